@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+
+/**
+ * One entry per call: from it follow the client's method, the handler's obligation (a missing handler does not compile),
+ * the check of the input and both transports. Input and output are plain JSON: no Date, Map or bigint.
+ *
+ * - query: reads; changes nothing.
+ * - command: one change in one transaction, recorded in the trail; done or not done.
+ * - job: long work with progress that can be cancelled; leaves nothing half done.
+ */
+export type CallKind = 'query' | 'command' | 'job';
+
+export type CallEntry<Kind extends CallKind = CallKind, Input extends z.ZodType = z.ZodType, Output = unknown> = {
+  readonly kind: Kind;
+  readonly input: Input;
+  /** Works without an open engagement. */
+  readonly always: boolean;
+  /** Topics whose screens ask again afterwards, besides the feature's own. */
+  readonly alsoChanges: readonly string[];
+  /** Only in types: what the call gives. */
+  readonly output?: Output;
+};
+
+type Options = { always?: boolean; alsoChanges?: readonly string[] };
+
+function entryOf<Kind extends CallKind>(kind: Kind) {
+  return <Input extends z.ZodType>(input: Input, options: Options = {}) => ({
+    gives<Output>(): CallEntry<Kind, Input, Output> {
+      return { kind, input, always: options.always ?? false, alsoChanges: options.alsoChanges ?? [] };
+    },
+  });
+}
+
+export const query = entryOf('query');
+export const command = entryOf('command');
+export const job = entryOf('job');
+
+export type FeatureContract = Readonly<Record<string, CallEntry>>;
+
+export type InputOf<Entry> = Entry extends CallEntry<CallKind, infer Input, unknown> ? z.input<Input> : never;
+export type ParsedInputOf<Entry> = Entry extends CallEntry<CallKind, infer Input, unknown> ? z.output<Input> : never;
+export type OutputOf<Entry> = Entry extends CallEntry<CallKind, z.ZodType, infer Output> ? Output : never;
+
+/** How far a job is. `total` is null while it is not known. */
+export type Progress = { step: string; done: number; total: number | null };
+
+/** The part of the platforms' AbortSignal that both sides use; `shared/` knows neither Node nor DOM. */
+export type CancelSignal = {
+  readonly aborted: boolean;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+};
+
+export type CallOptions = { signal?: CancelSignal; onProgress?: (progress: Progress) => void };
+
+export type ClientOf<Contract extends FeatureContract> = {
+  readonly [Name in keyof Contract]: (
+    input: InputOf<Contract[Name]>,
+    options?: CallOptions,
+  ) => Promise<OutputOf<Contract[Name]>>;
+};
+
+/** What a feature must provide: queries and commands answer at once (a command inside one transaction), jobs take their time. */
+export type HandlersOf<Contract extends FeatureContract, Context, JobContext> = {
+  readonly [Name in keyof Contract]: Contract[Name] extends CallEntry<'job'>
+    ? (
+        context: JobContext,
+        input: ParsedInputOf<Contract[Name]>,
+      ) => OutputOf<Contract[Name]> | Promise<OutputOf<Contract[Name]>>
+    : (context: Context, input: ParsedInputOf<Contract[Name]>) => OutputOf<Contract[Name]>;
+};

@@ -1,0 +1,84 @@
+import type { Day } from '../day.ts';
+
+/**
+ * 文书: the paper model of everything that is printed for reading or signature (report, notes, sheets).
+ * Composed by pure functions; writers (PDF, later Word) hold all styling and know no auditing.
+ */
+export type PaperDocument = {
+  /** 标题, may be broken into lines at the given places. */
+  title: readonly string[];
+  /** Which preset of GB/T 9704 the writer follows: 公文版 or a plain sheet. */
+  style: 'official' | 'sheet';
+  author: string;
+  /** The date printed in metadata: the same input and date give the same bytes. */
+  issuedOn: Day;
+  cover: Cover | null;
+  /** 目录 before the body. */
+  contents: boolean;
+  sections: readonly DocumentSection[];
+};
+
+/** 封面. */
+export type Cover = {
+  /** 报告文号, '' when there is none yet. */
+  reportNumber: string;
+  /** The kind of report, e.g. 绩效监控报告. */
+  reportKind: string;
+  rows: readonly { label: string; value: string }[];
+};
+
+export type DocumentSection = {
+  orientation: 'portrait' | 'landscape';
+  /** 附件 start on a new page with their mark at the top left, e.g. `附件1`. */
+  annexMark: string | null;
+  annexTitle: string | null;
+  blocks: readonly Block[];
+};
+
+export type Block =
+  | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
+  | { kind: 'paragraph'; text: readonly Inline[]; align?: 'justify' | 'left' | 'centre' | 'right'; indent?: boolean }
+  | TableBlock
+  | { kind: 'pairs'; rows: readonly { label: string; value: string }[] }
+  | { kind: 'photos'; photos: readonly DocumentPhoto[] }
+  | { kind: 'attachmentList'; items: readonly string[] }
+  | { kind: 'signature'; lines: readonly string[]; date: string }
+  | { kind: 'pageBreak' };
+
+/** Plain text, or a figure with the place that it comes from, so that a printed number leads to its evidence. */
+export type Inline = string | { figureId: string; text: string };
+
+export type TableBlock = {
+  kind: 'table';
+  caption: string | null;
+  /** e.g. `单位：万元`, printed top right. */
+  unit: string | null;
+  columns: readonly DocumentColumn[];
+  /**
+   * The first `groupColumns` columns are groups: equal neighbours are printed as one merged cell,
+   * and again with （续） after a page break.
+   */
+  groupColumns: number;
+  rows: readonly DocumentRow[];
+};
+
+export type DocumentColumn = {
+  title: string;
+  align: 'left' | 'centre' | 'right' /** Share of the width. */;
+  weight: number;
+};
+
+export type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean };
+
+export type DocumentCell = string | { figureId: string; text: string };
+
+export type DocumentPhoto = {
+  caption: string;
+  mediaType: 'image/jpeg' | 'image/png';
+  bytes: Uint8Array;
+};
+
+/** The text of a cell or a piece of a paragraph. */
+export function inlineText(inline: Inline): string {
+  return typeof inline === 'string' ? inline : inline.text;
+}

@@ -1,0 +1,53 @@
+import type { Day } from '../day.ts';
+
+/** 底稿簿: the model of a workbook. Composed by pure functions; the writer (exceljs) holds all styling. */
+export type WorkbookDocument = {
+  title: string;
+  author: string;
+  issuedOn: Day;
+  sheets: readonly WorkbookSheet[];
+};
+
+export type WorkbookSheet = {
+  /** At most 31 characters, none of []:*?/\ ; checked by the writer. */
+  name: string;
+  orientation: 'portrait' | 'landscape';
+  title: string;
+  /** The head block above the table, two label/value pairs a line (被监控单位, 项目, 编制人 …). */
+  head: readonly { label: string; value: string | Day | null; kind?: 'day' }[];
+  /** e.g. `单位：万元`. */
+  unit: string | null;
+  tables: readonly SheetTable[];
+  /** Lines below the tables: legend, explanation (审计说明), conclusion (审计结论), places to sign. */
+  notes: readonly { label: string; text: string }[];
+};
+
+export type SheetTable = {
+  caption: string | null;
+  columns: readonly SheetColumn[];
+  rows: readonly (readonly SheetCell[])[];
+  /** The last row, bold; its formulas refer to the rows above. */
+  totals: readonly SheetCell[] | null;
+};
+
+export type SheetColumn = {
+  title: string;
+  /** In characters of the Western width; a Chinese character counts two. */
+  width: number;
+  kind: 'text' | 'money' | 'wan' | 'day' | 'integer' | 'percent';
+  /** Values offered by a drop-down list. */
+  choices?: readonly string[];
+};
+
+/**
+ * A cell. Text stays text whatever it begins with. Numbers are decimal text, exact until the writer.
+ * A formula carries its result, so that a reader without an engine shows the same; `{row}` in it is the cell's own row,
+ * `{first}` and `{last}` the first and last row of the table's body, `{col:title}` the letter of a column of the same table.
+ */
+export type SheetCell =
+  | null
+  | string
+  | { day: Day }
+  | { number: string }
+  | { formula: string; result: string | null /** The result is text, not a number. */; text?: boolean }
+  | { link: string /** Name of a sheet of this book. */; sheet: string };

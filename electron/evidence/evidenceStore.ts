@@ -1,0 +1,27 @@
+import type { Stored } from '../../shared/contract/inputs.ts';
+import type { Attachment, EvidenceItem, EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
+import { evidenceItemDraft } from '../../shared/evidence/evidence.ts';
+import { attachmentsByOwner, unlinkAttachmentsOf } from '../storage/attachments.ts';
+import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { recordTable } from '../storage/recordTable.ts';
+
+export const evidenceOwner = 'evidence_item';
+export const evidenceItemTable = recordTable(evidenceOwner, '资料', evidenceItemDraft);
+
+export function listEvidenceItems(db: ReadableDatabase): EvidenceItem[] {
+  const attachments = attachmentsByOwner(db, evidenceOwner);
+  return evidenceItemTable.list(db).map((item) => withAttachments(item, attachments));
+}
+
+export function evidenceItem(db: ReadableDatabase, item: Stored<EvidenceItemDraft>): EvidenceItem {
+  return withAttachments(item, attachmentsByOwner(db, evidenceOwner));
+}
+
+export function removeEvidenceItem(db: WritableDatabase, id: string): null {
+  unlinkAttachmentsOf(db, { table: evidenceOwner, id });
+  return evidenceItemTable.remove(db, id);
+}
+
+function withAttachments(item: Stored<EvidenceItemDraft>, attachments: Map<string, Attachment[]>): EvidenceItem {
+  return { ...item, attachments: attachments.get(item.id) ?? [] };
+}

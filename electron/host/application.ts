@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { CallOptions } from '../../shared/contract/call.ts';
+import { clientOf } from '../../shared/contract/client.ts';
+import type { ApplicationClient } from '../../shared/contract/index.ts';
+import type { FileReference } from '../../shared/contract/inputs.ts';
+import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
+import { AppError } from '../../shared/errors.ts';
+import { readAttachment } from '../storage/attachments.ts';
+import { dispatch, type FeatureHandlers } from './dispatch.ts';
+import type { EngagementSession } from './engagementSession.ts';
+import { featureHandlers } from './features.ts';
+import { createFileRegistry } from './files.ts';
+import { openLog } from './log.ts';
+import { fillSample } from './sample/fillSample.ts';
+import { openSettings } from './settings.ts';
+import { workspaceCalls } from './workspaceCalls.ts';
+
+/** The program without a screen. Every shell (Electron, loopback server, command line) speaks to this and nothing else. */
+export type Application = {
+  request(feature: string, call: string, input: unknown, options?: CallOptions): Promise<Reply>;
+  subscribe(listener: (event: ChangeEvent) => void): () => void;
+  /** Gives a file outside of the engagement a name that the screen may use. Only shells call this. */
+  registerFile(path: string, name?: string): Promise<FileReference>;
+  /** The bytes behind a file reference, or behind `attachment:<id>`. */
+  readFile(fileId: string): Promise<FileContent>;
+  /** Cancels what runs, waits for it, and closes the engagement. */
+  close(): Promise<void>;
+};
+
+export type FileContent = { name: string; mediaType: string; bytes: Uint8Array };
+
+export type ApplicationOptions = {
+  /** Folder of settings and log. */
+  homeFolder: string;
+  appVersion: string;
+  /** Folder of fonts, rule packs and samples. */
+  resourcesFolder: string;
+};
+
+export function createApplication(options: ApplicationOptions): Application & { client: ApplicationClient } {
+  const settings = openSettings(options.homeFolder);
+  const log = openLog(options.homeFolder);
+  const files = createFileRegistry();
+  const listeners = new Set<(event: ChangeEvent) => void>();
+  const running = new Map<Promise<Reply>, AbortController>();
+  let session: EngagementSession | null = null;
+
+  const publish = (event: ChangeEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const handlers = {
+    ...featureHandlers(options, files),
+    workspace: workspaceCalls({
+      appVersion: options.appVersion,
+      settings,
+      pathOf: files.pathOf,
+      session: () => session,
+      async use(next) {
+        session?.close();
+        session = next;
+        publish({ topics: ['*'] });
+      },
+      fillSample: (sample) => fillSample(sample, client, files, options.resourcesFolder),
+    }),
+  } as unknown as FeatureHandlers;
+
+  const needs = { handlers, session: () => session, userName: () => settings.read().userName, files, log, publish };
+
+  function request(feature: string, call: string, input: unknown, callOptions: CallOptions = {}): Promise<Reply> {
+    const controller = new AbortController();
+    const { signal } = callOptions;
+    if (signal?.aborted) controller.abort();
+    signal?.addEventListener('abort', () => controller.abort(), { once: true });
+    const reply = dispatch(needs, feature, call, input, { ...callOptions, signal: controller.signal });
+    running.set(reply, controller);
+    return reply.finally(() => running.delete(reply));
+  }
+
+  const client = clientOf(request);
+
+  return {
+    client,
+    request,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    registerFile: async (path, name) => files.register(path, name),
+    readFile: (fileId) => readContent(fileId, session, files.pathOf),
+    async close() {
+      for (const controller of running.values()) controller.abort();
+      await Promise.allSettled(running.keys());
+      session?.close();
+      session = null;
+    },
+  };
+}
+
+async function readContent(
+  fileId: string,
+  session: EngagementSession | null,
+  pathOf: (file: { fileId: string }) => string,
+): Promise<FileContent> {
+  if (fileId.startsWith('attachment:')) {
+    if (!session) throw new AppError('no-engagement-open', '还没有打开项目。');
+    const { attachment, bytes } = readAttachment(session.db, fileId.slice('attachment:'.length));
+    return { name: attachment.name, mediaType: attachment.mediaType, bytes };
+  }
+  const path = pathOf({ fileId });
+  const mediaType = path.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
+  return { name: basename(path), mediaType, bytes: await readFile(path) };
+}

@@ -1,0 +1,153 @@
+import type { z } from 'zod';
+import type { CallEntry, CallOptions, FeatureContract } from '../../shared/contract/call.ts';
+import { contract } from '../../shared/contract/index.ts';
+import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
+import { AppError } from '../../shared/errors.ts';
+import { titleOf } from '../../shared/field.ts';
+import type { CallContext, JobContext } from '../storage/context.ts';
+import { fileErrorOf } from '../storage/database.ts';
+import { recordCommand } from '../storage/trail.ts';
+import type { EngagementSession } from './engagementSession.ts';
+import type { FileRegistry } from './files.ts';
+import type { Log } from './log.ts';
+
+type Handler = (context: CallContext | JobContext, input: unknown) => unknown;
+export type FeatureHandlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+
+export type DispatchNeeds = {
+  handlers: FeatureHandlers;
+  session(): EngagementSession | null;
+  userName(): string;
+  files: FileRegistry;
+  log: Log;
+  publish(event: ChangeEvent): void;
+};
+
+const never: NonNullable<CallOptions['signal']> = new AbortController().signal;
+
+/**
+ * The one place for what concerns every call: is there such a call, is its input right, is an engagement open for it,
+ * its transaction and its line in the trail, its outcome as `{ ok }`, and the event that something changed.
+ */
+export async function dispatch(
+  needs: DispatchNeeds,
+  feature: string,
+  call: string,
+  input: unknown,
+  options: CallOptions = {},
+): Promise<Reply> {
+  const name = `${feature}.${call}`;
+  try {
+    const entry = entryOf(feature, call);
+    const handler = needs.handlers[feature]?.[call];
+    if (!entry || !handler) throw new AppError('unknown-call', `程序里没有“${name}”这个操作。`);
+    const parsed = parseInput(entry.input, input);
+    const value = await run(needs, entry, handler, name, parsed, options);
+    if (entry.kind !== 'query') needs.publish({ topics: [feature, ...entry.alsoChanges] });
+    return { ok: true, value: value ?? null };
+  } catch (error) {
+    return failure(needs, name, error, options.signal?.aborted ?? false);
+  }
+}
+
+function run(
+  needs: DispatchNeeds,
+  entry: CallEntry,
+  handler: Handler,
+  name: string,
+  input: unknown,
+  options: CallOptions,
+): unknown {
+  const session = needs.session();
+  if (!entry.always && !session) throw new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
+  if (entry.kind === 'command' && session?.readOnly) throw readOnly();
+  const userName = needs.userName();
+  const now = () => new Date().toISOString();
+  const db = () => {
+    const open = needs.session();
+    if (!open) throw new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
+    return open.db;
+  };
+  if (entry.kind === 'job') return handler(jobContext(needs, name, db, now, options), input);
+  const context: CallContext = {
+    get db() {
+      return db();
+    },
+    userName,
+    now,
+  };
+  if (entry.kind === 'query') return handler(context, input);
+  return recordCommand(db(), { userName, at: now(), call: name }, () => handler(context, input));
+}
+
+function jobContext(
+  needs: DispatchNeeds,
+  name: string,
+  db: () => CallContext['db'],
+  now: () => string,
+  options: CallOptions,
+): JobContext {
+  const userName = needs.userName();
+  return {
+    get db() {
+      return db();
+    },
+    userName,
+    now,
+    signal: options.signal ?? never,
+    report: (progress) => options.onProgress?.(progress),
+    transact: (change) => {
+      if (needs.session()?.readOnly) throw readOnly();
+      return recordCommand(db(), { userName, at: now(), call: name }, () => change(db()));
+    },
+    sourcePath: (file) => needs.files.pathOf(file),
+    targetPath: (file) => needs.files.pathOf(file),
+  };
+}
+
+function readOnly(): AppError {
+  return new AppError('read-only', '项目以只读方式打开，不能修改。请先在另一个窗口中关闭它，再重新打开。');
+}
+
+function entryOf(feature: string, call: string): CallEntry | undefined {
+  const calls: FeatureContract | undefined = Object.hasOwn(contract, feature)
+    ? contract[feature as keyof typeof contract]
+    : undefined;
+  return calls && Object.hasOwn(calls, call) ? calls[call] : undefined;
+}
+
+function parseInput(schema: z.ZodType, input: unknown): unknown {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.slice(0, 3).map((issue) => {
+    const title = fieldTitle(schema, issue.path);
+    return title ? `「${title}」${issue.message}` : `${issue.path.join('.') || '输入'}：${issue.message}`;
+  });
+  throw new AppError('invalid-input', `${problems.join('；')}。没有保存，请改正后重试。`);
+}
+
+/** The Chinese title of the field that a problem of the input is about. */
+function fieldTitle(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  let current: unknown = schema;
+  for (const key of path) {
+    const shape = (current as { shape?: Record<PropertyKey, unknown> } | undefined)?.shape;
+    current = shape?.[key] ?? unwrap(current)?.[key];
+  }
+  return titleOf(current) ?? titleOf((current as { def?: { innerType?: unknown } } | undefined)?.def?.innerType);
+}
+
+/** The shape behind `.partial()` and `.optional()`. */
+function unwrap(schema: unknown): Record<PropertyKey, unknown> | undefined {
+  const inner = (schema as { def?: { innerType?: { shape?: Record<PropertyKey, unknown> } } } | undefined)?.def
+    ?.innerType;
+  return inner?.shape;
+}
+
+function failure(needs: DispatchNeeds, name: string, error: unknown, aborted: boolean): Reply {
+  if (aborted) return { ok: false, error: { code: 'cancelled', message: '已取消，没有留下未完成的内容。' } };
+  const expected = error instanceof AppError ? error : fileErrorOf(error, needs.session()?.path);
+  if (expected) return { ok: false, error: { code: expected.code, message: expected.message } };
+  const incident = needs.log.incident(name, error);
+  const message = `程序出错，这次操作没有完成，已保存的内容不受影响。请记下编号 ${incident} 并联系技术支持。`;
+  return { ok: false, error: { code: 'incident', message, incident } };
+}

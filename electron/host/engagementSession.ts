@@ -1,0 +1,142 @@
+import { existsSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
+import { getEngagement } from '../engagement/engagementStore.ts';
+import { removeUnfinishedBatches } from '../ledger/ledgerStore.ts';
+import { removeUnfinishedContent } from '../storage/attachments.ts';
+import {
+  openDatabase,
+  openDatabaseReadOnly,
+  translatingSqliteErrors,
+  type WritableDatabase,
+} from '../storage/database.ts';
+import { type EngagementLock, lockHolder, takeLock } from '../storage/lock.ts';
+import { checkVersion, currentSchemaVersion, migrate } from '../storage/migrate.ts';
+import { lastChangeAt, recordCommand, watchRecords } from '../storage/trail.ts';
+
+/** One open engagement file: its connection, its writer's lock, and what the frame of the window says about it. */
+export type EngagementSession = {
+  readonly path: string;
+  readonly readOnly: boolean;
+  readonly db: WritableDatabase;
+  describe(): OpenEngagement;
+  close(): void;
+};
+
+/** Makes a new engagement file and fills it in its first command; a failure leaves no file behind. */
+export function createSession(path: string, userName: string, fill: (db: WritableDatabase) => void): EngagementSession {
+  if (existsSync(path)) {
+    throw new AppError('target-exists', `已有同名文件“${basename(path)}”，没有覆盖。请换一个名称或位置。`);
+  }
+  let lock: EngagementLock | null = null;
+  try {
+    return translatingSqliteErrors(() => {
+      lock = takeLock(path, userName);
+      if (!lock) throw new AppError('engagement-in-use', `“${basename(path)}”正被另一个程序占用。`);
+      const db = openDatabase(path);
+      migrate(db, path);
+      watchRecords(db);
+      const at = new Date().toISOString();
+      recordCommand(db, { userName, at, call: 'workspace.createEngagement' }, () => fill(db));
+      return sessionOf(path, db, lock);
+    }, path);
+  } catch (error) {
+    (lock as EngagementLock | null)?.release();
+    rmSync(path, { force: true });
+    rmSync(`${path}-journal`, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Opens an engagement file: checks that it is ours and not newer, takes the writer's lock, migrates after a backup,
+ * checks that it is sound and removes what a power cut left unfinished. A second instance may look, not change.
+ */
+export function openSession(path: string, userName: string, readOnly: boolean): EngagementSession {
+  if (!existsSync(path)) {
+    throw new AppError('file-missing', `找不到“${basename(path)}”，可能已被移动、改名，或 U 盘已拔出。`);
+  }
+  return translatingSqliteErrors(() => (readOnly ? openForReading(path) : openForWriting(path, userName)), path);
+}
+
+function openForReading(path: string): EngagementSession {
+  const db = openDatabaseReadOnly(path) as WritableDatabase;
+  try {
+    const version = checkVersion(db, path);
+    if (version < currentSchemaVersion) {
+      throw new AppError('read-only', `“${basename(path)}”由旧版本程序保存，需要先以可编辑方式打开一次完成升级。`);
+    }
+    return sessionOf(path, db, null);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openForWriting(path: string, userName: string): EngagementSession {
+  // Looked at first through a connection that can't write: a foreign or newer file stays exactly as it is.
+  const probe = openDatabaseReadOnly(path);
+  try {
+    checkVersion(probe, path);
+  } finally {
+    probe.close();
+  }
+  const lock = takeLock(path, userName);
+  if (!lock) throw inUse(path);
+  let db: WritableDatabase | null = null;
+  try {
+    db = openDatabase(path);
+    checkSound(db, path);
+    migrate(db, path);
+    watchRecords(db);
+    const [opened, at] = [db, new Date().toISOString()];
+    recordCommand(db, { userName, at, call: 'workspace.removeUnfinished' }, () => {
+      removeUnfinishedContent(opened);
+      removeUnfinishedBatches(opened);
+    });
+    return sessionOf(path, db, lock);
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function inUse(path: string): AppError {
+  const holder = lockHolder(path);
+  const who = holder ? `（${holder.userName}，电脑 ${holder.host}）` : '';
+  return new AppError(
+    'engagement-in-use',
+    `“${basename(path)}”已在另一个窗口中打开${who}。请先在那里关闭，或以只读方式打开查看。`,
+  );
+}
+
+function checkSound(db: WritableDatabase, path: string): void {
+  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+  if (first?.quick_check === 'ok') return;
+  throw new AppError(
+    'engagement-damaged',
+    `项目文件“${basename(path)}”没有通过完整性检查，为避免扩大损坏没有打开。请改用最近的备份，并保留此文件。`,
+  );
+}
+
+function sessionOf(path: string, db: WritableDatabase, lock: EngagementLock | null): EngagementSession {
+  return {
+    path,
+    db,
+    readOnly: lock === null,
+    describe: () => ({
+      path,
+      fileName: basename(path),
+      projectName: getEngagement(db).projectName,
+      readOnly: lock === null,
+      schemaVersion: currentSchemaVersion,
+      lastChangedAt: lastChangeAt(db),
+    }),
+    close() {
+      if (db.open) db.close();
+      lock?.release();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { contract, type Feature } from '../../shared/contract/index.ts';
+import { engagementCalls } from '../engagement/engagementCalls.ts';
+import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
+import { evidenceCalls } from '../evidence/evidenceCalls.ts';
+import { listEvidenceItems } from '../evidence/evidenceStore.ts';
+import { fundsCalls } from '../funds/fundsCalls.ts';
+import { appropriationTable, contractTable, getFundsSummary, paymentTable } from '../funds/fundsStore.ts';
+import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
+import { indicatorCalls } from '../indicator/indicatorCalls.ts';
+import { listIndicators } from '../indicator/indicatorStore.ts';
+import { inspectionCalls } from '../inspection/inspectionCalls.ts';
+import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
+import { ledgerCalls } from '../ledger/ledgerCalls.ts';
+import { problemCalls } from '../problem/problemCalls.ts';
+import { problemTable } from '../problem/problemStore.ts';
+import { reportCalls } from '../report/reportCalls.ts';
+import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
+
+void contract;
+void ({} as Feature);

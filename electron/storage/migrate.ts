@@ -1,0 +1,65 @@
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { engagementApplicationId, type WritableDatabase } from './database.ts';
+import { type Migration, migrations } from './migrations/index.ts';
+
+/** The schema version that this program writes. */
+export const currentSchemaVersion = migrations.length;
+
+/**
+ * Brings the schema to the newest version: each step in its own transaction together with its `user_version`.
+ * A file with content is backed up beside itself before the first step. A newer file and a foreign one are refused unchanged.
+ */
+export function migrate(db: WritableDatabase, path: string, steps: readonly Migration[] = migrations): void {
+  const version = checkVersion(db, path, steps.length);
+  if (version === steps.length) return;
+  const backupPath = version > 0 ? backUpBeforeMigration(db, path, version) : null;
+  for (const [index, step] of steps.entries()) {
+    if (index >= version) runStep(db, step, index + 1, backupPath);
+  }
+}
+
+/** Refuses what is not ours or too new; gives the version that the file has (0 for a new, empty one). */
+export function checkVersion(
+  db: { pragma(source: string, options?: object): unknown },
+  path: string,
+  newest: number = currentSchemaVersion,
+): number {
+  const applicationId = db.pragma('application_id', { simple: true });
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const fresh = applicationId === 0 && version === 0 && (db.pragma('page_count', { simple: true }) as number) === 0;
+  if (applicationId !== engagementApplicationId && !fresh) {
+    throw new AppError('not-an-engagement', `“${basename(path)}”不是绩效外勤的项目文件，没有打开。`);
+  }
+  if (version > newest) {
+    throw new AppError(
+      'engagement-too-new',
+      `“${basename(path)}”由更新版本的程序保存（文件版本 ${version}，本程序支持到 ${newest}）。请升级程序后再打开；文件没有被改动。`,
+    );
+  }
+  return version;
+}
+
+function runStep(db: WritableDatabase, step: Migration, version: number, backupPath: string | null): void {
+  try {
+    db.transaction(() => {
+      step.up(db);
+      db.pragma(`application_id = ${engagementApplicationId}`);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  } catch (error) {
+    const backup = backupPath ? `升级前的备份在“${basename(backupPath)}”。` : '';
+    throw new AppError('migration-failed', `升级项目文件时在“${step.name}”一步失败，文件保持原样。${backup}`, {
+      cause: error,
+    });
+  }
+}
+
+function backUpBeforeMigration(db: WritableDatabase, path: string, version: number): string {
+  const stem = basename(path).replace(/\.jxwq$/i, '');
+  const stamp = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15);
+  const backupPath = join(dirname(path), `${stem}.升级前备份-v${version}-${stamp}.jxwq`);
+  // VACUUM INTO copies a consistent state and is itself checked page by page; copying the file would not be.
+  db.prepare('VACUUM INTO ?').run(backupPath);
+  return backupPath;
+}

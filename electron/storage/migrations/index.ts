@@ -1,0 +1,30 @@
+import type { WritableDatabase } from '../database.ts';
+import { createTrail } from './0001-create-trail.ts';
+import { createEngagement } from './0002-create-engagement.ts';
+import { createAttachment } from './0003-create-attachment.ts';
+import { createEvidence } from './0004-create-evidence.ts';
+import { createLedger } from './0005-create-ledger.ts';
+import { createFunds } from './0006-create-funds.ts';
+import { createImplementation } from './0007-create-implementation.ts';
+import { createIndicator } from './0008-create-indicator.ts';
+import { createInspection } from './0009-create-inspection.ts';
+import { createProblem } from './0010-create-problem.ts';
+import { createReport } from './0011-create-report.ts';
+
+/** One step of the schema: forward only, never edited after a release, imports no domain code. */
+export type Migration = { name: string; up(db: WritableDatabase): void };
+
+/** In order; a file's `user_version` is the number of steps it has gone through. */
+export const migrations: readonly Migration[] = [
+  createTrail,
+  createEngagement,
+  createAttachment,
+  createEvidence,
+  createLedger,
+  createFunds,
+  createImplementation,
+  createIndicator,
+  createInspection,
+  createProblem,
+  createReport,
+];

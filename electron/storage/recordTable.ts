@@ -1,0 +1,106 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+type StoredRecord<Draft> = Draft & { id: string; position: number };
+
+/**
+ * Ordered records of one kind: a table with `id`, `position` and a column per field of the draft (camelCase → snake_case).
+ * It knows SQL and no auditing; what a record means stays with its feature.
+ */
+export type RecordTable<Draft> = {
+  list(db: ReadableDatabase, owner?: Partial<Draft>): StoredRecord<Draft>[];
+  get(db: ReadableDatabase, id: string): StoredRecord<Draft>;
+  add(db: WritableDatabase, draft: Draft): StoredRecord<Draft>;
+  change(db: WritableDatabase, id: string, changes: Partial<Draft>): StoredRecord<Draft>;
+  remove(db: WritableDatabase, id: string): null;
+  move(db: WritableDatabase, id: string, before: string | null): null;
+};
+
+/**
+ * `title` is the Chinese word for a record in messages. `ownerField` names the field of the record that a list belongs to
+ * (rows of a note): positions are counted within it.
+ */
+export function recordTable<Shape extends z.ZodRawShape>(
+  table: string,
+  title: string,
+  draft: z.ZodObject<Shape>,
+  ownerField?: keyof Shape & string,
+): RecordTable<z.output<z.ZodObject<Shape>>> {
+  type Draft = z.output<z.ZodObject<Shape>>;
+  const fields = Object.keys(draft.shape) as (keyof Draft & string)[];
+  const selected = ['id', 'position', ...fields].map((field) => `${columnName(field)} AS "${field}"`).join(', ');
+  const ownerColumn = ownerField ? columnName(ownerField) : null;
+
+  function get(db: ReadableDatabase, id: string): StoredRecord<Draft> {
+    const record = db.prepare(`SELECT ${selected} FROM ${table} WHERE id = ?`).get(id);
+    if (!record) throw new AppError('not-found', `这条${title}已不存在，可能刚被删除。请刷新后再试。`);
+    return record as StoredRecord<Draft>;
+  }
+
+  function change(db: WritableDatabase, id: string, changes: Partial<Draft>): StoredRecord<Draft> {
+    const named = fields.filter((field) => field in changes && changes[field] !== undefined);
+    if (named.length > 0) {
+      const assignments = named.map((field) => `${columnName(field)} = @${field}`).join(', ');
+      const values = Object.fromEntries(named.map((field) => [field, changes[field]]));
+      db.prepare(`UPDATE ${table} SET ${assignments} WHERE id = @id`).run({ ...values, id });
+    }
+    return get(db, id);
+  }
+
+  function siblings(db: ReadableDatabase, id: string): { id: string; position: number }[] {
+    const sameOwner = ownerColumn ? `WHERE ${ownerColumn} = (SELECT ${ownerColumn} FROM ${table} WHERE id = ?)` : '';
+    const statement = db.prepare(`SELECT id, position FROM ${table} ${sameOwner} ORDER BY position, id`);
+    return (ownerColumn ? statement.all(id) : statement.all()) as { id: string; position: number }[];
+  }
+
+  return {
+    list(db, owner = {}) {
+      const filters = Object.keys(owner).map((field) => `${columnName(field)} = @${field}`);
+      const where = filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : '';
+      return db
+        .prepare(`SELECT ${selected} FROM ${table} ${where} ORDER BY position, id`)
+        .all(owner) as StoredRecord<Draft>[];
+    },
+    get,
+    add(db, values) {
+      const id = uuidv7();
+      const within = ownerColumn ? `WHERE ${ownerColumn} = @${ownerField}` : '';
+      const columns = fields.map(columnName).join(', ');
+      db.prepare(
+        `INSERT INTO ${table} (id, position, ${columns})
+         SELECT @id, coalesce(max(position), 0) + 1, ${fields.map((field) => `@${field}`).join(', ')} FROM ${table} ${within}`,
+      ).run({ ...values, id });
+      return get(db, id);
+    },
+    change,
+    remove(db, id) {
+      get(db, id);
+      try {
+        db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
+        throw new AppError('still-referenced', `这条${title}还被其他记录引用，不能删除。请先解除引用。`, {
+          cause: error,
+        });
+      }
+      return null;
+    },
+    move(db, id, before) {
+      get(db, id);
+      if (before !== null) get(db, before);
+      const others = siblings(db, id).filter((record) => record.id !== id);
+      const at = before === null ? others.length : others.findIndex((record) => record.id === before);
+      const order = [...others.slice(0, at), { id, position: 0 }, ...others.slice(at)];
+      const update = db.prepare(`UPDATE ${table} SET position = ? WHERE id = ? AND position <> ?`);
+      for (const [index, record] of order.entries()) update.run(index + 1, record.id, index + 1);
+      return null;
+    },
+  };
+}
+
+/** `amountFen` → `amount_fen`. */
+export function columnName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

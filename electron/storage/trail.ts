@@ -1,0 +1,80 @@
+import type { TrailChange, TrailEntry } from '../../shared/workspace/workspace.ts';
+import type { ReadableDatabase, WritableDatabase } from './database.ts';
+
+/**
+ * 操作记录: every change of a record is kept with who, when, by which call, and the record before and after.
+ *
+ * The rows are written by triggers that each writable connection makes for itself, so no feature can forget them:
+ * outside of a recorded command any change of a record fails.
+ */
+export function watchRecords(db: WritableDatabase): void {
+  db.exec('CREATE TEMP TABLE current_command (id INTEGER NOT NULL) STRICT');
+  for (const table of recordTables(db)) {
+    for (const action of ['insert', 'update', 'delete'] as const) db.exec(triggerSql(db, table, action));
+  }
+}
+
+/**
+ * Runs a change in one transaction under a line of the trail. A command that changed nothing leaves no line.
+ * An error rolls all of it back.
+ */
+export function recordCommand<Result>(
+  db: WritableDatabase,
+  command: { userName: string; at: string; call: string },
+  change: () => Result,
+): Result {
+  return db
+    .transaction(() => {
+      const { lastInsertRowid } = db
+        .prepare('INSERT INTO trail_command (at, user_name, call) VALUES (@at, @userName, @call)')
+        .run(command);
+      db.prepare('INSERT INTO temp.current_command (id) VALUES (?)').run(lastInsertRowid);
+      const result = change();
+      db.prepare('DELETE FROM temp.current_command').run();
+      db.prepare(
+        'DELETE FROM trail_command WHERE id = ? AND NOT EXISTS (SELECT 1 FROM trail_change WHERE command_id = trail_command.id)',
+      ).run(lastInsertRowid);
+      return result;
+    })
+    .immediate();
+}
+
+/** The newest commands first. */
+export function listTrail(db: ReadableDatabase, limit: number): TrailEntry[] {
+  const commands = db
+    .prepare('SELECT id, at, user_name AS userName, call FROM trail_command ORDER BY id DESC LIMIT ?')
+    .all(limit) as Omit<TrailEntry, 'changes'>[];
+  const changes = db.prepare(
+    `SELECT table_name AS "table", record_id AS recordId, action, before, after
+     FROM trail_change WHERE command_id = ? ORDER BY id`,
+  );
+  return commands.map((command) => ({ ...command, changes: changes.all(command.id) as TrailChange[] }));
+}
+
+export function lastChangeAt(db: ReadableDatabase): string | null {
+  const row = db.prepare('SELECT at FROM trail_command ORDER BY id DESC LIMIT 1').get() as { at: string } | undefined;
+  return row?.at ?? null;
+}
+
+/** Tables whose rows are records: those keyed by a text `id`. Ledger entries and file chunks are not. */
+function recordTables(db: ReadableDatabase): string[] {
+  return db
+    .prepare(
+      `SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c ON c.name = 'id' AND c.type = 'TEXT'
+       WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name`,
+    )
+    .pluck()
+    .all() as string[];
+}
+
+function triggerSql(db: ReadableDatabase, table: string, action: TrailChange['action']): string {
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+  const json = (row: string) => `json_object(${columns.map((column) => `'${column}', ${row}."${column}"`).join(', ')})`;
+  const before = action === 'insert' ? 'NULL' : json('OLD');
+  const after = action === 'delete' ? 'NULL' : json('NEW');
+  const id = action === 'delete' ? 'OLD.id' : 'NEW.id';
+  return `CREATE TEMP TRIGGER trail_${action}_${table} AFTER ${action.toUpperCase()} ON main."${table}" BEGIN
+    INSERT INTO trail_change (command_id, table_name, record_id, action, before, after)
+    VALUES ((SELECT id FROM temp.current_command), '${table}', ${id}, '${action}', ${before}, ${after});
+  END`;
+}

@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads';
+import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
+import { AppError, errorFromWire } from '../../shared/errors.ts';
+import type { FromThread, ToThread } from './threadMessages.ts';
+
+export type ThreadOptions<Batch> = {
+  signal?: CancelSignal;
+  onProgress?: (progress: Progress) => void;
+  /** Takes one batch; the thread goes on when it is done (back-pressure). */
+  onBatch?: (batch: Batch) => void | Promise<void>;
+  /** Memory of the thread's heap in MB; work that needs more ends with `onOutOfMemory`. */
+  heapMegabytes?: number;
+  onOutOfMemory?: () => AppError;
+};
+
+/**
+ * Runs work in a thread of its own that is thrown away afterwards: a hostile file that kills it leaves the program alive,
+ * and cancelling ends it at once, wherever it is.
+ */
+export function runInThread<Input, Batch, Result>(
+  script: URL,
+  input: Input,
+  options: ThreadOptions<Batch> = {},
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(script, {
+      workerData: input,
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024 },
+    });
+    const onAbort = () => finish(() => reject(new AppError('cancelled', '已取消。')));
+    let finished = false;
+
+    function finish(settle: () => void): void {
+      if (finished) return;
+      finished = true;
+      options.signal?.removeEventListener('abort', onAbort);
+      void worker.terminate().then(settle);
+    }
+
+    worker.on('message', (message: FromThread<Batch, Result>) => {
+      if (message.kind === 'done') finish(() => resolve(message.result));
+      else if (message.kind === 'failed') finish(() => reject(errorFromWire(message.error)));
+      else if (message.kind === 'defect') finish(() => reject(Object.assign(new Error(message.message), message)));
+      else if (message.kind === 'progress') options.onProgress?.(message.progress);
+      else takeBatch(message.batch);
+    });
+    worker.on('error', (error) => {
+      const outOfMemory = (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+      finish(() => reject((outOfMemory && options.onOutOfMemory?.()) || error));
+    });
+    worker.on('exit', (code) => finish(() => reject(new Error(`thread ended early with code ${code}`))));
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    if (options.signal?.aborted) onAbort();
+
+    async function takeBatch(batch: Batch): Promise<void> {
+      try {
+        await options.onBatch?.(batch);
+        if (!finished) worker.postMessage({ kind: 'taken' } satisfies ToThread);
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    }
+  });
+}
+
+/** The script of a thread beside the module that starts it: `.ts` when run from source, `.js` when built. */
+export function threadScript(name: string, moduleUrl: string): URL {
+  return new URL(`./${name}.${moduleUrl.endsWith('.ts') ? 'ts' : 'js'}`, moduleUrl);
+}

@@ -1,0 +1,11 @@
+import type { Progress } from '../../shared/contract/call.ts';
+import type { WireError } from '../../shared/errors.ts';
+
+export type FromThread<Batch, Result> =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'batch'; batch: Batch }
+  | { kind: 'done'; result: Result }
+  | { kind: 'failed'; error: WireError }
+  | { kind: 'defect'; message: string; stack: string | undefined };
+
+export type ToThread = { kind: 'taken' };

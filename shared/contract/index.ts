@@ -1,0 +1,31 @@
+import type { ClientOf } from './call.ts';
+import { engagementContract } from './engagementContract.ts';
+import { evidenceContract } from './evidenceContract.ts';
+import { fundsContract } from './fundsContract.ts';
+import { implementationContract } from './implementationContract.ts';
+import { indicatorContract } from './indicatorContract.ts';
+import { inspectionContract } from './inspectionContract.ts';
+import { ledgerContract } from './ledgerContract.ts';
+import { problemContract } from './problemContract.ts';
+import { reportContract } from './reportContract.ts';
+import { workpaperContract } from './workpaperContract.ts';
+import { workspaceContract } from './workspaceContract.ts';
+
+/** Every call of the program, by feature. */
+export const contract = {
+  workspace: workspaceContract,
+  engagement: engagementContract,
+  evidence: evidenceContract,
+  ledger: ledgerContract,
+  funds: fundsContract,
+  implementation: implementationContract,
+  indicator: indicatorContract,
+  inspection: inspectionContract,
+  problem: problemContract,
+  report: reportContract,
+  workpaper: workpaperContract,
+} as const;
+
+export type ApplicationContract = typeof contract;
+export type Feature = keyof ApplicationContract;
+export type ApplicationClient = { readonly [Name in Feature]: ClientOf<ApplicationContract[Name]> };

@@ -1,0 +1,31 @@
+import type { EvidenceItem } from '../evidence/evidence.ts';
+import type { Appropriation, Contract, Payment } from '../funds/funds.ts';
+import type { FundsSummary } from '../funds/fundsSummary.ts';
+import type { ImplementationItem } from '../implementation/implementation.ts';
+import type { Indicator } from '../indicator/indicator.ts';
+import type { InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
+import type { ImportBatch } from '../ledger/ledgerRecords.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { Narrative } from '../report/narrative.ts';
+import type { WorkpaperHead } from '../workpaper/workpaper.ts';
+import type { BasisDocument, Engagement, TeamMember, Unit } from './engagement.ts';
+
+/** Everything that documents are composed from, read at one moment: a document never mixes two states. */
+export type EngagementSnapshot = {
+  engagement: Engagement;
+  units: Unit[];
+  teamMembers: TeamMember[];
+  basisDocuments: BasisDocument[];
+  evidenceItems: EvidenceItem[];
+  importBatches: ImportBatch[];
+  appropriations: Appropriation[];
+  contracts: Contract[];
+  payments: Payment[];
+  fundsSummary: FundsSummary;
+  implementationItems: ImplementationItem[];
+  indicators: Indicator[];
+  inspections: { note: InspectionNote; rows: InspectionRow[]; photos: InspectionPhoto[] }[];
+  problems: Problem[];
+  narratives: Narrative[];
+  workpaperHeads: WorkpaperHead[];
+};

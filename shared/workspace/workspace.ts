@@ -1,0 +1,37 @@
+/** What the start page and the window's frame show. */
+export type Workspace = {
+  appVersion: string;
+  userName: string;
+  open: OpenEngagement | null;
+};
+
+export type OpenEngagement = {
+  path: string;
+  fileName: string;
+  projectName: string;
+  /** Opened by another instance: this one may look, not change. */
+  readOnly: boolean;
+  schemaVersion: number;
+  lastChangedAt: string | null;
+};
+
+export type RecentEngagement = {
+  path: string;
+  fileName: string;
+  projectName: string;
+  openedAt: string;
+  /** The file is not where it was. */
+  missing: boolean;
+};
+
+/** 操作记录的一行: who did what when, and how many records it changed. */
+export type TrailEntry = { id: number; at: string; userName: string; call: string; changes: TrailChange[] };
+
+export type TrailChange = {
+  table: string;
+  recordId: string;
+  action: 'insert' | 'update' | 'delete';
+  /** JSON of the record before and after; null where there was none. */
+  before: string | null;
+  after: string | null;
+};

@@ -1,0 +1,207 @@
+import type { Block, DocumentPhoto, DocumentSection } from '../../shared/document/document.ts';
+import { inlineText } from '../../shared/document/document.ts';
+import { headingNumberer } from '../../shared/document/outline.ts';
+import { type FlowItem, type FlowRow, type Lines, type PdfNode, textItem, textNode } from './pdfFlow.ts';
+import { type PaperStyle, typeArea } from './pdfStyle.ts';
+import { gridLayout, gridMeasures, type KnownBreaks, plainCell, tableItems } from './pdfTable.ts';
+import { type TextScribe, widthOfText } from './pdfText.ts';
+
+/** A line of the 目录 and a bookmark. */
+export type Entry = { id: string; level: number; text: string };
+
+export type SectionContext = {
+  scribe: TextScribe;
+  style: PaperStyle;
+  breaks: KnownBreaks | null;
+  /** Collected in the order of the paper. */
+  entries: Entry[];
+  /** Photos by the name under which the definition refers to them. */
+  images: Map<string, Uint8Array>;
+};
+
+/** The content of one section from top to bottom. `id` makes the ids of its items unique. */
+export function sectionItems(context: SectionContext, id: string, section: DocumentSection): FlowItem[] {
+  const items: FlowItem[] = [];
+  const number = headingNumberer();
+  let startsPage = false;
+  let place = section.annexMark ?? '正文';
+  if (section.annexMark !== null) items.push(...annexHead(context, id, section));
+  section.blocks.forEach((block, index) => {
+    if (block.kind === 'pageBreak') {
+      startsPage = items.length > 0;
+      return;
+    }
+    const heading = block.kind === 'heading' ? number(block.level) + block.text : null;
+    if (heading !== null) place = `“${heading}”`;
+    context.scribe.place = place;
+    const made = blockItems(context, `${id}-${index}`, block, heading ?? '', section.orientation);
+    const first = made[0];
+    if (first && startsPage) made[0] = { ...first, startsPage: true };
+    if (first) startsPage = false;
+    items.push(...made);
+  });
+  return items;
+}
+
+function blockItems(
+  context: SectionContext,
+  id: string,
+  block: Exclude<Block, { kind: 'pageBreak' }>,
+  heading: string,
+  orientation: DocumentSection['orientation'],
+): FlowItem[] {
+  const { scribe, style } = context;
+  const area = typeArea(style, orientation);
+  switch (block.kind) {
+    case 'heading': {
+      context.entries.push({ id, level: block.level, text: heading });
+      const properties = { leadingIndent: style.indent, ...bookmark(context, id, heading, block.level) };
+      const textStyle = style.headings[block.level - 1] ?? style.body;
+      return [textItem(scribe, id, heading, textStyle, { keepWithNext: true, properties })];
+    }
+    case 'paragraph': {
+      const align = block.align ?? 'justify';
+      const indent = (block.indent ?? (align === 'justify' || align === 'left')) ? style.indent : 0;
+      const properties = { alignment: align === 'centre' ? 'center' : align, leadingIndent: indent };
+      return [textItem(scribe, id, block.text.map(inlineText), style.body, { properties })];
+    }
+    case 'table':
+      return tableItems(scribe, id, block, style, area.width, context.breaks, area.height * 0.4);
+    case 'pairs':
+      return pairItems(context, id, block.rows, area.width);
+    case 'photos':
+      return photoItems(context, id, block.photos, area.width);
+    case 'attachmentList':
+      return attachmentItems(context, id, block.items);
+    case 'signature':
+      return [signatureItem(context, id, block.lines, block.date, area.width)];
+  }
+}
+
+/** 附件 mark at the top left, its title centred on the third line (GB/T 9704-2012 7.3.6). */
+function annexHead(context: SectionContext, id: string, section: DocumentSection): FlowItem[] {
+  const { scribe, style } = context;
+  const mark = section.annexMark ?? '';
+  scribe.place = mark;
+  const entry = { id: `${id}-mark`, level: 1, text: `${mark}　${section.annexTitle ?? ''}`.trim() };
+  context.entries.push(entry);
+  const properties = bookmark(context, entry.id, entry.text, 1);
+  const items = [textItem(scribe, entry.id, mark, style.headings[0], { keepWithNext: true, properties })];
+  if (section.annexTitle !== null) {
+    const centred = { above: style.body.pitch / 2, keepWithNext: true, properties: { alignment: 'center' } };
+    items.push(textItem(scribe, `${id}-title`, section.annexTitle, style.title, centred));
+  }
+  return items;
+}
+
+/** Level 1 stands at the root of the bookmarks, deeper levels under the last heading above them. */
+function bookmark(context: SectionContext, id: string, text: string, level: number): Record<string, unknown> {
+  const parent = context.entries.findLast((entry) => entry.level < level);
+  return { id, outline: true, outlineText: text, ...(parent ? { outlineParentId: parent.id } : {}) };
+}
+
+function pairItems(
+  context: SectionContext,
+  id: string,
+  rows: readonly { label: string; value: string }[],
+  width: number,
+): FlowItem[] {
+  if (rows.length === 0) return [];
+  const align = 'left' as const;
+  const columns = [
+    { title: '', align, weight: 26 },
+    { title: '', align, weight: 74 },
+  ];
+  const block = {
+    kind: 'table' as const,
+    caption: null,
+    unit: null,
+    columns,
+    groupColumns: 0,
+    rows: rows.map((row) => ({ cells: [row.label, row.value] })),
+  };
+  return tableItems(context.scribe, id, block, context.style, width, context.breaks, width * 0.6, false);
+}
+
+function photoItems(context: SectionContext, id: string, photos: readonly DocumentPhoto[], width: number): FlowItem[] {
+  const { scribe, style } = context;
+  const columnWidth = (width - 4 * 4 - 2) / 2;
+  const rows: { nodes: PdfNode[]; row: FlowRow }[] = [];
+  for (let index = 0; index < photos.length; index += 2) {
+    const cells = [photos[index], photos[index + 1]].map((photo, offset) => {
+      const caption = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
+      if (!photo) return { stack: [caption], caption, image: undefined };
+      const name = `photo-${id}-${index + offset}`;
+      context.images.set(name, photo.bytes);
+      const image: PdfNode = { image: name, fit: [columnWidth, columnWidth * 0.75], alignment: 'center' };
+      return { stack: [image, caption], caption, image };
+    });
+    rows.push({
+      nodes: cells.map((cell) => ({ stack: cell.stack })),
+      row: {
+        id: `${id}-row-${index}`,
+        continues: false,
+        cells: cells.map((cell) => ({
+          ...plainCell(cell.caption, style.table.cell),
+          ...(cell.image ? { image: cell.image } : {}),
+        })),
+      },
+    });
+  }
+  if (rows.length === 0) return [];
+  const table = { widths: [columnWidth, columnWidth], body: rows.map((row) => row.nodes), dontBreakRows: true };
+  const layout = { ...gridLayout, hLineColor: () => 'white', vLineColor: () => 'white' };
+  return [
+    {
+      id,
+      node: { table, layout, margin: [0, 6, 0, 0] },
+      above: 6,
+      keepWithNext: false,
+      startsPage: false,
+      content: { kind: 'table', table: { ...gridMeasures, head: null, rows: rows.map((row) => row.row) } },
+    },
+  ];
+}
+
+/** 附件说明: one blank line after the text, numbered when there is more than one (GB/T 9704-2012 7.3.4). */
+function attachmentItems(context: SectionContext, id: string, items: readonly string[]): FlowItem[] {
+  const { scribe, style } = context;
+  const mark = '附件：';
+  const markWidth = widthOfText(scribe, mark, style.body.role, style.body.size);
+  return items.map((item, index) => {
+    const text = `${index === 0 ? mark : ''}${items.length > 1 ? `${index + 1}. ` : ''}${item}`;
+    // The mark hangs out to the left of its own numbers, which stand under each other.
+    const properties = index === 0 ? { leadingIndent: -markWidth } : {};
+    const above = index === 0 ? style.body.pitch : 0;
+    return textItem(scribe, `${id}-${index}`, text, style.body, { above, left: style.indent + markWidth, properties });
+  });
+}
+
+/** 署名 and date, centred over each other at the right, never torn apart (GB/T 9704-2012 7.3.5). */
+function signatureItem(
+  context: SectionContext,
+  id: string,
+  lines: readonly string[],
+  date: string,
+  width: number,
+): FlowItem {
+  const { scribe, style } = context;
+  const texts = [...lines, date];
+  const widest = Math.max(...texts.map((text) => widthOfText(scribe, text, style.body.role, style.body.size)));
+  // Room for a seal around name and date; a name too long for that goes to the edge.
+  const rightSpace = Math.max(0, Math.min(2 * style.body.size, width - widest - 2));
+  const left = Math.max(0, width - rightSpace - widest - 2);
+  const above = 2 * style.body.pitch;
+  const nodes = texts.map((text): Lines => {
+    const node = textNode(scribe, text, style.body, { alignment: 'center', margin: [left, 0, rightSpace, 0] });
+    return { node, pitch: style.body.pitch, above: 0 };
+  });
+  return {
+    id,
+    node: { stack: nodes.map((line) => line.node), unbreakable: true, margin: [0, above, 0, 0] },
+    above,
+    keepWithNext: false,
+    startsPage: false,
+    content: { kind: 'block', lines: nodes },
+  };
+}

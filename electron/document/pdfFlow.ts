@@ -1,0 +1,95 @@
+import type { FontRole } from './pdfFonts.ts';
+import type { TextStyle } from './pdfStyle.ts';
+import { type Run, runsOf, type TextScribe } from './pdfText.ts';
+
+/**
+ * What pdfmake is given. It writes into the nodes as it lays them out: `positions` holds one entry for each line of a
+ * text, `_height` the height of an image.
+ */
+export type PdfNode = {
+  [property: string]: unknown;
+  text?: readonly { text: string; font: FontRole }[];
+  margin?: readonly [number, number, number, number];
+  positions?: readonly { pageNumber: number }[];
+  _height?: number;
+};
+
+/** A text node and the pitch of its lines: all that is needed to know its height once its lines are counted. */
+export type Lines = { node: PdfNode; pitch: number; above: number };
+
+/** One thing after another down the page. `id` is unique in the document. */
+export type FlowItem = {
+  id: string;
+  node: PdfNode;
+  /** Space before it in points, kept also at the top of a page. */
+  above: number;
+  /** Must not end a page: headings, captions. */
+  keepWithNext: boolean;
+  /** The model asks for a new page here. */
+  startsPage: boolean;
+  content:
+    | { kind: 'text'; pitch: number }
+    | { kind: 'block'; lines: readonly Lines[] }
+    | { kind: 'table'; table: FlowTable };
+};
+
+export type FlowTable = {
+  /** Thickness of a horizontal line, and the space above and below the text of a cell. */
+  line: number;
+  padding: number;
+  head: FlowRow | null;
+  rows: readonly FlowRow[];
+};
+
+export type FlowRow = {
+  id: string;
+  cells: readonly FlowCell[];
+  /** A merged cell goes on here from the row above. */
+  continues: boolean;
+};
+
+export type FlowCell = {
+  node: PdfNode;
+  pitch: number;
+  /** Printed with （续） only when the row begins a page; one empty line otherwise. */
+  repeatedLabel: boolean;
+  image?: PdfNode;
+};
+
+/** Pages that follow each other in one orientation. */
+export type PageRun = {
+  part: 'cover' | 'contents' | 'body';
+  orientation: 'portrait' | 'landscape';
+  items: readonly FlowItem[];
+};
+
+/** A node of text: lines of one pitch, each character in a face that has it. */
+export function textNode(
+  scribe: TextScribe,
+  text: string | readonly string[],
+  style: TextStyle,
+  properties: Record<string, unknown> = {},
+): PdfNode {
+  const runs: Run[] = (typeof text === 'string' ? [text] : text).flatMap((piece) => runsOf(scribe, piece, style.role));
+  return { text: runs, fontSize: style.size, lineHeight: style.pitch / style.size, ...properties };
+}
+
+/** A paragraph, heading or any other text that flows over pages. */
+export function textItem(
+  scribe: TextScribe,
+  id: string,
+  text: string | readonly string[],
+  style: TextStyle,
+  options: { above?: number; keepWithNext?: boolean; left?: number; properties?: Record<string, unknown> } = {},
+): FlowItem {
+  const above = options.above ?? 0;
+  const node = textNode(scribe, text, style, { ...options.properties, margin: [options.left ?? 0, above, 0, 0] });
+  return {
+    id,
+    node,
+    above,
+    keepWithNext: options.keepWithNext ?? false,
+    startsPage: false,
+    content: { kind: 'text', pitch: style.pitch },
+  };
+}

@@ -1,0 +1,175 @@
+import { AppError } from '../../shared/errors.ts';
+import type { FlowItem, FlowRow, FlowTable, PageRun } from './pdfFlow.ts';
+import { type PaperStyle, typeArea } from './pdfStyle.ts';
+
+/** Where everything stands, in physical pages counted from 1. */
+export type Pagination = {
+  /** First page of each item and of each row of a table. */
+  pageOf: Map<string, number>;
+  /** Items that must begin a page because what follows them would not fit. */
+  breakBefore: Set<string>;
+  /** Rows that begin a page although a merged cell goes on in them. */
+  continued: Set<string>;
+  /** Cover and contents. */
+  frontPages: number;
+  pages: number;
+};
+
+type Cursor = { page: number; used: number; area: number };
+
+/** Heights are added up in another order than pdfmake adds them. */
+const tolerance = 0.01;
+
+/**
+ * Distributes what was laid out once over pages, by the counted lines: pdfmake can neither keep a heading with what
+ * follows nor say in advance where a table will break, and asking it break by break would lay out the whole document
+ * each time.
+ */
+export function paginate(runs: readonly PageRun[], style: PaperStyle): Pagination {
+  const result: Pagination = {
+    pageOf: new Map(),
+    breakBefore: new Set(),
+    continued: new Set(),
+    frontPages: 0,
+    pages: 0,
+  };
+  const cursor: Cursor = { page: 0, used: 0, area: 0 };
+  for (const run of runs) {
+    cursor.area = typeArea(style, run.orientation).height;
+    turnPage(cursor);
+    run.items.forEach((item, index) => {
+      const chained = index > 0 && run.items[index - 1]?.keepWithNext;
+      if (item.startsPage && cursor.used > 0) turnPage(cursor);
+      else if (item.keepWithNext && !chained && cursor.used > 0) {
+        if (cursor.used + heightOfChain(run.items, index) > cursor.area + tolerance) {
+          result.breakBefore.add(item.id);
+          turnPage(cursor);
+        }
+      }
+      place(item, cursor, result);
+    });
+    if (run.part !== 'body') result.frontPages = cursor.page;
+  }
+  result.pages = cursor.page;
+  return result;
+}
+
+/** The height of a heading (caption, …) with all that it must stay with and the beginning of what follows. */
+function heightOfChain(items: readonly FlowItem[], from: number): number {
+  let height = 0;
+  for (let index = from; index < items.length; index += 1) {
+    const item = items[index];
+    if (!item) break;
+    if (!item.keepWithNext) return height + item.above + heightOfBeginning(item);
+    height += item.above + heightOfWhole(item);
+  }
+  return height;
+}
+
+function heightOfBeginning(item: FlowItem): number {
+  switch (item.content.kind) {
+    case 'text':
+      return Math.min(2, lineCount(item)) * item.content.pitch;
+    case 'block':
+      return heightOfWhole(item);
+    case 'table': {
+      const first = item.content.table.rows[0];
+      return heightOfHead(item.content.table) + (first ? heightOfRow(item.content.table, first, false) : 0);
+    }
+  }
+}
+
+function heightOfWhole(item: FlowItem): number {
+  switch (item.content.kind) {
+    case 'text':
+      return lineCount(item) * item.content.pitch;
+    case 'block':
+      return item.content.lines.reduce(
+        (sum, line) => sum + line.above + (line.node.positions?.length ?? 1) * line.pitch,
+        0,
+      );
+    case 'table': {
+      const { table } = item.content;
+      return table.rows.reduce((sum, row) => sum + heightOfRow(table, row, false), heightOfHead(table));
+    }
+  }
+}
+
+function place(item: FlowItem, cursor: Cursor, result: Pagination): void {
+  if (cursor.used + item.above > cursor.area) turnPage(cursor);
+  else cursor.used += item.above;
+  switch (item.content.kind) {
+    case 'text': {
+      const { pitch } = item.content;
+      for (let line = 0; line < lineCount(item); line += 1) {
+        if (cursor.used + pitch > cursor.area + tolerance && cursor.used > 0) turnPage(cursor);
+        if (line === 0) result.pageOf.set(item.id, cursor.page);
+        cursor.used += pitch;
+      }
+      return;
+    }
+    case 'block': {
+      const height = heightOfWhole(item);
+      if (cursor.used + height > cursor.area + tolerance) turnPage(cursor);
+      result.pageOf.set(item.id, cursor.page);
+      cursor.used += height;
+      return;
+    }
+    case 'table':
+      placeTable(item.id, item.content.table, cursor, result);
+  }
+}
+
+function placeTable(id: string, table: FlowTable, cursor: Cursor, result: Pagination): void {
+  const head = heightOfHead(table);
+  table.rows.forEach((row, index) => {
+    let height = heightOfRow(table, row, false);
+    const beginning = index === 0 ? head : 0;
+    if (cursor.used + beginning + height > cursor.area + tolerance) {
+      turnPage(cursor);
+      height = heightOfRow(table, row, true);
+      if (head + height > cursor.area + tolerance) refuseTallRow(row);
+      cursor.used += head;
+      if (row.continues) result.continued.add(row.id);
+    } else cursor.used += beginning;
+    cursor.used += height;
+    result.pageOf.set(row.id, cursor.page);
+    if (index === 0) result.pageOf.set(id, cursor.page);
+  });
+  if (table.rows.length === 0) {
+    if (cursor.used + head > cursor.area + tolerance) turnPage(cursor);
+    cursor.used += head;
+    result.pageOf.set(id, cursor.page);
+  }
+}
+
+/** The head with the line above it; a table without one has only the line, which is drawn again on each page. */
+function heightOfHead(table: FlowTable): number {
+  return table.line + (table.head ? heightOfRow(table, table.head, false) : 0);
+}
+
+function heightOfRow(table: FlowTable, row: FlowRow, beginsPage: boolean): number {
+  const heights = row.cells.map((cell) => {
+    const lines = cell.repeatedLabel && !beginsPage ? 1 : (cell.node.positions?.length ?? 1);
+    return lines * cell.pitch + (cell.image?._height ?? 0);
+  });
+  return Math.max(0, ...heights) + table.padding + table.line;
+}
+
+function lineCount(item: FlowItem): number {
+  return item.node.positions?.length ?? 1;
+}
+
+function turnPage(cursor: Cursor): void {
+  cursor.page += 1;
+  cursor.used = 0;
+}
+
+/** pdfmake would leave the row out without a word. */
+function refuseTallRow(row: FlowRow): never {
+  const text = row.cells.flatMap((cell) => cell.node.text ?? []).map((run) => run.text);
+  throw new AppError(
+    'document-incomplete',
+    `表格中有一行的内容一页放不下，无法打印：“${text.join('').slice(0, 40)}…”。请把这一行的内容分成几行。`,
+  );
+}

@@ -1,0 +1,57 @@
+import pdfmake from 'pdfmake';
+import type { PdfNode } from './pdfFlow.ts';
+import type { FontSet } from './pdfFonts.ts';
+
+/** What pdfmake is asked for: only the properties that the writer uses. */
+export type PdfDefinition = {
+  content: PdfNode[];
+  images: Record<string, string>;
+  footer: (page: number, pages: number, size: { width: number; height: number }) => PdfNode | null;
+  maxPagesNumber?: number;
+  [property: string]: unknown;
+};
+
+type Printer = {
+  fonts: Record<string, { normal: string }>;
+  virtualfs: { existsSync(name: unknown): boolean; readFileSync(name: string): Buffer };
+  setUrlAccessPolicy(allows: (address: string) => boolean): void;
+  setLocalAccessPolicy(allows: (path: string) => boolean): void;
+  createPdf(definition: PdfDefinition): { getStream(): Promise<unknown>; getBuffer(): Promise<Buffer> };
+};
+
+/** Lays the definition out without painting it; the positions are found in its nodes afterwards. */
+export async function measure(definition: PdfDefinition, fonts: FontSet, images: ReadonlyMap<string, Uint8Array>) {
+  await printer(fonts, images)
+    .createPdf({ ...definition, maxPagesNumber: 1 })
+    .getStream();
+}
+
+/** Lays the definition out and paints it. */
+export async function paint(
+  definition: PdfDefinition,
+  fonts: FontSet,
+  images: ReadonlyMap<string, Uint8Array>,
+): Promise<Uint8Array> {
+  return new Uint8Array(await printer(fonts, images).createPdf(definition).getBuffer());
+}
+
+/**
+ * A printer of its own for each pass: the one that the package exports is shared by the whole thread. Fonts and photos
+ * are handed over in memory; files and addresses are refused.
+ */
+function printer(fonts: FontSet, images: ReadonlyMap<string, Uint8Array>): Printer {
+  const own = new (pdfmake.constructor as new () => Printer)();
+  own.fonts = Object.fromEntries([...fonts.files.keys()].map((role) => [role, { normal: `font:${role}` }]));
+  const files = new Map<string, Uint8Array>(images);
+  for (const [role, bytes] of fonts.files) files.set(`font:${role}`, bytes);
+  own.virtualfs = {
+    existsSync: (name) => typeof name === 'string' && files.has(name),
+    readFileSync: (name) => {
+      const bytes = files.get(name) ?? new Uint8Array();
+      return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    },
+  };
+  own.setUrlAccessPolicy(() => false);
+  own.setLocalAccessPolicy(() => false);
+  return own;
+}

@@ -1,0 +1,155 @@
+import type { TableBlock } from '../../shared/document/document.ts';
+import { type FlowCell, type FlowItem, type FlowRow, type PdfNode, textItem, textNode } from './pdfFlow.ts';
+import type { PaperStyle, TextStyle } from './pdfStyle.ts';
+import { type PrintedRow, printedRows } from './pdfTableRows.ts';
+import type { TextScribe } from './pdfText.ts';
+
+const lineThickness = 0.5;
+const paddingAcross = 4;
+const paddingDown = 2;
+
+/** What the breaks of an earlier layout say; null in the first layout. */
+export type KnownBreaks = {
+  /** Rows that begin a page although a merged cell goes on in them. */
+  continued: ReadonlySet<string>;
+};
+
+/**
+ * A table of the model, with its caption and unit.
+ *
+ * Merged cells are drawn row by row, with the lines between them left out: pdfmake loses rows when a cell that spans
+ * rows crosses a page break. The label stands in the first row of its group and again, with （续）, after a break.
+ */
+export function tableItems(
+  scribe: TextScribe,
+  id: string,
+  block: TableBlock,
+  style: PaperStyle,
+  width: number,
+  breaks: KnownBreaks | null,
+  maximumHeight: number,
+  withHead = true,
+): FlowItem[] {
+  const items: FlowItem[] = [];
+  const place = scribe.place;
+  if (block.caption !== null) {
+    const properties = { alignment: 'center' };
+    items.push(
+      textItem(scribe, `${id}-caption`, block.caption, style.table.caption, {
+        above: 6,
+        keepWithNext: true,
+        properties,
+      }),
+    );
+  }
+  if (block.unit !== null) {
+    const properties = { alignment: 'right' };
+    items.push(textItem(scribe, `${id}-unit`, block.unit, style.table.unit, { keepWithNext: true, properties }));
+  }
+  const widths = columnWidths(block, width);
+  const rows = printedRows(scribe, block, style.table, widths, maximumHeight);
+  const head = block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
+  const cells = rows.map((row, index) => {
+    scribe.place = `${place}${block.caption ?? '表格'}第 ${row.modelRow + 1} 行`;
+    return row.texts.map((text, column) => cellNode(scribe, id, block, style, breaks, rows, index, column, text));
+  });
+  scribe.place = place;
+
+  const table = {
+    widths,
+    body: [...(withHead ? [head] : []), ...cells.map((row) => row.map((cell) => cell.node))],
+    headerRows: withHead ? 1 : 0,
+    keepWithHeaderRows: withHead && rows.length > 0 ? 1 : 0,
+    dontBreakRows: true,
+  };
+  const above = block.unit === null && block.caption === null ? 6 : 3;
+  items.push({
+    id,
+    node: { table, layout: gridLayout, margin: [0, above, 0, 0] },
+    above,
+    keepWithNext: false,
+    startsPage: false,
+    content: {
+      kind: 'table',
+      table: {
+        line: lineThickness,
+        padding: 2 * paddingDown,
+        head: withHead
+          ? { id: `${id}-head`, continues: false, cells: head.map((node) => plainCell(node, style.table.head)) }
+          : null,
+        rows: rows.map(
+          (row, index): FlowRow => ({
+            id: rowId(id, index),
+            continues: continues(row, block.groupColumns),
+            cells: cells[index] ?? [],
+          }),
+        ),
+      },
+    },
+  });
+  return items;
+}
+
+/** Widths of the text of the columns, so that the whole table fills the given width. */
+export function columnWidths(block: Pick<TableBlock, 'columns'>, width: number): number[] {
+  const count = block.columns.length;
+  const available = width - count * 2 * paddingAcross - (count + 1) * lineThickness;
+  const total = block.columns.reduce((sum, column) => sum + column.weight, 0);
+  return block.columns.map((column) => (available * column.weight) / total);
+}
+
+/** Thin lines all round. Functions, because pdfmake asks for each line. */
+export const gridLayout = {
+  hLineWidth: () => lineThickness,
+  vLineWidth: () => lineThickness,
+  hLineColor: () => 'black',
+  vLineColor: () => 'black',
+  paddingLeft: () => paddingAcross,
+  paddingRight: () => paddingAcross,
+  paddingTop: () => paddingDown,
+  paddingBottom: () => paddingDown,
+};
+
+/** The measures of `gridLayout` that the pagination needs. */
+export const gridMeasures = { line: lineThickness, padding: 2 * paddingDown };
+
+export function plainCell(node: PdfNode, style: TextStyle): FlowCell {
+  return { node, pitch: style.pitch, repeatedLabel: false };
+}
+
+function rowId(tableId: string, index: number): string {
+  return `${tableId}-row-${index}`;
+}
+
+function continues(row: PrintedRow, groupColumns: number): boolean {
+  return row.starts.some((starts, column) => !starts && column < groupColumns);
+}
+
+function cellNode(
+  scribe: TextScribe,
+  id: string,
+  block: TableBlock,
+  style: PaperStyle,
+  breaks: KnownBreaks | null,
+  rows: readonly PrintedRow[],
+  index: number,
+  column: number,
+  text: string,
+): FlowCell {
+  const row = rows[index];
+  const starts = row?.starts[column] ?? true;
+  const beginsPage = breaks?.continued.has(rowId(id, index)) ?? false;
+  const endsPage = breaks?.continued.has(rowId(id, index + 1)) ?? false;
+  const repeatedLabel = !starts && column < block.groupColumns;
+  // The first layout prints every label that may be needed, so that its height is known wherever the page breaks.
+  const printed = repeatedLabel && breaks !== null && !beginsPage ? '' : text;
+  const cellStyle = row?.total ? style.table.total : column < block.groupColumns ? style.table.group : style.table.cell;
+  const align = column < block.groupColumns ? 'centre' : (block.columns[column]?.align ?? 'left');
+  const node = textNode(scribe, printed, cellStyle, {
+    alignment: align === 'centre' ? 'center' : align,
+    border: [true, starts || beginsPage, true, (rows[index + 1]?.starts[column] ?? true) || endsPage],
+    // pdfmake tells the page of a row in an unbreakable block only for nodes with an id.
+    ...(column === block.columns.length - 1 && block.groupColumns > 0 ? { id: rowId(id, index) } : {}),
+  });
+  return { node, pitch: cellStyle.pitch, repeatedLabel };
+}

@@ -38,6 +38,7 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
     const first = made[0];
     if (first && startsPage) made[0] = { ...first, startsPage: true };
     if (first) startsPage = false;
+    if (block.kind === 'signature') keepWithSignature(items);
     items.push(...made);
   });
   return items;
@@ -173,8 +174,20 @@ function attachmentItems(context: SectionContext, id: string, items: readonly st
     // The mark hangs out to the left of its own numbers, which stand under each other.
     const properties = index === 0 ? { leadingIndent: -markWidth } : {};
     const above = index === 0 ? style.body.pitch : 0;
-    return textItem(scribe, `${id}-${index}`, text, style.body, { above, left: style.indent + markWidth, properties });
+    const left = style.indent + markWidth;
+    const made = textItem(scribe, `${id}-${index}`, text, style.body, { above, left, properties });
+    return { ...made, staysWithPrevious: index > 0 };
   });
+}
+
+/** A page must not hold a seal alone: the 附件说明, or else the last paragraph, goes with it. */
+function keepWithSignature(items: FlowItem[]): void {
+  for (let index = items.length - 1; index >= 0; index -= 1) {
+    const item = items[index];
+    if (item?.content.kind !== 'text') return;
+    items[index] = { ...item, keepWithNext: true };
+    if (!item.staysWithPrevious) return;
+  }
 }
 
 /** 署名 and date, centred over each other at the right, never torn apart (GB/T 9704-2012 7.3.5). */

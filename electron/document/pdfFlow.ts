@@ -25,6 +25,8 @@ export type FlowItem = {
   above: number;
   /** Must not end a page: headings, captions. */
   keepWithNext: boolean;
+  /** Goes on what stands above it, e.g. the second line of a list that is moved as a whole. */
+  staysWithPrevious?: boolean;
   /** The model asks for a new page here. */
   startsPage: boolean;
   content:
@@ -92,4 +94,11 @@ export function textItem(
     startsPage: false,
     content: { kind: 'text', pitch: style.pitch },
   };
+}
+
+/** Moves an item down by so many points. */
+export function addSpaceBefore(item: FlowItem, space: number): void {
+  const [left, above, right, below] = item.node.margin ?? [0, 0, 0, 0];
+  item.node.margin = [left, above + space, right, below];
+  item.above += space;
 }

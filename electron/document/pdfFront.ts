@@ -1,15 +1,21 @@
 import type { Cover, PaperDocument } from '../../shared/document/document.ts';
 import type { Entry } from './pdfBlocks.ts';
-import { type FlowItem, textItem } from './pdfFlow.ts';
+import { addSpaceBefore, type FlowItem, textItem } from './pdfFlow.ts';
 import { widthOf } from './pdfFonts.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
 import { type TextScribe, widthOfText } from './pdfText.ts';
 
 const leader = '…';
 
-/** 标题: the lines of the model, centred; the text begins one line below. */
-export function titleItems(scribe: TextScribe, document: PaperDocument, style: PaperStyle): FlowItem[] {
+/** 标题: the lines of the model, centred, and one blank line before what follows (GB/T 9704-2012 7.3.1). */
+export function titleItems(
+  scribe: TextScribe,
+  document: PaperDocument,
+  style: PaperStyle,
+  next: FlowItem | undefined,
+): FlowItem[] {
   scribe.place = '标题';
+  if (next) addSpaceBefore(next, style.body.pitch);
   return document.title.map((line, index) =>
     textItem(scribe, `title-${index}`, line, style.title, { keepWithNext: true, properties: { alignment: 'center' } }),
   );

@@ -41,7 +41,9 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
       const chained = index > 0 && run.items[index - 1]?.keepWithNext;
       if (item.startsPage && cursor.used > 0) turnPage(cursor);
       else if (item.keepWithNext && !chained && cursor.used > 0) {
-        if (cursor.used + heightOfChain(run.items, index) > cursor.area + tolerance) {
+        const height = heightOfChain(run.items, index);
+        // What is taller than a page can't be kept together by moving it.
+        if (height <= cursor.area && cursor.used + height > cursor.area + tolerance) {
           result.breakBefore.add(item.id);
           turnPage(cursor);
         }

@@ -6,7 +6,9 @@ import type { TextScribe } from './pdfText.ts';
 
 const lineThickness = 0.5;
 const paddingAcross = 4;
-const paddingDown = 2;
+// The spare height of a line lies below its characters: more room above than below looks even.
+const paddingTop = 4;
+const paddingBottom = 1;
 
 /** What the breaks of an earlier layout say; null in the first layout. */
 export type KnownBreaks = {
@@ -49,9 +51,18 @@ export function tableItems(
   const widths = columnWidths(block, width);
   const rows = printedRows(scribe, block, style.table, widths, maximumHeight);
   const head = block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
+  const grid: Grid = {
+    scribe,
+    id,
+    block,
+    style,
+    breaks,
+    rows,
+    canContinue: rows.some((row) => row.starts.includes(false)),
+  };
   const cells = rows.map((row, index) => {
     scribe.place = `${place}${block.caption ?? '表格'}第 ${row.modelRow + 1} 行`;
-    return row.texts.map((text, column) => cellNode(scribe, id, block, style, breaks, rows, index, column, text));
+    return row.texts.map((text, column) => cellNode(grid, index, column, text));
   });
   scribe.place = place;
 
@@ -73,14 +84,14 @@ export function tableItems(
       kind: 'table',
       table: {
         line: lineThickness,
-        padding: 2 * paddingDown,
+        padding: paddingTop + paddingBottom,
         head: withHead
           ? { id: `${id}-head`, continues: false, cells: head.map((node) => plainCell(node, style.table.head)) }
           : null,
         rows: rows.map(
           (row, index): FlowRow => ({
             id: rowId(id, index),
-            continues: continues(row, block.groupColumns),
+            continues: row.starts.includes(false),
             cells: cells[index] ?? [],
           }),
         ),
@@ -106,12 +117,12 @@ export const gridLayout = {
   vLineColor: () => 'black',
   paddingLeft: () => paddingAcross,
   paddingRight: () => paddingAcross,
-  paddingTop: () => paddingDown,
-  paddingBottom: () => paddingDown,
+  paddingTop: () => paddingTop,
+  paddingBottom: () => paddingBottom,
 };
 
 /** The measures of `gridLayout` that the pagination needs. */
-export const gridMeasures = { line: lineThickness, padding: 2 * paddingDown };
+export const gridMeasures = { line: lineThickness, padding: paddingTop + paddingBottom };
 
 export function plainCell(node: PdfNode, style: TextStyle): FlowCell {
   return { node, pitch: style.pitch, repeatedLabel: false };
@@ -121,21 +132,19 @@ function rowId(tableId: string, index: number): string {
   return `${tableId}-row-${index}`;
 }
 
-function continues(row: PrintedRow, groupColumns: number): boolean {
-  return row.starts.some((starts, column) => !starts && column < groupColumns);
-}
+type Grid = {
+  scribe: TextScribe;
+  id: string;
+  block: TableBlock;
+  style: PaperStyle;
+  breaks: KnownBreaks | null;
+  rows: readonly PrintedRow[];
+  /** Some cell goes on in a further row, so the page of each row must be known. */
+  canContinue: boolean;
+};
 
-function cellNode(
-  scribe: TextScribe,
-  id: string,
-  block: TableBlock,
-  style: PaperStyle,
-  breaks: KnownBreaks | null,
-  rows: readonly PrintedRow[],
-  index: number,
-  column: number,
-  text: string,
-): FlowCell {
+function cellNode(grid: Grid, index: number, column: number, text: string): FlowCell {
+  const { scribe, id, block, style, breaks, rows } = grid;
   const row = rows[index];
   const starts = row?.starts[column] ?? true;
   const beginsPage = breaks?.continued.has(rowId(id, index)) ?? false;
@@ -149,7 +158,7 @@ function cellNode(
     alignment: align === 'centre' ? 'center' : align,
     border: [true, starts || beginsPage, true, (rows[index + 1]?.starts[column] ?? true) || endsPage],
     // pdfmake tells the page of a row in an unbreakable block only for nodes with an id.
-    ...(column === block.columns.length - 1 && block.groupColumns > 0 ? { id: rowId(id, index) } : {}),
+    ...(column === block.columns.length - 1 && grid.canContinue ? { id: rowId(id, index) } : {}),
   });
   return { node, pitch: cellStyle.pitch, repeatedLabel };
 }

@@ -68,7 +68,7 @@ function compose(document: PaperDocument, fonts: FontSet, pagination: Pagination
   const body: PageRun[] = [];
   document.sections.forEach((section, index) => {
     const items = sectionItems(context, `section-${index}`, section);
-    if (index === 0 && section.annexMark === null) items.unshift(...titleItems(scribe, document, style));
+    if (index === 0 && section.annexMark === null) items.unshift(...titleItems(scribe, document, style, items[0]));
     const last = body.at(-1);
     const flowsOn = last && section.annexMark === null && last.orientation === section.orientation;
     if (flowsOn) body[body.length - 1] = { ...last, items: [...last.items, ...items] };

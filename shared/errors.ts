@@ -39,6 +39,7 @@ export const errorCodes = [
   'sheet-missing',
   'header-missing',
   'no-entries',
+  'rows-unreadable',
   'already-imported',
   // documents
   'characters-without-glyph',

@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CallOptions } from '../../shared/contract/call.ts';
 import { clientOf } from '../../shared/contract/client.ts';
-import type { ApplicationClient } from '../../shared/contract/index.ts';
+import type { ApplicationClient, ApplicationContract, Feature } from '../../shared/contract/index.ts';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readAttachment } from '../storage/attachments.ts';
+import type { Handlers } from '../storage/context.ts';
+import { mediaTypeOf } from '../storage/mediaType.ts';
 import { dispatch, type FeatureHandlers } from './dispatch.ts';
 import type { EngagementSession } from './engagementSession.ts';
-import { featureHandlers } from './features.ts';
-import { createFileRegistry } from './files.ts';
+import { featureDoors } from './features.ts';
+import { createFileRegistry, type FileContent, type FileRegistry } from './files.ts';
 import { openLog } from './log.ts';
 import { fillSample } from './sample/fillSample.ts';
 import { openSettings } from './settings.ts';
@@ -27,8 +29,6 @@ export type Application = {
   /** Cancels what runs, waits for it, and closes the engagement. */
   close(): Promise<void>;
 };
-
-export type FileContent = { name: string; mediaType: string; bytes: Uint8Array };
 
 export type ApplicationOptions = {
   /** Folder of settings and log. */
@@ -51,7 +51,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
   };
 
   const handlers = {
-    ...featureHandlers(options, files),
+    ...featureDoors(options.resourcesFolder, files),
     workspace: workspaceCalls({
       appVersion: options.appVersion,
       settings,
@@ -64,9 +64,16 @@ export function createApplication(options: ApplicationOptions): Application & { 
       },
       fillSample: (sample) => fillSample(sample, client, files, options.resourcesFolder),
     }),
-  } as unknown as FeatureHandlers;
+  } satisfies { [Name in Feature]: Handlers<ApplicationContract[Name]> };
 
-  const needs = { handlers, session: () => session, userName: () => settings.read().userName, files, log, publish };
+  const needs = {
+    handlers: handlers as unknown as FeatureHandlers,
+    session: () => session,
+    userName: () => settings.read().userName,
+    files,
+    log,
+    publish,
+  };
 
   function request(feature: string, call: string, input: unknown, callOptions: CallOptions = {}): Promise<Reply> {
     const controller = new AbortController();
@@ -88,7 +95,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
       return () => listeners.delete(listener);
     },
     registerFile: async (path, name) => files.register(path, name),
-    readFile: (fileId) => readContent(fileId, session, files.pathOf),
+    readFile: (fileId) => readContent(fileId, session, files),
     async close() {
       for (const controller of running.values()) controller.abort();
       await Promise.allSettled(running.keys());
@@ -101,14 +108,16 @@ export function createApplication(options: ApplicationOptions): Application & { 
 async function readContent(
   fileId: string,
   session: EngagementSession | null,
-  pathOf: (file: { fileId: string }) => string,
+  files: FileRegistry,
 ): Promise<FileContent> {
+  const preview = files.preview(fileId);
+  if (preview) return preview;
   if (fileId.startsWith('attachment:')) {
     if (!session) throw new AppError('no-engagement-open', '还没有打开项目。');
     const { attachment, bytes } = readAttachment(session.db, fileId.slice('attachment:'.length));
     return { name: attachment.name, mediaType: attachment.mediaType, bytes };
   }
-  const path = pathOf({ fileId });
-  const mediaType = path.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream';
-  return { name: basename(path), mediaType, bytes: await readFile(path) };
+  const path = files.pathOf({ fileId });
+  const bytes = await readFile(path);
+  return { name: basename(path), mediaType: mediaTypeOf(bytes.subarray(0, 64), path), bytes };
 }

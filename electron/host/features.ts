@@ -1,20 +1,43 @@
-import { contract, type Feature } from '../../shared/contract/index.ts';
+import { join } from 'node:path';
+import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
-import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
-import { listEvidenceItems } from '../evidence/evidenceStore.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
-import { appropriationTable, contractTable, getFundsSummary, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
-import { listIndicators } from '../indicator/indicatorStore.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
-import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
-import { problemTable } from '../problem/problemStore.ts';
 import { reportCalls } from '../report/reportCalls.ts';
+import { readAttachment } from '../storage/attachments.ts';
+import type { Handlers } from '../storage/context.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
+import type { FileRegistry } from './files.ts';
+import { readSnapshot } from './snapshot.ts';
 
-void contract;
-void ({} as Feature);
+/** The door of every feature but the workspace, which steers the application itself. A missing one does not compile. */
+export type FeatureDoors = {
+  readonly [Name in Exclude<Feature, 'workspace'>]: Handlers<ApplicationContract[Name]>;
+};
+
+/** Puts the features together: what one needs of another is passed in here and nowhere else. */
+export function featureDoors(resourcesFolder: string, files: FileRegistry): FeatureDoors {
+  const fontsFolder = join(resourcesFolder, 'fonts');
+  return {
+    engagement: engagementCalls,
+    evidence: evidenceCalls,
+    ledger: ledgerCalls,
+    funds: fundsCalls,
+    implementation: implementationCalls,
+    indicator: indicatorCalls,
+    inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),
+    problem: problemCalls({ snapshot: readSnapshot }),
+    report: reportCalls({
+      snapshot: readSnapshot,
+      readAttachment: (db, id) => readAttachment(db, id).bytes,
+      fontsFolder,
+      keepPreview: files.keepPreview,
+    }),
+    workpaper: workpaperCalls({ snapshot: readSnapshot }),
+  };
+}

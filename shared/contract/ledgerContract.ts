@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { FileInspection } from '../ledger/inspection.ts';
 import type { ImportBatch, ImportOutcome, LedgerPage } from '../ledger/ledgerRecords.ts';
+import type { SkippedRow } from '../ledger/ledgerRow.ts';
 import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 /** 账套与明细账. */
 export const ledgerContract = {
   /** What a file is and how it would be read; imports nothing. */
-  inspectLedgerFile: job(z.strictObject({ file: fileReference })).gives<unknown>(),
+  inspectLedgerFile: job(z.strictObject({ file: fileReference })).gives<FileInspection>(),
   importLedger: job(
     z.strictObject({
       file: fileReference,
@@ -16,6 +18,8 @@ export const ledgerContract = {
       acceptSkipped: z.boolean().optional(),
     }),
   ).gives<ImportOutcome>(),
+  /** The rows of a batch that were not imported, and why. */
+  listSkippedRows: query(z.strictObject({ batchNumber: z.number().int().min(1) })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
   /** One page of entries in the order of the files; `text` is looked for in 摘要, 科目, 收款人 and 凭证号. */
   listLedgerEntries: query(

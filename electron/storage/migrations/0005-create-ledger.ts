@@ -15,13 +15,9 @@ export const createLedger: Migration = {
         layout TEXT NOT NULL,
         recognised TEXT NOT NULL,
         imported_at TEXT NOT NULL,
-        rows_read INTEGER NOT NULL,
-        rows_imported INTEGER NOT NULL,
-        rows_skipped INTEGER NOT NULL,
-        debit_fen INTEGER NOT NULL,
-        credit_fen INTEGER NOT NULL,
-        -- The checks of the control totals as JSON.
-        checks TEXT NOT NULL
+        -- How the rows were read, and what they proved about themselves, both as JSON.
+        recipe TEXT NOT NULL,
+        control_totals TEXT NOT NULL
       ) STRICT;
 
       -- Each distinct text once: rows are small, and search runs over the distinct texts.
@@ -35,17 +31,30 @@ export const createLedger: Migration = {
         batch_number INTEGER NOT NULL,
         source_row INTEGER NOT NULL,
         posted_on TEXT,
-        period INTEGER NOT NULL REFERENCES ledger_text (id),
+        year INTEGER,
+        month INTEGER,
         voucher_type INTEGER NOT NULL REFERENCES ledger_text (id),
         voucher_number INTEGER NOT NULL REFERENCES ledger_text (id),
+        entry_number INTEGER NOT NULL REFERENCES ledger_text (id),
         account_code INTEGER NOT NULL REFERENCES ledger_text (id),
         account_name INTEGER NOT NULL REFERENCES ledger_text (id),
         summary INTEGER NOT NULL REFERENCES ledger_text (id),
+        counter_account INTEGER NOT NULL REFERENCES ledger_text (id),
+        project INTEGER NOT NULL REFERENCES ledger_text (id),
+        department INTEGER NOT NULL REFERENCES ledger_text (id),
         payee INTEGER NOT NULL REFERENCES ledger_text (id),
+        payee_account INTEGER NOT NULL REFERENCES ledger_text (id),
+        payer INTEGER NOT NULL REFERENCES ledger_text (id),
+        counterparty INTEGER NOT NULL REFERENCES ledger_text (id),
         quota_number INTEGER NOT NULL REFERENCES ledger_text (id),
+        payment_application_number INTEGER NOT NULL REFERENCES ledger_text (id),
+        preparer INTEGER NOT NULL REFERENCES ledger_text (id),
+        currency INTEGER NOT NULL REFERENCES ledger_text (id),
+        status INTEGER NOT NULL REFERENCES ledger_text (id),
         debit_fen INTEGER NOT NULL,
         credit_fen INTEGER NOT NULL,
-        balance_fen INTEGER
+        balance_fen INTEGER,
+        balance_direction TEXT
       ) STRICT;
       CREATE INDEX ledger_entry_by_batch ON ledger_entry (batch_number, source_row);
 
@@ -53,6 +62,7 @@ export const createLedger: Migration = {
         batch_number INTEGER NOT NULL,
         source_row INTEGER NOT NULL,
         reason TEXT NOT NULL,
+        -- The whole decision as JSON: what the row says, which cell could not be read, the figures of a 合计 row.
         detail TEXT NOT NULL,
         PRIMARY KEY (batch_number, source_row)
       ) STRICT, WITHOUT ROWID;

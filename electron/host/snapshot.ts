@@ -1,0 +1,38 @@
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
+import { listEvidenceItems } from '../evidence/evidenceStore.ts';
+import { appropriationTable, contractTable, getFundsSummary, paymentTable } from '../funds/fundsStore.ts';
+import { implementationItemTable } from '../implementation/implementationCalls.ts';
+import { listIndicators } from '../indicator/indicatorStore.ts';
+import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
+import { listImportBatches } from '../ledger/ledgerStore.ts';
+import { problemTable } from '../problem/problemStore.ts';
+import { listNarratives } from '../report/reportStore.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { listWorkpaperHeads } from '../workpaper/workpaperStore.ts';
+
+/** Reads all that documents are composed from in one transaction, so that a document never mixes two states. */
+export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
+  return db.transaction(() => ({
+    engagement: getEngagement(db),
+    units: unitTable.list(db),
+    teamMembers: teamMemberTable.list(db),
+    basisDocuments: basisDocumentTable.list(db),
+    evidenceItems: listEvidenceItems(db),
+    importBatches: listImportBatches(db),
+    appropriations: appropriationTable.list(db),
+    contracts: contractTable.list(db),
+    payments: paymentTable.list(db),
+    fundsSummary: getFundsSummary(db),
+    implementationItems: implementationItemTable.list(db),
+    indicators: listIndicators(db),
+    inspections: inspectionNoteTable.list(db).map((note) => ({
+      note,
+      rows: inspectionRowTable.list(db, { noteId: note.id }),
+      photos: listInspectionPhotos(db, note.id),
+    })),
+    problems: problemTable.list(db),
+    narratives: listNarratives(db),
+    workpaperHeads: listWorkpaperHeads(db),
+  }))();
+}

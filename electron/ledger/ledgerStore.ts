@@ -1,0 +1,176 @@
+import type { ImportBatch, LedgerPage, StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
+import type { LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
+import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { columnName } from '../storage/recordTable.ts';
+
+/** Texts of an entry, kept once each in the dictionary `ledger_text`. */
+const textFields = [
+  'voucherType',
+  'voucherNumber',
+  'entryNumber',
+  'accountCode',
+  'accountName',
+  'summary',
+  'counterAccount',
+  'project',
+  'department',
+  'payee',
+  'payeeAccount',
+  'payer',
+  'counterparty',
+  'quotaNumber',
+  'paymentApplicationNumber',
+  'preparer',
+  'currency',
+  'status',
+] as const satisfies readonly (keyof LedgerEntry)[];
+
+const plainFields = [
+  'sourceRow',
+  'postedOn',
+  'year',
+  'month',
+  'debitFen',
+  'creditFen',
+  'balanceFen',
+  'balanceDirection',
+] as const satisfies readonly (keyof LedgerEntry)[];
+
+/** Texts in which a search looks. */
+const searchedFields: readonly (typeof textFields)[number][] = [
+  'summary',
+  'accountCode',
+  'accountName',
+  'payee',
+  'counterparty',
+  'voucherNumber',
+  'quotaNumber',
+];
+
+export function nextBatchNumber(db: ReadableDatabase): number {
+  return db.prepare('SELECT coalesce(max(number), 0) + 1 FROM import_batch').pluck().get() as number;
+}
+
+/** A batch that does not count yet: see `finishBatch`. */
+export function startBatch(db: WritableDatabase, batch: Omit<ImportBatch, 'controlTotals'>): void {
+  db.prepare(
+    `INSERT INTO import_batch
+       (id, number, status, source_name, source_sha256, sheet, layout, recognised, imported_at, recipe, control_totals)
+     VALUES (@id, @number, 'running', @sourceName, @sourceSha256, @sheet, @layout, @recognised, @importedAt, @recipe, '{}')`,
+  ).run({ ...batch, recipe: JSON.stringify(batch.recipe) });
+}
+
+/** Makes the batch count, with its control totals. */
+export function finishBatch(db: WritableDatabase, batch: ImportBatch): void {
+  db.prepare(
+    `UPDATE import_batch SET status = 'done', control_totals = @controlTotals, recognised = @recognised WHERE id = @id`,
+  ).run({ id: batch.id, recognised: batch.recognised, controlTotals: JSON.stringify(batch.controlTotals) });
+}
+
+export function removeBatch(db: WritableDatabase, number: number): void {
+  db.prepare('DELETE FROM ledger_entry WHERE batch_number = ?').run(number);
+  db.prepare('DELETE FROM skipped_row WHERE batch_number = ?').run(number);
+  db.prepare(
+    `DELETE FROM attachment WHERE owner_table = 'import_batch'
+     AND owner_id = (SELECT id FROM import_batch WHERE number = ?)`,
+  ).run(number);
+  db.prepare('DELETE FROM import_batch WHERE number = ?').run(number);
+}
+
+/** What a power cut or a crash left of an import is removed when the file is opened. */
+export function removeUnfinishedBatches(db: WritableDatabase): void {
+  const numbers = db.prepare("SELECT number FROM import_batch WHERE status = 'running'").pluck().all() as number[];
+  for (const number of numbers) removeBatch(db, number);
+}
+
+export function findBatch(db: ReadableDatabase, sourceSha256: string, sheet: string): ImportBatch | undefined {
+  return listImportBatches(db).find((batch) => batch.sourceSha256 === sourceSha256 && batch.sheet === sheet);
+}
+
+export function listImportBatches(db: ReadableDatabase): ImportBatch[] {
+  const rows = db
+    .prepare(
+      `SELECT id, number, source_name AS sourceName, source_sha256 AS sourceSha256, sheet, layout, recognised,
+         imported_at AS importedAt, recipe, control_totals AS controlTotals
+       FROM import_batch WHERE status = 'done' ORDER BY number`,
+    )
+    .all() as (Omit<ImportBatch, 'recipe' | 'controlTotals'> & { recipe: string; controlTotals: string })[];
+  return rows.map((row) => ({
+    ...row,
+    recipe: JSON.parse(row.recipe),
+    controlTotals: JSON.parse(row.controlTotals),
+  }));
+}
+
+/** Inserts rows of one batch; texts go through a dictionary that is kept for the whole import. */
+export function createEntryWriter(db: WritableDatabase, batchNumber: number) {
+  const known = new Map<string, number>();
+  const find = db.prepare('SELECT id FROM ledger_text WHERE text = ?').pluck();
+  const add = db.prepare('INSERT INTO ledger_text (text) VALUES (?)');
+  const columns = [...plainFields, ...textFields];
+  const insert = db.prepare(
+    `INSERT INTO ledger_entry (batch_number, ${columns.map(columnName).join(', ')})
+     VALUES (?${', ?'.repeat(columns.length)})`,
+  );
+  const insertSkipped = db.prepare(
+    'INSERT INTO skipped_row (batch_number, source_row, reason, detail) VALUES (?, ?, ?, ?)',
+  );
+
+  function textId(text: string): number {
+    const id = known.get(text) ?? (find.get(text) as number | undefined) ?? Number(add.run(text).lastInsertRowid);
+    known.set(text, id);
+    return id;
+  }
+
+  return {
+    write(entries: readonly LedgerEntry[], skipped: readonly SkippedRow[]): void {
+      for (const entry of entries) {
+        insert.run(
+          batchNumber,
+          ...plainFields.map((field) => entry[field]),
+          ...textFields.map((field) => textId(entry[field])),
+        );
+      }
+      for (const row of skipped) insertSkipped.run(batchNumber, row.sourceRow, row.reason, JSON.stringify(row));
+    },
+    /** After a transaction that was rolled back: ids given out in it are not there. */
+    forget: () => known.clear(),
+  };
+}
+
+export function listSkippedRows(db: ReadableDatabase, batchNumber: number): SkippedRow[] {
+  const details = db
+    .prepare('SELECT detail FROM skipped_row WHERE batch_number = ? ORDER BY source_row')
+    .pluck()
+    .all(batchNumber) as string[];
+  return details.map((detail) => JSON.parse(detail) as SkippedRow);
+}
+
+/** One page of the entries that contain a text, in the order of the files, with the totals of all of them. */
+export function listLedgerEntries(
+  db: ReadableDatabase,
+  { text, offset, limit }: { text: string; offset: number; limit: number },
+): LedgerPage {
+  const wanted = text.trim();
+  const found = 'SELECT id FROM ledger_text WHERE instr(text, @text) > 0';
+  const matches = searchedFields.map((field) => `e.${columnName(field)} IN (${found})`).join(' OR ');
+  const from = `FROM ledger_entry e JOIN import_batch b ON b.number = e.batch_number AND b.status = 'done'
+    ${wanted === '' ? '' : `WHERE ${matches}`}`;
+  const parameters = wanted === '' ? {} : { text: wanted };
+  const totals = db
+    .prepare(
+      `SELECT count(*) AS total, coalesce(sum(e.debit_fen), 0) AS debitFen, coalesce(sum(e.credit_fen), 0) AS creditFen ${from}`,
+    )
+    .get(parameters) as Omit<LedgerPage, 'entries'>;
+  const plain = plainFields.map((field) => `e.${columnName(field)} AS "${field}"`);
+  const texts = textFields.map(
+    (field) => `(SELECT text FROM ledger_text WHERE id = e.${columnName(field)}) AS "${field}"`,
+  );
+  const entries = db
+    .prepare(
+      `SELECT e.id, e.batch_number AS batchNumber, ${[...plain, ...texts].join(', ')} ${from}
+       ORDER BY e.id LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...parameters, limit, offset }) as StoredLedgerEntry[];
+  return { ...totals, entries };
+}

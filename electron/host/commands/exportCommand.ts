@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import type { ExportResult } from '../../../shared/contract/documents.ts';
+import type { ApplicationClient } from '../../../shared/contract/index.ts';
+import type { FileReference } from '../../../shared/contract/inputs.ts';
+import { type Command, openFile, requireArguments, UsageError } from './command.ts';
+
+type Exporter = { extension: string; write(client: ApplicationClient, target: FileReference): Promise<ExportResult> };
+
+const exporters: Readonly<Record<string, Exporter>> = {
+  workpapers: { extension: '.xlsx', write: (client, target) => client.workpaper.exportWorkpapers({ target }) },
+  report: { extension: '.pdf', write: (client, target) => client.report.exportReport({ target }) },
+  'feedback-sheet': { extension: '.xlsx', write: (client, target) => client.problem.exportFeedbackSheet({ target }) },
+};
+
+/** 导出文书. */
+export const exportCommand: Command = {
+  usage: 'export FILE workpapers|report|feedback-sheet OUT',
+  summary: '导出底稿簿（.xlsx）、报告（.pdf）或存在问题反馈意见表（.xlsx）',
+  options: {},
+  async run(door, positionals) {
+    const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
+    const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
+    if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
+    if (!out.toLowerCase().endsWith(exporter.extension)) {
+      throw new UsageError(`“${kind}”的文件名应以 ${exporter.extension} 结尾`);
+    }
+    await openFile(door, path, 'read');
+    const started = performance.now();
+    const result = await exporter.write(door.client, await door.application.registerFile(resolve(out)));
+    const milliseconds = Math.round(performance.now() - started);
+    door.print(door.json ? { ...result, milliseconds } : `已导出 ${out}（${result.bytes} 字节，${milliseconds} 毫秒）`);
+    return 0;
+  },
+};

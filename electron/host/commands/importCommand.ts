@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { skipReasons } from '../../../shared/ledger/ledgerRow.ts';
+import { type Command, openFile, requireArguments } from './command.ts';
+
+/** 导入账套: prints rows read, imported, skipped with reasons, control totals, whether they tie. */
+export const importCommand: Command = {
+  usage: 'import FILE LEDGER [--sheet S] [--accept-skipped]',
+  summary: '导入客户账表；有行读不出时拒绝，加 --accept-skipped 则跳过这些行',
+  options: { sheet: { type: 'string' }, 'accept-skipped': { type: 'boolean' } },
+  async run(door, positionals, { sheet, 'accept-skipped': acceptSkipped }) {
+    const [path = '', ledger = ''] = requireArguments(positionals, 'FILE', 'LEDGER');
+    await openFile(door, path, 'write');
+    const { batch, skipped } = await door.client.ledger.importLedger({
+      file: await door.application.registerFile(resolve(ledger)),
+      ...(typeof sheet === 'string' ? { sheet } : {}),
+      acceptSkipped: acceptSkipped === true,
+    });
+    const { controlTotals } = batch;
+    const failed = controlTotals.checks.filter((check) => check.status === 'failed');
+    if (door.json) {
+      door.print({
+        batch: batch.id,
+        sheet: batch.sheet,
+        layout: batch.layout,
+        recognised: batch.recognised,
+        rowsRead: controlTotals.rowsRead,
+        imported: controlTotals.imported,
+        skippedRows: controlTotals.skipped,
+        skipped: skipped.map(({ sourceRow, reason, text }) => ({
+          row: sourceRow,
+          reason,
+          reasonText: skipReasons[reason],
+          text,
+        })),
+        debitFen: controlTotals.debitFen,
+        creditFen: controlTotals.creditFen,
+        controlTotals,
+        ties: failed.length === 0,
+      });
+    } else {
+      door.print(batch.recognised);
+      door.print(
+        `读取 ${controlTotals.rowsRead} 行，导入 ${controlTotals.imported} 行，跳过 ${controlTotals.skipped} 行`,
+      );
+      for (const check of controlTotals.checks) door.print(`  ${check.check}：${check.message}`);
+    }
+    return failed.length === 0 ? 0 : 1;
+  },
+};

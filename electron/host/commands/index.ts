@@ -1,0 +1,19 @@
+import type { Command } from './command.ts';
+import { exportCommand } from './exportCommand.ts';
+import { importCommand } from './importCommand.ts';
+import { infoCommand } from './infoCommand.ts';
+import { inspectCommand } from './inspectCommand.ts';
+import { listCommand } from './listCommand.ts';
+import { newCommand } from './newCommand.ts';
+import { serveCommand } from './serveCommand.ts';
+
+/** The commands of the command line, one file each. */
+export const commands: Readonly<Record<string, Command>> = {
+  new: newCommand,
+  info: infoCommand,
+  inspect: inspectCommand,
+  import: importCommand,
+  list: listCommand,
+  export: exportCommand,
+  serve: serveCommand,
+};

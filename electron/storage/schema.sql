@@ -1,0 +1,334 @@
+CREATE TABLE appropriation (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  document_number TEXT NOT NULL,
+  title TEXT NOT NULL,
+  fund_source TEXT NOT NULL,
+  fiscal_year TEXT NOT NULL,
+  issued_on TEXT,
+  amount_fen INTEGER,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE attachment (
+  id TEXT PRIMARY KEY,
+  owner_table TEXT NOT NULL,
+  owner_id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL REFERENCES attachment_content (sha256),
+  added_at TEXT NOT NULL,
+  -- Set just before a file is taken off its record, so that the trail keeps the reason.
+  removal_reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE attachment_chunk (
+  sha256 TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (sha256, number)
+) STRICT;
+
+CREATE TABLE attachment_content (
+  sha256 TEXT PRIMARY KEY,
+  size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE basis_document (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  document_number TEXT NOT NULL,
+  issuer TEXT NOT NULL,
+  issued_on TEXT
+) STRICT;
+
+CREATE TABLE contract (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  contract_number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  party TEXT NOT NULL,
+  procurement_method TEXT NOT NULL,
+  awarded_on TEXT,
+  signed_on TEXT,
+  amount_fen INTEGER,
+  term TEXT NOT NULL,
+  payment_terms TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE engagement (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL CHECK (position = 1),
+  engagement_type TEXT NOT NULL,
+  status TEXT NOT NULL,
+  project_name TEXT NOT NULL,
+  report_number TEXT NOT NULL,
+  fiscal_year TEXT NOT NULL,
+  period_from TEXT,
+  period_to TEXT,
+  cutoff_on TEXT,
+  visit_from TEXT,
+  visit_to TEXT,
+  feedback_due_on TEXT,
+  reported_on TEXT,
+  report_place TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_item (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  name TEXT NOT NULL,
+  required_form TEXT NOT NULL,
+  period TEXT NOT NULL,
+  copies INTEGER,
+  status TEXT NOT NULL,
+  provided_on TEXT,
+  giver TEXT NOT NULL,
+  receiver TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  index_number TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE implementation_item (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  group_name TEXT NOT NULL,
+  subgroup_name TEXT NOT NULL,
+  name TEXT NOT NULL,
+  amount_fen INTEGER,
+  quantity TEXT NOT NULL,
+  specification TEXT NOT NULL,
+  progress TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_batch (
+  id TEXT PRIMARY KEY,
+  number INTEGER NOT NULL UNIQUE,
+  status TEXT NOT NULL CHECK (status IN ('running', 'done')),
+  source_name TEXT NOT NULL,
+  source_sha256 TEXT NOT NULL,
+  sheet TEXT NOT NULL,
+  layout TEXT NOT NULL,
+  recognised TEXT NOT NULL,
+  imported_at TEXT NOT NULL,
+  -- How the rows were read, and what they proved about themselves, both as JSON.
+  recipe TEXT NOT NULL,
+  control_totals TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE indicator (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  level_one TEXT NOT NULL,
+  level_two TEXT NOT NULL,
+  name TEXT NOT NULL,
+  direction TEXT NOT NULL,
+  target TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  actual TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  deviation_cause TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inspection_note (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  visited_on TEXT,
+  time_from TEXT NOT NULL,
+  time_to TEXT NOT NULL,
+  place TEXT NOT NULL,
+  inspectors TEXT NOT NULL,
+  escorts TEXT NOT NULL,
+  recorder TEXT NOT NULL,
+  index_number TEXT NOT NULL,
+  situation TEXT NOT NULL,
+  system_figures TEXT NOT NULL,
+  problems_found TEXT NOT NULL,
+  opinion TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inspection_photo (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  note_id TEXT NOT NULL REFERENCES inspection_note (id),
+  caption TEXT NOT NULL,
+  place TEXT NOT NULL,
+  taken_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE inspection_row (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  note_id TEXT NOT NULL REFERENCES inspection_note (id),
+  content TEXT NOT NULL,
+  contract_quantity TEXT NOT NULL,
+  contract_specification TEXT NOT NULL,
+  found_quantity TEXT NOT NULL,
+  found_specification TEXT NOT NULL,
+  serial_number TEXT NOT NULL,
+  location TEXT NOT NULL,
+  state TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_entry (
+  id INTEGER PRIMARY KEY,
+  batch_number INTEGER NOT NULL,
+  source_row INTEGER NOT NULL,
+  posted_on TEXT,
+  year INTEGER,
+  month INTEGER,
+  voucher_type INTEGER NOT NULL REFERENCES ledger_text (id),
+  voucher_number INTEGER NOT NULL REFERENCES ledger_text (id),
+  entry_number INTEGER NOT NULL REFERENCES ledger_text (id),
+  account_code INTEGER NOT NULL REFERENCES ledger_text (id),
+  account_name INTEGER NOT NULL REFERENCES ledger_text (id),
+  summary INTEGER NOT NULL REFERENCES ledger_text (id),
+  counter_account INTEGER NOT NULL REFERENCES ledger_text (id),
+  project INTEGER NOT NULL REFERENCES ledger_text (id),
+  department INTEGER NOT NULL REFERENCES ledger_text (id),
+  payee INTEGER NOT NULL REFERENCES ledger_text (id),
+  payee_account INTEGER NOT NULL REFERENCES ledger_text (id),
+  payer INTEGER NOT NULL REFERENCES ledger_text (id),
+  counterparty INTEGER NOT NULL REFERENCES ledger_text (id),
+  quota_number INTEGER NOT NULL REFERENCES ledger_text (id),
+  payment_application_number INTEGER NOT NULL REFERENCES ledger_text (id),
+  preparer INTEGER NOT NULL REFERENCES ledger_text (id),
+  currency INTEGER NOT NULL REFERENCES ledger_text (id),
+  status INTEGER NOT NULL REFERENCES ledger_text (id),
+  debit_fen INTEGER NOT NULL,
+  credit_fen INTEGER NOT NULL,
+  balance_fen INTEGER,
+  balance_direction TEXT
+) STRICT;
+
+CREATE TABLE ledger_text (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE narrative (
+  id TEXT PRIMARY KEY,
+  section_key TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE payment (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  paid_on TEXT,
+  amount_fen INTEGER,
+  payee TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  voucher_number TEXT NOT NULL,
+  appropriation_id TEXT REFERENCES appropriation (id),
+  contract_id TEXT REFERENCES contract (id),
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE problem (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  category TEXT NOT NULL,
+  title TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  evidence TEXT NOT NULL,
+  amount_fen INTEGER,
+  recommendation TEXT NOT NULL,
+  feedback_opinion TEXT NOT NULL,
+  feedback_text TEXT NOT NULL,
+  feedback_on TEXT,
+  feedback_material TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  decision_reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE skipped_row (
+  batch_number INTEGER NOT NULL,
+  source_row INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  -- The whole decision as JSON: what the row says, which cell could not be read, the figures of a 合计 row.
+  detail TEXT NOT NULL,
+  PRIMARY KEY (batch_number, source_row)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE team_member (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  qualification TEXT NOT NULL,
+  certificate_number TEXT NOT NULL,
+  duty TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trail_change (
+  id INTEGER PRIMARY KEY,
+  command_id INTEGER NOT NULL REFERENCES trail_command (id),
+  table_name TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  action TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete')),
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE TABLE trail_command (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  user_name TEXT NOT NULL,
+  call TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE unit (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  credit_code TEXT NOT NULL,
+  address TEXT NOT NULL,
+  principal TEXT NOT NULL,
+  finance_principal TEXT NOT NULL,
+  telephone TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE workpaper_head (
+  id TEXT PRIMARY KEY,
+  index_number TEXT NOT NULL UNIQUE,
+  prepared_by TEXT NOT NULL,
+  prepared_on TEXT,
+  reviewed_by TEXT NOT NULL,
+  reviewed_on TEXT,
+  explanation TEXT NOT NULL,
+  conclusion TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attachment_by_content ON attachment (sha256);
+
+CREATE INDEX attachment_by_owner ON attachment (owner_table, owner_id);
+
+CREATE INDEX inspection_photo_by_note ON inspection_photo (note_id);
+
+CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
+
+CREATE INDEX ledger_entry_by_batch ON ledger_entry (batch_number, source_row);
+
+CREATE UNIQUE INDEX one_engagement_per_file ON engagement (position);
+
+CREATE INDEX payment_by_appropriation ON payment (appropriation_id);
+
+CREATE INDEX payment_by_contract ON payment (contract_id);
+
+CREATE INDEX trail_change_by_command ON trail_change (command_id);
+
+CREATE INDEX trail_change_by_record ON trail_change (table_name, record_id);

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'spec',
+          include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['electron/testing/stories/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'stories',
+          include: ['electron/testing/stories/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Stories start servers and browsers; one at a time keeps their timing honest on two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

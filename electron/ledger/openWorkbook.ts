@@ -1,0 +1,48 @@
+import { basename } from 'node:path';
+import { fileKinds } from '../../shared/ledger/inspection.ts';
+import type { TextEncoding } from '../../shared/ledger/recipe.ts';
+import { emptyFile, encrypted, notAWorkbook, unsupported } from './ledgerError.ts';
+import { openDelimited } from './readDelimited.ts';
+import { openXlsx } from './readXlsx.ts';
+import type { OpenWorkbook } from './sheetReader.ts';
+import { type SniffedFile, sniffFile } from './sniffFile.ts';
+
+export type OpenOptions = {
+  signal?: AbortSignal | undefined;
+  /** A person's choice for a text file; else they are found out. */
+  encoding?: TextEncoding | null;
+  delimiter?: string | null;
+};
+
+/** Opens a file by its content. Every kind that can't be read is refused with its cure. */
+export async function openWorkbook(path: string, options: OpenOptions = {}): Promise<OpenWorkbook> {
+  return openSniffed(path, await sniffFile(path, options.signal), options);
+}
+
+export async function openSniffed(
+  path: string,
+  sniffed: SniffedFile,
+  options: OpenOptions = {},
+): Promise<OpenWorkbook> {
+  switch (sniffed.kind) {
+    case 'xlsx':
+      return openXlsx(path);
+    case 'text':
+      return openDelimited(path, {
+        encoding: options.encoding ?? sniffed.encoding ?? 'utf-8',
+        delimiter: options.delimiter ?? null,
+        sheetName: basename(path).replace(/\.[^.]*$/, ''),
+      });
+    case 'empty':
+      throw emptyFile();
+    case 'encrypted':
+      throw encrypted();
+    case 'binary':
+      throw notAWorkbook(sniffed.hint || '内容无法识别');
+    case 'other-zip':
+    case 'other-ole':
+      throw notAWorkbook('是其他类型的文档');
+    default:
+      throw unsupported(fileKinds[sniffed.kind]);
+  }
+}

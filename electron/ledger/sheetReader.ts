@@ -1,0 +1,27 @@
+import type { RawRow } from '../../shared/ledger/cell.ts';
+import type { FileKind } from '../../shared/ledger/inspection.ts';
+import type { TextEncoding } from '../../shared/ledger/recipe.ts';
+
+/** A sheet as listed by its workbook; `readable` is false for charts, dialogs and macro sheets. */
+export type ListedSheet = { name: string; hidden: boolean; readable: boolean };
+
+export type ReadRowsOptions = {
+  signal?: AbortSignal | undefined;
+  /** Called with the share of the sheet that was read, 0 to 1. */
+  onShare?: ((share: number) => void) | undefined;
+};
+
+/**
+ * An open file of any kind. Rows come in the order of the sheet, in batches, only those that hold something;
+ * reading either reaches the sheet's end or throws: a sheet is never shortened.
+ */
+export type OpenWorkbook = {
+  kind: FileKind;
+  encoding: TextEncoding | null;
+  delimiter: string | null;
+  date1904: boolean;
+  sheets: ListedSheet[];
+  warnings: string[];
+  readRows(sheetIndex: number, options?: ReadRowsOptions): AsyncGenerator<RawRow[]>;
+  close(): Promise<void>;
+};

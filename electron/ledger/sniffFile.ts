@@ -1,0 +1,73 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { AppError } from '../../shared/errors.ts';
+import type { FileKind } from '../../shared/ledger/inspection.ts';
+import type { TextEncoding } from '../../shared/ledger/recipe.ts';
+import { asLedgerError } from './ledgerError.ts';
+import { readOleContent } from './oleDirectory.ts';
+import { sniffEncoding } from './textEncoding.ts';
+
+export type SniffedFile = { kind: FileKind; encoding: TextEncoding | null; size: number; hint: string };
+
+/** What a file is by its bytes; its name is not asked. A zip file may still turn out not to be a workbook. */
+export async function sniffFile(path: string, signal?: AbortSignal): Promise<SniffedFile> {
+  let file: FileHandle | null = null;
+  try {
+    file = await open(path, 'r');
+    const status = await file.stat();
+    // Pipes and devices have no end.
+    if (!status.isFile()) {
+      throw new AppError('file-unreadable', '选择的是文件夹或特殊文件。请选择其中的账表文件');
+    }
+    if (status.size === 0) return { kind: 'empty', encoding: null, size: 0, hint: '' };
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8_192), 0, 8_192, 0);
+    return { size: status.size, ...(await sniffBytes(path, file, buffer.subarray(0, bytesRead), signal)) };
+  } catch (error) {
+    throw asLedgerError(error);
+  } finally {
+    await file?.close();
+  }
+}
+
+type Sniffed = Omit<SniffedFile, 'size'>;
+
+async function sniffBytes(path: string, file: FileHandle, start: Buffer, signal?: AbortSignal): Promise<Sniffed> {
+  const magic = start.toString('latin1', 0, 8);
+  if (magic.startsWith('PK')) return plain('xlsx');
+  if (magic === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return plain(await readOleContent(file));
+  // BIFF2–4 streams stand alone, without a compound file around them.
+  if (start[0] === 0x09 && [0, 2, 4].includes(start[1] ?? -1) && [4, 6].includes(start[2] ?? -1))
+    return plain('xls-biff');
+  const known = binaryMagics.find(([bytes]) => magic.startsWith(bytes));
+  if (known) return { kind: 'binary', encoding: null, hint: known[1] };
+  const encoding = await sniffEncoding(path, start, signal);
+  if (encoding === null) return plain('binary');
+  const text = new TextDecoder(encoding).decode(start).trimStart();
+  return { kind: textKind(text), encoding, hint: '' };
+}
+
+const binaryMagics: [string, string][] = [
+  ['%PDF', '是 PDF 文档'],
+  ['\x89PNG', '是图片'],
+  ['\xff\xd8\xff', '是图片'],
+  ['GIF8', '是图片'],
+  ['Rar!', '是 RAR 压缩包，请先解压'],
+  ['7z\xbc\xaf', '是 7z 压缩包，请先解压'],
+  ['\x1f\x8b', '是 gzip 压缩包，请先解压'],
+  ['SQLite f', '是数据库文件'],
+  ['MZ', '是程序文件'],
+];
+
+function textKind(text: string): FileKind {
+  const head = text.slice(0, 4_000).toLowerCase();
+  if (/^id;p/.test(head)) return 'sylk';
+  if (/^(mime-version|content-type|from|date|subject|message-id):/.test(head) && head.includes('multipart/'))
+    return 'mhtml';
+  if (!head.startsWith('<')) return 'text';
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && !head.includes('<html')) return 'spreadsheetml';
+  if (/<(!doctype\s+html|html|head|meta|body|table|div|style|script)\b/.test(head)) return 'html';
+  return head.startsWith('<?xml') ? 'spreadsheetml' : 'text';
+}
+
+function plain(kind: FileKind): Sniffed {
+  return { kind, encoding: null, hint: '' };
+}

@@ -1,0 +1,113 @@
+import { crc32 } from 'node:zlib';
+import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { AppError } from '../../shared/errors.ts';
+import { asLedgerError, cancelled, damaged, encrypted, hostile } from './ledgerError.ts';
+import { limits } from './limits.ts';
+
+export type ZipParts = {
+  names: string[];
+  has(name: string): boolean;
+  sizeOf(name: string): number;
+  /** The part's bytes, inflated piece by piece; throws at the end when size or checksum are wrong. */
+  stream(name: string, options?: { signal?: AbortSignal | undefined }): AsyncGenerator<Uint8Array>;
+  close(): Promise<void>;
+};
+
+/** Opens a zip file and reads its directory. Nothing is inflated yet. */
+export async function openZipParts(path: string): Promise<ZipParts> {
+  let zip: ZipFile;
+  try {
+    zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
+  } catch (error) {
+    throw zipError(error);
+  }
+  try {
+    return partsOf(zip, await readDirectory(zip));
+  } catch (error) {
+    zip.close();
+    throw zipError(error);
+  }
+}
+
+async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
+  if (zip.entryCount > limits.zipEntries) {
+    throw hostile(`压缩包内有 ${zip.entryCount} 个部件，超过 ${limits.zipEntries} 个`);
+  }
+  const entries = new Map<string, Entry>();
+  for await (const entry of zip.eachEntry()) {
+    // Part names are compared without regard to case (ECMA-376 part 2).
+    const name = partKey(entry.fileName);
+    if (name.endsWith('/')) continue;
+    if (entries.has(name)) throw hostile(`压缩包内部件重名：${entry.fileName}`);
+    entries.set(name, entry);
+    if (entries.size > limits.zipEntries) throw hostile(`压缩包内部件超过 ${limits.zipEntries} 个`);
+  }
+  return entries;
+}
+
+function partsOf(zip: ZipFile, entries: Map<string, Entry>): ZipParts {
+  function find(name: string): Entry {
+    const entry = entries.get(partKey(name));
+    if (!entry) throw damaged(`缺少部件 ${name}`);
+    return entry;
+  }
+  return {
+    names: [...entries.values()].map((entry) => entry.fileName),
+    has: (name) => entries.has(partKey(name)),
+    sizeOf: (name) => find(name).uncompressedSize,
+    stream: (name, options) => streamPart(zip, find(name), options?.signal),
+    close: async () => zip.close(),
+  };
+}
+
+async function* streamPart(zip: ZipFile, entry: Entry, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  refuseBomb(entry);
+  if (entry.isEncrypted()) throw encrypted();
+  if (!entry.canDecodeFileData()) throw damaged(`部件 ${entry.fileName} 用了不认识的压缩方法`);
+  let checksum = 0;
+  try {
+    const stream = await zip.openReadStreamPromise(entry);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (signal?.aborted) throw cancelled();
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw zipError(error);
+  }
+  if (checksum !== entry.crc32) throw damaged(`部件 ${entry.fileName} 的校验码不符`);
+}
+
+function refuseBomb(entry: Entry): void {
+  const { uncompressedSize, compressedSize, fileName } = entry;
+  if (uncompressedSize > limits.partBytes) {
+    throw hostile(
+      `部件 ${fileName} 解压后达 ${gigabytes(uncompressedSize)} GB，超过 ${gigabytes(limits.partBytes)} GB`,
+    );
+  }
+  if (uncompressedSize > limits.ratioAppliesFrom && uncompressedSize > compressedSize * limits.ratio) {
+    throw hostile(
+      `部件 ${fileName} 的压缩比达 ${Math.round(uncompressedSize / Math.max(compressedSize, 1))}，超过 ${limits.ratio}`,
+    );
+  }
+}
+
+function zipError(error: unknown): unknown {
+  const known = asLedgerError(error);
+  if (known instanceof AppError || !(error instanceof Error)) return known;
+  const { message } = error;
+  if (/strong encryption|encrypted/i.test(message)) return encrypted();
+  if (/invalid relative path|absolute path|invalid characters in fileName/i.test(message)) {
+    return hostile('压缩包内有指向包外的部件名');
+  }
+  // Every other complaint of the unzipper is about the archive's own structure.
+  return damaged('压缩包结构有错或不完整', error);
+}
+
+function partKey(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+function gigabytes(bytes: number): string {
+  return (bytes / 1024 ** 3).toFixed(1);
+}

@@ -1,0 +1,172 @@
+import type { Day } from '../day.ts';
+import { type Fen, fen, formatYuan } from '../money.ts';
+import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
+import type { LedgerCheck } from './check.ts';
+import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
+import type { LedgerRecipe } from './recipe.ts';
+import { createSheetTies, type SheetTies } from './sheetTies.ts';
+import { createVoucherCheck, isBudgetAccount, type VoucherTotals } from './voucherCheck.ts';
+
+/** 控制总数: what was read, what became of it, and whether it ties. rowsRead = imported + skipped, always. */
+export type ControlTotals = {
+  rowsRead: number;
+  imported: number;
+  skipped: number;
+  skippedByReason: Partial<Record<SkipReason, number>>;
+  /** Skipped rows that may be entries which could not be read. */
+  problems: number;
+  filledDown: number;
+  /** Amounts that had more than two decimals of 元. */
+  rounded: number;
+  withoutDate: number;
+  hiddenRows: number;
+  firstDay: Day | null;
+  lastDay: Day | null;
+  debitFen: Fen;
+  creditFen: Fen;
+  /** 平行记账: the two books of government accounting, never to be summed; null in other books. */
+  books: { financial: BookTotals; budget: BookTotals } | null;
+  vouchers: VoucherTotals | null;
+  ties: SheetTies;
+  balances: BalanceTotals | null;
+  checks: LedgerCheck[];
+};
+
+export type BookTotals = { entries: number; debitFen: Fen; creditFen: Fen };
+
+/** Adds decisions up as they come; `result` may be asked at any time. */
+export function createControlTotals(recipe: LedgerRecipe) {
+  const hasVouchers = recipe.columns.some((column) => column.role === 'voucherNumber');
+  const vouchers = createVoucherCheck();
+  const ties = createSheetTies();
+  const balances = createBalanceCheck();
+  const skippedByReason: Partial<Record<SkipReason, number>> = {};
+  const counts = { rowsRead: 0, imported: 0, skipped: 0, filledDown: 0, rounded: 0, withoutDate: 0, hiddenRows: 0 };
+  const classes = Array.from({ length: 10 }, () => ({ entries: 0, debit: 0, credit: 0 }));
+  const other = { entries: 0, debit: 0, credit: 0 };
+  let firstDay: Day | null = null;
+  let lastDay: Day | null = null;
+
+  function addEntry(entry: LedgerEntry) {
+    if (entry.postedOn === null) counts.withoutDate += 1;
+    else {
+      if (firstDay === null || entry.postedOn < firstDay) firstDay = entry.postedOn;
+      if (lastDay === null || entry.postedOn > lastDay) lastDay = entry.postedOn;
+    }
+    const sums = classes[entry.accountCode.charCodeAt(0) - 48] ?? other;
+    sums.entries += 1;
+    sums.debit += entry.debitFen;
+    sums.credit += entry.creditFen;
+    if (hasVouchers) vouchers.add(entry);
+    ties.add(entry);
+  }
+
+  function addSkipped({ reason, control, sourceRow }: SkippedRow) {
+    counts.skipped += 1;
+    skippedByReason[reason] = (skippedByReason[reason] ?? 0) + 1;
+    if (reason === 'openingBalance') ties.startSection();
+    if (reason !== 'subtotal' || !control) return;
+    if (recipe.layout === 'balanceTable') balances.total(sourceRow, control);
+    else ties.total(sourceRow, control);
+  }
+
+  return {
+    add(decision: RowDecision, hidden = false) {
+      counts.rowsRead += 1;
+      if (hidden) counts.hiddenRows += 1;
+      if (decision.decision === 'skip') return addSkipped(decision.skipped);
+      counts.imported += 1;
+      if (decision.rounded) counts.rounded += 1;
+      if (decision.decision === 'entry') {
+        if (decision.filledDown) counts.filledDown += 1;
+        addEntry(decision.entry);
+      } else if (decision.decision === 'balance') balances.add(decision.balance);
+    },
+    result(): ControlTotals {
+      const everything = [...classes, other];
+      const parallel = (classes[7]?.entries ?? 0) + (classes[8]?.entries ?? 0) > 0;
+      const totals: Omit<ControlTotals, 'checks'> = {
+        ...counts,
+        skippedByReason: { ...skippedByReason },
+        problems: problemReasons.reduce((sum, reason) => sum + (skippedByReason[reason] ?? 0), 0),
+        firstDay,
+        lastDay,
+        debitFen: fen(everything.reduce((sum, one) => sum + one.debit, 0)),
+        creditFen: fen(everything.reduce((sum, one) => sum + one.credit, 0)),
+        books: parallel
+          ? {
+              financial: bookTotals(classes.filter((_, digit) => !isBudgetAccount(String(digit)))),
+              budget: bookTotals(classes.filter((_, digit) => isBudgetAccount(String(digit)))),
+            }
+          : null,
+        vouchers: hasVouchers ? vouchers.result(parallel) : null,
+        ties: ties.result(),
+        balances: balances.result(),
+      };
+      return { ...totals, checks: checksOf(totals, recipe) };
+    },
+  };
+}
+
+export type ControlTotalsCollector = ReturnType<typeof createControlTotals>;
+
+function bookTotals(classes: { entries: number; debit: number; credit: number }[]): BookTotals {
+  return {
+    entries: classes.reduce((sum, one) => sum + one.entries, 0),
+    debitFen: fen(classes.reduce((sum, one) => sum + one.debit, 0)),
+    creditFen: fen(classes.reduce((sum, one) => sum + one.credit, 0)),
+  };
+}
+
+function checksOf(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck[] {
+  if (totals.balances) return totals.balances.checks;
+  if (recipe.amountModel === 'none') return [];
+  return [voucherBalance(totals, recipe), debitEqualsCredit(totals, recipe), sheetTotals(totals.ties)];
+}
+
+function voucherBalance({ vouchers }: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
+  const check = '凭证借贷平衡';
+  if (!vouchers || vouchers.count === 0) return { check, status: 'impossible', message: '没有凭证号' };
+  if (vouchers.unbalanced === 0) return { check, status: 'passed', message: `${vouchers.count} 张凭证全部平衡` };
+  if (isOneSided(recipe)) return { check, status: 'impossible', message: '没有对方分录：本表只列部分科目的发生额' };
+  const [first] = vouchers.examples;
+  const example = first
+    ? `，首见第 ${first.firstRow} 行 ${first.voucherType}${first.voucherNumber}：借 ${formatYuan(first.debitFen)}，贷 ${formatYuan(first.creditFen)}`
+    : '';
+  return { check, status: 'failed', message: `${vouchers.count} 张凭证中 ${vouchers.unbalanced} 张不平${example}` };
+}
+
+function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
+  const check = '借贷合计相等';
+  const difference = totals.debitFen - totals.creditFen;
+  if (difference === 0 && totals.imported > 0) {
+    return { check, status: 'passed', message: `借贷各 ${formatYuan(totals.debitFen)} 元` };
+  }
+  if (isOneSided(recipe)) return { check, status: 'impossible', message: '本表不是完整的凭证分录，借贷不必相等' };
+  return {
+    check,
+    status: 'failed',
+    message: `借方 ${formatYuan(totals.debitFen)} 元，贷方 ${formatYuan(totals.creditFen)} 元，相差 ${formatYuan(fen(difference))} 元`,
+  };
+}
+
+function sheetTotals(ties: SheetTies): LedgerCheck {
+  const check = '与文件合计行核对';
+  const failed = ties.list.find((tie) => tie.status === 'failed');
+  if (failed) {
+    return {
+      check,
+      status: 'failed',
+      message: `${ties.failed} 处不符，首见第 ${failed.sourceRow} 行“${failed.label}”：${failed.message}`,
+    };
+  }
+  if (ties.passed > 0) return { check, status: 'passed', message: `${ties.passed} 处合计全部相符` };
+  const [impossible] = ties.list;
+  return { check, status: 'impossible', message: impossible?.message || '文件中没有合计行' };
+}
+
+/** A journal with accounts holds whole vouchers; other sheets show one side only. */
+function isOneSided(recipe: LedgerRecipe): boolean {
+  const hasAccounts = recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
+  return !(recipe.layout === 'voucherJournal' && hasAccounts);
+}

@@ -1,0 +1,78 @@
+import type { RawRow } from './cell.ts';
+import { readEntryAmounts } from './entryAmount.ts';
+import { createEntryIdentity } from './entryIdentity.ts';
+import type { RowDecision } from './ledgerRow.ts';
+import { accountCodeText, type RowContext, roleText } from './rowContext.ts';
+import { skip } from './skipRow.ts';
+import { splitAccount, type TitleAccount } from './titleRows.ts';
+
+/** Reads rows that move money: the row becomes an entry, or is left out because of the cell that could not be read. */
+export function createEntryReader(context: RowContext): (row: RawRow) => RowDecision {
+  const identify = createEntryIdentity(context);
+  const accountOf = createAccountReader(context);
+  return (row) => {
+    const amounts = readEntryAmounts(row, context);
+    if (amounts.problem) {
+      const { reason, column } = amounts.problem;
+      return skip(row, reason, column === null ? null : { column, title: context.titleOf(column) });
+    }
+    const identity = identify(row);
+    if (identity.badColumn !== null) {
+      return skip(row, 'badDate', { column: identity.badColumn, title: context.titleOf(identity.badColumn) });
+    }
+    context.sawEntry();
+    const account = accountOf(row);
+    const text = (role: Parameters<typeof roleText>[2]) => roleText(row, context, role);
+    return {
+      decision: 'entry',
+      filledDown: identity.filledDown,
+      rounded: amounts.rounded,
+      entry: {
+        sourceRow: row.number,
+        postedOn: identity.day,
+        year: identity.year,
+        month: identity.month,
+        voucherType: identity.voucherType,
+        voucherNumber: identity.voucherNumber,
+        entryNumber: text('entryNumber'),
+        accountCode: account.code,
+        accountName: account.name,
+        summary: text('summary'),
+        debitFen: amounts.debitFen,
+        creditFen: amounts.creditFen,
+        balanceFen: amounts.balanceFen,
+        balanceDirection: amounts.balanceDirection,
+        counterAccount: text('counterAccount'),
+        project: text('project'),
+        department: text('department'),
+        payee: text('payee'),
+        payeeAccount: text('payeeAccount'),
+        payer: text('payer'),
+        counterparty: text('counterparty'),
+        quotaNumber: text('quotaNumber'),
+        paymentApplicationNumber: text('paymentApplicationNumber'),
+        preparer: identity.preparer,
+        currency: text('currency'),
+        status: identity.status,
+      },
+    };
+  };
+}
+
+function createAccountReader(context: RowContext): (row: RawRow) => TitleAccount {
+  const { at, recipe } = context;
+  let last: TitleAccount = { code: '', name: '' };
+  return (row) => {
+    if (at.accountCode === undefined && at.accountName === undefined) return context.account() ?? last;
+    let code = roleText(row, context, 'accountCode');
+    let name = roleText(row, context, 'accountName');
+    // 1002 银行存款 in one cell.
+    if (at.accountName === undefined && /[^\d.\s-]/.test(code)) ({ code, name } = splitAccount(code));
+    else if (at.accountCode === undefined && /^[[(]?\d{3,}/.test(name)) ({ code, name } = splitAccount(name));
+    code = accountCodeText(code);
+    // A detail ledger may name the account on its first line only; each line of a journal has its own.
+    if (code === '' && name === '' && recipe.layout === 'accountLedger') return last;
+    last = { code, name };
+    return last;
+  };
+}

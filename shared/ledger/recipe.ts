@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type ColumnRole, columnRoles } from './columnRole.ts';
+import type { FoundHeader } from './header.ts';
+import { cleanTitle } from './headerTitle.ts';
+import { amountModels, type LayoutKind, layoutKinds } from './layout.ts';
+import type { TitleFacts } from './titleRows.ts';
+
+export const textEncodings = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GB18030（GBK）',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16（大端）',
+  big5: 'Big5',
+} as const;
+export type TextEncoding = keyof typeof textEncodings;
+
+const unit = z.enum(['元', '千元', '万元']);
+
+/** 导入方案: everything that decides how a sheet's rows are read. Shown before an import, correctable, executed exactly. */
+export const ledgerRecipe = z.object({
+  version: z.literal(1),
+  sheet: z.string(),
+  headerRows: z.object({ first: z.int().min(1), last: z.int().min(1) }),
+  layout: z.enum(keysOf(layoutKinds)),
+  amountModel: z.enum(keysOf(amountModels)),
+  columns: z
+    .array(
+      z.object({
+        index: z.int().min(0).max(16_383),
+        title: z.string(),
+        role: z.enum(keysOf(columnRoles)).nullable(),
+        unit: unit.nullable(),
+      }),
+    )
+    .max(1000),
+  /** 金额单位 of all amount columns whose heading names none. */
+  unit,
+  /** For rows whose date has no year (月｜日, 1月5日). */
+  year: z.int().min(1950).max(2100).nullable(),
+  /** The account of a ledger that has no account column. */
+  account: z.object({ code: z.string(), name: z.string() }).nullable(),
+  /** Date and voucher number stand on the first line of a voucher only. */
+  fillDown: z.boolean(),
+  /** The book counts serial dates from 1904. */
+  date1904: z.boolean(),
+  /** Text files only. */
+  encoding: z.enum(keysOf(textEncodings)).nullable(),
+  delimiter: z.string().length(1).nullable(),
+});
+
+export type LedgerRecipe = z.infer<typeof ledgerRecipe>;
+
+/** The recipe that a found header proposes. */
+export function proposeRecipe(
+  header: FoundHeader,
+  facts: TitleFacts,
+  source: Pick<LedgerRecipe, 'sheet' | 'encoding' | 'delimiter' | 'date1904'>,
+): LedgerRecipe {
+  return {
+    version: 1,
+    ...source,
+    headerRows: header.headerRows,
+    layout: header.layout,
+    amountModel: header.amountModel,
+    columns: header.columns,
+    unit: facts.unit ?? '元',
+    year: facts.year ?? yearOfTitles(header),
+    account: facts.account,
+    fillDown: mayFillDown(header.layout),
+  };
+}
+
+/** 表头指纹: the same for every file of one export format, so that a corrected recipe is found again next month. */
+export function headerFingerprint(recipe: Pick<LedgerRecipe, 'columns'>): string {
+  return recipe.columns
+    .map((column) => `${column.index}:${cleanTitle(column.title).replace(/(19|20)\d{2}/g, '')}`)
+    .join('|');
+}
+
+/** The column of each role. */
+export function columnsByRole(recipe: Pick<LedgerRecipe, 'columns'>): Partial<Record<ColumnRole, number>> {
+  return Object.fromEntries(recipe.columns.flatMap(({ role, index }) => (role ? [[role, index]] : [])));
+}
+
+export function mayFillDown(layout: LayoutKind): boolean {
+  return layout === 'voucherJournal' || layout === 'accountLedger' || layout === 'handMade';
+}
+
+/** 2023年 above 月｜日. */
+function yearOfTitles(header: FoundHeader): number | null {
+  for (const { title } of header.columns) {
+    const match = /^((?:19|20)\d{2})年?(?: \/|$)/.exec(title.normalize('NFKC'));
+    if (match) return Number(match[1]);
+  }
+  return null;
+}
+
+function keysOf<Labels extends Record<string, string>>(labels: Labels) {
+  return Object.keys(labels) as [keyof Labels & string, ...(keyof Labels & string)[]];
+}

@@ -1,0 +1,199 @@
+import { cellText, isBlank, type RawRow } from './cell.ts';
+import { readAmount, readDay } from './cellValue.ts';
+import type { ColumnRole } from './columnRole.ts';
+import { createEntryReader } from './entryReader.ts';
+import type { ControlFigures, RowDecision } from './ledgerRow.ts';
+import type { LedgerRecipe } from './recipe.ts';
+import { createRowContext, type RowContext } from './rowContext.ts';
+import { skip } from './skipRow.ts';
+import { endsAsSubtotal, type MarkKind, markOf } from './subtotalWord.ts';
+import { readBalance, readQuota } from './tableReader.ts';
+import { accountOfTitleRow } from './titleRows.ts';
+
+export type RowDecider = (row: RawRow) => RowDecision;
+
+/**
+ * Decides row by row, in the order of the sheet, what each is: an entry, a control total or a row left out and why.
+ * Every row gets exactly one decision, so that rows read = imported + skipped.
+ */
+export function createRowDecider(recipe: LedgerRecipe): RowDecider {
+  const context = createRowContext(recipe);
+  const readEntry = createEntryReader(context);
+  const headings = new Map<number, Set<string>>();
+
+  return (row) => {
+    if (row.number < recipe.headerRows.first) return skip(row, 'title');
+    if (row.number <= recipe.headerRows.last) {
+      remember(headings, row);
+      return skip(row, 'header');
+    }
+    if (row.cells.every(isBlank)) return skip(row, 'blank');
+    if (repeatsHeader(headings, row)) return skip(row, 'repeatedHeader');
+    const section = sectionAccount(row, context);
+    if (section) {
+      context.startSection(section);
+      return skip(row, 'title');
+    }
+    const mark = markOfRow(row, context);
+    if (mark) return skipMarked(row, mark, context);
+    if (recipe.layout === 'balanceTable') return readBalance(row, context) ?? withoutAmount(row, context);
+    if (recipe.layout === 'quotaList') return readQuota(row, context) ?? withoutAmount(row, context);
+    if (isUnlabelledTotal(row, context)) return skipMarked(row, { kind: 'subtotal', label: '' }, context);
+    if (isNote(row, context)) return skip(row, 'note');
+    return readEntry(row);
+  };
+}
+
+type Mark = { kind: MarkKind; label: string };
+
+// Where an export writes 合计: in the summary, in the account's name, or in whichever column comes first.
+const markRoles: ColumnRole[] = [
+  'summary',
+  'accountName',
+  'accountCode',
+  'voucherDate',
+  'paymentDate',
+  'voucherNumber',
+  'voucherType',
+  'period',
+  'entryNumber',
+  'payee',
+  'project',
+  'quotaName',
+  'quotaCode',
+  'direction',
+];
+
+function markOfRow(row: RawRow, context: RowContext): Mark | null {
+  const mark = findMark(row, context);
+  if (!mark) return null;
+  const { at, recipe } = context;
+  const has = (role: ColumnRole) => at[role] !== undefined;
+  const text = (role: ColumnRole) => plainText(row, at[role], mark.label);
+  const numberEmpty = text('voucherNumber') === '';
+  const dateEmpty = !hasReadableDay(row, context);
+  if (recipe.layout === 'balanceTable' || recipe.layout === 'quotaList') return mark;
+  // A detail ledger dates its 本月合计; a journal does not, and there 合计 next to an account is someone's summary.
+  if (recipe.layout === 'accountLedger') {
+    return numberEmpty && (dateEmpty || has('voucherNumber')) ? mark : null;
+  }
+  const accountEmpty = text('accountCode') === '' && text('accountName') === '';
+  return numberEmpty && dateEmpty && (accountEmpty || !has('voucherNumber')) ? mark : null;
+}
+
+function findMark(row: RawRow, context: RowContext): Mark | null {
+  for (const role of markRoles) {
+    const index = context.at[role];
+    const mark = index === undefined ? null : markIn(cellText(row.cells[index]), context);
+    if (mark) return mark;
+  }
+  const first = row.cells.find((cell) => !isBlank(cell));
+  return markIn(cellText(first), context);
+}
+
+function markIn(text: string, context: RowContext): Mark | null {
+  if (text === '') return null;
+  const kind = markOf(text);
+  if (kind) return { kind, label: text };
+  return context.recipe.layout === 'balanceTable' && endsAsSubtotal(text) ? { kind: 'subtotal', label: text } : null;
+}
+
+function skipMarked(row: RawRow, mark: Mark, context: RowContext): RowDecision {
+  const figure = (role: ColumnRole) => {
+    const index = context.at[role];
+    return index === undefined ? null : readAmount(row.cells[index], context.unitOf(index)).fen;
+  };
+  const control: ControlFigures = {
+    label: mark.label.replace(/\s/g, ''),
+    debitFen: figure('debit') ?? figure('expense') ?? null,
+    creditFen: figure('credit') ?? figure('income') ?? null,
+    amountFen: figure('amount') ?? figure('paymentAmount') ?? figure('quotaAmount'),
+    balanceFen: figure('balance'),
+  };
+  if (mark.kind === 'openingBalance') context.openBalance(row, control.balanceFen);
+  const reason = mark.kind === 'carried' ? 'carriedForward' : mark.kind;
+  return skip(row, reason, null, control);
+}
+
+/** Some exports leave the word 合计 away: amounts on both sides and nothing else in the row. */
+function isUnlabelledTotal(row: RawRow, { at, entriesSeen }: RowContext): boolean {
+  if (!entriesSeen() || at.debit === undefined || at.credit === undefined) return false;
+  if (at.accountCode === undefined && at.accountName === undefined && at.summary === undefined) return false;
+  let amounts = 0;
+  for (const [index, cell] of row.cells.entries()) {
+    if (isBlank(cell)) continue;
+    if (index !== at.debit && index !== at.credit) {
+      // A total row may repeat zeros in the columns of quantity and foreign currency.
+      if (typeof cell !== 'number' && readAmount(cell, '元').fen === null) return false;
+      continue;
+    }
+    if (readAmount(cell, '元').fen === null) return false;
+    amounts += 1;
+  }
+  return amounts === 2;
+}
+
+/** Text outside of the table: neither date nor voucher nor account, and no readable amount. */
+function isNote(row: RawRow, context: RowContext): boolean {
+  const { at } = context;
+  if (amountRoles.some((role) => at[role] !== undefined && hasAmount(row, context, at[role]))) return false;
+  if (hasReadableDay(row, context)) return false;
+  const filled = row.cells.filter((cell) => !isBlank(cell)).length;
+  const account = plainText(row, at.accountCode, '') !== '' && plainText(row, at.accountName, '') !== '';
+  const number = /\d/.test(plainText(row, at.voucherNumber, ''));
+  return !account && !number && filled <= 3;
+}
+
+const amountRoles: ColumnRole[] = ['debit', 'credit', 'amount', 'income', 'expense', 'paymentAmount', 'balance'];
+
+function hasAmount(row: RawRow, context: RowContext, index: number): boolean {
+  return readAmount(row.cells[index], context.unitOf(index)).fen !== null;
+}
+
+function hasReadableDay(row: RawRow, { at, recipe }: RowContext): boolean {
+  for (const role of ['voucherDate', 'paymentDate'] as const) {
+    const index = at[role];
+    if (index !== undefined && readDay(row.cells[index], recipe.year, recipe.date1904).day !== null) return true;
+  }
+  return at.voucherDate === undefined && at.day !== undefined && /^\d/.test(plainText(row, at.day, ''));
+}
+
+function sectionAccount(row: RawRow, { recipe, at }: RowContext) {
+  if (recipe.layout !== 'accountLedger' || at.accountCode !== undefined) return null;
+  return row.cells.filter((cell) => !isBlank(cell)).length <= 4 ? accountOfTitleRow(row) : null;
+}
+
+function withoutAmount(row: RawRow, context: RowContext): RowDecision {
+  return skip(row, isNote(row, context) ? 'note' : 'noAmount');
+}
+
+function plainText(row: RawRow, index: number | undefined, ignored: string): string {
+  if (index === undefined) return '';
+  const text = cellText(row.cells[index]);
+  return text === ignored ? '' : text;
+}
+
+function remember(headings: Map<number, Set<string>>, row: RawRow): void {
+  row.cells.forEach((cell, index) => {
+    const text = cellText(cell);
+    if (text === '') return;
+    const known = headings.get(index) ?? new Set();
+    headings.set(index, known.add(text));
+  });
+}
+
+/** A head printed again on each page: three cells or more, most of them headings of their own column. */
+function repeatsHeader(headings: Map<number, Set<string>>, row: RawRow): boolean {
+  let filled = 0;
+  let same = 0;
+  for (const [index, cell] of row.cells.entries()) {
+    if (cell === null || cell === undefined) continue;
+    if (typeof cell === 'number' && cell !== Math.trunc(cell)) return false;
+    const text = cellText(cell);
+    if (text === '') continue;
+    filled += 1;
+    if (headings.get(index)?.has(text)) same += 1;
+    else if (filled - same > 4) return false;
+  }
+  return same >= 2 && same >= filled * 0.6;
+}

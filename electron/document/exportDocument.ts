@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
+import type { ExportResult } from '../../shared/contract/documents.ts';
+import { type DocumentRequest, writeDocument } from './writeDocument.ts';
+import { writeFileSafely } from './writeFileSafely.ts';
+
+export type ExportTarget = { path: string; name: string };
+
+/** A job that may be cancelled and says how far it is. */
+export type ExportJob = { signal: CancelSignal; report(progress: Progress): void };
+
+/**
+ * 汇总 → 排版 → 写入: composes a document, writes it in a thread, and puts it in its place in one step. Broken off or failed,
+ * the target is as it was.
+ */
+export async function exportDocument(
+  job: ExportJob,
+  target: ExportTarget,
+  compose: () => DocumentRequest,
+): Promise<ExportResult> {
+  const bytes = await composeAndWrite(job, compose);
+  job.report({ step: '写入', done: 2, total: 3 });
+  job.signal.throwIfAborted();
+  const written = await writeFileSafely(target.path, bytes);
+  job.report({ step: '写入', done: 3, total: 3 });
+  return { name: target.name, bytes: written.bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** The first two steps: for an export, and for a preview that is written nowhere. */
+export async function composeAndWrite(job: ExportJob, compose: () => DocumentRequest): Promise<Uint8Array> {
+  job.report({ step: '汇总', done: 0, total: 3 });
+  const request = compose();
+  job.signal.throwIfAborted();
+  job.report({ step: '排版', done: 1, total: 3 });
+  return await writeDocument(request, {
+    signal: job.signal,
+    // The writer counts its own steps; to the person it is one of three.
+    onProgress: ({ step }) => job.report({ step: `排版（${step}）`, done: 1, total: 3 }),
+  });
+}

@@ -1,0 +1,26 @@
+import ExcelJS from 'exceljs';
+import type { WorkbookDocument } from '../../shared/document/workbook.ts';
+import { checkSheetNames } from './xlsxLimits.ts';
+import { addSheet } from './xlsxSheet.ts';
+import { stampZip } from './xlsxZip.ts';
+
+/**
+ * Writes a book as .xlsx: the only place that knows exceljs as a writer. The same book gives the same bytes.
+ *
+ * @throws AppError `document-incomplete`: a sheet name, a text or a number that Excel can't hold.
+ */
+export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
+  checkSheetNames(book);
+  const workbook = new ExcelJS.Workbook();
+  const at = new Date(`${book.issuedOn}T00:00:00Z`);
+  workbook.title = book.title;
+  workbook.creator = book.author;
+  workbook.lastModifiedBy = book.author;
+  workbook.company = book.author;
+  workbook.created = at;
+  workbook.modified = at;
+  for (const sheet of book.sheets) addSheet(workbook, book, sheet);
+  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
+  stampZip(bytes, book.issuedOn);
+  return bytes;
+}

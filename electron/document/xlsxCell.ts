@@ -1,0 +1,82 @@
+import type { Cell, CellValue } from 'exceljs';
+import type { Day } from '../../shared/day.ts';
+import type { SheetCell, SheetColumn } from '../../shared/document/workbook.ts';
+import { cellNumber, cellText } from './xlsxLimits.ts';
+import { alignmentOf, alignments, fonts, numberFormats, textFormat } from './xlsxStyle.ts';
+
+/** Where a table's body stands on its sheet: what the placeholders of a formula mean. */
+export type TablePlace = {
+  firstRow: number;
+  lastRow: number;
+  /** Letters of the columns by their titles. */
+  letters: ReadonlyMap<string, string>;
+};
+
+/** Puts a cell of the model into a cell of the sheet: value, number format and alignment; the row's look is set by the sheet. */
+export function fillCell(
+  cell: Cell,
+  model: SheetCell,
+  kind: SheetColumn['kind'],
+  table: TablePlace,
+  sheet: string,
+): void {
+  const place = `工作表“${sheet}”单元格 ${cell.address} `;
+  cell.alignment = alignmentOf(kind);
+  if (model === null) return;
+  if (typeof model === 'string') fillText(cell, cellText(model, place));
+  else if ('day' in model) fillDay(cell, model.day);
+  else if ('number' in model) {
+    cell.value = cellNumber(model.number, place);
+    cell.numFmt = numberFormats[kind];
+  } else if ('formula' in model) {
+    const formula = resolveFormula(model.formula, Number(cell.row), table);
+    cell.value = formulaValue(formula, formulaResult(model.result, model.text ?? false, place));
+    cell.numFmt = numberFormats[kind];
+    if (model.text) cell.alignment = alignments.centre;
+  } else {
+    // A formula and not a hyperlink part: exceljs writes links inside of a book as files beside it.
+    const target = `#'${model.sheet}'!A1`;
+    cell.value = formulaValue(`HYPERLINK(${quoted(target)},${quoted(model.link)})`, cellText(model.link, place));
+    cell.font = fonts.link;
+    cell.alignment = alignments.centre;
+  }
+}
+
+/** Text stays text whatever it begins with. */
+export function fillText(cell: Cell, text: string): void {
+  cell.value = text;
+  // Only where it matters: Excel shows text of more than 255 characters in 文本 format as ####.
+  if (/^[=+\-@]|^[\d.,%\s]+$/.test(text) && text.length <= 255) cell.numFmt = textFormat;
+}
+
+export function fillDay(cell: Cell, day: Day): void {
+  // exceljs writes UTC: a local midnight would become the day before.
+  cell.value = new Date(`${day}T00:00:00Z`);
+  cell.numFmt = numberFormats.day;
+  cell.alignment = alignments.centre;
+}
+
+/** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet. */
+export function resolveFormula(formula: string, row: number, table: TablePlace): string {
+  return formula.replace(/^=/, '').replace(/\{(row|first|last|col:([^}]+))\}/g, (_, word: string, title?: string) => {
+    if (title !== undefined) {
+      const letter = table.letters.get(title);
+      if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
+      return letter;
+    }
+    return String(word === 'row' ? row : word === 'first' ? table.firstRow : table.lastRow);
+  });
+}
+
+function formulaValue(formula: string, result: string | number | undefined): CellValue {
+  return result === undefined ? ({ formula } as CellValue) : { formula, result };
+}
+
+function formulaResult(result: string | null, text: boolean, place: string): string | number | undefined {
+  if (result === null) return undefined;
+  return text ? cellText(result, place) : cellNumber(result, place);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

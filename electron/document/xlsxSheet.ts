@@ -1,0 +1,217 @@
+import type { Row, Workbook, Worksheet } from 'exceljs';
+import type {
+  SheetCell,
+  SheetColumn,
+  SheetTable,
+  WorkbookDocument,
+  WorkbookSheet,
+} from '../../shared/document/workbook.ts';
+import { fillCell, fillDay, fillText, type TablePlace } from './xlsxCell.ts';
+import { headZones, type Zone } from './xlsxHead.ts';
+import { cellText } from './xlsxLimits.ts';
+import { layNote } from './xlsxNotes.ts';
+import { alignments, fonts, grid, headFill, inputFill, lineCount, linePoints, underlined } from './xlsxStyle.ts';
+
+/** A head block needs four zones, so a sheet has at least as many columns. */
+const fewestColumns = 4;
+const paddingWidth = 14;
+
+/** Lays one sheet from top to bottom: title, head block, unit, tables, notes; then how it is shown and printed. */
+export function addSheet(workbook: Workbook, book: WorkbookDocument, model: WorkbookSheet): void {
+  const sheet = workbook.addWorksheet(model.name);
+  const widths = columnWidths(model);
+  sheet.columns = widths.map((width) => ({ width }));
+  let next = layTitle(sheet, model, widths);
+  next = layHead(sheet, model, widths, next);
+  const heads: number[] = [];
+  model.tables.forEach((table, index) => {
+    if (model.unit !== null && index === 0) next = layUnit(sheet, model.unit, widths.length, next);
+    const place = layTable(sheet, table, widths, next);
+    heads.push(place.headRow);
+    next = place.nextRow + 1;
+  });
+  for (const note of model.notes) next = layNote(sheet, note, widths, next);
+  show(sheet, model, heads);
+  setUpPrinting(sheet, book, model, heads);
+}
+
+/** Tables of a sheet stand under each other: a column is as wide as the widest of them needs. */
+function columnWidths(model: WorkbookSheet): number[] {
+  const count = Math.max(fewestColumns, ...model.tables.map((table) => table.columns.length));
+  return Array.from({ length: count }, (_, index) => {
+    const own = model.tables.flatMap((table) => table.columns[index]?.width ?? []);
+    return own.length > 0 ? Math.max(...own) : paddingWidth;
+  });
+}
+
+function layTitle(sheet: Worksheet, model: WorkbookSheet, widths: readonly number[]): number {
+  sheet.mergeCells(1, 1, 1, widths.length);
+  const cell = sheet.getCell(1, 1);
+  fillText(cell, cellText(model.title, `工作表“${model.name}”标题`));
+  cell.font = fonts.title;
+  cell.alignment = alignments.centre;
+  sheet.getRow(1).height = 30;
+  return 2;
+}
+
+function layHead(sheet: Worksheet, model: WorkbookSheet, widths: readonly number[], from: number): number {
+  if (model.head.length === 0) return from;
+  const zones = headZones(widths);
+  const rows = Math.ceil(model.head.length / 2);
+  for (let line = 0; line < rows; line += 1) {
+    let lines = 1;
+    for (const side of [0, 1] as const) {
+      const pair = model.head[line * 2 + side];
+      const [label, value] = side === 0 ? [zones[0], zones[1]] : [zones[2], zones[3]];
+      const labelCell = merged(sheet, from + line, label);
+      if (pair) {
+        fillText(labelCell, pair.label);
+        labelCell.font = fonts.label;
+        labelCell.alignment = alignments.left;
+      }
+      const valueCell = merged(sheet, from + line, value);
+      for (let column = value.from; column <= value.to; column += 1) {
+        if (pair) sheet.getCell(from + line, column).border = underlined;
+      }
+      if (!pair) continue;
+      valueCell.font = fonts.body;
+      valueCell.alignment = alignments.left;
+      if (pair.kind === 'day' && pair.value !== null) fillDay(valueCell, pair.value as never);
+      else if (pair.value !== null && pair.value !== '') {
+        fillText(valueCell, cellText(pair.value, `工作表“${model.name}”表头“${pair.label}”`));
+        lines = Math.max(lines, lineCount(pair.value, zoneWidth(widths, value)));
+      }
+      if (pair.kind === 'day') valueCell.alignment = alignments.left;
+    }
+    sheet.getRow(from + line).height = linePoints * lines + 4;
+  }
+  return from + rows;
+}
+
+function layUnit(sheet: Worksheet, unit: string, columns: number, row: number): number {
+  sheet.mergeCells(row, 1, row, columns);
+  const cell = sheet.getCell(row, 1);
+  fillText(cell, unit);
+  cell.font = fonts.body;
+  cell.alignment = alignments.right;
+  return row + 1;
+}
+
+function layTable(sheet: Worksheet, table: SheetTable, widths: readonly number[], from: number) {
+  let row = from;
+  if (table.caption !== null) {
+    sheet.mergeCells(row, 1, row, widths.length);
+    const cell = sheet.getCell(row, 1);
+    fillText(cell, cellText(table.caption, `工作表“${sheet.name}”`));
+    cell.font = fonts.strong;
+    cell.alignment = alignments.left;
+    row += 1;
+  }
+  const headRow = row;
+  layTableHead(sheet.getRow(headRow), table.columns);
+  // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
+  const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
+  const place: TablePlace = {
+    firstRow: headRow + 1,
+    lastRow: headRow + body.length,
+    letters: new Map(table.columns.map((column, index) => [column.title, sheet.getColumn(index + 1).letter])),
+  };
+  body.forEach((cells, index) => {
+    layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, false);
+  });
+  addChoices(sheet, table, place);
+  let nextRow = place.lastRow + 1;
+  if (table.totals) {
+    layRow(sheet.getRow(nextRow), table.totals, table.columns, place, true);
+    nextRow += 1;
+  }
+  return { headRow, nextRow };
+}
+
+function layTableHead(row: Row, columns: readonly SheetColumn[]): void {
+  let lines = 1;
+  columns.forEach((column, index) => {
+    const cell = row.getCell(index + 1);
+    cell.value = column.title;
+    cell.font = fonts.strong;
+    cell.alignment = alignments.centre;
+    cell.border = grid;
+    cell.fill = headFill;
+    lines = Math.max(lines, lineCount(column.title, column.width + 1));
+  });
+  row.height = linePoints * lines + 6;
+}
+
+function layRow(
+  row: Row,
+  cells: readonly SheetCell[],
+  columns: readonly SheetColumn[],
+  place: TablePlace,
+  total: boolean,
+): void {
+  columns.forEach((column, index) => {
+    const cell = row.getCell(index + 1);
+    cell.font = total ? fonts.strong : fonts.body;
+    cell.border = grid;
+    if (column.choices && !total) cell.fill = inputFill;
+    fillCell(cell, cells[index] ?? null, column.kind, place, row.worksheet.name);
+  });
+}
+
+/** As ranges: exceljs writes a validation per cell otherwise, and large sheets then open slowly. */
+function addChoices(sheet: Worksheet, table: SheetTable, place: TablePlace): void {
+  for (const column of table.columns) {
+    if (!column.choices) continue;
+    const list = `"${column.choices.join(',')}"`;
+    if (list.length > 257) throw new Error(`drop-down list is longer than Excel allows: ${column.title}`);
+    const letter = place.letters.get(column.title);
+    validationsOf(sheet).add(`${letter}${place.firstRow}:${letter}${place.lastRow}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [list],
+      showErrorMessage: true,
+      errorTitle: column.title,
+      error: `请从列表中选择：${column.choices.join('、')}`.slice(0, 220),
+    });
+  }
+}
+
+/** The head of the only table stays in sight; tables of different columns each have their own. */
+function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]): void {
+  const [only] = heads;
+  const frozen = model.tables.length === 1 && only !== undefined;
+  sheet.views = [frozen ? { state: 'frozen', ySplit: only, showGridLines: false } : { showGridLines: false }];
+}
+
+function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
+  const [only] = heads;
+  const repeated = model.tables.length === 1 && only !== undefined ? { printTitlesRow: `${only}:${only}` } : {};
+  sheet.pageSetup = {
+    paperSize: 9,
+    orientation: model.orientation,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    horizontalCentered: true,
+    margins: { left: 0.6, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
+    ...repeated,
+  };
+  const text = (value: string) => value.replaceAll('&', '&&').slice(0, 80);
+  sheet.headerFooter = { oddHeader: `&L${text(book.author)}&R${text(model.name)}`, oddFooter: '&C第&P页 共&N页' };
+}
+
+function merged(sheet: Worksheet, row: number, zone: Zone) {
+  if (zone.to > zone.from) sheet.mergeCells(row, zone.from, row, zone.to);
+  return sheet.getCell(row, zone.from);
+}
+
+function zoneWidth(widths: readonly number[], zone: Zone): number {
+  return widths.slice(zone.from - 1, zone.to).reduce((sum, width) => sum + width, 0);
+}
+
+type Validations = { add(range: string, validation: Record<string, unknown>): void };
+
+/** exceljs has it and does not say so in its types. */
+function validationsOf(sheet: Worksheet): Validations {
+  return (sheet as Worksheet & { dataValidations: Validations }).dataValidations;
+}

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { appVersion, rendererFolder, resourcesFolder } from '../host/folders.ts';
 import { defaultHomeFolder } from '../host/settings.ts';
 import { setupEngagementFiles, takeSingleInstance } from './engagementFiles.ts';
-import { folders } from './folders.ts';
 import { followEngagement } from './followEngagement.ts';
 import { setupIpc } from './ipc.ts';
 import { setupMenu } from './menu.ts';
@@ -25,8 +25,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   setupDefects(homeFolder);
   try {
-    const { rendererFolder, resourcesFolder } = folders();
-    const application = await startReadyApplication({ homeFolder, resourcesFolder, appVersion: app.getVersion() });
+    const application = await startReadyApplication({ homeFolder, resourcesFolder, appVersion });
     const files = createOutsideFiles(application);
     setupQuit(async () => {
       await application.close();

@@ -8,7 +8,7 @@ import { fileReference, nothing } from './inputs.ts';
 /** 账套与明细账. */
 export const ledgerContract = {
   /** What a file is and how it would be read; imports nothing. */
-  inspectLedgerFile: job(z.strictObject({ file: fileReference })).gives<FileInspection>(),
+  inspectLedgerFile: job(z.strictObject({ file: fileReference }), { always: true }).gives<FileInspection>(),
   importLedger: job(
     z.strictObject({
       file: fileReference,

@@ -67,10 +67,36 @@ def quadratic(font):
     font.sfntVersion = '\x00\x01\x00\x00'
 
 
-def make(source, result, characters=None, rename=None):
+def add_tick_boxes(font):
+    """Draws ☐ ☑ ☒, which forms need and no face has, from the face's own □ ✓ ×."""
+    cmap, glyf, metrics = font.getBestCmap(), font['glyf'], font['hmtx']
+    box = cmap[0x25A1]
+
+    def centre(name):
+        glyph = glyf[name]
+        return (glyph.xMin + glyph.xMax) / 2, (glyph.yMin + glyph.yMax) / 2
+
+    for code, inner, scale in ((0x2610, None, 0), (0x2611, 0x2713, 0.8), (0x2612, 0x00D7, 0.9)):
+        pen = TTGlyphPen(font.getGlyphSet())
+        pen.addComponent(box, (1, 0, 0, 1, 0, 0))
+        if inner:
+            (x, y), (box_x, box_y) = centre(cmap[inner]), centre(box)
+            pen.addComponent(cmap[inner], (scale, 0, 0, scale, round(box_x - x * scale), round(box_y - y * scale)))
+        name = f'uni{code:04X}'
+        font.setGlyphOrder([*font.getGlyphOrder(), name])
+        glyf[name] = pen.glyph()
+        metrics[name] = metrics[box]
+        for table in font['cmap'].tables:
+            if table.isUnicode():
+                table.cmap[code] = name
+
+
+def make(source, result, characters=None, rename=None, tick_boxes=False):
     font = TTFont(source, recalcTimestamp=False)
     if 'CFF ' in font:
         quadratic(font)
+    if tick_boxes:
+        add_tick_boxes(font)
     options = Options()
     options.hinting, options.glyph_names, options.notdef_outline = False, False, True
     options.layout_features, options.name_IDs, options.name_languages = [], ['*'], ['*']
@@ -96,9 +122,11 @@ def make(source, result, characters=None, rename=None):
     print(result, len(font.getBestCmap()), 'characters', (target / result).stat().st_size, 'bytes')
 
 
-make(find(debian, 'FandolFang-Regular.otf'), 'FandolFang-Regular.ttf')
+# Its □ and other shapes are larger than the em; those of 宋体 are used.
+shapes = set(range(0x25A0, 0x2600))
+make(find(debian, 'FandolFang-Regular.otf'), 'FandolFang-Regular.ttf', set(range(0x110000)) - shapes)
 # The licence reserves the names LXGW and 霞鹜, so the trimmed face bears another one.
 make(find(debian, 'LXGWWenKai-Regular.ttf'), 'FieldworkKai-Regular.ttf', everyday, 'Fieldwork Kai')
 make(find(npm, 'NotoSansSC_700Bold.ttf'), 'NotoSansSC-Bold.ttf', everyday)
-make(find(npm, 'NotoSerifSC_400Regular.ttf'), 'NotoSerifSC-Regular.ttf')
+make(find(npm, 'NotoSerifSC_400Regular.ttf'), 'NotoSerifSC-Regular.ttf', tick_boxes=True)
 make(find(npm, 'NotoSerifSC_700Bold.ttf'), 'NotoSerifSC-Bold.ttf', everyday)

@@ -74,8 +74,8 @@ function repeatedLabel(label: string): string {
 
 /** Cuts text into pieces of at most so many lines, at the end of a sentence where one is near. */
 function cutText(scribe: TextScribe, whole: string, style: TextStyle, width: number, maximumLines: number): string[] {
-  // Punctuation that may not begin a line can cost a line up to two characters.
-  const usable = Math.max(style.size, width - 2 * style.size);
+  // Punctuation that may not begin a line can cost a line a character or two.
+  const usable = Math.max(style.size, width - (width > 10 * style.size ? 2 : 1) * style.size);
   const characters = [...whole];
   // No character is wider than the em but a few dashes: a short text need not be measured.
   const shortEnough = (characters.length * style.size) / usable + whole.split('\n').length < maximumLines;

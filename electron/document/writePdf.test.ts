@@ -168,6 +168,20 @@ describe('writePdf', () => {
     ]);
   });
 
+  it('refuses a damaged photo, naming it', async () => {
+    const bytes = pngOfOnePixel().slice(0, -30);
+    const written = writePdf(
+      paper([{ kind: 'photos', photos: [{ caption: '东立面', mediaType: 'image/png', bytes }] }]),
+    );
+    await expect(written).rejects.toMatchObject({
+      code: 'file-unreadable',
+      message: '照片“东立面”已损坏，或不是 JPEG、PNG 文件，无法打印。请换一张照片。',
+    });
+    const jpeg = Buffer.from('ffd8ffe0', 'hex');
+    const photos = [{ caption: '屋面', mediaType: 'image/jpeg' as const, bytes: jpeg }];
+    await expect(writePdf(paper([{ kind: 'photos', photos }]))).rejects.toMatchObject({ code: 'file-unreadable' });
+  });
+
   it('embeds only the characters used', async () => {
     expect((await writePdf(paper([{ kind: 'paragraph', text: ['无。'] }]))).byteLength).toBeLessThan(30_000);
   });

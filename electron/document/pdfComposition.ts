@@ -1,0 +1,92 @@
+import type { PaperDocument } from '../../shared/document/document.ts';
+import { type Entry, sectionItems } from './pdfBlocks.ts';
+import type { FlowItem, PageRun, PdfNode } from './pdfFlow.ts';
+import type { FontSet } from './pdfFonts.ts';
+import { contentsItems, coverItems, titleItems } from './pdfFront.ts';
+import { pageFooter } from './pdfFurniture.ts';
+import type { Pagination } from './pdfPages.ts';
+import type { PdfDefinition } from './pdfPrinter.ts';
+import { paperStyle } from './pdfStyle.ts';
+import { refuseMissing, type TextScribe } from './pdfText.ts';
+
+export type Composition = { definition: PdfDefinition; runs: PageRun[]; images: Map<string, Uint8Array> };
+
+/**
+ * Turns the model into what pdfmake takes, with the breaks that are known (null in the first layout). Made anew for each
+ * layout, because pdfmake writes into what it is given.
+ *
+ * @throws AppError `characters-without-glyph`.
+ */
+export function compose(document: PaperDocument, fonts: FontSet, pagination: Pagination | null): Composition {
+  const style = paperStyle(document.style);
+  const scribe: TextScribe = { fonts, missing: new Map(), place: '' };
+  const entries: Entry[] = [];
+  const images = new Map<string, Uint8Array>();
+  const context = { scribe, style, breaks: pagination, entries, images };
+  const body: PageRun[] = [];
+  document.sections.forEach((section, index) => {
+    const items = sectionItems(context, `section-${index}`, section);
+    if (index === 0 && section.annexMark === null) items.unshift(...titleItems(scribe, document, style, items[0]));
+    const last = body.at(-1);
+    const flowsOn = last && section.annexMark === null && last.orientation === section.orientation;
+    if (flowsOn) body[body.length - 1] = { ...last, items: [...last.items, ...items] };
+    else if (items.length > 0) body.push({ part: 'body', orientation: section.orientation, items });
+  });
+  const front: PageRun[] = [];
+  if (document.cover) {
+    const items = coverItems(scribe, document.title, document.cover, style);
+    front.push({ part: 'cover', orientation: 'portrait', items });
+  }
+  if (document.contents) {
+    const printedPage = (id: string) => {
+      const page = pagination?.pageOf.get(id);
+      return page === undefined ? null : page - (pagination?.frontPages ?? 0);
+    };
+    front.push({
+      part: 'contents',
+      orientation: 'portrait',
+      items: contentsItems(scribe, entries, style, printedPage),
+    });
+  }
+  refuseMissing(scribe);
+  const runs = [...front, ...body].filter((run) => run.items.length > 0);
+  return { definition: define(document, runs, images, pagination), runs, images };
+}
+
+function define(
+  document: PaperDocument,
+  runs: readonly PageRun[],
+  images: ReadonlyMap<string, Uint8Array>,
+  pagination: Pagination | null,
+): PdfDefinition {
+  const style = paperStyle(document.style);
+  const title = document.title.join('');
+  return {
+    pageSize: 'A4',
+    pageMargins: style.portrait,
+    info: {
+      title,
+      author: document.author,
+      creator: '绩效外勤',
+      producer: '绩效外勤',
+      creationDate: new Date(`${document.issuedOn}T00:00:00Z`),
+    },
+    version: '1.7',
+    language: 'zh-CN',
+    displayTitle: true,
+    images: Object.fromEntries([...images.keys()].map((name) => [name, name])),
+    defaultStyle: { font: 'song', fontSize: style.body.size },
+    footer: pageFooter(document, style, pagination?.frontPages ?? 0),
+    content: runs.map((run) => ({
+      section: run.items.map((item, index) => placed(item, index, pagination)),
+      pageSize: 'A4',
+      pageOrientation: run.orientation,
+      pageMargins: style[run.orientation],
+    })),
+  };
+}
+
+function placed(item: FlowItem, index: number, pagination: Pagination | null): PdfNode {
+  if (index > 0 && (item.startsPage || pagination?.breakBefore.has(item.id))) item.node.pageBreak = 'before';
+  return item.node;
+}

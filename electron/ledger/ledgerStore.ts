@@ -122,19 +122,15 @@ export function createEntryWriter(db: WritableDatabase, batchNumber: number) {
     return id;
   }
 
-  return {
-    write(entries: readonly LedgerEntry[], skipped: readonly SkippedRow[]): void {
-      for (const entry of entries) {
-        insert.run(
-          batchNumber,
-          ...plainFields.map((field) => entry[field]),
-          ...textFields.map((field) => textId(entry[field])),
-        );
-      }
-      for (const row of skipped) insertSkipped.run(batchNumber, row.sourceRow, row.reason, JSON.stringify(row));
-    },
-    /** After a transaction that was rolled back: ids given out in it are not there. */
-    forget: () => known.clear(),
+  return (entries: readonly LedgerEntry[], skipped: readonly SkippedRow[]): void => {
+    for (const entry of entries) {
+      insert.run(
+        batchNumber,
+        ...plainFields.map((field) => entry[field]),
+        ...textFields.map((field) => textId(entry[field])),
+      );
+    }
+    for (const row of skipped) insertSkipped.run(batchNumber, row.sourceRow, row.reason, JSON.stringify(row));
   };
 }
 

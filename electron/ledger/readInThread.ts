@@ -1,0 +1,49 @@
+import { AppError } from '../../shared/errors.ts';
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
+import type { FileInspection } from '../../shared/ledger/inspection.ts';
+import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
+import type { JobContext } from '../storage/context.ts';
+import { runInThread, threadScript } from '../thread/runInThread.ts';
+import type { LedgerBatch } from './readLedger.ts';
+import type { Proposal, ReadingOrder } from './readLedgerThread.ts';
+
+type Door = Pick<JobContext, 'signal' | 'report'>;
+
+const script = threadScript('readLedgerThread', import.meta.url);
+
+export function inspectInThread(path: string, door: Door): Promise<FileInspection> {
+  return run<FileInspection>({ order: 'inspect', path }, door);
+}
+
+/** The recipe that the program proposes for a file, and what it recognised. */
+export function proposeInThread(path: string, sheet: string | undefined, door: Door): Promise<Proposal> {
+  return run<Proposal>({ order: 'propose', path, sheet }, door);
+}
+
+/** Reads a sheet by its recipe; `onBatch` gets the rows in order and holds the reader back while it works. */
+export function readInThread(
+  path: string,
+  recipe: LedgerRecipe,
+  door: Door,
+  onBatch: (batch: LedgerBatch) => void | Promise<void>,
+): Promise<ControlTotals> {
+  return run<ControlTotals>({ order: 'read', path, recipe }, door, onBatch);
+}
+
+function run<Result>(
+  order: ReadingOrder,
+  door: Door,
+  onBatch?: (batch: LedgerBatch) => void | Promise<void>,
+): Promise<Result> {
+  return runInThread<ReadingOrder, LedgerBatch, Result>(script, order, {
+    signal: door.signal,
+    onProgress: door.report,
+    onBatch,
+    heapMegabytes: 1024,
+    onOutOfMemory: () =>
+      new AppError(
+        'workbook-hostile',
+        '文件展开后太大，读取所需内存超出限制，没有导入。请确认文件来源，或拆分后再导入。',
+      ),
+  });
+}

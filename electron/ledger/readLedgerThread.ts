@@ -1,0 +1,46 @@
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
+import type { FileInspection } from '../../shared/ledger/inspection.ts';
+import { layoutKinds } from '../../shared/ledger/layout.ts';
+import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
+import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
+import { inspectFile } from './inspectFile.ts';
+import { proposeImport } from './proposeImport.ts';
+import { type LedgerBatch, readLedger } from './readLedger.ts';
+
+/** What the thread is asked to do with a client's file. */
+export type ReadingOrder =
+  | { order: 'inspect'; path: string }
+  | { order: 'propose'; path: string; sheet: string | undefined }
+  | { order: 'read'; path: string; recipe: LedgerRecipe };
+
+export type Proposal = Pick<Awaited<ReturnType<typeof proposeImport>>, 'recipe'> & { recognised: string };
+
+/** A client's file is read in a thread that can die of it without taking the program along. */
+async function answer(
+  order: ReadingOrder,
+  door: ThreadDoor<LedgerBatch>,
+): Promise<FileInspection | Proposal | ControlTotals> {
+  switch (order.order) {
+    case 'inspect':
+      return inspectFile(order.path);
+    case 'propose': {
+      const { recipe, product, reasons } = await proposeImport(order.path, { sheet: order.sheet });
+      return { recipe, recognised: `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）` };
+    }
+    case 'read':
+      return read(order.path, order.recipe, door);
+  }
+}
+
+async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<LedgerBatch>): Promise<ControlTotals> {
+  const reading = readLedger(path, recipe, { onProgress: door.report });
+  for (;;) {
+    const step = await reading.next();
+    if (step.done) return step.value;
+    await door.send(step.value);
+  }
+}
+
+await serveThread<ReadingOrder, LedgerBatch, FileInspection | Proposal | ControlTotals>(async (order, door) => ({
+  result: await answer(order, door),
+}));

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { evidenceItemDraft } from './evidence/evidence.ts';
+import { cleanText, columnOf, columnsOf } from './field.ts';
+import { paymentDraft } from './funds/funds.ts';
+
+describe('a field', () => {
+  test('carries its Chinese title, kind and vocabulary to every edge', () => {
+    expect(columnOf(evidenceItemDraft, 'status')).toMatchObject({
+      field: 'status',
+      title: '提供情况',
+      kind: 'choice',
+      choices: { provided: '已提供', missing: '未提供' },
+    });
+    expect(columnsOf(paymentDraft).map((column) => column.title)).toEqual([
+      '支付日期',
+      '支付金额',
+      '收款人',
+      '用途',
+      '凭证号',
+      '指标',
+      '合同',
+      '备注',
+    ]);
+  });
+
+  test('of one line has no line breaks, of several keeps them', () => {
+    const parsed = evidenceItemDraft.shape.name.parse('  合同\r\n及补充协议 ');
+    expect(parsed).toBe('合同 及补充协议');
+    expect(cleanText('第一段\r\n第二段\u000b第三段')).toBe('第一段\n第二段\n第三段');
+  });
+
+  test('drops characters that no document can hold', () => {
+    expect(cleanText('a\u0000b\u0007c\ud800d')).toBe('abc\ufffdd');
+  });
+
+  test('that is required refuses a blank, and a day refuses what is none', () => {
+    expect(evidenceItemDraft.shape.name.safeParse('  ').success).toBe(false);
+    expect(paymentDraft.shape.paidOn.safeParse('2023-02-30').success).toBe(false);
+    expect(paymentDraft.shape.paidOn.parse(null)).toBeNull();
+    expect(paymentDraft.shape.amountFen.safeParse(1.5).success).toBe(false);
+  });
+});

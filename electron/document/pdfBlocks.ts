@@ -2,7 +2,7 @@ import type { Block, DocumentPhoto, DocumentSection } from '../../shared/documen
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
 import { type FlowItem, type FlowRow, type Lines, type PdfNode, textItem, textNode } from './pdfFlow.ts';
-import { refuseUnreadable } from './pdfPhotos.ts';
+import { printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
 import { gridLayout, gridMeasures, type KnownBreaks, plainCell, tableItems } from './pdfTable.ts';
 import { type TextScribe, widthOfText } from './pdfText.ts';
@@ -134,8 +134,7 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
       const caption = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
       if (!photo) return { stack: [caption], caption, image: undefined };
       const name = `photo-${id}-${index + offset}`;
-      refuseUnreadable(photo);
-      context.images.set(name, photo.bytes);
+      context.images.set(name, printablePhoto(photo));
       const image: PdfNode = { image: name, fit: [columnWidth, columnWidth * 0.75], alignment: 'center' };
       return { stack: [image, caption], caption, image };
     });

@@ -15,7 +15,7 @@ export function titleItems(
   next: FlowItem | undefined,
 ): FlowItem[] {
   scribe.place = '标题';
-  if (next) addSpaceBefore(next, style.body.pitch);
+  if (next && document.title.length > 0) addSpaceBefore(next, style.body.pitch);
   return document.title.map((line, index) =>
     textItem(scribe, `title-${index}`, line, style.title, { keepWithNext: true, properties: { alignment: 'center' } }),
   );

@@ -1,20 +1,24 @@
-import { inflateSync } from 'node:zlib';
 import type { DocumentPhoto } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
+import { isPng, opaquePng } from './opaquePng.ts';
 
-const pngSignature = '89504e470d0a1a0a';
+/** A document is laid out several times with the same photos. */
+const prepared = new WeakMap<Uint8Array, Buffer>();
 
 /**
- * Refuses a photo that can't be drawn, before the layout: pdfmake takes PNGs with transparency apart in a callback, where
- * a damaged one would end the whole thread.
+ * The bytes of a photo as the PDF writer can take them.
  *
- * @throws AppError `file-unreadable`.
+ * @throws AppError `file-unreadable`, naming the photo.
  */
-export function refuseUnreadable(photo: DocumentPhoto): void {
+export function printablePhoto(photo: DocumentPhoto): Buffer {
+  const known = prepared.get(photo.bytes);
+  if (known) return known;
   try {
     const bytes = Buffer.from(photo.bytes.buffer, photo.bytes.byteOffset, photo.bytes.byteLength);
-    if (bytes.toString('hex', 0, 8) === pngSignature) inflatePixels(bytes);
-    else findJpegFrame(bytes);
+    if (!isPng(bytes)) findJpegFrame(bytes);
+    const printable = isPng(bytes) ? opaquePng(bytes) : bytes;
+    prepared.set(photo.bytes, printable);
+    return printable;
   } catch (cause) {
     throw new AppError(
       'file-unreadable',
@@ -22,16 +26,6 @@ export function refuseUnreadable(photo: DocumentPhoto): void {
       { cause },
     );
   }
-}
-
-function inflatePixels(png: Buffer): void {
-  const parts: Buffer[] = [];
-  for (let at = 8; at + 8 <= png.length; ) {
-    const length = png.readUInt32BE(at);
-    if (png.toString('latin1', at + 4, at + 8) === 'IDAT') parts.push(png.subarray(at + 8, at + 8 + length));
-    at += 12 + length;
-  }
-  inflateSync(Buffer.concat(parts));
 }
 
 /** Walks over the segments to the frame header, which has the size of the picture. */

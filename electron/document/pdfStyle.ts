@@ -2,7 +2,7 @@ import type { PaperDocument } from '../../shared/document/document.ts';
 import type { FontRole } from './pdfFonts.ts';
 
 /** Points in a millimetre. */
-export const millimetre = 72 / 25.4;
+const millimetre = 72 / 25.4;
 
 /** A way to set text: face, size and pitch of lines in points. */
 export type TextStyle = { role: FontRole; size: number; pitch: number };
@@ -25,7 +25,7 @@ export type PaperStyle = {
 
 export type Margins = readonly [left: number, top: number, right: number, bottom: number];
 
-export const a4 = { width: 210 * millimetre, height: 297 * millimetre };
+const a4 = { width: 210 * millimetre, height: 297 * millimetre };
 
 /** GB/T 9704-2012: 22 lines fill the 225 mm of the type area; a hair less, so that rounding does not cost the last. */
 const officialPitch = (225 * millimetre) / 22 - 0.01;

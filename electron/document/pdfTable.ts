@@ -102,7 +102,7 @@ export function tableItems(
 }
 
 /** Widths of the text of the columns, so that the whole table fills the given width. */
-export function columnWidths(block: Pick<TableBlock, 'columns'>, width: number): number[] {
+function columnWidths(block: Pick<TableBlock, 'columns'>, width: number): number[] {
   const count = block.columns.length;
   const available = width - count * 2 * paddingAcross - (count + 1) * lineThickness;
   const total = block.columns.reduce((sum, column) => sum + column.weight, 0);

@@ -23,7 +23,7 @@ export type PaperStyle = {
   pageNumberGap: number;
 };
 
-export type Margins = readonly [left: number, top: number, right: number, bottom: number];
+type Margins = readonly [left: number, top: number, right: number, bottom: number];
 
 const a4 = { width: 210 * millimetre, height: 297 * millimetre };
 

@@ -16,10 +16,10 @@ export function chooseSheet<Sheet extends Pick<SheetInspection, 'layout' | 'hidd
   sheets: readonly Sheet[],
 ): Sheet | null {
   const ledgers = sheets.filter((sheet) => preference.includes(sheet.layout));
-  return ledgers.toSorted((left, right) => rank(left) - rank(right) || right.rows - left.rows)[0] ?? null;
+  return ledgers.toSorted((left, right) => sheetRank(left) - sheetRank(right) || right.rows - left.rows)[0] ?? null;
 }
 
-/** Covers and explanations may hold a small table: their names say what they are. */
-function rank({ hidden, layout, name }: Pick<SheetInspection, 'layout' | 'hidden' | 'name'>): number {
+/** Lower comes first. Covers and explanations may hold a small table: their names say what they are. */
+export function sheetRank({ hidden, layout, name }: Pick<SheetInspection, 'layout' | 'hidden' | 'name'>): number {
   return preference.indexOf(layout) + (hidden ? 100 : 0) + (/目录|封面|说明|填表|字典|参数/.test(name) ? 50 : 0);
 }

@@ -40,6 +40,7 @@ export async function openSniffed(
     case 'binary':
       throw notAWorkbook(sniffed.hint || '内容无法识别');
     case 'other-zip':
+      throw notAWorkbook('是压缩包，请先解压，再选择其中的账表');
     case 'other-ole':
       throw notAWorkbook('是其他类型的文档');
     default:

@@ -5,6 +5,7 @@ import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { readOleContent } from './oleDirectory.ts';
 import { sniffEncoding } from './textEncoding.ts';
+import { openZipParts, type ZipParts } from './zipParts.ts';
 
 export type SniffedFile = { kind: FileKind; encoding: TextEncoding | null; size: number; hint: string };
 
@@ -32,17 +33,44 @@ type Sniffed = Omit<SniffedFile, 'size'>;
 
 async function sniffBytes(path: string, file: FileHandle, start: Buffer, signal?: AbortSignal): Promise<Sniffed> {
   const magic = start.toString('latin1', 0, 8);
-  if (magic.startsWith('PK')) return plain('xlsx');
+  if (magic.startsWith('PK')) return plain(await zipKind(path));
   if (magic === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return plain(await readOleContent(file));
   // BIFF2–4 streams stand alone, without a compound file around them.
   if (start[0] === 0x09 && [0, 2, 4].includes(start[1] ?? -1) && [4, 6].includes(start[2] ?? -1))
     return plain('xls-biff');
+  if (isOwnerFile(start))
+    return { kind: 'binary', encoding: null, hint: '是表格程序打开文件时的临时文件，请选择原文件' };
   const known = binaryMagics.find(([bytes]) => magic.startsWith(bytes));
   if (known) return { kind: 'binary', encoding: null, hint: known[1] };
   const encoding = await sniffEncoding(path, start, signal);
   if (encoding === null) return plain('binary');
   const text = new TextDecoder(encoding).decode(start).trimStart();
   return { kind: textKind(text), encoding, hint: '' };
+}
+
+/** By the names of its parts. A zip file that can't even be listed is left to the reader, which says what is wrong. */
+async function zipKind(path: string): Promise<FileKind> {
+  let parts: ZipParts;
+  try {
+    parts = await openZipParts(path);
+  } catch (error) {
+    if (error instanceof AppError) return 'xlsx';
+    throw error;
+  }
+  try {
+    if (parts.has('mimetype') && parts.has('content.xml')) return 'ods';
+    if (parts.has('xl/workbook.bin')) return 'xlsb';
+    if (parts.has('xl/workbook.xml') || parts.has('_rels/.rels')) return 'xlsx';
+    return 'other-zip';
+  } finally {
+    await parts.close();
+  }
+}
+
+/** ~$账簿.xlsx, kept while a workbook is open: the user's name twice, padded with spaces, 165 bytes in all. */
+function isOwnerFile(start: Buffer): boolean {
+  const length = start[0] ?? 0;
+  return start.length === 165 && length > 0 && length < 54 && start[length + 1] === 32 && start[55] === length;
 }
 
 const binaryMagics: [string, string][] = [

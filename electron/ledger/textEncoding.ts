@@ -77,9 +77,10 @@ function zeroPositions(start: Uint8Array): { even: number; odd: number } {
 /** Text in UTF-16 has its zeros on one side of each pair only; other zeros make a binary file. */
 function utf16ByZeros(start: Uint8Array, { even, odd }: { even: number; odd: number }): TextEncoding | null {
   const pairs = start.length / 2;
-  if (odd > pairs * 0.1 && even < odd * 0.05) return 'utf-16le';
-  if (even > pairs * 0.1 && odd < even * 0.05) return 'utf-16be';
-  return null;
+  const encoding = odd > pairs * 0.1 && even < odd * 0.05 ? 'utf-16le' : 'utf-16be';
+  if (encoding === 'utf-16be' && !(even > pairs * 0.1 && odd < even * 0.05)) return null;
+  const text = new TextDecoder(encoding).decode(start);
+  return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : encoding;
 }
 
 function looksLikeText(start: Uint8Array): boolean {

@@ -77,6 +77,11 @@ export function readDirection(cell: Cell | undefined): Direction | null {
   return directions.get(cellText(cell).normalize('NFKC').toUpperCase()) ?? null;
 }
 
+/** 不计收支: a payment platform's word for what moves between someone's own accounts. */
+export function isNeutral(cell: Cell | undefined): boolean {
+  return /^(?:不计收支|不计|中性交易|其他|\/)$/.test(cellText(cell));
+}
+
 const directions = new Map<string, Direction>([
   ...pairs('debit', '借 借方 D DR DEBIT J 1 支出 支 付 付款 转出 支取 往账 出'),
   ...pairs('credit', '贷 贷方 C CR CREDIT K -1 收入 收 收款 转入 存入 来账 入'),

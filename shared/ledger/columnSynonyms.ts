@@ -14,7 +14,7 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
   accountCategory: words('科目类别 科目类型 科目性质'),
   parentAccountCode: words('上级编码 上级科目编码 父科目编码 上级科目代码'),
   voucherDate: words(
-    '凭证日期 FTRANSDATE 日期 记账日期 会计日期 账务日期 制单日期 做账日期 记账日 业务日期 交易日期 交易时间 入账日期 发生日期 FDATE',
+    '凭证日期 FTRANSDATE 日期 记账日期 会计日期 账务日期 制单日期 做账日期 记账日 业务日期 交易日期 交易时间 入账日期 发生日期 FDATE 时间',
   ),
   year: words('会计年度 年度 年 会计年'),
   month: words('月 月份 会计月份 凭证月份'),

@@ -1,6 +1,6 @@
 import { type Fen, fen, zeroFen } from '../money.ts';
 import type { RawRow } from './cell.ts';
-import { type AmountReading, type Direction, readAmount, readDirection } from './cellValue.ts';
+import { type AmountReading, type Direction, isNeutral, readAmount, readDirection } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
 import type { SkipReason } from './ledgerRow.ts';
 import type { RowContext } from './rowContext.ts';
@@ -84,7 +84,10 @@ function oneAmount(
   if (amount.bad) return withProblem(base, 'badAmount', context.at[role]);
   if (amount.fen === null) return withProblem(base, 'noAmount', undefined);
   const sides = sidesOf(amount.fen);
-  if (!sides) return withProblem(base, 'noDirection', context.at.direction);
+  if (!sides) {
+    const neutral = context.at.direction !== undefined && isNeutral(row.cells[context.at.direction]);
+    return neutral ? withProblem(base, 'neutral', undefined) : withProblem(base, 'noDirection', context.at.direction);
+  }
   return { ...base, ...sides, rounded: amount.rounded };
 }
 

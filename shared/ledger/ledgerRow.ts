@@ -76,6 +76,7 @@ export const skipReasons = {
   carriedForward: '承前页、过次页',
   note: '表外说明',
   noAmount: '没有金额',
+  neutral: '不计收支',
   badDate: '日期无法识别',
   badAmount: '金额无法识别',
   noDirection: '借贷方向无法识别',

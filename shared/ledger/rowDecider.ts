@@ -139,7 +139,8 @@ function isNote(row: RawRow, context: RowContext): boolean {
   if (amountRoles.some((role) => at[role] !== undefined && hasAmount(row, context, at[role]))) return false;
   if (hasReadableDay(row, context)) return false;
   const filled = row.cells.filter((cell) => !isBlank(cell)).length;
-  const account = plainText(row, at.accountCode, '') !== '' && plainText(row, at.accountName, '') !== '';
+  const code = plainText(row, at.accountCode, '');
+  const account = /^\d{3}/.test(code) || (code !== '' && plainText(row, at.accountName, '') !== '');
   const number = /\d/.test(plainText(row, at.voucherNumber, ''));
   return !account && !number && filled <= 3;
 }

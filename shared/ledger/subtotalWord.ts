@@ -21,6 +21,12 @@ add('closingBalance', ['结转下年', '结转下期', '结转下月']);
 add('openingBalance', ['期初余额', '期初结存', '年初余额', '年初结存', '月初余额', '月初结存', '期初', '年初']);
 add('openingBalance', ['上年结转', '上期结转', '上月结转', '上年结余', '上期结余', '承前余额', '结转余额']);
 
+// A bank foots each currency: 人民币合计.
+add(
+  'subtotal',
+  ['人民币', '美元', '欧元', '港币', '本币', '借方', '贷方', '收入', '支出', '金额'].map((word) => `${word}合计`),
+);
+
 /**
  * 小计、合计 and their like, by exact words. The caller makes sure that date and voucher number are empty:
  * a real entry may well have 小计 in its summary.

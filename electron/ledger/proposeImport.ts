@@ -1,0 +1,92 @@
+import { AppError } from '../../shared/errors.ts';
+import type { RawRow } from '../../shared/ledger/cell.ts';
+import type { LayoutKind } from '../../shared/ledger/layout.ts';
+import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
+import { type Recognition, recogniseSheet } from '../../shared/ledger/recogniseSheet.ts';
+import { chooseSheet, sheetRank } from './chooseSheet.ts';
+import { headerMissing } from './inspectSheet.ts';
+import { asLedgerError } from './ledgerError.ts';
+import { type OpenOptions, openWorkbook } from './openWorkbook.ts';
+import type { ListedSheet, OpenWorkbook } from './sheetReader.ts';
+
+export type ProposeOptions = OpenOptions & { sheet?: string | undefined };
+
+/** The recipe for a file, from the first rows of its sheets alone; refuses a file without a ledger. */
+export async function proposeImport(
+  path: string,
+  options: ProposeOptions = {},
+): Promise<Recognition & { recipe: LedgerRecipe }> {
+  let workbook: OpenWorkbook | null = null;
+  try {
+    workbook = await openWorkbook(path, options);
+    const heads = await readHeads(workbook, options);
+    const [best] = heads;
+    const chosen = best && heads.length > 1 ? await longest(workbook, heads, options.signal) : best;
+    const name = options.sheet ?? workbook.sheets[0]?.name ?? '';
+    const recipe = chosen?.recognition.recipe;
+    if (!chosen || !recipe) {
+      throw new AppError('header-missing', headerMissing(name));
+    }
+    return { ...chosen.recognition, recipe };
+  } catch (error) {
+    throw asLedgerError(error);
+  } finally {
+    await workbook?.close();
+  }
+}
+
+type Head = { index: number; sheet: ListedSheet; recognition: Recognition };
+
+/** The recognised sheets that rank first; more than one when several are of the same kind. */
+async function readHeads(workbook: OpenWorkbook, { sheet: wanted, signal }: ProposeOptions): Promise<Head[]> {
+  const single = workbook.kind === 'text';
+  const listed = [...workbook.sheets.entries()].filter(([, sheet]) => single || !wanted || sheet.name === wanted);
+  if (listed.length === 0) {
+    const names = workbook.sheets.map((sheet) => `“${sheet.name}”`).slice(0, 20);
+    throw new AppError('sheet-missing', `文件里没有工作表“${wanted}”，只有 ${names.join('、')}。请重新选择工作表`);
+  }
+  const heads: Head[] = [];
+  let sawRows = false;
+  for (const [index, sheet] of listed) {
+    if (!sheet.readable) continue;
+    const rows = await firstRows(workbook, index, signal);
+    sawRows ||= rows.length > 0;
+    const { encoding, delimiter, date1904 } = workbook;
+    const recognition = recogniseSheet(rows, { sheet: sheet.name, encoding, delimiter, date1904 });
+    if (recognition.recipe) heads.push({ index, sheet, recognition });
+  }
+  if (!sawRows) throw new AppError('no-entries', '文件里没有任何数据行。请确认选对了文件和工作表，或请客户重新导出');
+  const best = Math.min(...heads.map(rankOf));
+  return heads.filter((head) => rankOf(head) === best);
+}
+
+async function longest(
+  workbook: OpenWorkbook,
+  heads: readonly Head[],
+  signal?: AbortSignal,
+): Promise<Head | undefined> {
+  const counted: { head: Head; name: string; hidden: boolean; layout: LayoutKind; rows: number }[] = [];
+  for (const head of heads) {
+    let rows = 0;
+    for await (const batch of workbook.readRows(head.index, { signal })) rows += batch.length;
+    counted.push({ head, ...summaryOf(head), rows });
+  }
+  return chooseSheet(counted)?.head;
+}
+
+async function firstRows(workbook: OpenWorkbook, index: number, signal?: AbortSignal): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const batch of workbook.readRows(index, { signal })) {
+    rows.push(...batch);
+    if (rows.length >= 60) break;
+  }
+  return rows.slice(0, 60);
+}
+
+function rankOf(head: Head): number {
+  return sheetRank(summaryOf(head));
+}
+
+function summaryOf({ sheet, recognition }: Head) {
+  return { name: sheet.name, hidden: sheet.hidden, layout: recognition.recipe?.layout ?? ('unknown' as const) };
+}

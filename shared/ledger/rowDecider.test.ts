@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { Cell } from './cell.ts';
+import { fates, readSheet, rowsOf, sheetRows } from './testing/sheetRows.ts';
+
+const head = '日期|凭证号|摘要|科目编码|科目名称|借方|贷方';
+
+test('a bad date is not dropped silently: the row is reported with column and text', () => {
+  const sheet = readSheet(sheetRows(`${head}\n2023-02-30|1|付款|1002|银行存款|1.00|`));
+  expect(sheet.skipped[1]).toEqual({
+    sourceRow: 2,
+    reason: 'badDate',
+    text: '2023-02-30 | 1 | 付款 | 1002 | 银行存款 | 1.00',
+    column: 0,
+    columnTitle: '日期',
+    cellText: '2023-02-30',
+    control: null,
+  });
+  expect(sheet.totals).toMatchObject({ problems: 1, imported: 0, rowsRead: 2 });
+});
+
+test('text in an amount column is reported, not read as zero', () => {
+  const sheet = readSheet(sheetRows(`${head}\n2023-02-03|1|付款|1002|银行存款|待定|`));
+  expect(sheet.skipped[1]).toMatchObject({ reason: 'badAmount', columnTitle: '借方', cellText: '待定' });
+});
+
+test('an error cell in an amount column is reported', () => {
+  const cells: Cell[] = ['2023-02-03', '1', '付款', '1002', '银行存款', { error: '#REF!' }, null];
+  const sheet = readSheet([...sheetRows(head), { number: 2, cells }]);
+  expect(sheet.skipped[1]).toMatchObject({ reason: 'badAmount', cellText: '#REF!' });
+});
+
+test('an unknown direction is reported', () => {
+  const sheet = readSheet(sheetRows('日期|凭证号|摘要|科目编码|方向|金额\n2023-02-03|1|付款|1002|左|5.00'));
+  expect(sheet.skipped[1]).toMatchObject({ reason: 'noDirection', columnTitle: '方向', cellText: '左' });
+});
+
+test('date and voucher are filled down only into rows with other content', () => {
+  const sheet = readSheet(
+    sheetRows(
+      `${head}\n2023-02-03|1|付款|5001|费用|1.00|\n | | |1002|银行存款| |1.00\n | | | | | |\n | |无金额|1002| | |`,
+    ),
+  );
+  expect(fates(sheet)).toEqual(['header', 'entry', 'entry', 'noAmount']);
+  expect(sheet.entries[1]).toMatchObject({ postedOn: '2023-02-03', voucherNumber: '1' });
+});
+
+test('fill-down can be turned off', () => {
+  const sheet = readSheet(sheetRows(`${head}\n2023-02-03|1|付款|5001|费用|1.00|\n | | |1002|银行存款| |1.00`), {
+    fillDown: false,
+  });
+  expect(sheet.entries[1]).toMatchObject({ postedOn: null, voucherNumber: '' });
+  expect(sheet.totals.withoutDate).toBe(1);
+});
+
+test('合计 as a summary of a real entry stays an entry', () => {
+  const sheet = readSheet(sheetRows(`${head}\n2023-02-03|1|合计|5001|费用|1.00|\n | |小计|1002|银行存款| |1.00`));
+  expect(fates(sheet)).toEqual(['header', 'entry', 'entry']);
+});
+
+test('an account code that went through a number column loses its .0 and keeps its leading zeros', () => {
+  const sheet = readSheet(
+    sheetRows(
+      `${head}\n2023-02-03|1|付款|1001.0|现金|1.00|\n2023-02-03|1|付款|0101|x| |1.00\n2023-02-03|1|付款|2203.01.01|x|0|0`,
+    ),
+  );
+  expect(sheet.entries.map((one) => one.accountCode)).toEqual(['1001', '0101', '2203.01.01']);
+});
+
+test('code and name in one cell are told apart', () => {
+  const sheet = readSheet(
+    sheetRows(
+      '日期|凭证号|摘要|科目|借方|贷方\n2023-02-03|1|付款|1002 银行存款|1.00|\n2023-02-03|1|付款|[5001]费用| |1.00',
+    ),
+  );
+  expect(sheet.entries.map((one) => [one.accountCode, one.accountName])).toEqual([
+    ['1002', '银行存款'],
+    ['5001', '费用'],
+  ]);
+});
+
+test('numbers of a spreadsheet are amounts and codes alike', () => {
+  const sheet = readSheet(rowsOf([head.split('|'), ['2023-02-03', 12, '付款', 1002, '银行存款', 1234.5, null]]));
+  expect(sheet.entries[0]).toMatchObject({ voucherNumber: '12', accountCode: '1002', debitFen: 123450 });
+});
+
+test('a hidden row is read and counted', () => {
+  const rows = sheetRows(`${head}\n2023-02-03|1|付款|1002|银行存款|1.00|`).map((row) => ({
+    ...row,
+    hidden: row.number === 2,
+  }));
+  expect(readSheet(rows).totals).toMatchObject({ imported: 1, hiddenRows: 1 });
+});
+
+test('the unit of a heading wins over that of the sheet', () => {
+  const sheet = readSheet(sheetRows('单位：元\n日期|事由|金额（万元）\n2023-02-03|工程款|149.70'));
+  expect(sheet.entries[0]?.debitFen).toBe(149_700_000);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { ExportResult } from '../../shared/contract/documents.ts';
+import { type Day, dayFrom } from '../../shared/day.ts';
 import { type DocumentRequest, writeDocument } from './writeDocument.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
 
@@ -37,4 +38,11 @@ export async function composeAndWrite(job: ExportJob, compose: () => DocumentReq
     // The writer counts its own steps; to the person it is one of three.
     onProgress: ({ step }) => job.report({ step: `排版（${step}）`, done: 1, total: 3 }),
   });
+}
+
+/** The day that dates a document which has no date of its own yet. `now` is a moment in UTC. */
+export function todayOf(now: string): Day {
+  const today = dayFrom(now.slice(0, 10));
+  if (today === null) throw new Error(`not a moment: ${now}`);
+  return today;
 }

@@ -1,0 +1,92 @@
+import { type Day, formatDayChinese } from '../../shared/day.ts';
+import type { Block, PaperDocument } from '../../shared/document/document.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { OutlineSection } from '../../shared/report/narrative.ts';
+import { reportOutline } from '../../shared/report/reportOutline.ts';
+import { fundsBlocks } from './fundsChapter.ts';
+import { problemBlocks, recommendationBlocks } from './problemChapters.ts';
+import { annexSections, attachmentNames, type Pictures } from './reportAnnexes.ts';
+import { openingBlocks, reportCover, titleLines } from './reportFront.ts';
+import { paragraph, paragraphs, unitName, workWord } from './reportParts.ts';
+import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
+
+/** What a report needs besides the engagement: a date while it has none, and the photos' bytes by attachment. */
+export type ReportSurroundings = { today: Day; pictures?: Pictures };
+
+/**
+ * The report, from its cover to its annexes. Under each heading of the fixed outline stands what the program puts there by
+ * itself and what a person wrote; a chapter with neither says 无。 Figures are computed here and never typed.
+ */
+export function composeReport(
+  snapshot: EngagementSnapshot,
+  { today, pictures = new Map() }: ReportSurroundings,
+): PaperDocument {
+  const { engagement } = snapshot;
+  return {
+    title: titleLines(engagement.projectName, `${workWord(snapshot)}报告`),
+    style: 'official',
+    author: unitName(snapshot, 'firm'),
+    issuedOn: engagement.reportedOn ?? today,
+    cover: reportCover(snapshot),
+    contents: true,
+    sections: [
+      { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: bodyBlocks(snapshot, pictures) },
+      ...annexSections(snapshot, pictures),
+    ],
+  };
+}
+
+function bodyBlocks(snapshot: EngagementSnapshot, pictures: Pictures): Block[] {
+  const chapters = reportOutline(snapshot.engagement.engagementType).flatMap((section) => [
+    ...(section.title === '' ? [] : [{ kind: 'heading' as const, level: section.level, text: section.title }]),
+    ...chapterBlocks(snapshot, section, pictures),
+  ]);
+  return [...chapters, signature(snapshot)];
+}
+
+function chapterBlocks(snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures): Block[] {
+  const narrative = section.narrative ? narrativeOf(snapshot, section.key) : [];
+  const automatic = automaticBlocks(snapshot, section.key, pictures);
+  const blocks = narrativeFirst.has(section.key) ? [...narrative, ...automatic] : [...automatic, ...narrative];
+  return blocks.length === 0 && section.narrative ? [paragraph('无。')] : blocks;
+}
+
+/** Where the course of events comes first and the table or the visit after it. */
+const narrativeFirst: ReadonlySet<string> = new Set(['implementation', 'monitoring']);
+
+function automaticBlocks(snapshot: EngagementSnapshot, key: string, pictures: Pictures): Block[] {
+  switch (key) {
+    case 'opening':
+      return openingBlocks(snapshot);
+    case 'budget':
+      return fundsBlocks(snapshot);
+    case 'targets':
+      return indicatorBlocks(snapshot);
+    case 'implementation':
+      return implementationBlocks(snapshot);
+    case 'monitoring':
+      return inspectionBlocks(snapshot);
+    case 'problems':
+      return problemBlocks(snapshot);
+    case 'recommendations':
+      return recommendationBlocks(snapshot);
+    case 'attachments':
+      return [{ kind: 'attachmentList', items: attachmentNames(snapshot, pictures) }];
+    default:
+      return [];
+  }
+}
+
+function narrativeOf({ narratives }: EngagementSnapshot, key: string): Block[] {
+  return paragraphs(narratives.find((narrative) => narrative.sectionKey === key)?.body ?? '');
+}
+
+/** 署名: the firm by its full name, the place, the date. */
+function signature(snapshot: EngagementSnapshot): Block {
+  const { reportPlace, reportedOn } = snapshot.engagement;
+  return {
+    kind: 'signature',
+    lines: [unitName(snapshot, 'firm'), reportPlace === '' ? '' : `中国·${reportPlace}`].filter((line) => line !== ''),
+    date: reportedOn ? formatDayChinese(reportedOn) : '　　年　　月　　日',
+  };
+}

@@ -1,0 +1,51 @@
+import type { reportContract } from '../../shared/contract/reportContract.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { AppError } from '../../shared/errors.ts';
+import { reportOutline } from '../../shared/report/reportOutline.ts';
+import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
+import { countPdfPages } from '../document/pdfPageCount.ts';
+import type { DocumentRequest } from '../document/writeDocument.ts';
+import type { Handlers, JobContext } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { composeReport } from './composeReport.ts';
+import { changeNarrative, listNarratives } from './reportStore.ts';
+
+/** What the report needs from other features and from the shell; the host passes it in. */
+export type ReportNeeds = {
+  snapshot(db: ReadableDatabase): EngagementSnapshot;
+  readAttachment(db: ReadableDatabase, id: string): Uint8Array;
+  fontsFolder: string;
+  /** Keeps a file for the screen until the next preview; gives its id. */
+  keepPreview(content: { name: string; mediaType: string; bytes: Uint8Array }): string;
+};
+
+export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract> {
+  const outlineOf = (db: ReadableDatabase) => reportOutline(needs.snapshot(db).engagement.engagementType);
+  return {
+    getReportOutline: ({ db }) => [...outlineOf(db)],
+    listNarratives: ({ db }) => listNarratives(db),
+    changeNarrative: ({ db }, narrative) => {
+      if (!outlineOf(db).some((section) => section.key === narrative.sectionKey && section.narrative)) {
+        throw new AppError('invalid-input', `报告里没有可以撰写正文的“${narrative.sectionKey}”一节，没有保存。`);
+      }
+      return changeNarrative(db, narrative);
+    },
+    exportReport: (job, { target }) =>
+      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => reportRequest(needs, job)),
+    previewReport: async (job) => {
+      const bytes = await composeAndWrite(job, () => reportRequest(needs, job));
+      const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
+      return { fileId, pages: countPdfPages(bytes) };
+    },
+  };
+}
+
+function reportRequest(needs: ReportNeeds, job: JobContext): DocumentRequest {
+  const snapshot = needs.snapshot(job.db);
+  const pictures = new Map<string, Uint8Array>();
+  for (const { attachment } of snapshot.inspections.flatMap(({ photos }) => photos)) {
+    pictures.set(attachment.id, needs.readAttachment(job.db, attachment.id));
+  }
+  const document = composeReport(snapshot, { today: todayOf(job.now()), pictures });
+  return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
+}

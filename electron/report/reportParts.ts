@@ -1,0 +1,40 @@
+import type { Block, Inline, TableBlock } from '../../shared/document/document.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type Fen, formatWan } from '../../shared/money.ts';
+
+/** A paragraph of text and figures. */
+export function paragraph(...text: Inline[]): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** A text of several lines: a paragraph each; blank lines are not printed. */
+export function paragraphs(text: string): Block[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => paragraph(line));
+}
+
+/** 金额 in 万元 with two decimals, bound to where it comes from; the word 万元 follows as text. */
+export function wanFigure(figureId: string, amount: Fen): Inline {
+  return { figureId, text: formatWan(amount) };
+}
+
+/** The name of the first unit of a role, with a visible blank where it is still missing. */
+export function unitName(
+  { units }: EngagementSnapshot,
+  role: EngagementSnapshot['units'][number]['role'],
+  blank = '',
+): string {
+  return units.find((unit) => unit.role === role)?.name || blank;
+}
+
+/** 绩效监控 or 绩效评价: what the report calls the work. */
+export function workWord({ engagement }: EngagementSnapshot): string {
+  return engagement.engagementType === 'monitoring' ? '绩效监控' : '绩效评价';
+}
+
+export function tableBlock(table: Omit<TableBlock, 'kind'>): TableBlock {
+  return { kind: 'table', ...table };
+}

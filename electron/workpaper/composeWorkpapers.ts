@@ -1,0 +1,38 @@
+import type { Day } from '../../shared/day.ts';
+import type { WorkbookDocument } from '../../shared/document/workbook.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { contractPaper } from './contractPaper.ts';
+import { engagementPaper } from './engagementPaper.ts';
+import { evidencePaper } from './evidencePaper.ts';
+import { fundsPaper } from './fundsPaper.ts';
+import { implementationPaper } from './implementationPaper.ts';
+import { indexSheet } from './indexSheet.ts';
+import { indicatorPaper } from './indicatorPaper.ts';
+import { inspectionPaper } from './inspectionPaper.ts';
+import { ledgerPaper } from './ledgerPaper.ts';
+import { firmName, sheetOfPaper } from './paper.ts';
+import { paymentPaper } from './paymentPaper.ts';
+import { feedbackPaper, problemPaper } from './problemPapers.ts';
+
+/** 工作底稿: the book of all papers, in the order of its index. `today` dates a book whose report has no date yet. */
+export function composeWorkpapers(snapshot: EngagementSnapshot, today: Day): WorkbookDocument {
+  const papers = [
+    engagementPaper(snapshot), // A1
+    evidencePaper(snapshot), // A4
+    fundsPaper(snapshot), // C1
+    paymentPaper(snapshot), // C2
+    ledgerPaper(snapshot), // C4
+    contractPaper(snapshot), // D2
+    implementationPaper(snapshot), // E1
+    inspectionPaper(snapshot), // E2
+    indicatorPaper(snapshot), // F1
+    problemPaper(snapshot), // H1
+    feedbackPaper(snapshot), // H2
+  ];
+  return {
+    title: `${snapshot.engagement.projectName}工作底稿`,
+    author: firmName(snapshot),
+    issuedOn: snapshot.engagement.reportedOn ?? today,
+    sheets: [indexSheet(snapshot, papers), ...papers.map((paper) => sheetOfPaper(snapshot, paper))],
+  };
+}

@@ -1,0 +1,110 @@
+import { formatDayChinese } from '../../shared/day.ts';
+import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
+import { engagementStatuses, engagementTypes, teamRoles, unitRoles } from '../../shared/engagement/engagement.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { Paper } from './paper.ts';
+import { dayCell, numberCell } from './paperCells.ts';
+
+/** A1 项目基本情况: the engagement's head, who takes part, who works on it, and on what it rests. */
+export function engagementPaper(snapshot: EngagementSnapshot): Paper {
+  return {
+    index: 'A1',
+    orientation: 'landscape',
+    unit: null,
+    tables: [headTable(snapshot), unitTable(snapshot), teamTable(snapshot), basisTable(snapshot)],
+    records: snapshot.units.length + snapshot.teamMembers.length + snapshot.basisDocuments.length,
+  };
+}
+
+function headTable({ engagement }: EngagementSnapshot): SheetTable {
+  const period = [engagement.periodFrom, engagement.periodTo].map((day) => (day ? formatDayChinese(day) : '　'));
+  const rows: SheetCell[][] = [
+    ['项目类型', engagementTypes[engagement.engagementType]],
+    ['状态', engagementStatuses[engagement.status]],
+    ['预算年度', engagement.fiscalYear],
+    ['监控期间', engagement.periodFrom || engagement.periodTo ? period.join('至') : ''],
+    ['数据截止日', dayCell(engagement.cutoffOn)],
+    ['现场开始日期', dayCell(engagement.visitFrom)],
+    ['现场结束日期', dayCell(engagement.visitTo)],
+    ['反馈截止日期', dayCell(engagement.feedbackDueOn)],
+    ['报告日期', dayCell(engagement.reportedOn)],
+    ['报告文号', engagement.reportNumber],
+    ['备注', engagement.note],
+  ];
+  return {
+    caption: '一、项目',
+    columns: [
+      { title: '栏目', width: 14, kind: 'text' },
+      { title: '内容', width: 40, kind: 'text' },
+    ],
+    rows,
+    totals: null,
+  };
+}
+
+function unitTable({ units }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '二、单位',
+    columns: [
+      { title: '角色', width: 14, kind: 'text' },
+      { title: '单位名称', width: 40, kind: 'text' },
+      { title: '统一社会信用代码', width: 24, kind: 'text' },
+      { title: '单位负责人', width: 16, kind: 'text' },
+      { title: '财务负责人', width: 16, kind: 'text' },
+      { title: '联系电话', width: 16, kind: 'text' },
+      { title: '地址', width: 28, kind: 'text' },
+    ],
+    rows: units.map((unit) => [
+      unitRoles[unit.role],
+      unit.name,
+      unit.creditCode,
+      unit.principal,
+      unit.financePrincipal,
+      unit.telephone,
+      unit.address,
+    ]),
+    totals: null,
+  };
+}
+
+function teamTable({ teamMembers }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '三、工作组',
+    columns: [
+      { title: '职务', width: 14, kind: 'text' },
+      { title: '姓名', width: 20, kind: 'text' },
+      { title: '资格', width: 24, kind: 'text' },
+      { title: '证书号', width: 16, kind: 'text' },
+      { title: '分工', width: 16, kind: 'text' },
+    ],
+    rows: teamMembers.map(({ role, name, qualification, certificateNumber, duty }) => [
+      teamRoles[role],
+      name,
+      qualification,
+      certificateNumber,
+      duty,
+    ]),
+    totals: null,
+  };
+}
+
+function basisTable({ basisDocuments }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '四、依据文件',
+    columns: [
+      { title: '序号', width: 6, kind: 'integer' },
+      { title: '文件名称', width: 40, kind: 'text' },
+      { title: '文号', width: 24, kind: 'text' },
+      { title: '发文机关', width: 16, kind: 'text' },
+      { title: '发文日期', width: 12, kind: 'day' },
+    ],
+    rows: basisDocuments.map((document, index) => [
+      numberCell(index + 1),
+      document.title,
+      document.documentNumber,
+      document.issuer,
+      dayCell(document.issuedOn),
+    ]),
+    totals: null,
+  };
+}

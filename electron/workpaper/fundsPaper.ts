@@ -1,0 +1,97 @@
+import type { SheetCell, SheetColumn, SheetTable } from '../../shared/document/workbook.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type Fen, subtractFen, zeroFen } from '../../shared/money.ts';
+import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
+import { type Paper, tickChoices } from './paper.ts';
+import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
+
+/** C1 预算指标与执行: allotted, paid and unpaid by appropriation; agreed, paid and open by contract. */
+export function fundsPaper(snapshot: EngagementSnapshot): Paper {
+  const figures = fundsFigures(snapshot);
+  return {
+    index: 'C1',
+    orientation: 'landscape',
+    unit: '单位：元',
+    tables: [appropriationTable(snapshot, figures), contractTable(snapshot, figures)],
+    records: snapshot.appropriations.length,
+    remarks: figures.remarks,
+  };
+}
+
+function columnsOf(titles: readonly [string, string, string, string, string, string, string]): SheetColumn[] {
+  const [number, name, third, day, whole, rest, rate] = titles;
+  return [
+    { title: '序号', width: 6, kind: 'integer' },
+    { title: number, width: 22, kind: 'text' },
+    { title: name, width: 40, kind: 'text' },
+    { title: third, width: 26, kind: 'text' },
+    { title: day, width: 12, kind: 'day' },
+    { title: whole, width: 16, kind: 'money' },
+    { title: '已支付', width: 16, kind: 'money' },
+    { title: rest, width: 16, kind: 'money' },
+    { title: rate, width: 12, kind: 'percent' },
+    { title: '核查标识', width: 10, kind: 'text', choices: tickChoices },
+  ];
+}
+
+function appropriationTable({ appropriations }: EngagementSnapshot, { summary }: FundsFigures): SheetTable {
+  const rows = appropriations.map((appropriation, index) => {
+    const paid = summary.byAppropriation.find(({ id }) => id === appropriation.id)?.paidFen ?? zeroFen;
+    const { documentNumber, title, fundSource, issuedOn, amountFen } = appropriation;
+    const named = [documentNumber, title, fundSource, dayCell(issuedOn)];
+    return [numberCell(index + 1), ...named, ...execution('下达金额', amountFen, paid)];
+  });
+  return {
+    caption: '（一）按预算指标',
+    columns: columnsOf(['指标文号', '文件名称', '资金来源', '下达日期', '下达金额', '未支付', '支付率（按指标）']),
+    rows: [...rows, ...unassigned('未指明指标的支付', '下达金额', summary.paidWithoutAppropriationFen)],
+    totals: totals('下达金额', { whole: summary.allottedFen, paid: summary.paidFen }),
+  };
+}
+
+function contractTable({ contracts }: EngagementSnapshot, { summary }: FundsFigures): SheetTable {
+  const rows = contracts.map((contract, index) => {
+    const paid = summary.byContract.find(({ id }) => id === contract.id)?.paidFen ?? zeroFen;
+    const { contractNumber, name, party, signedOn, amountFen } = contract;
+    const named = [contractNumber, name, party, dayCell(signedOn)];
+    return [numberCell(index + 1), ...named, ...execution('合同金额', amountFen, paid)];
+  });
+  return {
+    caption: '（二）按合同',
+    columns: columnsOf(['合同编号', '合同名称', '对方单位', '签订日期', '合同金额', '合同余额', '支付率（按合同）']),
+    rows: [...rows, ...unassigned('未指明合同的支付', '合同金额', summary.paidWithoutContractFen)],
+    totals: totals('合同金额', { whole: summary.contractedFen, paid: summary.paidFen }),
+  };
+}
+
+/** 金额 | 已支付 | 余额 = 金额 − 已支付 | 支付率 = 已支付 ÷ 金额. */
+function execution(wholeTitle: string, amount: Fen | null, paid: Fen): SheetCell[] {
+  return [moneyCell(amount), moneyCell(paid), ...derived(wholeTitle, amount ?? zeroFen, paid)];
+}
+
+function derived(wholeTitle: string, whole: Fen, paid: Fen): SheetCell[] {
+  const [wholeCell, paidCell] = [`{col:${wholeTitle}}{row}`, '{col:已支付}{row}'];
+  return [
+    moneyFormula(`${wholeCell}-${paidCell}`, subtractFen(whole, paid)),
+    rateFormula(paidCell, wholeCell, { part: paid, whole }),
+  ];
+}
+
+function unassigned(name: string, wholeTitle: string, paid: Fen): SheetCell[][] {
+  if (paid === 0) return [];
+  return [[null, null, name, null, null, ...execution(wholeTitle, null, paid)]];
+}
+
+function totals(wholeTitle: string, sums: { whole: Fen; paid: Fen }): SheetCell[] {
+  return [
+    '合计',
+    null,
+    null,
+    null,
+    null,
+    sumOf(wholeTitle, sums.whole),
+    sumOf('已支付', sums.paid),
+    ...derived(wholeTitle, sums.whole, sums.paid),
+    '∧',
+  ];
+}

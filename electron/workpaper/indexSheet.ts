@@ -1,0 +1,55 @@
+import type { WorkbookSheet } from '../../shared/document/workbook.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { workpapers } from '../../shared/workpaper/workpaper.ts';
+import { firmName, headOf, monitoredUnit, type Paper, sheetName, tickLegend } from './paper.ts';
+import { dayCell, numberCell } from './paperCells.ts';
+
+/** 底稿目录: every paper with a link, how much it holds, and whether it was prepared and reviewed. */
+export function indexSheet(snapshot: EngagementSnapshot, papers: readonly Paper[]): WorkbookSheet {
+  return {
+    name: '底稿目录',
+    orientation: 'landscape',
+    title: '工作底稿目录',
+    head: [
+      { label: '被监控单位', value: monitoredUnit(snapshot) },
+      { label: '截止日', value: snapshot.engagement.cutoffOn, kind: 'day' },
+      { label: '项目名称', value: snapshot.engagement.projectName },
+      { label: '编制机构', value: firmName(snapshot) },
+    ],
+    unit: null,
+    tables: [
+      {
+        caption: null,
+        columns: [
+          { title: '索引号', width: 12, kind: 'text' },
+          { title: '底稿名称', width: 40, kind: 'text' },
+          { title: '记录数', width: 12, kind: 'integer' },
+          { title: '编制人', width: 16, kind: 'text' },
+          { title: '编制日期', width: 14, kind: 'day' },
+          { title: '复核人', width: 16, kind: 'text' },
+          { title: '复核日期', width: 14, kind: 'day' },
+          { title: '状态', width: 12, kind: 'text' },
+        ],
+        rows: papers.map((paper) => {
+          const head = headOf(snapshot, paper.index);
+          return [
+            { link: paper.index, sheet: sheetName(paper.index) },
+            workpapers[paper.index],
+            numberCell(paper.records),
+            head.preparedBy,
+            dayCell(head.preparedOn),
+            head.reviewedBy,
+            dayCell(head.reviewedOn),
+            {
+              formula: 'IF({col:复核人}{row}<>"","已复核",IF({col:编制人}{row}<>"","已编制","未编制"))',
+              result: head.reviewedBy !== '' ? '已复核' : head.preparedBy !== '' ? '已编制' : '未编制',
+              text: true,
+            },
+          ];
+        }),
+        totals: null,
+      },
+    ],
+    notes: [{ label: '审计标识', text: tickLegend }],
+  };
+}

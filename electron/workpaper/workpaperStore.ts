@@ -1,0 +1,39 @@
+import { v7 as uuidv7 } from 'uuid';
+import {
+  type WorkpaperHead,
+  type WorkpaperIndex,
+  workpaperHeadDraft,
+  workpapers,
+} from '../../shared/workpaper/workpaper.ts';
+import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { columnName } from '../storage/recordTable.ts';
+import { blankHead } from './blankHead.ts';
+
+const fields = Object.keys(workpaperHeadDraft.shape) as (keyof typeof workpaperHeadDraft.shape)[];
+const selected = fields.map((field) => `${columnName(field)} AS "${field}"`).join(', ');
+
+/** The heads of all papers in their order; one that was never touched is blank. */
+export function listWorkpaperHeads(db: ReadableDatabase): WorkpaperHead[] {
+  return (Object.keys(workpapers) as WorkpaperIndex[]).map((index) => getWorkpaperHead(db, index));
+}
+
+export function changeWorkpaperHead(
+  db: WritableDatabase,
+  indexNumber: WorkpaperIndex,
+  changes: Partial<WorkpaperHead>,
+): WorkpaperHead {
+  const changed = { ...getWorkpaperHead(db, indexNumber), ...changes, indexNumber };
+  const columns = fields.map(columnName);
+  const updates = columns.map((column) => `${column} = excluded.${column}`).join(', ');
+  db.prepare(
+    `INSERT INTO workpaper_head (id, index_number, ${columns.join(', ')})
+     VALUES (@id, @indexNumber, ${fields.map((field) => `@${field}`).join(', ')})
+     ON CONFLICT (index_number) DO UPDATE SET ${updates}`,
+  ).run({ ...changed, id: uuidv7() });
+  return getWorkpaperHead(db, indexNumber);
+}
+
+function getWorkpaperHead(db: ReadableDatabase, indexNumber: WorkpaperIndex): WorkpaperHead {
+  const stored = db.prepare(`SELECT ${selected} FROM workpaper_head WHERE index_number = ?`).get(indexNumber);
+  return { ...blankHead(indexNumber), ...(stored as Partial<WorkpaperHead> | undefined) };
+}

@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { basisDocumentDraft, engagementDraft, teamMemberDraft, unitDraft } from '../shared/engagement/engagement.ts';
+import { evidenceItemDraft } from '../shared/evidence/evidence.ts';
+import { columnsOf, type FieldKind } from '../shared/field.ts';
+import { appropriationDraft, contractDraft, paymentDraft } from '../shared/funds/funds.ts';
+import { implementationItemDraft } from '../shared/implementation/implementation.ts';
+import { indicatorDraft } from '../shared/indicator/indicator.ts';
+import { inspectionNoteDraft, inspectionPhotoDraft, inspectionRowDraft } from '../shared/inspection/inspection.ts';
+import { problemDraft } from '../shared/problem/problem.ts';
+import { workpaperHeadDraft } from '../shared/workpaper/workpaper.ts';
+
+/**
+ * Writes the tables of fields into docs/glossary.md, below the terms that are explained by hand.
+ * `npm run glossary`; a test fails when the file is not what the fields say.
+ */
+const records: [string, string, z.ZodObject][] = [
+  ['项目', 'engagement', engagementDraft],
+  ['单位', 'unit', unitDraft],
+  ['工作组成员', 'teamMember', teamMemberDraft],
+  ['依据文件', 'basisDocument', basisDocumentDraft],
+  ['资料清单', 'evidenceItem', evidenceItemDraft],
+  ['预算指标', 'appropriation', appropriationDraft],
+  ['合同', 'contract', contractDraft],
+  ['支付', 'payment', paymentDraft],
+  ['实施内容', 'implementationItem', implementationItemDraft],
+  ['绩效指标', 'indicator', indicatorDraft],
+  ['现场查看记录', 'inspectionNote', inspectionNoteDraft],
+  ['查看内容', 'inspectionRow', inspectionRowDraft],
+  ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
+  ['存在问题', 'problem', problemDraft],
+  ['底稿表头', 'workpaperHead', workpaperHeadDraft],
+];
+
+const units: Readonly<Record<FieldKind, string>> = {
+  text: 'text, one line',
+  longText: 'text, paragraphs',
+  money: '分 (whole), or null',
+  day: 'YYYY-MM-DD, or null',
+  choice: 'vocabulary',
+  integer: 'whole number, or null',
+  decimal: 'decimal text',
+  reference: 'id of a record, or null',
+};
+
+const mark = '<!-- fields: written by npm run glossary -->';
+const path = 'docs/glossary.md';
+
+/** The whole file as it should be. */
+export function glossary(): string {
+  const [terms = ''] = readFileSync(path, 'utf8').split(mark);
+  return `${terms}${mark}\n\n${records.map(([title, name, draft]) => tableOf(title, name, draft)).join('\n\n')}\n`;
+}
+
+function tableOf(title: string, name: string, draft: z.ZodObject): string {
+  const rows = columnsOf(draft).map((column) => {
+    const labels = column.choices ? `: ${Object.values(column.choices).join('、')}` : '';
+    return `| ${column.title} | \`${String(column.field)}\` | ${units[column.kind]}${labels} |`;
+  });
+  return `### ${title} \`${name}\`\n\n| 中文 | code | unit |\n| --- | --- | --- |\n${rows.join('\n')}`;
+}
+
+if (import.meta.main) writeFileSync(path, glossary());

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
+import { startApplication } from '../electron/host/startApplication.ts';
+import { clientOf } from '../shared/contract/client.ts';
+
+/**
+ * The victim of the kill test: edits, attaches and imports without end, and writes a line for each change that the program
+ * has acknowledged. It is killed from outside at a random moment.
+ */
+const [path = '', ledger = '', photo = ''] = process.argv.slice(2);
+const application = startApplication({ homeFolder: join(path, '..', 'home'), appVersion, resourcesFolder });
+const client = clientOf(application.request);
+
+function acknowledge(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+async function edit(): Promise<void> {
+  for (let count = 0; ; count += 1) {
+    const problem = await client.problem.addProblem({
+      category: 'funds',
+      title: `问题 ${count}`,
+      fact: '',
+      basis: '',
+      evidence: '',
+      amountFen: null,
+      recommendation: '',
+      feedbackOpinion: 'pending',
+      feedbackText: '',
+      feedbackOn: null,
+      feedbackMaterial: '',
+      decision: 'none',
+      decisionReason: '',
+    });
+    acknowledge({ added: problem.id });
+    const fact = `事实 ${count} ${'甲'.repeat(count % 500)}`;
+    await client.problem.changeProblem({ id: problem.id, changes: { fact } });
+    acknowledge({ changed: problem.id, fact });
+  }
+}
+
+async function attach(): Promise<void> {
+  const [item] = await client.evidence.listEvidenceItems({});
+  if (!item) throw new Error('no row to attach to');
+  for (;;) {
+    const file = await application.registerFile(photo);
+    const { attached } = await client.evidence.attachEvidence({ itemId: item.id, files: [file] });
+    acknowledge({ attached: attached.map(({ id, sha256 }) => ({ id, sha256 })) });
+  }
+}
+
+async function importLedgers(): Promise<void> {
+  const { batch } = await client.ledger.importLedger({ file: await application.registerFile(ledger) });
+  acknowledge({ imported: batch.number, entries: batch.controlTotals.imported });
+}
+
+await client.workspace.openEngagement({ file: await application.registerFile(path) });
+acknowledge({ opened: true });
+await Promise.all([edit(), attach(), importLedgers()]);

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createApplication } from '../electron/host/application.ts';
+import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
+import { readAttachment } from '../electron/storage/attachments.ts';
+import { openDatabaseReadOnly } from '../electron/storage/database.ts';
+import { seededRandom } from '../shared/testing/random.ts';
+
+/**
+ * `npm run kill-test`: kills the program with SIGKILL at random moments while it edits, attaches and imports, then opens the
+ * file again: every acknowledged change must be there, every attachment whole, an import whole or not there at all, and
+ * SQLite's integrity check clean.
+ */
+const rounds = Number(process.argv[2] ?? 50);
+const random = seededRandom(Number(process.argv[3] ?? 1));
+const ledgerRows = 20_000;
+
+type Acknowledged = {
+  opened?: true;
+  added?: string;
+  changed?: string;
+  fact?: string;
+  attached?: { id: string; sha256: string }[];
+  imported?: number;
+  entries?: number;
+};
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldwork-kill-'));
+  try {
+    const template = await makeTemplate(folder);
+    let changes = 0;
+    for (let round = 1; round <= rounds; round += 1) {
+      const path = join(folder, `第${round}次.jxwq`);
+      copyFileSync(template, path);
+      const delay = 20 + random() * 1_500;
+      const acknowledged = await killAfter(folder, path, delay);
+      const verdict = await verify(folder, path, acknowledged);
+      changes += acknowledged.length;
+      console.log(`${round}/${rounds}: killed ${Math.round(delay)} ms after opening, ${verdict}`);
+      rmSync(path);
+    }
+    console.log(`${rounds} kills, ${changes} acknowledged changes, none lost; every file opens and is sound`);
+    console.log(`${rounds} passed, 0 failed`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function makeTemplate(folder: string): Promise<string> {
+  const path = join(folder, 'template.jxwq');
+  const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
+  const target = await application.registerFile(path);
+  await application.client.workspace.createEngagement({
+    target,
+    engagementType: 'monitoring',
+    projectName: '断电测试',
+  });
+  await application.client.evidence.addUsualEvidenceItems({});
+  await application.close();
+  writeFileSync(join(folder, 'ledger.csv'), makeLedger());
+  writeFileSync(join(folder, 'photo.bin'), Buffer.alloc(3_000_000, 7));
+  return path;
+}
+
+function makeLedger(): string {
+  const lines = ['日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额'];
+  for (let row = 0; row < ledgerRows; row += 2) {
+    const voucher = `2023-0${1 + (row % 9)}-15,记,${row / 2 + 1},支付第 ${row} 笔款`;
+    lines.push(`${voucher},5001,业务活动费用,100.00,0.00`, `${voucher},1002,银行存款,0.00,100.00`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+async function killAfter(folder: string, path: string, delay: number): Promise<Acknowledged[]> {
+  const target = join(import.meta.dirname, 'killTarget.ts');
+  const victim = spawn(process.execPath, [target, path, join(folder, 'ledger.csv'), join(folder, 'photo.bin')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const acknowledged: Acknowledged[] = [];
+  const lines = createInterface({ input: victim.stdout });
+  const opened = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      acknowledged.push(JSON.parse(line) as Acknowledged);
+      resolve();
+    });
+  });
+  const ended = once(victim, 'exit');
+  await Promise.race([opened, ended]);
+  if (acknowledged.length === 0) throw new Error('the program did not open the file');
+  await pause(delay);
+  victim.kill('SIGKILL');
+  await ended;
+  await once(lines, 'close').catch(() => {});
+  return acknowledged.slice(1);
+}
+
+async function verify(folder: string, path: string, acknowledged: readonly Acknowledged[]): Promise<string> {
+  const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
+  const { client } = application;
+  await client.workspace.openEngagement({ file: await application.registerFile(path) });
+  const problems = new Map((await client.problem.listProblems({})).map((problem) => [problem.id, problem]));
+  for (const { added, changed, fact } of acknowledged) {
+    if (added && !problems.has(added)) throw new Error(`lost: problem ${added}`);
+    if (changed && problems.get(changed)?.fact !== fact) throw new Error(`lost: change of problem ${changed}`);
+  }
+  const batches = await client.ledger.listImportBatches({});
+  const { total } = await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 });
+  if (total !== batches.length * ledgerRows)
+    throw new Error(`half an import: ${total} entries in ${batches.length} batches`);
+  const imported = acknowledged.filter((line) => line.imported !== undefined);
+  if (imported.length > batches.length) throw new Error('lost: an import');
+  await application.close();
+
+  const db = openDatabaseReadOnly(path);
+  const attachments = acknowledged.flatMap((line) => line.attached ?? []);
+  for (const { id, sha256 } of attachments) {
+    if (readAttachment(db, id).attachment.sha256 !== sha256) throw new Error(`lost: attachment ${id}`);
+  }
+  const orphans = db.prepare(
+    'SELECT count(*) FROM ledger_entry WHERE batch_number NOT IN (SELECT number FROM import_batch)',
+  );
+  if (orphans.pluck().get() !== 0) throw new Error('entries of no batch');
+  const integrity = db.pragma('integrity_check', { simple: true });
+  if (integrity !== 'ok') throw new Error(`integrity_check: ${integrity}`);
+  db.close();
+  return `${acknowledged.length} acknowledged changes kept, ${batches.length} import(s)`;
+}
+
+await main();

@@ -9,7 +9,11 @@ import { asLedgerError } from './ledgerError.ts';
 import { type OpenOptions, openWorkbook } from './openWorkbook.ts';
 import type { ListedSheet, OpenWorkbook } from './sheetReader.ts';
 
-export type ProposeOptions = OpenOptions & { sheet?: string | undefined };
+export type ProposeOptions = OpenOptions & {
+  sheet?: string | undefined;
+  /** A person's correction of where the header stands. */
+  headerRows?: LedgerRecipe['headerRows'] | undefined;
+};
 
 /** The recipe for a file, from the first rows of its sheets alone; refuses a file without a ledger. */
 export async function proposeImport(
@@ -38,7 +42,10 @@ export async function proposeImport(
 type Head = { index: number; sheet: ListedSheet; recognition: Recognition };
 
 /** The recognised sheets that rank first; more than one when several are of the same kind. */
-async function readHeads(workbook: OpenWorkbook, { sheet: wanted, signal }: ProposeOptions): Promise<Head[]> {
+async function readHeads(
+  workbook: OpenWorkbook,
+  { sheet: wanted, signal, headerRows }: ProposeOptions,
+): Promise<Head[]> {
   const single = workbook.kind === 'text';
   const listed = [...workbook.sheets.entries()].filter(([, sheet]) => single || !wanted || sheet.name === wanted);
   if (listed.length === 0) {
@@ -52,7 +59,7 @@ async function readHeads(workbook: OpenWorkbook, { sheet: wanted, signal }: Prop
     const rows = await firstRows(workbook, index, signal);
     sawRows ||= rows.length > 0;
     const { encoding, delimiter, date1904 } = workbook;
-    const recognition = recogniseSheet(rows, { sheet: sheet.name, encoding, delimiter, date1904 });
+    const recognition = recogniseSheet(rows, { sheet: sheet.name, encoding, delimiter, date1904 }, headerRows);
     if (recognition.recipe) heads.push({ index, sheet, recognition });
   }
   if (!sawRows) throw new AppError('no-entries', '文件里没有任何数据行。请确认选对了文件和工作表，或请客户重新导出');

@@ -4,7 +4,7 @@ import { builtInFormat, type FormatKind, formatKindOf } from './numberFormat.ts'
 import { parseXml, prefixedAttribute } from './xmlFeeder.ts';
 import type { ZipParts } from './zipParts.ts';
 
-export type XlsxSheet = { name: string; hidden: boolean; part: string; readable: boolean };
+type XlsxSheet = { name: string; hidden: boolean; part: string; readable: boolean };
 
 export type XlsxDirectory = {
   sheets: XlsxSheet[];

@@ -7,7 +7,7 @@ export type Cell = null | string | number | boolean | DayCell | ErrorCell;
 export type DayCell = { day: Day; time?: string };
 
 /** 错误值, such as `#REF!`. */
-export type ErrorCell = { error: string };
+type ErrorCell = { error: string };
 
 /** One row as it stands in the file; `number` counts from 1 as the spreadsheet program does. Columns may have gaps. */
 export type RawRow = { number: number; cells: Cell[]; hidden?: boolean };

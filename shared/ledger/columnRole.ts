@@ -77,7 +77,3 @@ export const columnRoles = {
 } as const;
 
 export type ColumnRole = keyof typeof columnRoles;
-
-export function isColumnRole(text: string): text is ColumnRole {
-  return Object.hasOwn(columnRoles, text);
-}

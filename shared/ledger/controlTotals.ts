@@ -108,8 +108,6 @@ export function createControlTotals(recipe: LedgerRecipe) {
   };
 }
 
-export type ControlTotalsCollector = ReturnType<typeof createControlTotals>;
-
 function bookTotals(classes: { entries: number; debit: number; credit: number }[]): BookTotals {
   return {
     entries: classes.reduce((sum, one) => sum + one.entries, 0),

@@ -5,7 +5,7 @@ import { joinTitles, matchTitles } from './headerTitle.ts';
 import { type LayoutRecognition, recogniseLayout } from './layout.ts';
 
 /** 栏目: a column of the sheet as its heading says; `unit` only where the heading itself names one. */
-export type SheetColumn = { index: number; title: string; role: ColumnRole | null; unit: MoneyUnit | null };
+type SheetColumn = { index: number; title: string; role: ColumnRole | null; unit: MoneyUnit | null };
 
 /** 表头 as found: the rows it takes, its columns and the layout that they make. */
 export type FoundHeader = LayoutRecognition & {

@@ -28,7 +28,7 @@ export const amountModels = {
   none: '没有发生额',
 } as const;
 
-export type AmountModel = keyof typeof amountModels;
+type AmountModel = keyof typeof amountModels;
 
 export type LayoutRecognition = { layout: LayoutKind; amountModel: AmountModel; reasons: string[] };
 

@@ -1,5 +1,5 @@
 import type { RawRow } from './cell.ts';
-import { type FoundHeader, findHeader } from './header.ts';
+import { type FoundHeader, findHeader, readHeader } from './header.ts';
 import { layoutKinds } from './layout.ts';
 import { inferProduct } from './product.ts';
 import { type LedgerRecipe, proposeRecipe } from './recipe.ts';
@@ -13,12 +13,16 @@ export type Recognition = {
   recipe: LedgerRecipe | null;
 };
 
-/** Recognises a sheet by its first rows: header, layout, product, unit, year, and the recipe that follows. */
+/**
+ * Recognises a sheet by its first rows: header, layout, product, unit, year, and the recipe that follows.
+ * `chosen` is a person's correction of where the header stands.
+ */
 export function recogniseSheet(
   rows: readonly RawRow[],
   source: Pick<LedgerRecipe, 'sheet' | 'encoding' | 'delimiter' | 'date1904'>,
+  chosen?: LedgerRecipe['headerRows'],
 ): Recognition {
-  const header = findHeader(rows);
+  const header = chosen ? headerAt(rows, chosen) : findHeader(rows);
   if (!header) {
     return { header, facts: readTitleRows([]), product: null, reasons: ['前 40 行里没有找到表头'], recipe: null };
   }
@@ -41,4 +45,9 @@ export function recogniseSheet(
     ...(facts.unit && facts.unit !== '元' ? [`标题行注明单位为${facts.unit}`] : []),
   ];
   return { header, facts, product: product?.product ?? null, reasons, recipe: proposeRecipe(header, facts, source) };
+}
+
+function headerAt(rows: readonly RawRow[], { first, last }: LedgerRecipe['headerRows']): FoundHeader | null {
+  const span = rows.filter((row) => row.number >= first && row.number <= last);
+  return span.length === 0 ? null : readHeader(span);
 }

@@ -3,7 +3,7 @@ import type { CheckStatus } from './check.ts';
 import type { ControlFigures, LedgerEntry } from './ledgerRow.ts';
 
 /** 勾稽 of one 合计 row of the file with the rows that it sums. */
-export type SheetTie = {
+type SheetTie = {
   sourceRow: number;
   label: string;
   status: CheckStatus;

@@ -33,6 +33,9 @@ add(
  */
 export function markOf(text: string): MarkKind | null {
   if (text.length > 24) return null;
+  const exact = marks.get(text);
+  // Called for several cells of every row: most texts hold nothing that cleaning would change.
+  if (exact || !/[\s:：]/.test(text)) return exact ?? null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/[::]$/, '');
   return marks.get(plain) ?? null;
 }

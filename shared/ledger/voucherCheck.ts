@@ -16,7 +16,9 @@ export type UnbalancedVoucher = {
 /** 凭证平衡: the number of vouchers is part of the result, as a wrong key melts vouchers together that still balance. */
 export type VoucherTotals = { count: number; unbalanced: number; examples: UnbalancedVoucher[] };
 
-type Sums = { first: LedgerEntry; debit: number; credit: number; budgetDebit: number; budgetCredit: number };
+type VoucherIdentity = Omit<UnbalancedVoucher, 'book' | 'debitFen' | 'creditFen'>;
+
+type Sums = VoucherIdentity & { debit: number; credit: number; budgetDebit: number; budgetCredit: number };
 
 /** Adds up vouchers by year + period + type + number. `parallel` says whether the two books must balance each. */
 export function createVoucherCheck() {
@@ -27,7 +29,7 @@ export function createVoucherCheck() {
       const key = voucherKey(entry.year, entry.month, entry.voucherType, entry.voucherNumber);
       let sums = vouchers.get(key);
       if (!sums) {
-        sums = { first: entry, debit: 0, credit: 0, budgetDebit: 0, budgetCredit: 0 };
+        sums = { ...identityOf(entry), debit: 0, credit: 0, budgetDebit: 0, budgetCredit: 0 };
         vouchers.set(key, sums);
       }
       sums.debit += entry.debitFen;
@@ -44,7 +46,7 @@ export function createVoucherCheck() {
         const wrong = unbalancedBook(sums, parallel);
         if (!wrong) continue;
         unbalanced += 1;
-        if (examples.length < 20) examples.push({ ...identityOf(sums.first), ...wrong });
+        if (examples.length < 20) examples.push({ ...identityOfSums(sums), ...wrong });
       }
       return { count: vouchers.size, unbalanced, examples };
     },
@@ -74,6 +76,10 @@ function side(book: UnbalancedVoucher['book'], debit: number, credit: number) {
   return { book, debitFen: fen(debit), creditFen: fen(credit) };
 }
 
-function identityOf({ year, month, voucherType, voucherNumber, sourceRow }: LedgerEntry) {
+function identityOf({ year, month, voucherType, voucherNumber, sourceRow }: LedgerEntry): VoucherIdentity {
   return { year, month, voucherType, voucherNumber, firstRow: sourceRow };
+}
+
+function identityOfSums({ year, month, voucherType, voucherNumber, firstRow }: Sums): VoucherIdentity {
+  return { year, month, voucherType, voucherNumber, firstRow };
 }

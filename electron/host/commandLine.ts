@@ -53,4 +53,10 @@ function usage(): string {
   return `绩效外勤 命令行\n\n用法：npm run -s cli -- 命令 …（加 --json 只输出一个 JSON 文档）\n\n${lines.join('\n')}\n`;
 }
 
+// A reader such as `head` that has seen enough closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
 import { getEngagement } from '../engagement/engagementStore.ts';
@@ -29,11 +29,11 @@ export function createSession(path: string, userName: string, fill: (db: Writabl
   if (existsSync(path)) {
     throw new AppError('target-exists', `已有同名文件“${basename(path)}”，没有覆盖。请换一个名称或位置。`);
   }
-  let lock: EngagementLock | null = null;
+  requireFolder(path);
+  const lock = translatingSqliteErrors(() => takeLock(path, userName), path);
+  if (!lock) throw new AppError('engagement-in-use', `“${basename(path)}”正被另一个程序占用。请换一个名称。`);
   try {
     return translatingSqliteErrors(() => {
-      lock = takeLock(path, userName);
-      if (!lock) throw new AppError('engagement-in-use', `“${basename(path)}”正被另一个程序占用。`);
       const db = openDatabase(path);
       migrate(db, path);
       watchRecords(db);
@@ -42,11 +42,16 @@ export function createSession(path: string, userName: string, fill: (db: Writabl
       return sessionOf(path, db, lock);
     }, path);
   } catch (error) {
-    (lock as EngagementLock | null)?.release();
+    lock.release();
     rmSync(path, { force: true });
     rmSync(`${path}-journal`, { force: true });
     throw error;
   }
+}
+
+function requireFolder(path: string): void {
+  if (existsSync(dirname(path))) return;
+  throw new AppError('file-missing', `找不到文件夹“${dirname(path)}”。请选择一个已有的文件夹。`);
 }
 
 /**
@@ -64,6 +69,7 @@ function openForReading(path: string): EngagementSession {
   const db = openDatabaseReadOnly(path) as WritableDatabase;
   try {
     const version = checkVersion(db, path);
+    if (version === 0) throw notOurs(path);
     if (version < currentSchemaVersion) {
       throw new AppError('read-only', `“${basename(path)}”由旧版本程序保存，需要先以可编辑方式打开一次完成升级。`);
     }
@@ -78,7 +84,8 @@ function openForWriting(path: string, userName: string): EngagementSession {
   // Looked at first through a connection that can't write: a foreign or newer file stays exactly as it is.
   const probe = openDatabaseReadOnly(path);
   try {
-    checkVersion(probe, path);
+    // An empty file is a fresh database to SQLite, but nobody's engagement.
+    if (checkVersion(probe, path) === 0) throw notOurs(path);
   } finally {
     probe.close();
   }
@@ -101,6 +108,10 @@ function openForWriting(path: string, userName: string): EngagementSession {
     lock.release();
     throw error;
   }
+}
+
+function notOurs(path: string): AppError {
+  return new AppError('not-an-engagement', `“${basename(path)}”是空文件，不是绩效外勤的项目文件，没有打开。`);
 }
 
 function inUse(path: string): AppError {
@@ -135,7 +146,11 @@ function sessionOf(path: string, db: WritableDatabase, lock: EngagementLock | nu
       lastChangedAt: lastChangeAt(db),
     }),
     close() {
-      if (db.open) db.close();
+      if (db.open) {
+        // TRUNCATE leaves an empty journal beside the file; the engagement is one file to carry.
+        if (lock) db.pragma('journal_mode = DELETE');
+        db.close();
+      }
       lock?.release();
     },
   };

@@ -30,17 +30,24 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
     error: null,
   };
   let workbook: OpenWorkbook | null = null;
+  const timeLimit = options.timeLimit ?? 25_000;
+  const deadline = performance.now() + timeLimit;
+  // Sheets stop by themselves at the deadline; this ends what comes before their first row (shared strings, encoding).
+  const overdue = AbortSignal.timeout(timeLimit + 3_000);
+  const signal = options.signal ? AbortSignal.any([options.signal, overdue]) : overdue;
   try {
-    const sniffed = await sniffFile(path, options.signal);
+    const sniffed = await sniffFile(path, signal);
     inspection.kind = sniffed.kind;
     inspection.encoding = sniffed.encoding;
-    workbook = await openSniffed(path, sniffed, options);
+    workbook = await openSniffed(path, sniffed, { signal });
     inspection.delimiter = workbook.delimiter;
-    inspection.sheets = await inspectSheets(workbook, options);
+    inspection.sheets = await inspectSheets(workbook, { signal, deadline });
     inspection.warnings = workbook.warnings;
     inspection.chosenSheet = chooseSheet(inspection.sheets)?.name ?? null;
   } catch (error) {
-    inspection.error = refusalOf(error);
+    const refusal = asLedgerError(error);
+    const late = overdue.aborted && !options.signal?.aborted && isCancelled(refusal);
+    inspection.error = late ? tooLarge : refusalOf(refusal);
     inspection.sheets = [];
   } finally {
     await workbook?.close();
@@ -48,17 +55,27 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
   return inspection;
 }
 
-async function inspectSheets(workbook: OpenWorkbook, options: InspectOptions): Promise<SheetInspection[]> {
-  const deadline = performance.now() + (options.timeLimit ?? 25_000);
+async function inspectSheets(
+  workbook: OpenWorkbook,
+  options: { signal: AbortSignal; deadline: number },
+): Promise<SheetInspection[]> {
   const sheets: SheetInspection[] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
-    sheets.push(await inspectSheet(workbook, index, sheet, { signal: options.signal, deadline }));
+    sheets.push(await inspectSheet(workbook, index, sheet, options));
   }
   return sheets;
 }
 
+const tooLarge: WireError = {
+  code: 'file-too-large',
+  message: '文件过大，未能在限定时间内检查完。可以直接导入，或先在 Excel 或 WPS 中把账表按月份拆分另存',
+};
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'cancelled';
+}
+
 function refusalOf(error: unknown): WireError {
-  const known = asLedgerError(error);
-  if (!(known instanceof AppError) || known.code === 'cancelled') throw known;
-  return { code: known.code, message: known.message };
+  if (!(error instanceof AppError) || error.code === 'cancelled') throw error;
+  return { code: error.code, message: error.message };
 }

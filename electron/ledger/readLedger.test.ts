@@ -145,3 +145,46 @@ test('a file that vanishes meanwhile is missing', async () => {
   rmSync(path);
   await expect(readWholeLedger(path, recipe)).rejects.toMatchObject({ code: 'file-missing' });
 });
+
+test('a head of two rows with merged groups is read from a real workbook', async () => {
+  const path = await writeWorkbook([
+    {
+      name: '科目余额表',
+      merges: ['A1:H1', 'A2:A3', 'B2:B3', 'C2:D2', 'E2:F2', 'G2:H2'],
+      rows: [
+        ['科目余额表'],
+        ['科目代码', '科目名称', '期初余额', null, '本期发生', null, '期末余额', null],
+        [null, null, '借方', '贷方', '借方', '贷方', '借方', '贷方'],
+        ['1002', '银行存款', 10, null, 8, 5, 13, null],
+      ],
+    },
+  ]);
+  const { sheets } = await inspectFile(path);
+  expect(sheets[0]).toMatchObject({ headerRows: { first: 2, last: 3 }, layout: 'balanceTable', product: null });
+  expect(sheets[0]?.columns.map((column) => column.role)).toEqual([
+    'accountCode',
+    'accountName',
+    'openingDebit',
+    'openingCredit',
+    'debit',
+    'credit',
+    'closingDebit',
+    'closingCredit',
+  ]);
+});
+
+test('a file that cannot be inspected in time says so, and cancelling is no refusal', async () => {
+  const lines = '2023-01-05,1,付款,1002,1.00,\n'.repeat(50_000);
+  const path = temporaryFile('账.csv', `日期,凭证号,摘要,科目编码,借方,贷方\n${lines}`);
+  const { sheets } = await inspectFile(path, { timeLimit: 30 });
+  expect(sheets[0]?.complete ?? false).toBe(false);
+  await expect(inspectFile(path, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('amounts beyond what can be added up exactly are refused', async () => {
+  const path = temporaryFile(
+    '账.csv',
+    `日期,凭证号,摘要,科目编码,借方,贷方\n${'2023-01-05,1,付款,1002,90071992547409.90,\n'.repeat(3)}`,
+  );
+  expect((await inspectFile(path)).error?.code).toBe('workbook-hostile');
+});

@@ -1,6 +1,7 @@
-import { type Fen, fen, formatYuan } from '../money.ts';
+import { type Fen, formatYuan } from '../money.ts';
 import type { LedgerCheck } from './check.ts';
 import type { AccountBalance, ControlFigures } from './ledgerRow.ts';
+import { totalFen } from './total.ts';
 
 export type BalanceTotals = {
   rows: number;
@@ -30,8 +31,8 @@ export function createBalanceCheck() {
       const credit = leaves.reduce((sum, row) => sum + row.creditFen, 0);
       return {
         rows: rows.length,
-        debitFen: fen(debit),
-        creditFen: fen(credit),
+        debitFen: totalFen(debit),
+        creditFen: totalFen(credit),
         checks: [rollForward(rows), tieTotal(total, debit, credit)],
       };
     },
@@ -89,6 +90,6 @@ function tieTotal(
   return {
     check,
     status: 'failed',
-    message: `与第 ${sourceRow} 行合计不符：借方差 ${formatYuan(fen(differences[0]))} 元，贷方差 ${formatYuan(fen(differences[1]))} 元`,
+    message: `与第 ${sourceRow} 行合计不符：借方差 ${formatYuan(totalFen(differences[0]))} 元，贷方差 ${formatYuan(totalFen(differences[1]))} 元`,
   };
 }

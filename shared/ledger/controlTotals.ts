@@ -1,10 +1,11 @@
 import type { Day } from '../day.ts';
-import { type Fen, fen, formatYuan } from '../money.ts';
+import { type Fen, formatYuan } from '../money.ts';
 import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
 import type { LedgerCheck } from './check.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
 import { createSheetTies, type SheetTies } from './sheetTies.ts';
+import { totalFen } from './total.ts';
 import { createVoucherCheck, isBudgetAccount, type VoucherTotals } from './voucherCheck.ts';
 
 /** 控制总数: what was read, what became of it, and whether it ties. rowsRead = imported + skipped, always. */
@@ -91,8 +92,8 @@ export function createControlTotals(recipe: LedgerRecipe) {
         problems: problemReasons.reduce((sum, reason) => sum + (skippedByReason[reason] ?? 0), 0),
         firstDay,
         lastDay,
-        debitFen: fen(everything.reduce((sum, one) => sum + one.debit, 0)),
-        creditFen: fen(everything.reduce((sum, one) => sum + one.credit, 0)),
+        debitFen: totalFen(everything.reduce((sum, one) => sum + one.debit, 0)),
+        creditFen: totalFen(everything.reduce((sum, one) => sum + one.credit, 0)),
         books: parallel
           ? {
               financial: bookTotals(classes.filter((_, digit) => !isBudgetAccount(String(digit)))),
@@ -111,8 +112,8 @@ export function createControlTotals(recipe: LedgerRecipe) {
 function bookTotals(classes: { entries: number; debit: number; credit: number }[]): BookTotals {
   return {
     entries: classes.reduce((sum, one) => sum + one.entries, 0),
-    debitFen: fen(classes.reduce((sum, one) => sum + one.debit, 0)),
-    creditFen: fen(classes.reduce((sum, one) => sum + one.credit, 0)),
+    debitFen: totalFen(classes.reduce((sum, one) => sum + one.debit, 0)),
+    creditFen: totalFen(classes.reduce((sum, one) => sum + one.credit, 0)),
   };
 }
 
@@ -144,7 +145,7 @@ function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: Ledger
   return {
     check,
     status: 'failed',
-    message: `借方 ${formatYuan(totals.debitFen)} 元，贷方 ${formatYuan(totals.creditFen)} 元，相差 ${formatYuan(fen(difference))} 元`,
+    message: `借方 ${formatYuan(totals.debitFen)} 元，贷方 ${formatYuan(totals.creditFen)} 元，相差 ${formatYuan(totalFen(difference))} 元`,
   };
 }
 

@@ -4,6 +4,7 @@ import { type AmountReading, type Direction, isNeutral, readAmount, readDirectio
 import type { ColumnRole } from './columnRole.ts';
 import type { SkipReason } from './ledgerRow.ts';
 import type { RowContext } from './rowContext.ts';
+import { totalFen } from './total.ts';
 
 export type EntryAmounts = {
   debitFen: Fen;
@@ -105,7 +106,7 @@ function byBalance(
   context.setLastBalance(now);
   if (before === null) return withProblem(base, 'openingBalance', undefined);
   const movement = now - before;
-  return { ...base, ...(bySide(fen(Math.abs(movement)), movement < 0 ? 'credit' : 'debit') ?? {}) };
+  return { ...base, ...(bySide(totalFen(Math.abs(movement)), movement < 0 ? 'credit' : 'debit') ?? {}) };
 }
 
 function bySide(amount: Fen, side: Direction | null): Sides | null {

@@ -1,6 +1,7 @@
-import { type Fen, fen, formatYuan } from '../money.ts';
+import { type Fen, formatYuan } from '../money.ts';
 import type { CheckStatus } from './check.ts';
 import type { ControlFigures, LedgerEntry } from './ledgerRow.ts';
+import { totalFen } from './total.ts';
 
 /** 勾稽 of one 合计 row of the file with the rows that it sums. */
 type SheetTie = {
@@ -91,8 +92,8 @@ export function createSheetTies() {
         status,
         printedDebitFen: figures.debitFen ?? figures.amountFen,
         printedCreditFen: figures.creditFen,
-        computedDebitFen: fen(computed.debit),
-        computedCreditFen: fen(computed.credit),
+        computedDebitFen: totalFen(computed.debit),
+        computedCreditFen: totalFen(computed.credit),
         message,
       };
       if (status === 'failed') {
@@ -136,5 +137,5 @@ function differenceText(figures: ControlFigures, expected: Sums): string {
 }
 
 function yuan(amount: number): string {
-  return `${formatYuan(fen(amount))} 元`;
+  return `${formatYuan(totalFen(amount))} 元`;
 }

@@ -1,5 +1,6 @@
-import { type Fen, fen } from '../money.ts';
+import type { Fen } from '../money.ts';
 import type { LedgerEntry } from './ledgerRow.ts';
+import { totalFen } from './total.ts';
 import { voucherKey } from './voucher.ts';
 
 export type UnbalancedVoucher = {
@@ -73,7 +74,7 @@ function unbalancedBook(
 }
 
 function side(book: UnbalancedVoucher['book'], debit: number, credit: number) {
-  return { book, debitFen: fen(debit), creditFen: fen(credit) };
+  return { book, debitFen: totalFen(debit), creditFen: totalFen(credit) };
 }
 
 function identityOf({ year, month, voucherType, voucherNumber, sourceRow }: LedgerEntry): VoucherIdentity {

@@ -84,9 +84,11 @@ async function killAfter(folder: string, path: string, delay: number): Promise<A
   });
   const acknowledged: Acknowledged[] = [];
   const lines = createInterface({ input: victim.stdout });
+  const allRead = once(lines, 'close');
   const opened = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
-      acknowledged.push(JSON.parse(line) as Acknowledged);
+      // The kill may cut the last line short: what was not said whole was not acknowledged.
+      if (line.endsWith('}')) acknowledged.push(JSON.parse(line) as Acknowledged);
       resolve();
     });
   });
@@ -96,7 +98,7 @@ async function killAfter(folder: string, path: string, delay: number): Promise<A
   await pause(delay);
   victim.kill('SIGKILL');
   await ended;
-  await once(lines, 'close').catch(() => {});
+  await allRead;
   return acknowledged.slice(1);
 }
 

@@ -38,7 +38,7 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
   income: words('收入金额 收入 记账金额收入 交易金额收入 存入金额 存入 转入金额 贷方发生额收入 收方金额'),
   expense: words('支出金额 支出 记账金额支出 交易金额支出 支取金额 支取 转出金额 借方发生额支出 付方金额'),
   direction: words('方向 借贷方向 余额方向 科目方向 借贷 借或贷 借/贷 借贷标志 收/支 收支 收/付 收支类型 FDC'),
-  balance: words('余额 本币余额 余额金额 账户余额 联机余额 本次余额 余额本位币 当前余额'),
+  balance: words('余额 本币余额 余额金额 账户余额 联机余额 本次余额 余额本位币 当前余额 结余 结存'),
   openingBalance: words('期初余额 期初金额 期初 期初数 年初余额 年初金额 年初数'),
   openingDebit: openings('借'),
   openingCredit: openings('贷'),

@@ -95,3 +95,14 @@ test('the unit of a heading wins over that of the sheet', () => {
   const sheet = readSheet(sheetRows('单位：元\n日期|事由|金额（万元）\n2023-02-03|工程款|149.70'));
   expect(sheet.entries[0]?.debitFen).toBe(149_700_000);
 });
+
+test('a dated total is no entry: 本月合计 of a ledger without voucher numbers, 合计 of a journal without an account', () => {
+  const ledger = readSheet(
+    sheetRows(
+      '日期|摘要|借方|贷方|余额\n2023-01-05|付款|1.00| |1.00\n2023-01-31|本月合计|1.00| |1.00\n2023-01-31|合计|1.00| |2.00',
+    ),
+  );
+  expect(fates(ledger)).toEqual(['header', 'entry', 'subtotal', 'entry']);
+  const journal = readSheet(sheetRows(`${head}\n2023-01-05|1|付款|5001|费用|1.00|\n2023-01-31| |合计| | |1.00|`));
+  expect(fates(journal)).toEqual(['header', 'entry', 'subtotal']);
+});

@@ -46,6 +46,8 @@ export function createRowDecider(recipe: LedgerRecipe): RowDecider {
 
 type Mark = { kind: MarkKind; label: string };
 
+const unmistakable = /^(本|当前|当日|当月|当年|上年|上期|上月|月|日|旬|季|承前|过次|结转)/;
+
 // Where an export writes 合计: in the summary, in the account's name, or in whichever column comes first.
 const markRoles: ColumnRole[] = [
   'summary',
@@ -73,12 +75,15 @@ function markOfRow(row: RawRow, context: RowContext): Mark | null {
   const numberEmpty = text('voucherNumber') === '';
   const dateEmpty = !hasReadableDay(row, context);
   if (recipe.layout === 'balanceTable' || recipe.layout === 'quotaList') return mark;
-  // A detail ledger dates its 本月合计; a journal does not, and there 合计 next to an account is someone's summary.
+  if (!numberEmpty) return null;
+  // A detail ledger dates its 本月合计; without a column of voucher numbers only the unmistakable words count then.
   if (recipe.layout === 'accountLedger') {
-    return numberEmpty && (dateEmpty || has('voucherNumber')) ? mark : null;
+    return dateEmpty || has('voucherNumber') || unmistakable.test(mark.label) ? mark : null;
   }
   const accountEmpty = text('accountCode') === '' && text('accountName') === '';
-  return numberEmpty && dateEmpty && (accountEmpty || !has('voucherNumber')) ? mark : null;
+  // An entry of a journal has an account: next to one, 合计 is someone's summary; without one, a date makes no entry.
+  if (has('voucherNumber') && (has('accountCode') || has('accountName'))) return accountEmpty ? mark : null;
+  return dateEmpty ? mark : null;
 }
 
 function findMark(row: RawRow, context: RowContext): Mark | null {

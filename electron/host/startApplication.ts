@@ -50,11 +50,15 @@ export function startApplication(
   }
 
   return {
-    request: connection.request,
+    async request(feature, call, input, callOptions) {
+      if (!closing) return connection.request(feature, call, input, callOptions);
+      return { ok: false, error: { code: 'cancelled', message: '程序正在关闭，这次操作没有执行。' } };
+    },
     subscribe: connection.subscribe,
     registerFile: (path, name) => ask<FileReference>({ ask: 'registerFile', path, name }),
     readFile: (fileId) => ask<FileContent>({ ask: 'readFile', fileId }),
     async close() {
+      if (closing) return;
       closing = true;
       await ask<void>({ ask: 'close' });
       await worker.terminate();

@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { anEvidenceItem, anInspectionNote } from '../drafts.ts';
+import { openTestApplication } from '../openTestApplication.ts';
+import { aPicture } from '../pictures.ts';
+
+test('a file handed in is kept on its row, counts it as provided, and comes back byte for byte', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const item = await client.evidence.addEvidenceItem(anEvidenceItem());
+  const path = join(folder, '合同扫描件.pdf');
+  const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), deflateSync(Buffer.alloc(100_000, 'x'))]);
+  writeFileSync(path, bytes);
+  const file = await application.registerFile(path);
+
+  const { attached } = await client.evidence.attachEvidence({ itemId: item.id, files: [file] });
+  expect(await client.evidence.listEvidenceItems({})).toMatchObject([{ status: 'provided', attachments: attached }]);
+  const read = await application.readFile(`attachment:${attached[0]?.id}`);
+  expect(read).toMatchObject({ name: '合同扫描件.pdf', mediaType: 'application/pdf' });
+  expect(Buffer.from(read.bytes).equals(bytes)).toBe(true);
+});
+
+test('a file is taken off its row only with a reason', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const item = await client.evidence.addEvidenceItem(anEvidenceItem());
+  const path = join(folder, '误交.pdf');
+  writeFileSync(path, '%PDF-1.7 误交');
+  const { attached } = await client.evidence.attachEvidence({
+    itemId: item.id,
+    files: [await application.registerFile(path)],
+  });
+  const attachmentId = attached[0]?.id ?? '';
+  await expect(client.evidence.detachEvidence({ attachmentId, reason: ' ' })).rejects.toThrow('请写明原因');
+  await client.evidence.detachEvidence({ attachmentId, reason: '单位误交' });
+  expect(await client.evidence.listEvidenceItems({})).toMatchObject([{ attachments: [] }]);
+  expect(JSON.stringify(await client.workspace.listTrail({ limit: 1 }))).toContain('单位误交');
+});
+
+test('the usual checklist is added to an empty one only', async () => {
+  const { client } = await openTestApplication();
+  const { added } = await client.evidence.addUsualEvidenceItems({});
+  expect(await client.evidence.listEvidenceItems({})).toHaveLength(added);
+  await expect(client.evidence.addUsualEvidenceItems({})).rejects.toThrow('资料清单里已有内容');
+});
+
+test('photos hang on their note with a caption, and what is no picture is refused', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const note = await client.inspection.addInspectionNote(anInspectionNote());
+  const path = join(folder, '取号机.png');
+  writeFileSync(path, aPicture());
+  const { added } = await client.inspection.addInspectionPhotos({
+    noteId: note.id,
+    files: [await application.registerFile(path)],
+  });
+  const [photo] = added;
+  if (!photo) throw new Error('no photo');
+  expect(photo).toMatchObject({ place: '政务服务大厅', attachment: { mediaType: 'image/png', name: '取号机.png' } });
+  await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { caption: '入口两台取号机' } });
+  expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toMatchObject([
+    { caption: '入口两台取号机' },
+  ]);
+
+  writeFileSync(join(folder, '说明.png'), '其实是文本');
+  const wrong = await application.registerFile(join(folder, '说明.png'));
+  await expect(client.inspection.addInspectionPhotos({ noteId: note.id, files: [wrong] })).rejects.toThrow(
+    '不是 JPG 或 PNG 图片',
+  );
+  await client.inspection.removeInspectionPhoto({ id: photo.id });
+  expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toEqual([]);
+});

@@ -32,8 +32,12 @@ function startElectron(program: string): void {
 }
 
 function startLoopback(): void {
-  console.log('没有找到 Electron 程序文件（node_modules/electron/dist），改为在本机浏览器中使用：功能相同，只是没有独立窗口。');
-  console.log('要使用独立窗口：联网运行 npx install-electron，或用环境变量 ELECTRON_OVERRIDE_DIST_PATH 指明程序所在文件夹。');
+  console.log(
+    '没有找到 Electron 程序文件（node_modules/electron/dist），改为在本机浏览器中使用：功能相同，只是没有独立窗口。',
+  );
+  console.log(
+    '要使用独立窗口：联网运行 npx install-electron，或用环境变量 ELECTRON_OVERRIDE_DIST_PATH 指明程序所在文件夹。',
+  );
   const serve = ['electron/host/commandLine.ts', 'serve', ...args, '--print-url'];
   const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   createInterface({ input: server.stdout }).once('line', (url) => {
@@ -73,15 +77,22 @@ function buildIfStale(): void {
   const page = statSync(join(root, 'dist/renderer/index.html'), { throwIfNoEntry: false });
   const main = statSync(join(root, 'dist/electron/main.js'), { throwIfNoEntry: false });
   const builtAt = Math.min(page?.mtimeMs ?? 0, main?.mtimeMs ?? 0);
-  const sources = globSync(['{electron,renderer,shared}/**/*.{ts,tsx,css,html}', 'vite.config.ts', 'package-lock.json'], {
-    cwd: root,
-  });
+  const sources = globSync(
+    ['{electron,renderer,shared}/**/*.{ts,tsx,css,html}', 'vite.config.ts', 'package-lock.json'],
+    {
+      cwd: root,
+    },
+  );
   if (sources.every((path) => statSync(join(root, path)).mtimeMs <= builtAt)) return;
   console.log(builtAt === 0 ? '第一次启动，正在构建……' : '源代码有改动，正在重新构建……');
-  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status === 0) return;
   console.error('构建失败，程序没有启动。');
   process.exit(1);

@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
-import { extname, isAbsolute, resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import { engagementPathIn } from './engagementPath.ts';
 import { commandSender } from './menu.ts';
 import type { OutsideFiles } from './outsideFiles.ts';
 
@@ -41,15 +40,6 @@ export function setupEngagementFiles(window: BrowserWindow, files: OutsideFiles)
 function openEach(args: readonly string[], workingDirectory: string): void {
   const path = engagementPathIn(args, workingDirectory);
   if (path !== null) open(path);
-}
-
-/** The first argument that is a file of ours; switches and the program's own folder are not. */
-export function engagementPathIn(args: readonly string[], workingDirectory: string): string | null {
-  const named = args.find((arg) => !arg.startsWith('-') && extname(arg).toLowerCase() === '.jxwq');
-  if (named === undefined) return null;
-  const path = isAbsolute(named) ? named : resolve(workingDirectory, named);
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder ? null : path;
 }
 
 function showAgain(window: BrowserWindow): void {

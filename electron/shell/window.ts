@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, dialog, screen } from 'electron';
-import { isOwnAddress, pageAddress } from './origin.ts';
+import { pageAddress } from './origin.ts';
 import { placeWindow, readPlace, writePlace } from './windowBounds.ts';
 
 /** The program's one window. The page in it is a page and nothing more: all it may do goes through the preload script. */
@@ -46,11 +46,7 @@ export function loadPage(window: BrowserWindow): Promise<void> {
 function keepOnPage({ webContents }: BrowserWindow): void {
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
   webContents.on('will-navigate', (event) => event.preventDefault());
-  webContents.on('will-frame-navigate', (event) => {
-    // A frame inside the page may show one of our own files, e.g. a report's PDF; the page itself stays.
-    const shownFile = !event.isMainFrame && isOwnAddress(event.url) && event.url.startsWith(`${pageAddress}files/`);
-    if (!shownFile) event.preventDefault();
-  });
+  webContents.on('will-frame-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
 }

@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import Excel from 'exceljs';
+
+/**
+ * `npm run office-test`: the workbooks of `npm run demo`, read by programs that we did not write. LibreOffice gets a copy
+ * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells.
+ */
+const books = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
+  join('out/demo', name),
+);
+
+type Result = { place: string; formula: string; result: string };
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldwork-office-'));
+  let [passed, failed] = [0, 0];
+  try {
+    for (const path of books) {
+      const expected = await formulasOf(path);
+      const bare = join(folder, basename(path));
+      await writeWithoutResults(path, bare);
+      const computed = new Map((await formulasOf(recalculate(bare, folder))).map((cell) => [cell.place, cell.result]));
+      const different = expected.filter(({ place, result }) => !equal(computed.get(place), result));
+      for (const { place, formula, result } of different) {
+        console.log(`  ${place} =${formula}: printed ${result}, LibreOffice ${computed.get(place)}`);
+      }
+      const openpyxl = readWithOpenpyxl(path);
+      const unlike = expected.filter(({ place, result }) => !equal(openpyxl[place], result));
+      for (const { place, result } of unlike) console.log(`  ${place}: printed ${result}, openpyxl ${openpyxl[place]}`);
+      console.log(
+        `${path}: ${expected.length} formulas, ${different.length} differ in LibreOffice, ${unlike.length} in openpyxl`,
+      );
+      passed += 2 * expected.length - different.length - unlike.length;
+      failed += different.length + unlike.length;
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+async function formulasOf(path: string): Promise<Result[]> {
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  const cells: Result[] = [];
+  for (const sheet of book.worksheets) {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        if (!cell.formula) return;
+        cells.push({
+          place: `${sheet.name}!${cell.address}`,
+          formula: cell.formula,
+          result: String(cell.result ?? ''),
+        });
+      });
+    });
+  }
+  return cells;
+}
+
+async function writeWithoutResults(path: string, target: string): Promise<void> {
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  for (const sheet of book.worksheets) {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        if (cell.formula) cell.value = { formula: cell.formula } as Excel.CellFormulaValue;
+      });
+    });
+  }
+  await book.xlsx.writeFile(target);
+}
+
+function recalculate(path: string, folder: string): string {
+  const out = join(folder, 'recalculated');
+  mkdirSync(out, { recursive: true });
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const run = spawnSync('soffice', [profile, '--headless', '--convert-to', 'xlsx', '--outdir', out, path], {
+    encoding: 'utf8',
+  });
+  if (run.error)
+    throw new Error('LibreOffice is not there: apt-get install libreoffice-calc-nogui', { cause: run.error });
+  return join(out, basename(path));
+}
+
+function readWithOpenpyxl(path: string): Record<string, string> {
+  const script = `import json, sys, openpyxl
+plain = openpyxl.load_workbook(sys.argv[1], data_only=True)
+print(json.dumps({f"{s.title}!{c.coordinate}": str(c.value) for s in plain for r in s.iter_rows() for c in r if c.value is not None}))`;
+  const run = spawnSync('/usr/bin/python3', ['-c', script, path], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (run.status !== 0)
+    throw new Error(`openpyxl can't read ${path} (apt-get install python3-openpyxl): ${run.stderr}`);
+  return JSON.parse(run.stdout);
+}
+
+/** The same text, or numbers that differ in the noise of binary fractions only. */
+function equal(left: string | undefined, right: string): boolean {
+  if (left === right) return true;
+  const [a, b] = [Number(left), Number(right)];
+  return left !== undefined && left !== '' && right !== '' && Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(b));
+}
+
+await main();

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+
+function openTerminal() {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'commandLine.ts'), ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, FIELDWORK_HOME: join(folder, 'home') },
+      },
+    );
+    return { status, stdout, stderr };
+  };
+  const json = (...args: string[]) => {
+    const { status, stdout } = run(...args, '--json');
+    return { status, value: JSON.parse(stdout) };
+  };
+  return { folder, run, json };
+}
+
+const journal = [
+  '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额',
+  '2023-04-10,记,12,支付项目款,5001,业务活动费用,"1,497,000.00",',
+  ',,,支付项目款,1002,银行存款,,"1,497,000.00"',
+].join('\n');
+
+describe('the command line', () => {
+  test('makes an engagement, imports a ledger and tells what it did', () => {
+    const { folder, json } = openTerminal();
+    writeFileSync(join(folder, '序时账.csv'), journal);
+    expect(json('new', '大厅.jxwq', '--name', '大厅建设')).toMatchObject({
+      status: 0,
+      value: { projectName: '大厅建设' },
+    });
+    expect(json('import', '大厅.jxwq', '序时账.csv')).toMatchObject({
+      status: 0,
+      value: { rowsRead: 3, imported: 2, skippedRows: 1, skipped: [{ row: 1, reason: 'header' }], ties: true },
+    });
+    expect(json('info', '大厅.jxwq')).toMatchObject({
+      status: 0,
+      value: { projectName: '大厅建设', engagementType: 'monitoring', counts: { ledger: 2, batches: 1 } },
+    });
+    expect(json('list', '大厅.jxwq', 'ledger').value).toHaveLength(2);
+  });
+
+  test('exports each document, and names a wrong ending', () => {
+    const { json, run } = openTerminal();
+    run('new', '大厅.jxwq');
+    for (const [kind, out] of [
+      ['report', '报告.pdf'],
+      ['workpapers', '底稿.xlsx'],
+      ['feedback-sheet', '反馈表.xlsx'],
+    ] as const) {
+      expect(json('export', '大厅.jxwq', kind, out)).toMatchObject({ status: 0, value: { name: out } });
+    }
+    expect(run('export', '大厅.jxwq', 'report', '报告.docx')).toMatchObject({ status: 2 });
+    expect(json('export', '大厅.jxwq', 'report', '没有这个文件夹/报告.pdf')).toMatchObject({
+      status: 3,
+      value: { error: { code: 'file-missing' } },
+    });
+  });
+
+  test('exits 2 with the usage when the words are off', () => {
+    const { run } = openTerminal();
+    expect(run('nonsense')).toMatchObject({ status: 2, stderr: expect.stringContaining('用法') });
+    expect(run('import', '只有一个.jxwq')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('import FILE LEDGER'),
+    });
+    expect(run('list', 'a.jxwq', 'everything')).toMatchObject({ status: 2 });
+    expect(run('new', 'a.jxwq', '--type', 'audit')).toMatchObject({ status: 2 });
+    expect(run('new', 'a.jxwq', '--colour')).toMatchObject({ status: 2 });
+    expect(run('constructor')).toMatchObject({ status: 2 });
+    expect(run('help')).toMatchObject({ status: 0 });
+  });
+
+  test('exits 3 with a coded refusal in plain Chinese', () => {
+    const { folder, json } = openTerminal();
+    expect(json('info', '没有.jxwq')).toEqual({
+      status: 3,
+      value: { error: { code: 'file-missing', message: '找不到“没有.jxwq”，可能已被移动、改名，或 U 盘已拔出。' } },
+    });
+    writeFileSync(join(folder, '空.csv'), '');
+    json('new', '大厅.jxwq');
+    expect(json('import', '大厅.jxwq', '空.csv')).toMatchObject({
+      status: 3,
+      value: { error: { code: 'file-empty' } },
+    });
+  });
+
+  test('exits 1 when an import does not tie to the totals of its own file', () => {
+    const { folder, json } = openTerminal();
+    writeFileSync(join(folder, '序时账.csv'), `${journal}\n合计,,,,,,"1,497,000.00","1,500,000.00"\n`);
+    json('new', '大厅.jxwq');
+    const { status, value } = json('import', '大厅.jxwq', '序时账.csv');
+    expect(status).toBe(1);
+    expect(value).toMatchObject({ imported: 2, ties: false });
+  });
+
+  test('inspects files one JSON line each, also those it cannot read', () => {
+    const { folder, run } = openTerminal();
+    writeFileSync(join(folder, '1.csv'), journal);
+    writeFileSync(join(folder, '2.bin'), Buffer.from([1, 2, 3, 0, 255, 254]));
+    const { status, stdout } = run('inspect', '1.csv', '2.bin', '3-missing.xlsx', '--json');
+    expect(status).toBe(3);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { kind: 'text', encoding: 'utf-8', error: null, sheets: [{ layout: 'voucherJournal', rows: 3 }] },
+      { error: { code: 'not-a-workbook' } },
+      { error: { code: 'file-missing' } },
+    ]);
+  });
+});

@@ -1,9 +1,6 @@
 /** 日期: a calendar day `YYYY-MM-DD`, without time or zone. */
 export type Day = string & { readonly __unit: 'day' };
 
-/** 时刻: ISO 8601 in UTC; for the trail and backups only. */
-export type Instant = string & { readonly __unit: 'instant' };
-
 const dayForm = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The one way into the brand; null when the text is no day of the calendar in that form. */

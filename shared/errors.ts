@@ -4,49 +4,46 @@
  * The message is a Chinese sentence for the person at the screen: what happened, to what, what to do now.
  * The code is for programs (command line, tests, the screen's choice of a way out).
  */
-export const errorCodes = [
+export type ErrorCode =
   // calls
-  'unknown-call',
-  'invalid-input',
-  'no-engagement-open',
-  'read-only',
-  'not-found',
-  'still-referenced',
-  'cancelled',
-  'incident',
+  | 'unknown-call'
+  | 'invalid-input'
+  | 'no-engagement-open'
+  | 'read-only'
+  | 'not-found'
+  | 'still-referenced'
+  | 'cancelled'
+  | 'incident'
   // engagement files
-  'not-an-engagement',
-  'engagement-too-new',
-  'engagement-damaged',
-  'engagement-in-use',
-  'migration-failed',
+  | 'not-an-engagement'
+  | 'engagement-too-new'
+  | 'engagement-damaged'
+  | 'engagement-in-use'
+  | 'migration-failed'
   // files in general
-  'file-missing',
-  'file-changed',
-  'file-empty',
-  'file-unreadable',
-  'file-too-large',
-  'target-exists',
-  'target-locked',
-  'folder-read-only',
-  'disk-full',
+  | 'file-missing'
+  | 'file-changed'
+  | 'file-empty'
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'target-exists'
+  | 'target-locked'
+  | 'folder-read-only'
+  | 'disk-full'
   // client ledgers
-  'not-a-workbook',
-  'workbook-encrypted',
-  'workbook-damaged',
-  'workbook-unsupported',
-  'workbook-hostile',
-  'sheet-missing',
-  'header-missing',
-  'no-entries',
-  'rows-unreadable',
-  'already-imported',
+  | 'not-a-workbook'
+  | 'workbook-encrypted'
+  | 'workbook-damaged'
+  | 'workbook-unsupported'
+  | 'workbook-hostile'
+  | 'sheet-missing'
+  | 'header-missing'
+  | 'no-entries'
+  | 'rows-unreadable'
+  | 'already-imported'
   // documents
-  'characters-without-glyph',
-  'document-incomplete',
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
+  | 'characters-without-glyph'
+  | 'document-incomplete';
 
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -64,13 +61,4 @@ export type WireError = { code: ErrorCode; message: string; incident?: string };
 /** Turns what came over a wire back into the error that was thrown on the other side. */
 export function errorFromWire(error: WireError): AppError {
   return new AppError(error.code, error.message);
-}
-
-export function isErrorCode(text: unknown): text is ErrorCode {
-  return typeof text === 'string' && (errorCodes as readonly string[]).includes(text);
-}
-
-/** Marks a place that types say can't be reached, so that a new case of a union is a compile error there. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${String(value)}`);
 }

@@ -10,7 +10,7 @@ const settingsSchema = z.object({
   recent: z.array(z.object({ path: z.string(), projectName: z.string(), openedAt: z.string() })).default([]),
 });
 
-export type Settings = z.output<typeof settingsSchema>;
+type Settings = z.output<typeof settingsSchema>;
 
 export type SettingsStore = {
   read(): Settings;

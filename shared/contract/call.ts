@@ -38,8 +38,8 @@ export const job = entryOf('job');
 export type FeatureContract = Readonly<Record<string, CallEntry>>;
 
 export type InputOf<Entry> = Entry extends CallEntry<CallKind, infer Input, unknown> ? z.input<Input> : never;
-export type ParsedInputOf<Entry> = Entry extends CallEntry<CallKind, infer Input, unknown> ? z.output<Input> : never;
-export type OutputOf<Entry> = Entry extends CallEntry<CallKind, z.ZodType, infer Output> ? Output : never;
+type ParsedInputOf<Entry> = Entry extends CallEntry<CallKind, infer Input, unknown> ? z.output<Input> : never;
+type OutputOf<Entry> = Entry extends CallEntry<CallKind, z.ZodType, infer Output> ? Output : never;
 
 /** How far a job is. `total` is null while it is not known. */
 export type Progress = { step: string; done: number; total: number | null };

@@ -68,9 +68,9 @@ export type DocumentColumn = {
   weight: number;
 };
 
-export type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean };
+type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean };
 
-export type DocumentCell = string | { figureId: string; text: string };
+type DocumentCell = string | { figureId: string; text: string };
 
 export type DocumentPhoto = {
   caption: string;

@@ -18,8 +18,8 @@ export type FundsSummary = {
   paidWithoutAppropriationFen: Fen;
 };
 
-export type AppropriationExecution = { id: string; paidFen: Fen; unpaidFen: Fen; paidRate: string | null };
-export type ContractExecution = { id: string; paidFen: Fen; balanceFen: Fen; paidRate: string | null };
+type AppropriationExecution = { id: string; paidFen: Fen; unpaidFen: Fen; paidRate: string | null };
+type ContractExecution = { id: string; paidFen: Fen; balanceFen: Fen; paidRate: string | null };
 
 export function summariseFunds(
   appropriations: readonly Appropriation[],

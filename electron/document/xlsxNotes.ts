@@ -21,21 +21,21 @@ export function layNote(
   const place = `工作表“${sheet.name}”的“${note.label}”`;
   let row = from;
   paragraphs.forEach((paragraph, index) => {
-    const text = index === 0 && note.label !== '' ? `${note.label}：${paragraph}` : paragraph;
+    const label = index === 0 && note.label !== '' ? `${note.label}：` : '';
+    const text = cellText(paragraph, place);
     sheet.mergeCells(row, 1, row, widths.length);
     const cell = sheet.getCell(row, 1);
-    fillText(cell, cellText(text, place));
     cell.font = fonts.body;
-    if (index === 0 && note.label !== '') {
+    if (label === '') fillText(cell, text);
+    else
       cell.value = {
         richText: [
-          { font: fonts.strong, text: `${note.label}：` },
-          { font: fonts.body, text: cellText(paragraph, place) },
+          { font: fonts.strong, text: label },
+          { font: fonts.body, text },
         ],
       };
-    }
     cell.alignment = alignments.note;
-    sheet.getRow(row).height = Math.min(tallestRowPoints, lineCount(text, width) * linePoints + 4);
+    sheet.getRow(row).height = Math.min(tallestRowPoints, lineCount(label + text, width) * linePoints + 4);
     row += 1;
   });
   return row;

@@ -6,11 +6,21 @@ import type {
   WorkbookDocument,
   WorkbookSheet,
 } from '../../shared/document/workbook.ts';
-import { fillCell, fillDay, fillText, type TablePlace } from './xlsxCell.ts';
+import { fillCell, fillDay, fillText, neededWidth, shownText, type TablePlace } from './xlsxCell.ts';
 import { headZones, type Zone } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
 import { layNote } from './xlsxNotes.ts';
-import { alignments, fonts, grid, headFill, inputFill, lineCount, linePoints, underlined } from './xlsxStyle.ts';
+import {
+  alignments,
+  fonts,
+  grid,
+  headFill,
+  inputFill,
+  lineCount,
+  linePoints,
+  tallestRowPoints,
+  underlined,
+} from './xlsxStyle.ts';
 
 /** A head block needs four zones, so a sheet has at least as many columns. */
 const fewestColumns = 4;
@@ -35,11 +45,19 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
   setUpPrinting(sheet, book, model, heads);
 }
 
-/** Tables of a sheet stand under each other: a column is as wide as the widest of them needs. */
+/**
+ * Tables of a sheet stand under each other: a column is as wide as the widest of them needs, and wide enough that no number
+ * becomes #### and no text needs a higher row than Excel has.
+ */
 function columnWidths(model: WorkbookSheet): number[] {
   const count = Math.max(fewestColumns, ...model.tables.map((table) => table.columns.length));
   return Array.from({ length: count }, (_, index) => {
-    const own = model.tables.flatMap((table) => table.columns[index]?.width ?? []);
+    const own = model.tables.flatMap((table) => {
+      const column = table.columns[index];
+      if (!column) return [];
+      const cells = [...table.rows, ...(table.totals ? [table.totals] : [])].map((row) => row[index] ?? null);
+      return [column.width, ...cells.map((cell) => neededWidth(cell, column.kind))];
+    });
     return own.length > 0 ? Math.max(...own) : paddingWidth;
   });
 }
@@ -105,10 +123,12 @@ function layTable(sheet: Worksheet, table: SheetTable, widths: readonly number[]
     fillText(cell, cellText(table.caption, `工作表“${sheet.name}”`));
     cell.font = fonts.strong;
     cell.alignment = alignments.left;
+    const width = widths.reduce((sum, each) => sum + each, 0);
+    sheet.getRow(row).height = Math.min(tallestRowPoints, lineCount(table.caption, width) * linePoints + 4);
     row += 1;
   }
   const headRow = row;
-  layTableHead(sheet.getRow(headRow), table.columns);
+  layTableHead(sheet.getRow(headRow), table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
   const place: TablePlace = {
@@ -117,18 +137,18 @@ function layTable(sheet: Worksheet, table: SheetTable, widths: readonly number[]
     letters: new Map(table.columns.map((column, index) => [column.title, sheet.getColumn(index + 1).letter])),
   };
   body.forEach((cells, index) => {
-    layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, false);
+    layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
   });
   addChoices(sheet, table, place);
   let nextRow = place.lastRow + 1;
   if (table.totals) {
-    layRow(sheet.getRow(nextRow), table.totals, table.columns, place, true);
+    layRow(sheet.getRow(nextRow), table.totals, table.columns, place, widths, true);
     nextRow += 1;
   }
   return { headRow, nextRow };
 }
 
-function layTableHead(row: Row, columns: readonly SheetColumn[]): void {
+function layTableHead(row: Row, columns: readonly SheetColumn[], widths: readonly number[]): void {
   let lines = 1;
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
@@ -137,7 +157,7 @@ function layTableHead(row: Row, columns: readonly SheetColumn[]): void {
     cell.alignment = alignments.centre;
     cell.border = grid;
     cell.fill = headFill;
-    lines = Math.max(lines, lineCount(column.title, column.width + 1));
+    lines = Math.max(lines, lineCount(column.title, (widths[index] ?? column.width) + 1));
   });
   row.height = linePoints * lines + 6;
 }
@@ -147,15 +167,20 @@ function layRow(
   cells: readonly SheetCell[],
   columns: readonly SheetColumn[],
   place: TablePlace,
+  widths: readonly number[],
   total: boolean,
 ): void {
+  let lines = 1;
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
+    lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), widths[index] ?? column.width));
     cell.font = total ? fonts.strong : fonts.body;
     cell.border = grid;
     if (column.choices && !total) cell.fill = inputFill;
     fillCell(cell, cells[index] ?? null, column.kind, place, row.worksheet.name);
   });
+  // Set and not left to the program that opens it: not every one fits rows to their text by itself.
+  row.height = Math.min(tallestRowPoints, lines * linePoints + 4);
 }
 
 /** As ranges: exceljs writes a validation per cell otherwise, and large sheets then open slowly. */

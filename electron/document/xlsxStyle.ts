@@ -57,6 +57,6 @@ export function textWidth(text: string): number {
 
 /** How many lines a text takes in a cell of the given width. */
 export function lineCount(text: string, width: number): number {
-  const usable = Math.max(4, width - 2);
+  const usable = Math.max(4, width - 1);
   return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / usable)), 0);
 }

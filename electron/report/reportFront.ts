@@ -24,7 +24,8 @@ export function reportCover(snapshot: EngagementSnapshot): Cover {
   const monitored = engagement.engagementType === 'monitoring' ? '被监控单位' : '被评价单位';
   return {
     reportNumber: engagement.reportNumber,
-    reportKind: `${work}报告`,
+    // The title names the kind already.
+    reportKind: '',
     rows: [
       { label: '委托单位', value: unitName(snapshot, 'commissioner') },
       { label: monitored, value: unitName(snapshot, 'monitored') },
@@ -37,7 +38,7 @@ export function reportCover(snapshot: EngagementSnapshot): Cover {
 /** 主送机关, then who asked whom, on what basis, to do what. */
 export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
   const commissioner = unitName(snapshot, 'commissioner', '＿＿＿＿');
-  const basis = snapshot.basisDocuments.map(citation).join('、');
+  const basis = citations(snapshot.basisDocuments);
   const work = workWord(snapshot);
   return [
     { kind: 'paragraph', text: [`${commissioner}：`], align: 'left', indent: false },
@@ -49,7 +50,13 @@ export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
   ];
 }
 
-/** 《文件名称》（文号). Adjoining book-title marks need no mark between, a 文号 does. */
+/** 《甲》《乙》（文号）、《丙》: adjoining book-title marks need no mark between them, a 文号 does (GB/T 15834-2011). */
+function citations(documents: readonly BasisDocument[]): string {
+  return documents
+    .map(citation)
+    .reduce((text, next) => (text === '' || text.endsWith('》') ? text + next : `${text}、${next}`), '');
+}
+
 function citation({ title, documentNumber }: BasisDocument): string {
   const name = /^《.*》$/.test(title) ? title : `《${title}》`;
   return documentNumber === '' ? name : `${name}（${documentNumber}）`;

@@ -21,16 +21,16 @@ export function fundsPaper(snapshot: EngagementSnapshot): Paper {
 function columnsOf(titles: readonly [string, string, string, string, string, string, string]): SheetColumn[] {
   const [number, name, third, day, whole, rest, rate] = titles;
   return [
-    { title: '序号', width: 6, kind: 'integer' },
-    { title: number, width: 22, kind: 'text' },
-    { title: name, width: 40, kind: 'text' },
+    { title: '序号', width: 5, kind: 'integer' },
+    { title: number, width: 20, kind: 'text' },
+    { title: name, width: 36, kind: 'text' },
     { title: third, width: 26, kind: 'text' },
     { title: day, width: 12, kind: 'day' },
-    { title: whole, width: 16, kind: 'money' },
-    { title: '已支付', width: 16, kind: 'money' },
-    { title: rest, width: 16, kind: 'money' },
-    { title: rate, width: 12, kind: 'percent' },
-    { title: '核查标识', width: 10, kind: 'text', choices: tickChoices },
+    { title: whole, width: 14, kind: 'money' },
+    { title: '已支付', width: 14, kind: 'money' },
+    { title: rest, width: 14, kind: 'money' },
+    { title: rate, width: 10, kind: 'percent' },
+    { title: '核查标识', width: 9, kind: 'text', choices: tickChoices },
   ];
 }
 

@@ -23,19 +23,19 @@ function batchTable({ importBatches }: EngagementSnapshot): SheetTable {
   return {
     caption: '（一）导入批次',
     columns: [
-      { title: '批次', width: 7, kind: 'integer' },
-      { title: '来源文件', width: 26, kind: 'text' },
-      { title: '工作表', width: 16, kind: 'text' },
-      { title: '识别说明', width: 44, kind: 'text' },
-      { title: '读取行数', width: 10, kind: 'integer' },
-      { title: '导入行数', width: 10, kind: 'integer' },
-      { title: '跳过行数', width: 10, kind: 'integer' },
-      { title: '行数差异', width: 10, kind: 'integer' },
-      { title: '借方合计', width: 17, kind: 'money' },
-      { title: '贷方合计', width: 17, kind: 'money' },
-      { title: '借贷差额', width: 14, kind: 'money' },
-      { title: '导入时间（UTC）', width: 16, kind: 'text' },
-      { title: '文件校验值（SHA-256）', width: 34, kind: 'text' },
+      { title: '批次', width: 6, kind: 'integer' },
+      { title: '来源文件', width: 20, kind: 'text' },
+      { title: '工作表', width: 14, kind: 'text' },
+      { title: '识别说明', width: 34, kind: 'text' },
+      { title: '读取行数', width: 9, kind: 'integer' },
+      { title: '导入行数', width: 9, kind: 'integer' },
+      { title: '跳过行数', width: 9, kind: 'integer' },
+      { title: '行数差异', width: 9, kind: 'integer' },
+      { title: '借方合计', width: 15, kind: 'money' },
+      { title: '贷方合计', width: 15, kind: 'money' },
+      { title: '借贷差额', width: 12, kind: 'money' },
+      { title: '导入时间（UTC）', width: 17, kind: 'text' },
+      { title: '文件校验值（SHA-256）', width: 24, kind: 'text' },
     ],
     rows: importBatches.map(({ controlTotals: totals, ...batch }) => [
       numberCell(batch.number),
@@ -63,10 +63,10 @@ function checkTable({ importBatches }: EngagementSnapshot): SheetTable {
   return {
     caption: '（二）控制总数核对',
     columns: [
-      { title: '批次', width: 7, kind: 'integer' },
-      { title: '核对项目', width: 26, kind: 'text' },
-      { title: '结果', width: 16, kind: 'text' },
-      { title: '说明', width: 44, kind: 'text' },
+      { title: '批次', width: 6, kind: 'integer' },
+      { title: '核对项目', width: 20, kind: 'text' },
+      { title: '结果', width: 14, kind: 'text' },
+      { title: '说明', width: 34, kind: 'text' },
     ],
     rows: importBatches.flatMap(({ number, controlTotals }) =>
       controlTotals.checks.map(({ check, status, message }) => [

@@ -16,41 +16,41 @@ const decisions = Object.values(feedbackDecisions).filter((label) => label !== f
 
 /** 存在问题反馈意见表 (annex 1 of a monitoring report): who fills a column in stands in its comment. */
 export const feedbackColumns: readonly FeedbackColumn[] = [
-  { title: '序号', width: 6, text: (_, index) => String(index + 1) },
+  { title: '序号', width: 5, text: (_, index) => String(index + 1) },
   // 第三方机构
-  { title: '存在问题', width: 44, text: ({ title, fact }) => [title, fact].filter((part) => part !== '').join('\n') },
-  { title: '问题类型', width: 10, text: ({ category }) => problemCategories[category] },
+  { title: '存在问题', width: 40, text: ({ title, fact }) => [title, fact].filter((part) => part !== '').join('\n') },
+  { title: '问题类型', width: 9, text: ({ category }) => problemCategories[category] },
   {
     title: '依据',
-    width: 26,
+    width: 20,
     text: ({ basis, evidence }) =>
       [basis, evidence === '' ? '' : `佐证：${evidence}`].filter((part) => part !== '').join('\n'),
   },
   {
     title: '涉及金额（万元）',
-    width: 13,
+    width: 11,
     text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)),
   },
-  { title: '初步建议', width: 26, text: ({ recommendation }) => recommendation },
+  { title: '初步建议', width: 22, text: ({ recommendation }) => recommendation },
   // 被监控单位
   {
     title: '单位意见',
-    width: 11,
+    width: 9,
     choices: opinions,
     text: ({ feedbackOpinion }) => (feedbackOpinion === 'pending' ? '' : feedbackOpinions[feedbackOpinion]),
   },
-  { title: '反馈说明', width: 22, text: ({ feedbackText }) => feedbackText },
-  { title: '补充佐证资料', width: 16, text: ({ feedbackMaterial }) => feedbackMaterial },
+  { title: '反馈说明', width: 16, text: ({ feedbackText }) => feedbackText },
+  { title: '补充佐证资料', width: 12, text: ({ feedbackMaterial }) => feedbackMaterial },
   // 第三方机构
   {
     title: '采纳情况',
-    width: 11,
+    width: 9,
     choices: decisions,
     text: ({ decision }) => (decision === 'none' ? '' : feedbackDecisions[decision]),
   },
-  { title: '采纳理由', width: 18, text: ({ decisionReason }) => decisionReason },
+  { title: '采纳理由', width: 14, text: ({ decisionReason }) => decisionReason },
   // 被监控单位
-  { title: '整改措施、责任人及时限', width: 20, text: () => '' },
+  { title: '整改措施、责任人及时限', width: 14, text: () => '' },
 ];
 
 /**

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { readPdf } from '../document/readPdf.ts';
+import { openTestApplication } from '../testing/openTestApplication.ts';
+
+test('a narrative is kept by its section; a section that has none is refused', async () => {
+  const { client } = await openTestApplication();
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '第一稿' });
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '第二稿\n第二段' });
+  expect(await client.report.listNarratives({})).toEqual([{ sectionKey: 'overview', body: '第二稿\n第二段' }]);
+  for (const sectionKey of ['basics', 'attachments', 'elsewhere']) {
+    await expect(client.report.changeNarrative({ sectionKey, body: '正文' })).rejects.toThrow('没有保存');
+  }
+});
+
+test('the outline follows the kind of engagement', async () => {
+  const { client } = await openTestApplication('project-evaluation');
+  const titles = (await client.report.getReportOutline({})).map((section) => section.title);
+  expect(titles).toContain('绩效评价工作开展情况');
+});
+
+test('the report is written to its target step by step, and previewed without a file', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const path = `${folder}/报告.pdf`;
+  const target = await application.registerFile(path);
+  const steps: string[] = [];
+  const result = await client.report.exportReport({ target }, { onProgress: ({ step }) => steps.push(step) });
+  const written = await readFile(path);
+  expect(result).toMatchObject({ name: '报告.pdf', bytes: written.length });
+  expect([steps[0], steps.at(-1)]).toEqual(['汇总', '写入']);
+  const { pages } = await readPdf(new Uint8Array(written));
+  expect(pages.map((page) => page.text).join('')).toContain('七、其他需要说明的情况无。');
+  const preview = await client.report.previewReport({});
+  expect(preview.pages).toBe(pages.length);
+  expect(
+    Buffer.from((await application.readFile(preview.fileId)).bytes)
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
+});
+
+test('a cancelled export leaves no file', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const path = `${folder}/报告.pdf`;
+  const target = await application.registerFile(path);
+  const controller = new AbortController();
+  const cancelled = client.report.exportReport(
+    { target },
+    { signal: controller.signal, onProgress: ({ step }) => step === '排版' && controller.abort() },
+  );
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+  await expect(readFile(path)).rejects.toThrow();
+});

@@ -1,0 +1,52 @@
+import type { ApplicationClient } from '../../shared/contract/index.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { openTestApplication, startTestApplication } from './openTestApplication.ts';
+
+let sample: Promise<EngagementSnapshot> | null = null;
+
+/** What documents are composed from, of the sample 普洱 in a real file; made once for all tests of a file, which never change it. */
+export function sampleSnapshot(): Promise<EngagementSnapshot> {
+  sample ??= makeSample();
+  return sample;
+}
+
+async function makeSample(): Promise<EngagementSnapshot> {
+  const { application, client, folder } = startTestApplication();
+  const target = await application.registerFile(`${folder}/普洱.jxwq`);
+  await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+  return await snapshotOf(client);
+}
+
+/** The same of a new engagement in which nothing was entered but its name. */
+export async function emptySnapshot(): Promise<EngagementSnapshot> {
+  const { client } = await openTestApplication();
+  return await snapshotOf(client);
+}
+
+async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot> {
+  const notes = await client.inspection.listInspectionNotes({});
+  return {
+    engagement: await client.engagement.getEngagement({}),
+    units: await client.engagement.listUnits({}),
+    teamMembers: await client.engagement.listTeamMembers({}),
+    basisDocuments: await client.engagement.listBasisDocuments({}),
+    evidenceItems: await client.evidence.listEvidenceItems({}),
+    importBatches: await client.ledger.listImportBatches({}),
+    appropriations: await client.funds.listAppropriations({}),
+    contracts: await client.funds.listContracts({}),
+    payments: await client.funds.listPayments({}),
+    fundsSummary: await client.funds.getFundsSummary({}),
+    implementationItems: await client.implementation.listImplementationItems({}),
+    indicators: await client.indicator.listIndicators({}),
+    inspections: await Promise.all(
+      notes.map(async (note) => ({
+        note,
+        rows: await client.inspection.listInspectionRows({ noteId: note.id }),
+        photos: await client.inspection.listInspectionPhotos({ noteId: note.id }),
+      })),
+    ),
+    problems: await client.problem.listProblems({}),
+    narratives: await client.report.listNarratives({}),
+    workpaperHeads: await client.workpaper.listWorkpapers({}),
+  };
+}

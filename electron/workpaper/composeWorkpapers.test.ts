@@ -1,0 +1,123 @@
+import ExcelJS from 'exceljs';
+import { describe, expect, test } from 'vitest';
+import type { Day } from '../../shared/day.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { fen } from '../../shared/money.ts';
+import { writeXlsx } from '../document/writeXlsx.ts';
+import { emptySnapshot, sampleSnapshot } from '../testing/engagementSnapshots.ts';
+import { composeWorkpapers } from './composeWorkpapers.ts';
+
+const today = '2026-01-01' as Day;
+
+async function opened(snapshot: EngagementSnapshot) {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await writeXlsx(composeWorkpapers(snapshot, today))).buffer as ArrayBuffer);
+  return workbook;
+}
+
+let sampleBook: Promise<ExcelJS.Workbook> | null = null;
+
+function openedSample(): Promise<ExcelJS.Workbook> {
+  sampleBook ??= sampleSnapshot().then(opened);
+  return sampleBook;
+}
+
+/** The rows of a sheet as text, formulas as `formula → result`, without blanks at their ends. */
+function rowsOf(workbook: ExcelJS.Workbook, name: string): string[] {
+  const rows: string[] = [];
+  workbook.getWorksheet(name)?.eachRow((row) => {
+    const cells: string[] = [];
+    row.eachCell({ includeEmpty: true }, (cell) => {
+      const shown = cell.formula
+        ? `${cell.formula} → ${cell.result}`
+        : cell.isMerged && cell.master !== cell
+          ? ''
+          : cell.text;
+      cells.push(shown);
+    });
+    rows.push(cells.join('|').replace(/\|+$/, ''));
+  });
+  return rows;
+}
+
+describe('the workpapers of the sample', () => {
+  test('are one sheet each behind their index', async () => {
+    const workbook = await openedSample();
+    expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+      '底稿目录',
+      'A1 项目基本情况',
+      'A4 资料清单',
+      'C1 预算指标与执行',
+      'C2 资金支付核查表',
+      'C4 账套导入核对',
+      'D2 合同台账',
+      'E1 实施内容核查表',
+      'E2 现场查看记录',
+      'F1 绩效指标核查底稿',
+      'H1 存在问题登记',
+      'H2 存在问题反馈意见表',
+    ]);
+    expect(rowsOf(workbook, '底稿目录')).toContainEqual(
+      expect.stringMatching(/^HYPERLINK\("#'C2 资金支付核查表'!A1","C2"\) → C2\|资金支付核查表\|2\|示例乙\|/),
+    );
+  });
+
+  test('C1 computes the unpaid amount and the rates by allotment and by contract', async () => {
+    const workbook = await openedSample();
+    const rows = rowsOf(workbook, 'C1 预算指标与执行');
+    expect(rows).toContainEqual(
+      expect.stringContaining('5000000|2994000|ROUND(F10-G10,2) → 2006000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5988'),
+    );
+    expect(rows).toContainEqual(
+      expect.stringContaining('4990000|2994000|ROUND(F15-G15,2) → 1996000|IF(F15=0,"—",ROUND(G15/F15,4)) → 0.6'),
+    );
+  });
+
+  test('C2 adds up what was paid on each contract', async () => {
+    const workbook = await openedSample();
+    expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(
+      expect.stringContaining('ROUND(SUMIF(G9:G10,G10,I9:I10),2) → 2994000|IF(H10=0,"—",ROUND(J10/H10,4)) → 0.6'),
+    );
+  });
+
+  test('D2 counts the days from award to signing and finds the contracts above the allotment', async () => {
+    const workbook = await openedSample();
+    const rows = rowsOf(workbook, 'D2 合同台账');
+    expect(rows).toContainEqual(expect.stringContaining('G9-F9 → 23|IF(H9<=30,"√","×") → √'));
+    expect(rows).toContainEqual(expect.stringContaining('合同金额超过指标 70,000.00 元'));
+  });
+
+  test('C4 shows that the imported ledger ties', async () => {
+    const workbook = await openedSample();
+    expect(rowsOf(workbook, 'C4 账套导入核对')).toContainEqual(expect.stringContaining('凭证借贷平衡|通过'));
+  });
+
+  test('F1 decides on the sheet itself whether a target is met', async () => {
+    const workbook = await openedSample();
+    expect(rowsOf(workbook, 'F1 绩效指标核查底稿')).toContainEqual(
+      expect.stringContaining('≤|500|万元|499|ROUND(H13-F13,0) → -1|IF(H13<=F13,"已完成","未完成") → 已完成'),
+    );
+  });
+
+  test('payments after the cut-off day and without a contract are shown for what they are', async () => {
+    const snapshot = await sampleSnapshot();
+    const [first] = snapshot.payments;
+    if (!first) throw new Error('the sample has payments');
+    const late = { ...first, id: 'late', paidOn: '2023-11-02' as Day };
+    const loose = { ...first, id: 'loose', contractId: null, amountFen: fen(12_345) };
+    const rows = rowsOf(
+      await opened({ ...snapshot, payments: [...snapshot.payments, late, loose] }),
+      'C1 预算指标与执行',
+    );
+    expect(rows).toContainEqual(expect.stringContaining('未指明合同的支付'));
+    expect(rows).toContainEqual(expect.stringContaining('截止日之后另有支付 1 笔，合计 1,497,000.00 元，未计入本表。'));
+  });
+});
+
+test('an empty engagement gives a complete book', async () => {
+  const workbook = await opened(await emptySnapshot());
+  expect(workbook.worksheets).toHaveLength(12);
+  expect(rowsOf(workbook, 'C1 预算指标与执行')).toContainEqual(
+    expect.stringContaining('IF(F11=0,"—",ROUND(G11/F11,4)) → —'),
+  );
+});

@@ -92,7 +92,7 @@ export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number 
 const widestColumn = 120;
 
 /** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet. */
-export function resolveFormula(formula: string, row: number, table: TablePlace): string {
+function resolveFormula(formula: string, row: number, table: TablePlace): string {
   return formula.replace(/^=/, '').replace(/\{(row|first|last|col:([^}]+))\}/g, (_, word: string, title?: string) => {
     if (title !== undefined) {
       const letter = table.letters.get(title);

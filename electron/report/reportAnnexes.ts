@@ -58,9 +58,9 @@ const annexColumns: readonly (Omit<DocumentColumn, 'align'> & { text(problem: Pr
 
 function feedbackSection(snapshot: EngagementSnapshot): DocumentSection {
   const { problems, engagement } = snapshot;
-  const sign = (who: string): Block => ({
+  const sign = (who: string, seal: string): Block => ({
     kind: 'paragraph',
-    text: [`${who}（签字）：　　　　　　（单位公章）　　　　　年　月　日`],
+    text: [`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`],
     align: 'left',
     indent: false,
   });
@@ -88,8 +88,8 @@ function feedbackSection(snapshot: EngagementSnapshot): DocumentSection {
             ? [{ cells: annexColumns.map((_, index) => (index === 1 ? '无。' : '')) }]
             : problems.map((problem, index) => ({ cells: annexColumns.map((column) => column.text(problem, index)) })),
       }),
-      sign('被监控单位负责人'),
-      sign('项目负责人'),
+      sign('被监控单位负责人', '单位公章'),
+      sign('项目负责人', '机构公章'),
     ],
   };
 }

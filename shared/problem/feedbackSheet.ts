@@ -3,7 +3,7 @@ import { formatWanExact } from '../money.ts';
 import { feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from './problem.ts';
 
 /** A column of the 存在问题反馈意见表: the same in the sheet that is sent, in the workpaper and in the report's annex. */
-export type FeedbackColumn = {
+type FeedbackColumn = {
   title: string;
   /** In Western characters. */
   width: number;
@@ -15,7 +15,7 @@ const opinions = Object.values(feedbackOpinions).filter((label) => label !== fee
 const decisions = Object.values(feedbackDecisions).filter((label) => label !== feedbackDecisions.none);
 
 /** 存在问题反馈意见表 (annex 1 of a monitoring report): who fills a column in stands in its comment. */
-export const feedbackColumns: readonly FeedbackColumn[] = [
+const feedbackColumns: readonly FeedbackColumn[] = [
   { title: '序号', width: 5, text: (_, index) => String(index + 1) },
   // 第三方机构
   { title: '存在问题', width: 40, text: ({ title, fact }) => [title, fact].filter((part) => part !== '').join('\n') },

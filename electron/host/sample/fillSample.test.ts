@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { groupImplementation } from '../../../shared/implementation/implementationSummary.ts';
+import { startTestApplication } from '../../testing/openTestApplication.ts';
+
+test('the sample ties: its ledger with its funds, its works with its contract, and all of it is on the trail', async () => {
+  const { application, client, folder } = startTestApplication();
+  const target = await application.registerFile(`${folder}/普洱.jxwq`);
+  const opened = await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+  expect(opened.projectName).toBe('普洱市助企纾困（智慧政务服务大厅）数字化平台项目建设');
+
+  const [batch] = await client.ledger.listImportBatches({});
+  expect(batch?.controlTotals).toMatchObject({ imported: 126, problems: 0, vouchers: { count: 38, unbalanced: 0 } });
+  expect(batch?.controlTotals.checks.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed']);
+
+  const funds = await client.funds.getFundsSummary({});
+  expect(funds).toMatchObject({ allottedFen: 500_000_000, paidFen: 299_400_000, paidRateByAllotment: '59.88' });
+  const payments = await client.funds.listPayments({});
+  const found = await client.ledger.listLedgerEntries({ text: '建信云能', offset: 0, limit: 100 });
+  // 财务会计 and 预算会计 each book a payment once.
+  expect(found.debitFen).toBe(2 * payments.reduce((sum, payment) => sum + (payment.amountFen ?? 0), 0));
+  for (const { paidOn, voucherNumber } of payments) {
+    const lines = found.entries.filter((entry) => entry.postedOn === paidOn);
+    expect(lines.map((entry) => `${entry.voucherType}-${entry.voucherNumber}`)).toEqual(Array(4).fill(voucherNumber));
+  }
+
+  const groups = groupImplementation(await client.implementation.listImplementationItems({}));
+  expect(groups.map(({ amountFen, items }) => [amountFen, items.length])).toEqual([
+    [291_032_000, 12],
+    [168_968_000, 13],
+    [18_000_000, 4],
+    [21_000_000, 4],
+  ]);
+  expect((await client.indicator.listIndicators({})).map(({ status }) => status)).toEqual(Array(9).fill('met'));
+  expect(await client.problem.listProblems({})).toHaveLength(5);
+  const calls = new Set((await client.workspace.listTrail({ limit: 500 })).map(({ call }) => call));
+  expect(calls).toContain('problem.addProblem');
+  expect(calls).toContain('inspection.addInspectionPhotos');
+});

@@ -43,7 +43,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
   const log = openLog(options.homeFolder);
   const files = createFileRegistry();
   const listeners = new Set<(event: ChangeEvent) => void>();
-  const running = new Map<Promise<Reply>, AbortController>();
+  const running = new Map<Promise<Reply>, { controller: AbortController; feature: string }>();
   let session: EngagementSession | null = null;
 
   const publish = (event: ChangeEvent) => {
@@ -58,6 +58,8 @@ export function createApplication(options: ApplicationOptions): Application & { 
       pathOf: files.pathOf,
       session: () => session,
       async use(next) {
+        // What runs on the engagement ends with it; the call that opens another one is of the workspace and goes on.
+        await cancel((feature) => feature !== 'workspace');
         session?.close();
         session = next;
         publish({ topics: ['*'] });
@@ -81,8 +83,15 @@ export function createApplication(options: ApplicationOptions): Application & { 
     if (signal?.aborted) controller.abort();
     signal?.addEventListener('abort', () => controller.abort(), { once: true });
     const reply = dispatch(needs, feature, call, input, { ...callOptions, signal: controller.signal });
-    running.set(reply, controller);
+    running.set(reply, { controller, feature });
     return reply.finally(() => running.delete(reply));
+  }
+
+  /** Cancels the calls under way of some features and waits until each has tidied up after itself. */
+  async function cancel(concerns: (feature: string) => boolean): Promise<void> {
+    const concerned = [...running].filter(([, { feature }]) => concerns(feature));
+    for (const [, { controller }] of concerned) controller.abort();
+    await Promise.allSettled(concerned.map(([reply]) => reply));
   }
 
   const client = clientOf(request);
@@ -97,8 +106,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
     registerFile: async (path, name) => files.register(path, name),
     readFile: (fileId) => readContent(fileId, session, files),
     async close() {
-      for (const controller of running.values()) controller.abort();
-      await Promise.allSettled(running.keys());
+      await cancel(() => true);
       session?.close();
       session = null;
     },

@@ -37,15 +37,19 @@ export async function dispatch(
   options: CallOptions = {},
 ): Promise<Reply> {
   const name = `${feature}.${call}`;
+  const changed = (entry: CallEntry) => needs.publish({ topics: [feature, ...entry.alsoChanges] });
   try {
     const entry = entryOf(feature, call);
     const handler = needs.handlers[feature]?.[call];
     if (!entry || !handler) throw new AppError('unknown-call', `程序里没有“${name}”这个操作。`);
     const parsed = parseInput(entry.input, input);
     const value = await run(needs, entry, handler, name, parsed, options);
-    if (entry.kind !== 'query') needs.publish({ topics: [feature, ...entry.alsoChanges] });
+    if (entry.kind !== 'query') changed(entry);
     return { ok: true, value: value ?? null };
   } catch (error) {
+    // A job that was broken off may have done a part that counts (three of five files attached).
+    const entry = entryOf(feature, call);
+    if (entry?.kind === 'job') changed(entry);
     return failure(needs, name, error, options.signal?.aborted ?? false);
   }
 }
@@ -58,17 +62,17 @@ function run(
   input: unknown,
   options: CallOptions,
 ): unknown {
+  // Held from start to end: a job that outlives its engagement must never write into the one opened after it.
   const session = needs.session();
-  if (!entry.always && !session) throw new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
+  if (!entry.always && !session) throw nothingOpen();
   if (entry.kind === 'command' && session?.readOnly) throw readOnly();
   const userName = needs.userName();
   const now = () => new Date().toISOString();
   const db = () => {
-    const open = needs.session();
-    if (!open) throw new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
-    return open.db;
+    if (!session?.db.open) throw nothingOpen();
+    return session.db;
   };
-  if (entry.kind === 'job') return handler(jobContext(needs, name, db, now, options), input);
+  if (entry.kind === 'job') return handler(jobContext(needs, session, name, db, now, options), input);
   const context: CallContext = {
     get db() {
       return db();
@@ -82,6 +86,7 @@ function run(
 
 function jobContext(
   needs: DispatchNeeds,
+  session: EngagementSession | null,
   name: string,
   db: () => CallContext['db'],
   now: () => string,
@@ -97,12 +102,16 @@ function jobContext(
     signal: options.signal ?? never,
     report: (progress) => options.onProgress?.(progress),
     transact: (change) => {
-      if (needs.session()?.readOnly) throw readOnly();
+      if (session?.readOnly) throw readOnly();
       return recordCommand(db(), { userName, at: now(), call: name }, () => change(db()));
     },
     sourcePath: (file) => needs.files.pathOf(file),
     targetPath: (file) => needs.files.pathOf(file),
   };
+}
+
+function nothingOpen(): AppError {
+  return new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
 }
 
 function readOnly(): AppError {

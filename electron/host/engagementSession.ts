@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
@@ -65,6 +65,9 @@ export function openSession(path: string, userName: string, readOnly: boolean): 
   return translatingSqliteErrors(() => (readOnly ? openForReading(path) : openForWriting(path, userName)), path);
 }
 
+/** A check reads the whole file; one of gigabytes that was closed properly is not read through at each opening. */
+const alwaysChecked = 64 * 1024 * 1024;
+
 function openForReading(path: string): EngagementSession {
   const db = openDatabaseReadOnly(path) as WritableDatabase;
   try {
@@ -94,7 +97,7 @@ function openForWriting(path: string, userName: string): EngagementSession {
   let db: WritableDatabase | null = null;
   try {
     db = openDatabase(path);
-    checkSound(db, path);
+    if (lock.leftBehind || statSync(path).size <= alwaysChecked) checkSound(db, path);
     migrate(db, path);
     watchRecords(db);
     const [opened, at] = [db, new Date().toISOString()];

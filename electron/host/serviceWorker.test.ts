@@ -51,6 +51,25 @@ test('a cancelled import leaves nothing behind', async () => {
   expect(await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 })).toMatchObject({ total: 0 });
 });
 
+test('an import that is under way when another engagement is opened ends with its own', async () => {
+  const { application, client, folder } = await openInWorker();
+  const file = await application.registerFile(manyEntries(folder, 30_000));
+  const other = await application.registerFile(join(folder, '另一个.jxwq'));
+  let started: (value: unknown) => void = () => {};
+  const underWay = new Promise((resolve) => {
+    started = resolve;
+  });
+  const importing = client.ledger.importLedger({ file }, { onProgress: ({ done }) => done > 0 && started(done) });
+  importing.catch(() => {});
+  await underWay;
+  await client.workspace.createEngagement({ target: other, engagementType: 'monitoring', projectName: '另一个' });
+  await expect(importing).rejects.toMatchObject({ code: 'cancelled' });
+  expect(await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 })).toMatchObject({ total: 0 });
+  await client.workspace.openRecentEngagement({ path: join(folder, '项目.jxwq') });
+  expect(await client.ledger.listImportBatches({})).toEqual([]);
+  expect(await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 })).toMatchObject({ total: 0 });
+});
+
 test('an application that is gone says so instead of letting the caller wait', async () => {
   const { application, client } = await openInWorker();
   await application.close();

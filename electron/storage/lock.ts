@@ -6,7 +6,11 @@ import BetterSqlite3 from 'better-sqlite3';
 /** Who has an engagement open for writing. */
 export type LockHolder = { userName: string; host: string; processId: number; since: string };
 
-export type EngagementLock = { release(): void };
+export type EngagementLock = {
+  /** The one who had the file open before ended without closing it: killed, or a power cut. */
+  readonly leftBehind: boolean;
+  release(): void;
+};
 
 /**
  * Takes the single writer's lock of an engagement file, or gives null when another process has it.
@@ -16,6 +20,7 @@ export type EngagementLock = { release(): void };
  */
 export function takeLock(engagementPath: string, userName: string): EngagementLock | null {
   const path = lockPath(engagementPath);
+  const leftBehind = existsSync(path);
   const db = new BetterSqlite3(path, { timeout: 0 });
   try {
     db.exec('CREATE TABLE IF NOT EXISTS holder (user_name TEXT, host TEXT, process_id INTEGER, since TEXT) STRICT');
@@ -30,6 +35,7 @@ export function takeLock(engagementPath: string, userName: string): EngagementLo
     throw error;
   }
   return {
+    leftBehind,
     release() {
       if (!db.open) return;
       // Removed while still held: whoever opens the name afterwards makes a new file.

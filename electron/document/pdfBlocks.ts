@@ -1,7 +1,15 @@
 import type { Block, DocumentPhoto, DocumentSection } from '../../shared/document/document.ts';
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
-import { type FlowItem, type FlowRow, type Lines, type PdfNode, textItem, textNode } from './pdfFlow.ts';
+import {
+  addSpaceBefore,
+  type FlowItem,
+  type FlowRow,
+  type Lines,
+  type PdfNode,
+  textItem,
+  textNode,
+} from './pdfFlow.ts';
 import { printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
 import { gridLayout, gridMeasures, type KnownBreaks, plainCell, tableItems } from './pdfTable.ts';
@@ -37,6 +45,9 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
     context.scribe.place = place;
     const made = blockItems(context, `${id}-${index}`, block, heading ?? '', section.orientation);
     const first = made[0];
+    // Text right below a frame touches its line; a table brings its own room above.
+    const framed = framedKinds.includes(section.blocks[index - 1]?.kind ?? '');
+    if (first && framed && !framedKinds.includes(block.kind)) addSpaceBefore(first, context.style.body.pitch / 3);
     if (first && startsPage) made[0] = { ...first, startsPage: true };
     if (first) startsPage = false;
     if (block.kind === 'signature') keepWithSignature(items);
@@ -44,6 +55,8 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
   });
   return items;
 }
+
+const framedKinds: readonly string[] = ['table', 'pairs', 'photos'];
 
 function blockItems(
   context: SectionContext,

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { rendererFolder, resourcesFolder } from '../host/folders.ts';
+import { startApplication } from '../host/startApplication.ts';
+import { createWebFiles } from '../host/webFiles.ts';
+import { startWebServer } from '../host/webServer.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const programs = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/**
+ * The program as a person meets it: the loopback shell in a real Chromium at 1366×768. Anything that the page writes to its
+ * console as an error fails the test.
+ */
+export async function openScreen(options: { opens?: string } = {}) {
+  if (!existsSync(join(rendererFolder, 'index.html'))) throw new Error('the screen is not built: npm run build');
+  const folder = temporaryFolder();
+  const application = startApplication({ homeFolder: join(folder, 'home'), appVersion: '0.0.0', resourcesFolder });
+  if (options.opens) {
+    const file = await application.registerFile(options.opens);
+    const reply = await application.request('workspace', 'openEngagement', { file });
+    if (!reply.ok) throw new Error(reply.error.message);
+  }
+  const files = await createWebFiles(join(folder, '项目文件夹'));
+  const server = await startWebServer(application, { port: 0, rendererFolder, files });
+  const browser = await launchChromium();
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  onTestFinished(async () => {
+    await browser.close();
+    await server.close();
+    await application.close();
+    await files.remove();
+    if (problems.length > 0) throw new Error(`the page reported: ${problems.join(' | ')}`);
+  });
+  await page.goto(server.url);
+  return { page, application, folder, engagementFolder: files.engagementFolder };
+}
+
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('Chromium is not installed: bash scripts/setup.sh says how');
+  return chromium.launch({ executablePath, args: flags });
+}
+
+/** Goes to a page of the work by its name in the navigation on the left. */
+export async function goTo(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation').getByText(title, { exact: true }).click();
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
+}

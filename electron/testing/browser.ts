@@ -54,7 +54,7 @@ export async function openScreen(options: { opens?: string } = {}) {
 }
 
 export async function launchChromium(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? programs.find((path) => existsSync(path));
+  const executablePath = process.env.CHROMIUM_PATH ?? programs.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium is not installed: bash scripts/setup.sh says how');
   return chromium.launch({ executablePath, args: flags });
 }

@@ -48,19 +48,27 @@ async function receiveUpload(application: Application, files: WebFiles, request:
     request.resume();
     throw new AppError('file-too-large', `“${name}”超过 2 GB，无法处理。请拆分后再试。`);
   }
-  const folder = await mkdtemp(join(files.temporaryFolder, 'upload-'));
-  const path = join(folder, name);
+  const path = isEngagement(name)
+    ? await newEngagementPath(files, name)
+    : join(await mkdtemp(join(files.temporaryFolder, 'upload-')), name);
   await pipeline(request, createWriteStream(path, { mode: 0o600 }));
   return application.registerFile(path, name);
 }
 
 async function makeTarget(application: Application, files: WebFiles, name: string) {
-  if (extname(name).toLowerCase() !== '.jxwq') {
-    const folder = await mkdtemp(join(files.temporaryFolder, 'export-'));
-    return application.registerFile(join(folder, name), name);
-  }
+  if (isEngagement(name)) return application.registerFile(await newEngagementPath(files, name), name);
+  const folder = await mkdtemp(join(files.temporaryFolder, 'export-'));
+  return application.registerFile(join(folder, name), name);
+}
+
+/** An engagement must outlive the server, also one that was dropped on the page and is worked on from then on. */
+async function newEngagementPath(files: WebFiles, name: string): Promise<string> {
   await mkdir(files.engagementFolder, { recursive: true });
-  return application.registerFile(freePath(files.engagementFolder, name), name);
+  return freePath(files.engagementFolder, name);
+}
+
+function isEngagement(name: string): boolean {
+  return extname(name).toLowerCase() === '.jxwq';
 }
 
 /** `项目.jxwq`, or `项目 2.jxwq` when that is taken. */
@@ -74,7 +82,7 @@ function freePath(folder: string, name: string): string {
 
 async function listEngagements(application: Application, files: WebFiles) {
   if (!existsSync(files.engagementFolder)) return [];
-  const names = (await readdir(files.engagementFolder)).filter((name) => extname(name).toLowerCase() === '.jxwq');
+  const names = (await readdir(files.engagementFolder)).filter(isEngagement);
   return Promise.all(names.sort().map((name) => application.registerFile(join(files.engagementFolder, name), name)));
 }
 

@@ -116,6 +116,15 @@ describe('the loopback shell', () => {
     expect(existsSync(files.temporaryFolder)).toBe(false);
   });
 
+  test('keeps an engagement that was dropped on the page beside the others, for it will be worked on', async () => {
+    const { server, origin, files } = await openServer();
+    const { cookie } = await signIn(server.url);
+    const path = `/upload?name=${encodeURIComponent('带来的项目.jxwq')}`;
+    await send(origin, { method: 'POST', path, headers: { cookie, origin }, body: 'x' });
+    await files.remove();
+    expect(readdirSync(files.engagementFolder)).toEqual(['带来的项目.jxwq']);
+  });
+
   test('puts new engagements beside each other and never over one', async () => {
     const { server, origin, files, application } = await openServer();
     const { cookie } = await signIn(server.url);

@@ -12,7 +12,7 @@ import {
   type WritableDatabase,
 } from '../storage/database.ts';
 import { type EngagementLock, lockHolder, takeLock } from '../storage/lock.ts';
-import { checkVersion, currentSchemaVersion, migrate } from '../storage/migrate.ts';
+import { checkFile, currentSchemaVersion, migrate } from '../storage/migrate.ts';
 import { lastChangeAt, recordCommand, watchRecords } from '../storage/trail.ts';
 
 /** One open engagement file: its connection, its writer's lock, and what the frame of the window says about it. */
@@ -69,13 +69,13 @@ export function openSession(path: string, userName: string, readOnly: boolean): 
 const alwaysChecked = 64 * 1024 * 1024;
 
 function openForReading(path: string): EngagementSession {
+  const version = checkFile(path);
+  if (version < currentSchemaVersion) {
+    throw new AppError('read-only', `“${basename(path)}”由旧版本程序保存，需要先以可编辑方式打开一次完成升级。`);
+  }
   const db = openDatabaseReadOnly(path) as WritableDatabase;
   try {
-    const version = checkVersion(db, path);
-    if (version === 0) throw notOurs(path);
-    if (version < currentSchemaVersion) {
-      throw new AppError('read-only', `“${basename(path)}”由旧版本程序保存，需要先以可编辑方式打开一次完成升级。`);
-    }
+    getEngagement(db);
     return sessionOf(path, db, null);
   } catch (error) {
     db.close();
@@ -84,14 +84,7 @@ function openForReading(path: string): EngagementSession {
 }
 
 function openForWriting(path: string, userName: string): EngagementSession {
-  // Looked at first through a connection that can't write: a foreign or newer file stays exactly as it is.
-  const probe = openDatabaseReadOnly(path);
-  try {
-    // An empty file is a fresh database to SQLite, but nobody's engagement.
-    if (checkVersion(probe, path) === 0) throw notOurs(path);
-  } finally {
-    probe.close();
-  }
+  checkFile(path);
   const lock = takeLock(path, userName);
   if (!lock) throw inUse(path);
   let db: WritableDatabase | null = null;
@@ -111,10 +104,6 @@ function openForWriting(path: string, userName: string): EngagementSession {
     lock.release();
     throw error;
   }
-}
-
-function notOurs(path: string): AppError {
-  return new AppError('not-an-engagement', `“${basename(path)}”是空文件，不是绩效外勤的项目文件，没有打开。`);
 }
 
 function inUse(path: string): AppError {

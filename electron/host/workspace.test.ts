@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
@@ -86,6 +86,34 @@ describe('an engagement file', () => {
     expect(await failure(again.client.workspace.openEngagement({ file }))).toMatchObject({
       code: 'engagement-damaged',
     });
+  });
+
+  test('whose program was killed in the middle of a transaction opens with what was acknowledged', async () => {
+    const { application, client, folder, path } = await openTestApplication();
+    await client.engagement.changeEngagement({ changes: { reportPlace: '普洱市' } });
+    await application.close();
+    const script = `
+      import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, '../storage/database.ts'))};
+      const db = openDatabase(${JSON.stringify(path)});
+      db.pragma('cache_size = 5');
+      db.exec("BEGIN IMMEDIATE; UPDATE engagement SET report_place = '没有确认的地点'");
+      const insert = db.prepare("INSERT INTO trail_command (at, user_name, call) VALUES ('', '', ?)");
+      for (let count = 0; count < 2000; count += 1) insert.run('x'.repeat(1000));
+      process.kill(process.pid, 'SIGKILL');`;
+    const victim = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' });
+    await once(victim, 'exit');
+    expect(statSync(`${path}-journal`).size).toBeGreaterThan(0);
+
+    const again = startTestApplication();
+    const file = await again.application.registerFile(path);
+    expect(await failure(again.client.workspace.openEngagement({ file, readOnly: true }))).toMatchObject({
+      code: 'read-only',
+      message: expect.stringContaining('上次使用时意外中断'),
+    });
+    await again.client.workspace.openEngagement({ file });
+    expect(await again.client.engagement.getEngagement({})).toMatchObject({ reportPlace: '普洱市' });
+    await again.application.close();
+    expect(readdirSync(folder).filter((name) => name !== 'home')).toEqual(['项目.jxwq']);
   });
 
   test('in a folder that cannot be written to is refused with what to do', async () => {

@@ -65,6 +65,9 @@ export function fileErrorOf(error: unknown, path = '项目文件'): AppError | n
   if (code.startsWith('SQLITE_CORRUPT')) {
     return of('engagement-damaged', `项目文件“${path}”已损坏。请不要继续编辑，改用最近的备份打开。`);
   }
+  if (code === 'SQLITE_READONLY_ROLLBACK' || code === 'SQLITE_READONLY_RECOVERY') {
+    return of('read-only', `“${path}”上次使用时意外中断，需要先以可编辑方式打开一次，让程序恢复到最后保存的状态。`);
+  }
   if (code.startsWith('SQLITE_READONLY')) {
     return of('folder-read-only', `“${path}”不可写（文件或所在文件夹为只读）。请复制到可写的文件夹后再打开。`);
   }

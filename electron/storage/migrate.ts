@@ -1,6 +1,7 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { engagementApplicationId, type WritableDatabase } from './database.ts';
+import { engagementApplicationId, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
 /** The schema version that this program writes. */
@@ -20,14 +21,40 @@ export function migrate(db: WritableDatabase, path: string, steps: readonly Migr
 }
 
 /** Refuses what is not ours or too new; gives the version that the file has (0 for a new, empty one). */
-export function checkVersion(
-  db: { pragma(source: string, options?: object): unknown },
+export function checkVersion(db: ReadableDatabase, path: string, newest: number = currentSchemaVersion): number {
+  return checkHead(
+    {
+      applicationId: db.pragma('application_id', { simple: true }) as number,
+      version: db.pragma('user_version', { simple: true }) as number,
+      empty: db.pragma('page_count', { simple: true }) === 0,
+    },
+    path,
+    newest,
+  );
+}
+
+/**
+ * The same by the first bytes of the file, before SQLite touches it: a foreign or newer file stays exactly as it is.
+ * (A connection that can't write could not look into a file that a power cut left in the middle of a transaction.)
+ */
+export function checkFile(path: string): number {
+  const head = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  const length = readSync(file, head, 0, head.length, 0);
+  closeSync(file);
+  if (length === 0)
+    throw new AppError('not-an-engagement', `“${basename(path)}”是空文件，不是绩效外勤的项目文件，没有打开。`);
+  const isSqlite = length === head.length && head.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  const applicationId = isSqlite ? head.readInt32BE(68) : 0;
+  return checkHead({ applicationId, version: head.readInt32BE(60), empty: false }, path, currentSchemaVersion);
+}
+
+function checkHead(
+  { applicationId, version, empty }: { applicationId: number; version: number; empty: boolean },
   path: string,
-  newest: number = currentSchemaVersion,
+  newest: number,
 ): number {
-  const applicationId = db.pragma('application_id', { simple: true });
-  const version = db.pragma('user_version', { simple: true }) as number;
-  const fresh = applicationId === 0 && version === 0 && (db.pragma('page_count', { simple: true }) as number) === 0;
+  const fresh = empty && applicationId === 0 && version === 0;
   if (applicationId !== engagementApplicationId && !fresh) {
     throw new AppError('not-an-engagement', `“${basename(path)}”不是绩效外勤的项目文件，没有打开。`);
   }

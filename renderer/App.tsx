@@ -1,0 +1,84 @@
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { type ComponentType, useEffect, useMemo } from 'react';
+import { useCommandKeys } from './commands.ts';
+import { EngagementPage } from './engagement/EngagementPage.tsx';
+import type { PageKey } from './pages.ts';
+import { useSession } from './session.ts';
+import { CommandPalette } from './workspace/CommandPalette.tsx';
+import { CreateDialog } from './workspace/CreateDialog.tsx';
+import { Navigation } from './workspace/Navigation.tsx';
+import { Notices } from './workspace/Notices.tsx';
+import { OpenDialog } from './workspace/OpenDialog.tsx';
+import { StartPage } from './workspace/StartPage.tsx';
+import { TopBar } from './workspace/TopBar.tsx';
+import { useDefaultYear } from './workspace/useDefaultYear.ts';
+
+const pages: Partial<Record<PageKey, ComponentType>> = {
+  start: StartPage,
+  engagement: EngagementPage,
+};
+
+const theme = {
+  token: {
+    colorPrimary: '#1d5fa6',
+    colorError: '#c0352b',
+    colorText: '#1f2933',
+    colorBorder: '#cfd6de',
+    fontSize: 13,
+    fontFamily: 'inherit',
+    controlHeight: 28,
+    borderRadius: 4,
+    motion: false,
+  },
+};
+
+export function App() {
+  const page = useSession((session) => session.page);
+  const workspace = useSession((session) => session.workspace);
+  const connection = useSession((session) => session.connection);
+  const dialog = useSession((session) => session.dialog);
+  const path = workspace?.open?.path ?? null;
+  useCommandKeys();
+  useDefaultYear(path);
+  const csp = useMemo(() => ({ nonce: pageNonce() }), []);
+  const projectName = workspace?.open?.projectName;
+  useEffect(() => {
+    document.title = projectName ? `${projectName} — 绩效外勤` : '绩效外勤';
+  }, [projectName]);
+
+  const Page = pages[path ? page : 'start'] ?? StartPage;
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
+      <div className="frame">
+        <TopBar />
+        {connection === 'disconnected' && (
+          <div className="banner banner-problem" role="alert">
+            连接已断开，正在重新连接。已输入的内容还在页面上，恢复后会提示重试。
+          </div>
+        )}
+        {workspace?.open?.readOnly && (
+          <div className="banner">
+            这个项目正被另一个窗口使用，这里只能查看，不能修改。关闭那个窗口后重新打开即可修改。
+          </div>
+        )}
+        <div className="frame-body">
+          {path && <Navigation />}
+          {/* Another engagement is another page: nothing half-shown of the one before stays. */}
+          <main className="frame-main" key={`${path ?? ''}#${page}`}>
+            {workspace && <Page />}
+          </main>
+        </div>
+        <Notices />
+        {dialog === 'palette' && <CommandPalette />}
+        {dialog === 'create' && <CreateDialog />}
+        {dialog === 'open' && <OpenDialog />}
+      </div>
+    </ConfigProvider>
+  );
+}
+
+/** The nonce that the server put into the page; only styles that carry it are let in. */
+function pageNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+}

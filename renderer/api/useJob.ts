@@ -1,0 +1,60 @@
+import { useCallback, useState } from 'react';
+import type { CallOptions, Progress } from '../../shared/contract/call.ts';
+import { AppError } from '../../shared/errors.ts';
+import { startJob } from '../session.ts';
+
+export type JobState = {
+  running: boolean;
+  progress: Progress | null;
+  error: AppError | null;
+  cancel(): void;
+  clearError(): void;
+};
+
+/**
+ * Long work with progress that can be cancelled. It goes on when the page is left: the frame shows it too.
+ * `run` gives null when the work failed or was cancelled; the reason is in `error`.
+ */
+export function useJob(title: string): JobState & {
+  run<Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null>;
+} {
+  const [state, setState] = useState<{ progress: Progress | null; controller: AbortController | null }>({
+    progress: null,
+    controller: null,
+  });
+  const [error, setError] = useState<AppError | null>(null);
+
+  const run = useCallback(
+    async <Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null> => {
+      const controller = new AbortController();
+      const job = startJob(title, () => controller.abort());
+      setError(null);
+      setState({ progress: null, controller });
+      try {
+        return await work({
+          signal: controller.signal,
+          onProgress: (progress) => {
+            job.report(progress);
+            setState((before) => ({ ...before, progress }));
+          },
+        });
+      } catch (thrown) {
+        setError(thrown instanceof AppError ? thrown : new AppError('incident', (thrown as Error).message));
+        return null;
+      } finally {
+        job.finish();
+        setState({ progress: null, controller: null });
+      }
+    },
+    [title],
+  );
+
+  return {
+    running: state.controller !== null,
+    progress: state.progress,
+    error,
+    cancel: () => state.controller?.abort(),
+    clearError: () => setError(null),
+    run,
+  };
+}

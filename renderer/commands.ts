@@ -1,0 +1,170 @@
+import { useEffect } from 'react';
+import type { FileReference } from '../shared/contract/inputs.ts';
+import type { ShellCommand } from '../shared/shell/bridge.ts';
+import { client } from './api/client.ts';
+import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
+import { bridge } from './api/transport.ts';
+import { type PageKey, pageTitles, workPages } from './pages.ts';
+import { commitPendingEdits, goTo, notify, refreshWorkspace, setMoneyUnit, showDialog, useSession } from './session.ts';
+
+/** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */
+export type Command = {
+  name: string;
+  label: string;
+  /** As shown; matched against the keys that were pressed. */
+  shortcut: string | null;
+  enabled(): boolean;
+  run(): void;
+};
+
+const isOpen = () => useSession.getState().workspace?.open != null;
+const always = () => true;
+
+/** Pages hear of commands that only they can do, e.g. an export that needs the page's job. */
+const pageCommands = new Map<string, () => void>();
+
+function command(
+  name: string,
+  label: string,
+  shortcut: string | null,
+  enabled: () => boolean,
+  run: () => void,
+): Command {
+  return { name, label, shortcut, enabled, run };
+}
+
+function pageCommand(name: string, label: string, shortcut: string | null, page: PageKey): Command {
+  return command(name, label, shortcut, isOpen, () => {
+    goTo(page);
+    // The page registers its commands when it appears.
+    setTimeout(() => pageCommands.get(name)?.(), 50);
+  });
+}
+
+export const commands: readonly Command[] = [
+  command('palette', '查找页面和命令…', 'Ctrl+K', always, () => showDialog('palette')),
+  command('save', '保存（随时自动保存）', 'Ctrl+S', always, save),
+  command('newEngagement', '新建项目…', hasSystemDialogs ? 'Ctrl+N' : 'Alt+N', always, () => showDialog('create')),
+  command('openEngagement', '打开项目…', 'Ctrl+O', always, () => void chooseEngagement()),
+  command('createSample', '新建示例项目（普洱）', null, always, () => void createSample()),
+  command('closeEngagement', '关闭项目', null, isOpen, () => void closeEngagement()),
+  command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
+  ...workPages.map((page, index) =>
+    command(`show:${page}`, pageTitles[page], `Alt+${(index + 1) % 10}`, isOpen, () => goTo(page)),
+  ),
+  command('find', '查找明细账', 'Ctrl+F', isOpen, () => {
+    if (useSession.getState().page !== 'ledger') goTo('ledger');
+    setTimeout(() => pageCommands.get('find')?.(), 50);
+  }),
+  pageCommand('importLedger', '导入账套…', 'Ctrl+I', 'ledger'),
+  pageCommand('exportReport', '导出报告…', null, 'report'),
+  pageCommand('exportWorkpapers', '导出工作底稿…', 'Ctrl+E', 'workpaper'),
+  pageCommand('exportFeedbackSheet', '导出问题反馈意见表…', null, 'problem'),
+  command('moneyUnit', '金额单位：元 / 万元', 'Alt+U', always, () =>
+    setMoneyUnit(useSession.getState().moneyUnit === '元' ? '万元' : '元'),
+  ),
+];
+
+/** Lets a page answer one of the commands while it is on screen. */
+export function usePageCommand(
+  name: 'importLedger' | 'exportReport' | 'exportWorkpapers' | 'exportFeedbackSheet' | 'find',
+  run: () => void,
+): void {
+  useEffect(() => {
+    pageCommands.set(name, run);
+    return () => {
+      if (pageCommands.get(name) === run) pageCommands.delete(name);
+    };
+  });
+}
+
+/** Shortcuts, and what the desktop program's menu asks for. */
+export function useCommandKeys(): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.isComposing || event.keyCode === 229) return;
+      if (event.key === 'Escape' && useSession.getState().dialog) return showDialog(null);
+      const pressed = keysOf(event);
+      const found = commands.find(({ shortcut, enabled }) => shortcut === pressed && enabled());
+      if (!found) return;
+      event.preventDefault();
+      found.run();
+    }
+    bridge?.onCommand(runShellCommand);
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}
+
+function runShellCommand(wanted: ShellCommand, file: FileReference | null): void {
+  if (wanted === 'openEngagementFile') {
+    if (file) void openEngagement(file);
+    return;
+  }
+  const name =
+    wanted === 'showHelp' || wanted === 'showShortcuts' ? 'palette' : wanted === 'showSettings' ? 'start' : wanted;
+  const found = commands.find((candidate) => candidate.name === name);
+  if (found?.enabled()) found.run();
+}
+
+function keysOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
+}
+
+function save(): void {
+  commitPendingEdits();
+  const { failedSaves } = useSession.getState();
+  if (failedSaves.length === 0 && isOpen())
+    notify({ tone: 'done', text: '已保存。本程序随时自动保存，不必手动保存。' });
+}
+
+async function chooseEngagement(): Promise<void> {
+  if (!hasSystemDialogs) return showDialog('open');
+  const [file] = await chooseFiles({ title: '打开项目', extensions: ['jxwq'], multiple: false });
+  if (file) await openEngagement(file);
+}
+
+export async function openEngagement(file: FileReference): Promise<void> {
+  await attempt(async () => {
+    await client.workspace.openEngagement({ file });
+    return true;
+  });
+}
+
+export async function openRecent(path: string): Promise<void> {
+  await attempt(async () => {
+    await client.workspace.openRecentEngagement({ path });
+    return true;
+  });
+}
+
+async function createSample(): Promise<void> {
+  await attempt(async () => {
+    const target = await chooseTarget('示例项目（普洱）', 'jxwq');
+    if (target) await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+    return target !== null;
+  });
+}
+
+async function closeEngagement(): Promise<void> {
+  commitPendingEdits();
+  try {
+    await client.workspace.closeEngagement({});
+    goTo('start');
+  } catch (error) {
+    notify({ tone: 'problem', text: (error as Error).message });
+  }
+}
+
+async function attempt(open: () => Promise<boolean>): Promise<void> {
+  commitPendingEdits();
+  try {
+    if (!(await open())) return;
+    await refreshWorkspace();
+    goTo('engagement');
+  } catch (error) {
+    notify({ tone: 'problem', text: (error as Error).message });
+    await refreshWorkspace();
+  }
+}

@@ -1,0 +1,172 @@
+import { create } from 'zustand';
+import type { Progress } from '../shared/contract/call.ts';
+import type { FileReference } from '../shared/contract/inputs.ts';
+import type { ShownMoneyUnit } from '../shared/fieldText.ts';
+import type { OpenEngagement } from '../shared/workspace/workspace.ts';
+import { client, onChange, onCommand, onConnectionState } from './api/client.ts';
+import type { ConnectionState } from './api/transport.ts';
+import { isPageKey, type PageKey } from './pages.ts';
+
+export type RunningJob = { id: number; title: string; progress: Progress | null; cancel(): void };
+
+/** Something that could not be stored; what was typed stays on its page until it is stored or given up. */
+export type FailedSave = { key: string; place: string; message: string; retry(): void };
+
+export type Notice = { id: number; tone: 'done' | 'problem'; text: string; file?: FileReference };
+
+export type Session = {
+  page: PageKey;
+  connection: ConnectionState;
+  /** Null while not yet known. */
+  workspace: { appVersion: string; userName: string; open: OpenEngagement | null } | null;
+  /** Commands under way. */
+  saving: number;
+  savedAt: Date | null;
+  failedSaves: readonly FailedSave[];
+  jobs: readonly RunningJob[];
+  notices: readonly Notice[];
+  moneyUnit: ShownMoneyUnit;
+  /** The year of days typed without one. */
+  defaultYear: number;
+  /** A command that a page may ask for on another page, e.g. to create. */
+  dialog: 'palette' | 'create' | 'open' | null;
+};
+
+const unitKey = 'fieldwork.moneyUnit';
+
+export const useSession = create<Session>()(() => ({
+  page: pageFromAddress(),
+  connection: 'connecting',
+  workspace: null,
+  saving: 0,
+  savedAt: null,
+  failedSaves: [],
+  jobs: [],
+  notices: [],
+  moneyUnit: localStorage.getItem(unitKey) === '万元' ? '万元' : '元',
+  defaultYear: new Date().getFullYear(),
+  dialog: null,
+}));
+
+const { getState, setState } = useSession;
+const pendingEdits = new Set<() => void>();
+let lastId = 0;
+
+/** Half-typed text registers here, so that leaving the page or the window stores it. */
+export function holdEdit(commit: () => void): () => void {
+  pendingEdits.add(commit);
+  return () => pendingEdits.delete(commit);
+}
+
+export function commitPendingEdits(): void {
+  for (const commit of [...pendingEdits]) commit();
+}
+
+export function goTo(page: PageKey): void {
+  commitPendingEdits();
+  setState({ page, dialog: null });
+  window.history.replaceState(null, '', `#${page}`);
+}
+
+export function showDialog(dialog: Session['dialog']): void {
+  commitPendingEdits();
+  setState({ dialog });
+}
+
+export function setMoneyUnit(moneyUnit: ShownMoneyUnit): void {
+  commitPendingEdits();
+  localStorage.setItem(unitKey, moneyUnit);
+  setState({ moneyUnit });
+}
+
+export function setDefaultYear(defaultYear: number): void {
+  if (getState().defaultYear !== defaultYear) setState({ defaultYear });
+}
+
+export function reportFailedSave(failed: FailedSave): void {
+  setState(({ failedSaves }) => ({ failedSaves: [...failedSaves.filter(({ key }) => key !== failed.key), failed] }));
+}
+
+export function clearFailedSave(key: string): void {
+  if (getState().failedSaves.some((failed) => failed.key === key)) {
+    setState(({ failedSaves }) => ({ failedSaves: failedSaves.filter((failed) => failed.key !== key) }));
+  }
+}
+
+export function retryFailedSaves(): void {
+  for (const failed of getState().failedSaves) failed.retry();
+}
+
+export function notify(notice: Omit<Notice, 'id'>): void {
+  lastId += 1;
+  const id = lastId;
+  setState(({ notices }) => ({ notices: [...notices.slice(-3), { id, ...notice }] }));
+  // A written document stays on screen until it is opened or put away; a remark goes by itself.
+  if (notice.tone === 'done' && !notice.file) setTimeout(() => dismissNotice(id), 4_000);
+}
+
+export function dismissNotice(id: number): void {
+  setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+export function startJob(title: string, cancel: () => void) {
+  lastId += 1;
+  const id = lastId;
+  setState(({ jobs }) => ({ jobs: [...jobs, { id, title, progress: null, cancel }] }));
+  return {
+    report(progress: Progress): void {
+      setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, progress } : job)) }));
+    },
+    finish(): void {
+      setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
+    },
+  };
+}
+
+export async function refreshWorkspace(): Promise<void> {
+  try {
+    const workspace = await client.workspace.getWorkspace({});
+    const before = getState().workspace?.open?.path;
+    setState({ workspace });
+    if (workspace.open?.path !== before) setState({ savedAt: null, failedSaves: [] });
+    if (!workspace.open) setState({ page: 'start' });
+  } catch (error) {
+    notify({ tone: 'problem', text: (error as Error).message });
+  }
+}
+
+/** Connects the session with the program; called once, when the screen starts. */
+export function startSession(): void {
+  onConnectionState((connection) => setState({ connection }));
+  onCommand((event) => {
+    if (event.kind === 'started') return setState(({ saving }) => ({ saving: saving + 1 }));
+    setState(({ saving, savedAt }) => ({
+      saving: saving - 1,
+      savedAt: event.kind === 'stored' ? new Date() : savedAt,
+    }));
+  });
+  onChange(({ topics }) => {
+    if (topics.includes('*') || topics.includes('workspace') || topics.includes('engagement')) void refreshWorkspace();
+  });
+  window.addEventListener('hashchange', () => setState({ page: pageFromAddress() }));
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') commitPendingEdits();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    commitPendingEdits();
+    const { failedSaves, jobs } = getState();
+    // Asked only when something would be lost.
+    if (failedSaves.length > 0 || jobs.length > 0) event.preventDefault();
+  });
+  void refreshWorkspace();
+}
+
+/** Whether the open engagement may be changed. */
+export function useReadOnly(): boolean {
+  return useSession(({ workspace }) => workspace?.open?.readOnly ?? true);
+}
+
+function pageFromAddress(): PageKey {
+  const wanted = window.location.hash.slice(1);
+  return isPageKey(wanted) ? wanted : 'start';
+}

@@ -1,0 +1,124 @@
+import { Input, Select } from 'antd';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FieldMeta } from '../../shared/field.ts';
+import { formatField, optionsOf, parseField } from '../../shared/fieldText.ts';
+import { clearFailedSave, holdEdit, reportFailedSave } from '../session.ts';
+import { useTextOptions } from './useTextOptions.ts';
+
+type FieldProps = {
+  column: FieldMeta & { field: string };
+  value: unknown;
+  readOnly: boolean;
+  /** Names the record in messages about a failed save. */
+  place: string;
+  /** Tells this field of this record from all others of the program. */
+  fieldKey: string;
+  /** Stores; throws when the program refuses. */
+  onStore(value: unknown): Promise<unknown>;
+  lines?: number;
+  placeholder?: string;
+};
+
+/** Text that could not be stored, by field: it is there again when its page is opened again. */
+const unstored = new Map<string, string>();
+
+/** One field of a form: stores when it is left, on Enter, and when the page or the window is left. Keeps its text when that fails. */
+export function Field({ column, value, readOnly, place, fieldKey, onStore, lines, placeholder }: FieldProps) {
+  const id = useId();
+  const textOptions = useTextOptions();
+  const shown = formatField(column, value, textOptions);
+  const [typed, setTyped] = useState<string | null>(() => unstored.get(fieldKey) ?? null);
+  const [problem, setProblem] = useState<string | null>(() =>
+    unstored.has(fieldKey) ? '这里的内容还没有保存，请改正后按回车' : null,
+  );
+
+  async function store(next: unknown, text: string): Promise<void> {
+    try {
+      await onStore(next);
+      clearFailedSave(fieldKey);
+      unstored.delete(fieldKey);
+      setProblem(null);
+      // What was typed while this was on its way stays.
+      setTyped((present) => (present === text ? null : present));
+    } catch (error) {
+      const { message } = error as Error;
+      setProblem(message);
+      unstored.set(fieldKey, text);
+      reportFailedSave({
+        key: fieldKey,
+        place: `${place}「${column.title}」`,
+        message,
+        retry: () => void store(next, text),
+      });
+    }
+  }
+
+  function commit(): void {
+    if (typed === null) return;
+    if (typed === shown) return giveUp();
+    const parsed = parseField(column, typed, textOptions);
+    if (parsed.ok) return void store(parsed.value, typed);
+    setProblem(parsed.message);
+    unstored.set(fieldKey, typed);
+  }
+
+  function giveUp(): void {
+    setTyped(null);
+    setProblem(null);
+    unstored.delete(fieldKey);
+    clearFailedSave(fieldKey);
+  }
+
+  const latestCommit = useRef(commit);
+  latestCommit.current = commit;
+  const dirty = typed !== null;
+  useEffect(() => (dirty ? holdEdit(() => latestCommit.current()) : undefined), [dirty]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && typed !== null) {
+      event.stopPropagation();
+      giveUp();
+    } else if (event.key === 'Enter' && (column.kind !== 'longText' || event.ctrlKey)) commit();
+  }
+
+  const common = {
+    id,
+    readOnly,
+    value: typed ?? shown,
+    title: column.kind === 'longText' ? undefined : (typed ?? shown) || undefined,
+    status: problem ? ('error' as const) : ('' as const),
+    placeholder: readOnly ? undefined : placeholder,
+    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+    onBlur: commit,
+    onKeyDown,
+  };
+  return (
+    <div className={`field field-${column.kind}`}>
+      <label htmlFor={id}>
+        {column.title}
+        {column.required && <span className="grid-required">*</span>}
+      </label>
+      {column.kind === 'choice' ? (
+        <Select
+          id={id}
+          value={String(value ?? '')}
+          options={optionsOf(column)}
+          disabled={readOnly}
+          showSearch={{ optionFilterProp: 'label' }}
+          status={problem ? 'error' : ''}
+          onChange={(next: string) => void store(next, next)}
+        />
+      ) : column.kind === 'longText' ? (
+        <Input.TextArea {...common} autoSize={{ minRows: lines ?? 2, maxRows: 16 }} />
+      ) : (
+        <Input {...common} className={column.kind === 'money' ? 'field-number' : undefined} />
+      )}
+      {problem && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,228 @@
+import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { FieldTextOptions } from '../../../shared/fieldText.ts';
+import { notify, useSession } from '../../session.ts';
+import { CellEditor } from './CellEditor.tsx';
+import { GridHead } from './GridHead.tsx';
+import { GridRow } from './GridRow.tsx';
+import { layOutColumns } from './gridLayout.ts';
+import {
+  type CellEdit,
+  type CellPlace,
+  type CellProblem,
+  type GridColumn,
+  type GridSource,
+  gutterWidth,
+  headHeight,
+  isNumeric,
+  rowHeight,
+} from './gridTypes.ts';
+import { useColumnWidths } from './useColumnWidths.ts';
+import { useGridEditor } from './useGridEditor.ts';
+import { useGridWindow } from './useGridWindow.ts';
+
+export type DataGridProps<Row> = {
+  /** What the grid lists; names it for assistive technology and remembers its column widths. */
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  source: GridSource<Row>;
+  /** Without it, the grid is for looking only. */
+  onEdit?: ((edits: readonly CellEdit[]) => void) | undefined;
+  mayGrow?: boolean;
+  onRemoveLines?: ((first: number, last: number) => void) | undefined;
+  onMoveLine?: ((line: number, step: -1 | 1) => void) | undefined;
+  onActiveLine?: (line: number) => void;
+  onDropFiles?: ((line: number, files: File[]) => void) | undefined;
+  problems?: Readonly<Record<string, Readonly<Record<string, CellProblem>>>>;
+  /** Texts of the last row, by field. */
+  totals?: Readonly<Record<string, ReactNode>>;
+  empty?: ReactNode;
+  /** Lines to show before the grid scrolls by itself; without it the grid fills its place. */
+  visibleLines?: number;
+};
+
+/** Own grid over any number of lines: virtual rows, keyboard, ranges, clipboard, and Chinese input in every cell. */
+export function DataGrid<Row>(props: DataGridProps<Row>) {
+  const { label, columns, source, problems } = props;
+  const gridId = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [droppingOn, setDroppingOn] = useState<number | null>(null);
+  const moneyUnit = useSession((session) => session.moneyUnit);
+  const year = useSession((session) => session.defaultYear);
+  const textOptions = useMemo<FieldTextOptions>(() => ({ moneyUnit, year }), [moneyUnit, year]);
+  const footHeight = props.totals && source.count > 0 ? rowHeight : 0;
+  const view = useGridWindow(scroller, source.count, footHeight);
+  const widths = useColumnWidths(label);
+  const layout = useMemo(
+    () => layOutColumns(columns, widths.dragged, view.width - gutterWidth - 1),
+    [columns, widths.dragged, view.width],
+  );
+  const editor = useGridEditor({
+    columns,
+    source,
+    textOptions,
+    linesOnPage: view.linesOnPage,
+    mayGrow: props.mayGrow ?? false,
+    onEdit: props.onEdit,
+    onRemoveLines: props.onRemoveLines,
+    onMoveLine: props.onMoveLine,
+    onRemark: (text) => notify({ tone: 'problem', text }),
+    problemOf: (line, field) => problems?.[source.line(line)?.key ?? '']?.[field],
+    reveal: (place) => view.reveal(place.line, place.column, layout),
+  });
+  const { active, range, column } = editor;
+
+  useEffect(() => source.show?.(view.first, view.last), [source, view.first, view.last]);
+  const { onActiveLine } = props;
+  useEffect(() => onActiveLine?.(active.line), [onActiveLine, active.line]);
+
+  function placeOf(event: MouseEvent | DragEvent): CellPlace | null {
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line][data-column]');
+    return cell ? { line: Number(cell.dataset.line), column: Number(cell.dataset.column) } : null;
+  }
+
+  function onMouseDown(event: MouseEvent): void {
+    const place = placeOf(event);
+    if (!place || event.button !== 0 || (event.target as HTMLElement).closest('button, a')) return;
+    event.preventDefault();
+    editor.commit();
+    if (place.column < 0) {
+      editor.select({ line: place.line, column: columns.length - 1 });
+      editor.select({ line: place.line, column: 0 }, true);
+    } else editor.select(place, event.shiftKey);
+    editor.input.current?.focus({ preventScroll: true });
+  }
+
+  function onMouseMove(event: MouseEvent): void {
+    if (event.buttons !== 1 || editor.editing) return;
+    const place = placeOf(event);
+    if (place && place.column >= 0 && (place.line !== active.line || place.column !== active.column)) {
+      editor.select(place, true);
+    }
+  }
+
+  function onDragOver(event: DragEvent): void {
+    if (!props.onDropFiles || !event.dataTransfer.types.includes('Files')) return;
+    event.preventDefault();
+    setDroppingOn(placeOf(event)?.line ?? null);
+  }
+
+  function onDrop(event: DragEvent): void {
+    setDroppingOn(null);
+    if (!props.onDropFiles || event.dataTransfer.files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onDropFiles(placeOf(event)?.line ?? -1, [...event.dataTransfer.files]);
+  }
+
+  const lineNumbers =
+    view.last < view.first ? [] : Array.from({ length: view.last - view.first + 1 }, (_, index) => view.first + index);
+  const activeLine = source.line(active.line);
+  const activeProblem = column && activeLine ? problems?.[activeLine.key]?.[column.field] : undefined;
+  const longest = props.visibleLines
+    ? headHeight + footHeight + 2 + rowHeight * Math.max(1, Math.min(source.count, props.visibleLines))
+    : undefined;
+  const onlyBlank = source.count === 0 || (source.count === 1 && source.line(0)?.kind === 'blank');
+  const editorTop = Math.max(view.topOf(active.line), headHeight);
+
+  return (
+    <div
+      className={`grid${props.visibleLines ? '' : ' grid-fill'}${editor.focused ? ' grid-focused' : ''}`}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={source.count + 1}
+      aria-colcount={columns.length + 1}
+      aria-readonly={props.onEdit === undefined}
+      aria-multiselectable
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the editor inside holds the focus and answers the keys */}
+      <div
+        ref={scroller}
+        className="grid-scroller"
+        style={
+          longest === undefined ? undefined : { height: longest + (layout.total + gutterWidth > view.width ? 12 : 0) }
+        }
+        onScroll={view.onScroll}
+        onMouseDown={onMouseDown}
+        onMouseMove={onMouseMove}
+        onDoubleClick={(event) => placeOf(event) && editor.start()}
+        onDragOver={onDragOver}
+        onDragLeave={() => setDroppingOn(null)}
+        onDrop={onDrop}
+      >
+        <div className="grid-canvas" style={{ height: view.canvasHeight, width: layout.total + gutterWidth }}>
+          <GridHead
+            columns={columns}
+            layout={layout}
+            moneyUnit={moneyUnit}
+            onWidth={widths.drag}
+            onFit={widths.forget}
+          />
+          {lineNumbers.map((index) => {
+            const line = source.line(index);
+            const inRange = editor.focused && index >= range.top && index <= range.bottom;
+            return (
+              <GridRow
+                key={line?.key ?? index}
+                gridId={gridId}
+                index={index}
+                top={view.topOf(index)}
+                line={line}
+                columns={columns}
+                layout={layout}
+                textOptions={textOptions}
+                editable={props.onEdit !== undefined}
+                activeColumn={editor.focused && index === active.line ? active.column : null}
+                rangeFrom={inRange ? range.left : null}
+                rangeTo={inRange ? range.right : null}
+                problems={line && problems?.[line.key]}
+                dropping={droppingOn === index}
+              />
+            );
+          })}
+          <CellEditor
+            input={editor.input}
+            style={{
+              top: editorTop,
+              left: (layout.lefts[active.column] ?? 0) + gutterWidth,
+              width: layout.widths[active.column] ?? 0,
+              minHeight: rowHeight,
+            }}
+            editing={editor.editing}
+            numeric={column !== undefined && isNumeric(column)}
+            label={`${label}，第 ${active.line + 1} 行，${column?.title ?? ''}`}
+            activeCell={activeLine && `${gridId}-${active.line}-${active.column}`}
+            readOnly={!editor.editable}
+            options={editor.offered}
+            highlighted={editor.highlighted}
+            listAbove={editorTop - (scroller.current?.scrollTop ?? 0) > 240}
+            {...editor.handlers}
+          />
+          {footHeight > 0 && (
+            <div role="row" className="grid-foot" style={{ height: rowHeight }}>
+              <div role="rowheader" className="grid-gutter" style={{ width: gutterWidth }}>
+                合计
+              </div>
+              {columns.map((totalled, index) => (
+                <div
+                  key={totalled.field}
+                  role="gridcell"
+                  tabIndex={-1}
+                  className={`grid-cell${isNumeric(totalled) ? ' grid-cell-number' : ''}`}
+                  style={{ left: (layout.lefts[index] ?? 0) + gutterWidth, width: layout.widths[index] }}
+                >
+                  {props.totals?.[totalled.field]}
+                </div>
+              ))}
+            </div>
+          )}
+        </div>
+      </div>
+      {onlyBlank && props.empty && <div className="grid-empty">{props.empty}</div>}
+      {activeProblem && editor.focused && (
+        <div className="grid-problem" role="alert">
+          {activeProblem.message}
+        </div>
+      )}
+    </div>
+  );
+}

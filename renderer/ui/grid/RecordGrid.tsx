@@ -1,0 +1,106 @@
+import { DeleteOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { CallState } from '../../api/useCall.ts';
+import { useReadOnly } from '../../session.ts';
+import { blankRecord } from '../blankRecord.ts';
+import { ErrorNote } from '../ErrorNote.tsx';
+import { DataGrid } from './DataGrid.tsx';
+import type { GridColumn } from './gridTypes.ts';
+import { type RecordCalls, type StoredRow, useRecordLines } from './useRecordLines.ts';
+
+type RecordGridProps<Row extends StoredRow> = {
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  list: CallState<Row[]>;
+  calls: RecordCalls<Row>;
+  /** What a new record starts with, besides blanks. */
+  startsWith?: Readonly<Record<string, unknown>>;
+  mayAdd?: boolean;
+  totals?: Readonly<Record<string, ReactNode>>;
+  empty?: ReactNode;
+  visibleLines?: number;
+  onActiveRow?: (row: Row | null) => void;
+  onDropFiles?: ((row: Row | null, files: File[]) => void) | undefined;
+  /** Stands above the grid at the left; the right holds what every list can do. */
+  toolbar?: ReactNode;
+};
+
+const noRows: never[] = [];
+
+/** A grid over one list of records: typing stores, the blank line below adds, Ctrl+Delete removes. */
+export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
+  const { label, columns, list } = props;
+  const readOnly = useReadOnly();
+  const [activeLine, setActiveLine] = useState(0);
+  const blank = useMemo(() => ({ ...blankRecord(columns), ...props.startsWith }), [columns, props.startsWith]);
+  const rows = list.value ?? noRows;
+  const records = useRecordLines<Row>({
+    label,
+    columns,
+    rows,
+    replace: list.mutate,
+    blank,
+    calls: props.calls,
+    readOnly,
+    mayAdd: props.mayAdd ?? true,
+  });
+  const active = records.source.line(activeLine);
+  const { onActiveRow } = props;
+
+  function activate(index: number): void {
+    setActiveLine(index);
+    const line = records.source.line(index);
+    onActiveRow?.(line?.kind === 'stored' ? line.row : null);
+  }
+
+  return (
+    <div className={`record-grid${props.visibleLines ? '' : ' record-grid-fill'}`}>
+      <div className="grid-toolbar">
+        {props.toolbar}
+        <span className="spacer" />
+        {!readOnly && (
+          <>
+            <span className="hint">
+              {props.mayAdd === false ? '' : '在末行输入即新增 · '}可粘贴 Excel · F2 修改
+              {records.canMove ? ' · Alt+Shift+↑↓ 移动' : ''}
+            </span>
+            <Button
+              size="small"
+              type="text"
+              icon={<DeleteOutlined />}
+              disabled={!active || active.kind === 'blank'}
+              title="删除所在行（Ctrl+Delete）"
+              onClick={() => records.removeLines(activeLine, activeLine)}
+            >
+              删除行
+            </Button>
+          </>
+        )}
+      </div>
+      <ErrorNote message={list.error} onRetry={list.ask} />
+      <DataGrid<Row>
+        label={label}
+        columns={columns}
+        source={records.source}
+        problems={records.problems}
+        onEdit={readOnly ? undefined : records.onEdit}
+        mayGrow={props.mayAdd ?? true}
+        onRemoveLines={readOnly ? undefined : records.removeLines}
+        onMoveLine={readOnly || !records.canMove ? undefined : records.moveLine}
+        onActiveLine={activate}
+        onDropFiles={
+          readOnly || !props.onDropFiles
+            ? undefined
+            : (index, files) => {
+                const line = records.source.line(index);
+                props.onDropFiles?.(line?.kind === 'stored' ? line.row : null, files);
+              }
+        }
+        {...(props.totals ? { totals: props.totals } : {})}
+        {...(props.visibleLines ? { visibleLines: props.visibleLines } : {})}
+        empty={list.loading || list.error ? undefined : props.empty}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { FieldMeta } from '../../../shared/field.ts';
+import {
+  type FieldTextOptions,
+  formatField,
+  type ParsedField,
+  type ReferenceOption,
+} from '../../../shared/fieldText.ts';
+
+export type Tone = 'good' | 'bad' | 'warn' | 'muted';
+
+/** A column of a grid: a field of the record, or something computed from it. */
+export type GridColumn<Row> = FieldMeta & {
+  field: string;
+  /** Computed or given by the program; can't be typed into. */
+  readOnly?: boolean;
+  /** The text of a computed column. */
+  text?: (row: Row) => string;
+  /** Something richer than text to show; the text is still what is copied. */
+  render?: (row: Row) => ReactNode;
+  tone?: (row: Row) => Tone | undefined;
+  /** What a reference may point to; for text: what is offered besides free typing. */
+  options?: readonly ReferenceOption[];
+};
+
+/** A line of a grid: a stored record, one being entered, or the blank one below that starts a new record. */
+export type GridLine<Row> = { key: string; kind: 'stored' | 'draft' | 'blank'; row: Row };
+
+export type CellProblem = { text: string; message: string };
+
+/** Where lines come from. `line` gives undefined while a page is on its way. */
+export type GridSource<Row> = {
+  count: number;
+  line(index: number): GridLine<Row> | undefined;
+  /** Says which lines are on screen, so that a paged source can fetch them. */
+  show?(first: number, last: number): void;
+};
+
+/** What was typed or pasted into a cell. `line` may lie beyond the last one: a paste that adds records. */
+export type CellEdit = { line: number; field: string; text: string; parsed: ParsedField };
+
+export type CellPlace = { line: number; column: number };
+
+export type ColumnLayout = { lefts: readonly number[]; widths: readonly number[]; total: number };
+
+export const rowHeight = 30;
+export const headHeight = 30;
+export const gutterWidth = 44;
+
+export function cellText<Row>(column: GridColumn<Row>, row: Row, options: FieldTextOptions): string {
+  if (column.text) return column.text(row);
+  const value = (row as Record<string, unknown>)[column.field];
+  return formatField(column, value, column.options ? { ...options, references: column.options } : options);
+}
+
+export function isNumeric(column: FieldMeta): boolean {
+  return column.kind === 'money' || column.kind === 'integer' || column.kind === 'decimal';
+}

@@ -1,0 +1,25 @@
+import type { RecordCalls, StoredRow } from './useRecordLines.ts';
+
+type TypedCalls<Row extends StoredRow> = {
+  add(input: never): Promise<Row>;
+  change(input: never): Promise<Row>;
+  remove(input: { id: string }): Promise<unknown>;
+  move?(input: { id: string; before: string | null }): Promise<unknown>;
+};
+
+/**
+ * The calls of a list, for a grid. A grid knows its fields only at run time: each value was read by its column,
+ * and the program checks every input against its schema, so the types end here.
+ */
+export function recordCalls<Row extends StoredRow>(
+  calls: TypedCalls<Row>,
+  owner: Record<string, unknown> = {},
+): RecordCalls<Row> {
+  const { move } = calls;
+  return {
+    add: (values) => calls.add({ ...values, ...owner } as never),
+    change: (id, changes) => calls.change({ id, changes } as never),
+    remove: (id) => calls.remove({ id }),
+    ...(move ? { move: (id: string, before: string | null) => move({ id, before }) } : {}),
+  };
+}

@@ -1,0 +1,82 @@
+import { create } from 'zustand';
+import type { CellProblem } from './gridTypes.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+type Problems = Readonly<Record<string, CellProblem>>;
+
+/** A record that is being entered and can't be stored yet: something required is missing, or the program refused it. */
+export type RecordDraft = { key: string; values: Values; saving: boolean };
+
+/** What a grid holds besides the stored records: survives leaving the page, so that nothing typed is lost. */
+export type GridDrafts = {
+  drafts: readonly RecordDraft[];
+  /** Values that were sent and are not yet confirmed, by record. */
+  sent: Readonly<Record<string, Values>>;
+  /** Cells whose text could not be read or stored, by line. */
+  problems: Readonly<Record<string, Problems>>;
+};
+
+const none: GridDrafts = { drafts: [], sent: {}, problems: {} };
+
+const useStore = create<{ grids: Readonly<Record<string, GridDrafts>> }>()(() => ({ grids: {} }));
+
+export function useGridDrafts(gridKey: string): GridDrafts {
+  return useStore(({ grids }) => grids[gridKey] ?? none);
+}
+
+export function gridDrafts(gridKey: string): GridDrafts {
+  return useStore.getState().grids[gridKey] ?? none;
+}
+
+function change(gridKey: string, next: (before: GridDrafts) => GridDrafts): void {
+  useStore.setState(({ grids }) => ({ grids: { ...grids, [gridKey]: next(grids[gridKey] ?? none) } }));
+}
+
+export function putDraft(gridKey: string, draft: RecordDraft): void {
+  change(gridKey, (before) => ({
+    ...before,
+    drafts: before.drafts.some(({ key }) => key === draft.key)
+      ? before.drafts.map((one) => (one.key === draft.key ? draft : one))
+      : [...before.drafts, draft],
+  }));
+}
+
+export function dropDraft(gridKey: string, key: string): void {
+  change(gridKey, (before) => ({
+    ...before,
+    drafts: before.drafts.filter((draft) => draft.key !== key),
+    problems: without(before.problems, key),
+  }));
+}
+
+export function putProblems(gridKey: string, lineKey: string, problems: Problems, cleared: readonly string[]): void {
+  change(gridKey, (before) => {
+    const kept = Object.entries(before.problems[lineKey] ?? {}).filter(([field]) => !cleared.includes(field));
+    const next = { ...Object.fromEntries(kept), ...problems };
+    return {
+      ...before,
+      problems:
+        Object.keys(next).length === 0 ? without(before.problems, lineKey) : { ...before.problems, [lineKey]: next },
+    };
+  });
+}
+
+export function putSent(gridKey: string, id: string, values: Values): void {
+  change(gridKey, (before) => ({ ...before, sent: { ...before.sent, [id]: { ...before.sent[id], ...values } } }));
+}
+
+/** Takes back what was sent, unless the same field was sent again meanwhile with another value. */
+export function dropSent(gridKey: string, id: string, values: Values): void {
+  change(gridKey, (before) => {
+    const kept = Object.entries(before.sent[id] ?? {}).filter(([field, value]) => values[field] !== value);
+    return {
+      ...before,
+      sent: kept.length === 0 ? without(before.sent, id) : { ...before.sent, [id]: Object.fromEntries(kept) },
+    };
+  });
+}
+
+function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
+  const { [key]: _, ...others } = record;
+  return others;
+}

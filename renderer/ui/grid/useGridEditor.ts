@@ -1,0 +1,299 @@
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type FieldTextOptions, optionsOf, parseField, type ReferenceOption } from '../../../shared/fieldText.ts';
+import { holdEdit } from '../../session.ts';
+import { formatTable, parseTable } from './clipboardText.ts';
+import { optionsFor, pasteEdits } from './gridPaste.ts';
+import { placeAfterKey, placeAfterTab, rangeOf } from './gridRange.ts';
+import {
+  type CellEdit,
+  type CellPlace,
+  type CellProblem,
+  cellText,
+  type GridColumn,
+  type GridSource,
+} from './gridTypes.ts';
+
+export type GridEditorOptions<Row> = {
+  columns: readonly GridColumn<Row>[];
+  source: GridSource<Row>;
+  textOptions: FieldTextOptions;
+  linesOnPage: number;
+  /** Records may be added below the last line. */
+  mayGrow: boolean;
+  onEdit: ((edits: readonly CellEdit[]) => void) | undefined;
+  onRemoveLines: ((first: number, last: number) => void) | undefined;
+  onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
+  onRemark(text: string): void;
+  problemOf(line: number, field: string): CellProblem | undefined;
+  reveal(place: CellPlace): void;
+};
+
+type GridSize = { lines: number; columns: number; page: number };
+
+/** The active cell, the range around it, and what keys, typing and the clipboard do to them. */
+export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
+  const { columns, source, textOptions } = options;
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [active, setActive] = useState<CellPlace>({ line: 0, column: 0 });
+  const [anchor, setAnchor] = useState<CellPlace>(active);
+  const [focused, setFocused] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const [filter, setFilter] = useState<string | null>(null);
+  const [highlighted, setHighlighted] = useState(-1);
+  const initialText = useRef('');
+
+  const column = columns[active.column];
+  const line = source.line(active.line);
+  const editable = options.onEdit !== undefined && column !== undefined && !column.readOnly && line !== undefined;
+  const range = rangeOf(anchor, active);
+  const strict = column?.kind === 'choice' || column?.kind === 'reference';
+
+  const offered = useMemo<readonly ReferenceOption[]>(() => {
+    const all = column?.kind === 'choice' ? optionsOf(column) : (column?.options ?? []);
+    if (filter === null || filter.trim() === '') return all;
+    const wanted = filter.normalize('NFKC').trim();
+    const beginning = all.filter((option) => option.label.normalize('NFKC').startsWith(wanted));
+    return beginning.length > 0 ? beginning : all.filter((option) => option.label.normalize('NFKC').includes(wanted));
+  }, [column, filter]);
+
+  function textOf(place: CellPlace): string {
+    const found = source.line(place.line);
+    const at = columns[place.column];
+    if (!found || !at) return '';
+    return options.problemOf(place.line, at.field)?.text ?? cellText(at, found.row, textOptions);
+  }
+
+  function select(place: CellPlace, extend = false): void {
+    setActive(place);
+    if (!extend) setAnchor(place);
+    options.reveal(place);
+    if (input.current) input.current.value = '';
+  }
+
+  /** `text` null keeps what the field holds: the first letter, or what an input method is composing. */
+  function start(text: string | null, showAll: boolean): void {
+    if (!editable || editing) return;
+    initialText.current = textOf(active);
+    if (text !== null && input.current) {
+      input.current.value = text;
+      input.current.select();
+    }
+    setEditing(true);
+    setFilter(showAll ? null : (input.current?.value ?? ''));
+    setHighlighted(showAll && strict ? offeredIndex(initialText.current) : strict ? 0 : -1);
+  }
+
+  function offeredIndex(label: string): number {
+    const all = column?.kind === 'choice' ? optionsOf(column) : (column?.options ?? []);
+    return all.findIndex((option) => option.label === label);
+  }
+
+  function stop(): void {
+    setEditing(false);
+    setFilter(null);
+    setHighlighted(-1);
+    if (input.current) input.current.value = '';
+  }
+
+  function commit(chosen?: ReferenceOption): void {
+    if (!editing || !column || !input.current) return;
+    const option = chosen ?? (highlighted >= 0 && input.current.value.trim() !== '' ? offered[highlighted] : undefined);
+    const text = option?.label ?? input.current.value;
+    stop();
+    if (text === initialText.current) return;
+    const parsed = parseField(column, text, optionsFor(column, textOptions));
+    options.onEdit?.([{ line: active.line, field: column.field, text, parsed }]);
+  }
+
+  const latestCommit = useRef(commit);
+  latestCommit.current = commit;
+  useEffect(() => (editing ? holdEdit(() => latestCommit.current()) : undefined), [editing]);
+  // Records may vanish below the active cell.
+  useEffect(() => {
+    if (active.line >= source.count && source.count > 0) select({ ...active, line: source.count - 1 });
+  });
+
+  function moveOn(place: CellPlace | null): void {
+    if (place) select(place);
+  }
+
+  function clearRange(): void {
+    const edits: CellEdit[] = [];
+    for (let at = range.top; at <= range.bottom && edits.length < 5_000; at += 1) {
+      for (const cleared of columns.slice(range.left, range.right + 1)) {
+        if (cleared.readOnly || source.line(at)?.kind === 'blank') continue;
+        edits.push({ line: at, field: cleared.field, text: '', parsed: parseField(cleared, '', textOptions) });
+      }
+    }
+    if (edits.length > 0) options.onEdit?.(edits);
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    // Enter, arrows and Esc belong to the input method while it composes; some tell only by the key code.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const size = { lines: source.count, columns: columns.length, page: options.linesOnPage };
+    // What is typed into the blank line makes a record of it, and a new blank line below.
+    if (editing && line?.kind === 'blank' && input.current?.value) size.lines += 1;
+    const done = editing ? editingKey(event, size) : navigationKey(event, size);
+    if (done) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  function editingKey(event: KeyboardEvent<HTMLTextAreaElement>, size: GridSize): boolean {
+    const { key } = event;
+    if (key === 'Enter' && event.altKey && column?.kind === 'longText') {
+      input.current?.setRangeText('\n', input.current.selectionStart, input.current.selectionEnd, 'end');
+      return true;
+    }
+    if (key === 'Enter') {
+      commit();
+      moveOn(placeAfterKey({ key: event.shiftKey ? 'ArrowUp' : 'ArrowDown', ctrl: false }, active, size));
+      return true;
+    }
+    if (key === 'Tab') {
+      commit();
+      moveOn(placeAfterTab(active, event.shiftKey, size));
+      return true;
+    }
+    if (key === 'Escape') {
+      stop();
+      return true;
+    }
+    if ((key === 'ArrowDown' || key === 'ArrowUp') && offered.length > 0) {
+      const next = highlighted + (key === 'ArrowDown' ? 1 : -1);
+      setHighlighted(Math.max(strict ? 0 : -1, Math.min(offered.length - 1, next)));
+      const option = offered[Math.max(0, Math.min(offered.length - 1, next))];
+      if (option && input.current && next >= 0) {
+        input.current.value = option.label;
+        input.current.select();
+      }
+      return true;
+    }
+    return false;
+  }
+
+  function navigationKey(event: KeyboardEvent<HTMLTextAreaElement>, size: GridSize): boolean {
+    const { key } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.altKey) {
+      if (key === 'ArrowDown' && (strict || column?.options)) {
+        start(textOf(active), true);
+        return true;
+      }
+      if ((key === 'ArrowUp' || key === 'ArrowDown') && event.shiftKey && options.onMoveLine) {
+        options.onMoveLine(active.line, key === 'ArrowUp' ? -1 : 1);
+        moveOn(placeAfterKey({ key, ctrl: false }, active, size));
+        return true;
+      }
+      return false;
+    }
+    if (key === 'Tab') {
+      const next = placeAfterTab(active, event.shiftKey, size);
+      moveOn(next);
+      return next !== null;
+    }
+    if (key === 'Enter') {
+      moveOn(placeAfterKey({ key: event.shiftKey ? 'ArrowUp' : 'ArrowDown', ctrl: false }, active, size));
+      return true;
+    }
+    if (key === 'F2' || (key === ' ' && strict)) {
+      start(textOf(active), true);
+      return true;
+    }
+    if (key === 'Delete' && ctrl) {
+      options.onRemoveLines?.(range.top, range.bottom);
+      return true;
+    }
+    if (key === 'Delete' || key === 'Backspace') {
+      if (options.onEdit) clearRange();
+      return true;
+    }
+    if (key === 'Escape') {
+      setAnchor(active);
+      return false;
+    }
+    if (ctrl && key.toLowerCase() === 'a') {
+      setAnchor({ line: 0, column: 0 });
+      setActive({ line: Math.max(0, size.lines - 1), column: size.columns - 1 });
+      return true;
+    }
+    const place = placeAfterKey({ key, ctrl }, active, size);
+    if (place) select(place, event.shiftKey);
+    return place !== null;
+  }
+
+  return {
+    input,
+    active,
+    range,
+    focused,
+    editing,
+    editable,
+    strict,
+    column,
+    offered: editing ? offered : [],
+    highlighted,
+    select,
+    commit,
+    start: () => start(textOf(active), true),
+    handlers: {
+      onKeyDown,
+      onInput: () => {
+        if (!editable) stop();
+        else if (!editing) start(null, false);
+        else {
+          setFilter(input.current?.value ?? '');
+          setHighlighted(strict ? 0 : -1);
+        }
+      },
+      onCompositionStart: () => start(null, false),
+      onCopy: (event: ClipboardEvent) => {
+        if (editing) return;
+        event.preventDefault();
+        event.clipboardData.setData('text/plain', copyRange());
+      },
+      onPaste: (event: ClipboardEvent) => {
+        if (editing) return;
+        event.preventDefault();
+        paste(event.clipboardData.getData('text/plain'));
+      },
+      onFocus: () => setFocused(true),
+      onBlur: () => {
+        commit();
+        setFocused(false);
+      },
+      onChoose: (option: ReferenceOption) => commit(option),
+    },
+  };
+
+  function copyRange(): string {
+    const rows: string[][] = [];
+    for (let at = range.top; at <= range.bottom && rows.length < 100_000; at += 1) {
+      if (source.line(at)?.kind === 'blank') continue;
+      rows.push(
+        columns.slice(range.left, range.right + 1).map((_, index) => textOf({ line: at, column: range.left + index })),
+      );
+    }
+    return formatTable(rows);
+  }
+
+  function paste(text: string): void {
+    if (!options.onEdit) return options.onRemark('这张表不能修改，没有粘贴。');
+    const table = parseTable(text);
+    if (table.length === 0) return;
+    const { edits, remark } = pasteEdits(table, range, columns, textOptions, {
+      count: source.count,
+      mayGrow: options.mayGrow,
+    });
+    if (edits.length > 0) options.onEdit(edits);
+    if (remark) options.onRemark(remark);
+    const width = Math.max(...table.map((row) => row.length));
+    setAnchor({ line: range.top, column: range.left });
+    setActive({
+      line: Math.min(source.count - 1, Math.max(range.bottom, range.top + table.length - 1)),
+      column: Math.min(columns.length - 1, Math.max(range.right, range.left + width - 1)),
+    });
+  }
+}

@@ -1,0 +1,213 @@
+import { useCallback, useMemo, useRef } from 'react';
+import { clearFailedSave, notify, reportFailedSave, useSession } from '../../session.ts';
+import type { CellEdit, CellProblem, GridColumn, GridLine, GridSource } from './gridTypes.ts';
+import { dropDraft, dropSent, gridDrafts, putDraft, putProblems, putSent, useGridDrafts } from './recordDrafts.ts';
+
+export type StoredRow = { id: string };
+
+/** The calls of one list of records. */
+export type RecordCalls<Row extends StoredRow> = {
+  add(values: Record<string, unknown>): Promise<Row>;
+  change(id: string, changes: Record<string, unknown>): Promise<Row>;
+  remove(id: string): Promise<unknown>;
+  move?(id: string, before: string | null): Promise<unknown>;
+};
+
+export type RecordLinesOptions<Row extends StoredRow> = {
+  label: string;
+  columns: readonly GridColumn<Row>[];
+  rows: readonly Row[];
+  /** Puts the program's answer into the list before the list is asked again. */
+  replace(change: (rows: Row[]) => Row[]): void;
+  /** A record with nothing typed yet. */
+  blank: Record<string, unknown>;
+  calls: RecordCalls<Row>;
+  readOnly: boolean;
+  mayAdd: boolean;
+};
+
+/** Stored records, records being entered and the blank line, as lines of a grid; and what editing them does. */
+export function useRecordLines<Row extends StoredRow>(options: RecordLinesOptions<Row>) {
+  const { label, columns, rows, blank } = options;
+  const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
+  const gridKey = `${path}/${label}`;
+  const { drafts, sent, problems } = useGridDrafts(gridKey);
+  const latest = useRef(options);
+  latest.current = options;
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const lines = useMemo<readonly GridLine<Row>[]>(
+    () => [
+      ...rows.map((row): GridLine<Row> => {
+        const overlay = sent[row.id];
+        return { key: row.id, kind: 'stored', row: overlay ? { ...row, ...overlay } : row };
+      }),
+      ...drafts.map(({ key, values }): GridLine<Row> => ({ key, kind: 'draft', row: values as Row })),
+      ...(options.readOnly || !options.mayAdd ? [] : [{ key: 'blank', kind: 'blank' as const, row: {} as Row }]),
+    ],
+    [rows, drafts, sent, options.readOnly, options.mayAdd],
+  );
+  const source = useMemo<GridSource<Row>>(() => ({ count: lines.length, line: (index) => lines[index] }), [lines]);
+
+  /** One change after the other, so that the program sees them in the order in which they were made. */
+  const enqueue = useCallback((work: () => Promise<void>) => {
+    queue.current = queue.current.then(work, work);
+  }, []);
+
+  function place(line: number): string {
+    return `${label} 第 ${line + 1} 行`;
+  }
+
+  function changeStored(line: number, id: string, edits: readonly CellEdit[]): void {
+    const [changes, wrong] = readEdits(edits);
+    putProblems(
+      gridKey,
+      id,
+      wrong,
+      edits.map(({ field }) => field),
+    );
+    if (Object.keys(changes).length > 0) storeChange(line, id, changes, edits);
+  }
+
+  function storeChange(line: number, id: string, changes: Record<string, unknown>, edits: readonly CellEdit[]): void {
+    const key = `${gridKey}/${id}/${Object.keys(changes).join()}`;
+    putSent(gridKey, id, changes);
+    enqueue(async () => {
+      try {
+        const stored = await latest.current.calls.change(id, changes);
+        latest.current.replace((before) => before.map((row) => (row.id === id ? stored : row)));
+        clearFailedSave(key);
+        putProblems(gridKey, id, {}, Object.keys(changes));
+      } catch (error) {
+        const { message } = error as Error;
+        const failed = edits.filter(({ field }) => field in changes);
+        putProblems(gridKey, id, Object.fromEntries(failed.map(({ field, text }) => [field, { text, message }])), []);
+        reportFailedSave({ key, place: place(line), message, retry: () => storeChange(line, id, changes, edits) });
+      } finally {
+        dropSent(gridKey, id, changes);
+      }
+    });
+  }
+
+  function changeDraft(line: number, key: string, edits: readonly CellEdit[]): void {
+    const [changes, wrong] = readEdits(edits);
+    const before = gridDrafts(gridKey).drafts.find((draft) => draft.key === key);
+    putDraft(gridKey, { key, saving: before?.saving ?? false, values: { ...(before?.values ?? blank), ...changes } });
+    putProblems(
+      gridKey,
+      key,
+      wrong,
+      edits.map(({ field }) => field),
+    );
+    storeDraft(line, key);
+  }
+
+  /** Stores a draft as soon as nothing required is missing. */
+  function storeDraft(line: number, key: string): void {
+    const draft = gridDrafts(gridKey).drafts.find((one) => one.key === key);
+    if (!draft || draft.saving) return;
+    // A line whose only text could not be read is no record yet.
+    if (Object.entries(draft.values).every(([field, value]) => value === blank[field])) return;
+    const missing = columns.filter((column) => column.required && isBlank(draft.values[column.field]));
+    if (missing.length > 0) {
+      const required = missing.map(({ field, title }): [string, CellProblem] => [
+        field,
+        { text: '', message: `还没有保存这一行：请填写「${title}」` },
+      ]);
+      const known = gridDrafts(gridKey).problems[key] ?? {};
+      putProblems(gridKey, key, Object.fromEntries(required.filter(([field]) => !known[field])), []);
+      return;
+    }
+    putDraft(gridKey, { ...draft, saving: true });
+    const [first] = columns;
+    if (first?.kind === 'text') putProblems(gridKey, key, {}, [first.field]);
+    enqueue(async () => {
+      const failureKey = `${gridKey}/${key}`;
+      try {
+        const stored = await latest.current.calls.add({ ...draft.values });
+        latest.current.replace((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
+        clearFailedSave(failureKey);
+        const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
+        const unread = gridDrafts(gridKey).problems[key] ?? {};
+        dropDraft(gridKey, key);
+        putProblems(gridKey, stored.id, unread, []);
+        if (Object.keys(late).length > 0) storeChange(line, stored.id, late, []);
+      } catch (error) {
+        const { message } = error as Error;
+        const present = gridDrafts(gridKey).drafts.find((one) => one.key === key) ?? draft;
+        putDraft(gridKey, { ...present, saving: false });
+        const problem = { text: String(present.values[first?.field ?? ''] ?? ''), message };
+        if (first && first.kind === 'text') putProblems(gridKey, key, { [first.field]: problem }, []);
+        reportFailedSave({ key: failureKey, place: place(line), message, retry: () => storeDraft(line, key) });
+      }
+    });
+  }
+
+  function onEdit(edits: readonly CellEdit[]): void {
+    const byLine = Map.groupBy(edits, (edit) => edit.line);
+    for (const [index, group] of byLine) {
+      const line = lines[index];
+      if (line?.kind === 'stored') changeStored(index, line.key, group);
+      else if (line?.kind === 'draft') changeDraft(index, line.key, group);
+      else if (group.some(({ text }) => text.trim() !== '')) changeDraft(index, `draft:${crypto.randomUUID()}`, group);
+    }
+  }
+
+  function removeLines(first: number, last: number): void {
+    for (const line of lines.slice(first, last + 1)) {
+      if (line.kind === 'draft') {
+        dropDraft(gridKey, line.key);
+        clearFailedSave(`${gridKey}/${line.key}`);
+      } else if (line.kind === 'stored') {
+        enqueue(async () => {
+          try {
+            await latest.current.calls.remove(line.key);
+            latest.current.replace((before) => before.filter(({ id }) => id !== line.key));
+          } catch (error) {
+            notify({ tone: 'problem', text: (error as Error).message });
+          }
+        });
+      }
+    }
+  }
+
+  function moveLine(index: number, step: -1 | 1): void {
+    const id = rows[index]?.id;
+    const { move } = latest.current.calls;
+    if (!id || !move || index + step < 0 || index + step >= rows.length) return;
+    const before = step < 0 ? (rows[index - 1]?.id ?? null) : (rows[index + 2]?.id ?? null);
+    latest.current.replace((present) => {
+      const others = present.filter((row) => row.id !== id);
+      const moved = present.filter((row) => row.id === id);
+      const at = before === null ? others.length : others.findIndex((row) => row.id === before);
+      return [...others.slice(0, at), ...moved, ...others.slice(at)];
+    });
+    enqueue(async () => {
+      try {
+        await move(id, before);
+      } catch (error) {
+        notify({ tone: 'problem', text: (error as Error).message });
+      }
+    });
+  }
+
+  return { source, problems, onEdit, removeLines, moveLine, canMove: options.calls.move !== undefined };
+}
+
+function readEdits(edits: readonly CellEdit[]): [Record<string, unknown>, Record<string, CellProblem>] {
+  const changes: Record<string, unknown> = {};
+  const wrong: Record<string, CellProblem> = {};
+  for (const { field, text, parsed } of edits) {
+    if (parsed.ok) changes[field] = parsed.value;
+    else wrong[field] = { text, message: parsed.message };
+  }
+  return [changes, wrong];
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
+}
+
+function lateChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>> = before) {
+  return Object.fromEntries(Object.entries(after).filter(([field, value]) => before[field] !== value));
+}

@@ -1,0 +1,68 @@
+import { Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { type EngagementType, engagementTypes } from '../../shared/engagement/engagement.ts';
+import { client } from '../api/client.ts';
+import { chooseTarget } from '../api/files.ts';
+import { goTo, refreshWorkspace, showDialog } from '../session.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+
+const typeOptions = Object.entries(engagementTypes).map(([value, label]) => ({
+  value: value as EngagementType,
+  label,
+}));
+
+/** 新建项目: two questions, then where the file goes. */
+export function CreateDialog() {
+  const [engagementType, setEngagementType] = useState<EngagementType>('monitoring');
+  const [projectName, setProjectName] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function create(): Promise<void> {
+    if (projectName.trim() === '') return setError('请填写项目名称。');
+    setBusy(true);
+    setError(null);
+    try {
+      const target = await chooseTarget(projectName.trim(), 'jxwq');
+      if (!target) return;
+      await client.workspace.createEngagement({ target, engagementType, projectName });
+      await refreshWorkspace();
+      goTo('engagement');
+    } catch (thrown) {
+      setError((thrown as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Modal
+      open
+      title="新建项目"
+      okText="新建"
+      width={480}
+      confirmLoading={busy}
+      onOk={() => void create()}
+      onCancel={() => showDialog(null)}
+    >
+      <div className="dialog-form">
+        <label htmlFor="create-type">项目类型</label>
+        <Select id="create-type" value={engagementType} options={typeOptions} onChange={setEngagementType} />
+        <label htmlFor="create-name">项目名称</label>
+        <Input
+          id="create-name"
+          autoFocus
+          maxLength={200}
+          placeholder="如：数字展厅建设项目"
+          value={projectName}
+          onChange={(event) => setProjectName(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) void create();
+          }}
+        />
+      </div>
+      <ErrorNote message={error} />
+      <p className="hint">一个项目就是一个文件（.jxwq），资料、照片、底稿都在里面，可随时拷贝、移动。</p>
+    </Modal>
+  );
+}

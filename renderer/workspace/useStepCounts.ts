@@ -1,0 +1,124 @@
+import type { ApplicationClient } from '../../shared/contract/index.ts';
+import { completionStatuses } from '../../shared/indicator/indicator.ts';
+import { workpapers } from '../../shared/workpaper/workpaper.ts';
+import { type CallState, useCall } from '../api/useCall.ts';
+import type { PageKey } from '../pages.ts';
+
+/** What is there at one step of the work, and what is missing, in words. */
+export type StepCount = { there: string; missing: number; next: string };
+export type StepCounts = Record<Exclude<PageKey, 'start'>, StepCount>;
+
+const features = [
+  'engagement',
+  'evidence',
+  'ledger',
+  'funds',
+  'implementation',
+  'indicator',
+  'inspection',
+  'problem',
+  'report',
+  'workpaper',
+] as const;
+
+export function useStepCounts(): CallState<StepCounts> {
+  return useCall(features, countSteps, []);
+}
+
+async function countSteps(client: ApplicationClient): Promise<StepCounts> {
+  const [
+    engagement,
+    units,
+    evidence,
+    ledger,
+    payments,
+    summary,
+    items,
+    indicators,
+    notes,
+    problems,
+    outline,
+    narratives,
+    papers,
+  ] = await Promise.all([
+    client.engagement.getEngagement({}),
+    client.engagement.listUnits({}),
+    client.evidence.listEvidenceItems({}),
+    client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 }),
+    client.funds.listPayments({}),
+    client.funds.getFundsSummary({}),
+    client.implementation.listImplementationItems({}),
+    client.indicator.listIndicators({}),
+    client.inspection.listInspectionNotes({}),
+    client.problem.listProblems({}),
+    client.report.getReportOutline({}),
+    client.report.listNarratives({}),
+    client.workpaper.listWorkpapers({}),
+  ]);
+  const headFields = [
+    engagement.fiscalYear,
+    engagement.periodFrom,
+    engagement.periodTo,
+    engagement.cutoffOn,
+    engagement.visitFrom,
+  ];
+  const roles = ['commissioner', 'monitored', 'firm'].filter((role) => !units.some((unit) => unit.role === role));
+  const headMissing = headFields.filter((value) => !value).length + roles.length;
+  const wanted = evidence.filter(({ status }) => status !== 'notApplicable');
+  const provided = wanted.filter(({ status }) => status === 'provided').length;
+  const unknown = indicators.filter(({ status }) => status === 'unknown').length;
+  const silent = problems.filter(({ feedbackOpinion }) => feedbackOpinion === 'pending').length;
+  const sections = outline.filter(({ narrative }) => narrative);
+  const written = sections.filter(({ key }) =>
+    narratives.some((one) => one.sectionKey === key && one.body.trim() !== ''),
+  ).length;
+  const prepared = papers.filter(({ preparedBy }) => preparedBy !== '').length;
+  const total = Object.keys(workpapers).length;
+  return {
+    engagement: step(units.length, headMissing, headMissing > 0 ? `补齐项目信息：还缺 ${headMissing} 项` : ''),
+    evidence: {
+      there: wanted.length === 0 ? '' : `${provided}/${wanted.length}`,
+      missing: wanted.length - provided,
+      next:
+        wanted.length === 0
+          ? '列出要向单位索取的资料'
+          : provided < wanted.length
+            ? `催收资料：还有 ${wanted.length - provided} 项未齐`
+            : '',
+    },
+    ledger: step(ledger.total, 0, ledger.total === 0 ? '导入单位的明细账' : ''),
+    funds: step(payments.length, 0, summary.allottedFen === 0 ? '登记指标、合同和支付' : ''),
+    implementation: step(items.length, 0, items.length === 0 ? '登记合同约定的实施内容' : ''),
+    indicator: {
+      there:
+        indicators.length === 0
+          ? ''
+          : unknown > 0
+            ? `${indicators.length - unknown}/${indicators.length}`
+            : String(indicators.length),
+      missing: unknown,
+      next:
+        indicators.length === 0
+          ? '录入绩效指标'
+          : unknown > 0
+            ? `核实绩效指标：还有 ${unknown} 项${completionStatuses.unknown}`
+            : '',
+    },
+    inspection: step(notes.length, 0, notes.length === 0 ? '记录现场查看' : ''),
+    problem: step(problems.length, silent, silent > 0 ? `取得反馈意见：还有 ${silent} 个问题未反馈` : ''),
+    report: {
+      there: `${written}/${sections.length}`,
+      missing: sections.length - written,
+      next: written < sections.length ? `撰写报告：还有 ${sections.length - written} 节没有正文` : '',
+    },
+    workpaper: {
+      there: `${prepared}/${total}`,
+      missing: total - prepared,
+      next: prepared < total ? `完善底稿：还有 ${total - prepared} 张没有编制人` : '',
+    },
+  };
+}
+
+function step(there: number, missing: number, next: string): StepCount {
+  return { there: there === 0 ? '' : there.toLocaleString('zh-CN'), missing, next };
+}

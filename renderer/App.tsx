@@ -3,7 +3,11 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ComponentType, useEffect, useMemo } from 'react';
 import { useCommandKeys } from './commands.ts';
 import { EngagementPage } from './engagement/EngagementPage.tsx';
+import { FundsPage } from './funds/FundsPage.tsx';
+import { ImplementationPage } from './implementation/ImplementationPage.tsx';
+import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import type { PageKey } from './pages.ts';
+import { ProblemPage } from './problem/ProblemPage.tsx';
 import { useSession } from './session.ts';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
@@ -17,6 +21,10 @@ import { useDefaultYear } from './workspace/useDefaultYear.ts';
 const pages: Partial<Record<PageKey, ComponentType>> = {
   start: StartPage,
   engagement: EngagementPage,
+  funds: FundsPage,
+  implementation: ImplementationPage,
+  indicator: IndicatorPage,
+  problem: ProblemPage,
 };
 
 const theme = {

@@ -83,7 +83,6 @@ export function useCommandKeys(): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.isComposing || event.keyCode === 229) return;
-      if (event.key === 'Escape' && useSession.getState().dialog) return showDialog(null);
       const pressed = keysOf(event);
       const found = commands.find(({ shortcut, enabled }) => shortcut === pressed && enabled());
       if (!found) return;

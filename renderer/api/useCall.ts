@@ -25,7 +25,6 @@ export function useCall<Output>(
   });
   const lastRequest = useRef(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on
   const ask = useCallback(async () => {
     lastRequest.current += 1;
     const request = lastRequest.current;
@@ -36,6 +35,7 @@ export function useCall<Output>(
       if (request !== lastRequest.current) return;
       setState((before) => ({ ...before, error: (error as Error).message, loading: false }));
     }
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on
   }, dependencies);
 
   const wanted = typeof topics === 'string' ? topics : topics.join(' ');

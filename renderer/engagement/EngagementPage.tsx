@@ -2,7 +2,6 @@ import {
   basisDocumentDraft,
   type Engagement,
   engagementDraft,
-  engagementTypes,
   teamMemberDraft,
   unitDraft,
 } from '../../shared/engagement/engagement.ts';
@@ -64,7 +63,7 @@ export function EngagementPage() {
       />
       <ErrorNote message={engagement.error} onRetry={engagement.ask} />
       {engagement.value && (
-        <Section title={engagementTypes[engagement.value.engagementType]}>
+        <Section title="基本信息">
           <RecordForm
             columns={headColumns}
             row={engagement.value}

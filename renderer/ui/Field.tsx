@@ -55,11 +55,13 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
 
   function commit(): void {
     if (typed === null) return;
-    if (typed === shown) return giveUp();
     const parsed = parseField(column, typed, textOptions);
-    if (parsed.ok) return void store(parsed.value, typed);
-    setProblem(parsed.message);
-    unstored.set(fieldKey, typed);
+    if (typed === shown) giveUp();
+    else if (parsed.ok) void store(parsed.value, typed);
+    else {
+      setProblem(parsed.message);
+      unstored.set(fieldKey, typed);
+    }
   }
 
   function giveUp(): void {

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { type Command, commands } from '../commands.ts';
 import { showDialog } from '../session.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 
 /** Ctrl+K: every page and command by a few characters of its name; also the list of shortcuts. */
 export function CommandPalette() {
@@ -31,15 +32,7 @@ export function CommandPalette() {
   }
 
   return (
-    <Modal
-      open
-      footer={null}
-      closable={false}
-      width={520}
-      style={{ top: 72 }}
-      onCancel={() => showDialog(null)}
-      title={null}
-    >
+    <Dialog width={520} top={64} onClose={() => showDialog(null)}>
       <Input
         autoFocus
         placeholder="输入页面或命令的名称"
@@ -69,6 +62,6 @@ export function CommandPalette() {
         ))}
         {found.length === 0 && <p className="hint">没有这样的页面或命令。</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

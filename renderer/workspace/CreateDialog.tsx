@@ -1,9 +1,10 @@
-import { Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { type EngagementType, engagementTypes } from '../../shared/engagement/engagement.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
 import { goTo, refreshWorkspace, showDialog } from '../session.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 
 const typeOptions = Object.entries(engagementTypes).map(([value, label]) => ({
@@ -36,18 +37,28 @@ export function CreateDialog() {
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title="新建项目"
-      okText="新建"
       width={480}
-      confirmLoading={busy}
-      onOk={() => void create()}
-      onCancel={() => showDialog(null)}
+      onClose={() => showDialog(null)}
+      footer={
+        <>
+          <Button onClick={() => showDialog(null)}>取消</Button>
+          <Button type="primary" loading={busy} onClick={() => void create()}>
+            新建
+          </Button>
+        </>
+      }
     >
       <div className="dialog-form">
         <label htmlFor="create-type">项目类型</label>
-        <Select id="create-type" value={engagementType} options={typeOptions} onChange={setEngagementType} />
+        <Select
+          id="create-type"
+          getPopupContainer={(node) => node.parentElement ?? node}
+          value={engagementType}
+          options={typeOptions}
+          onChange={setEngagementType}
+        />
         <label htmlFor="create-name">项目名称</label>
         <Input
           id="create-name"
@@ -63,6 +74,6 @@ export function CreateDialog() {
       </div>
       <ErrorNote message={error} />
       <p className="hint">一个项目就是一个文件（.jxwq），资料、照片、底稿都在里面，可随时拷贝、移动。</p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { chooseFiles, listWorkspaceFiles } from '../api/files.ts';
 import { openEngagement } from '../commands.ts';
 import { showDialog } from '../session.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 
 /** 打开, where the browser is the screen: the engagements in the program's folder, or a copy of any other file. */
@@ -25,11 +26,10 @@ export function OpenDialog() {
   }
 
   return (
-    <Modal
-      open
+    <Dialog
       title="打开项目"
       width={520}
-      onCancel={() => showDialog(null)}
+      onClose={() => showDialog(null)}
       footer={
         <>
           <span className="hint">其他位置的文件会先复制到临时文件夹</span>
@@ -52,6 +52,6 @@ export function OpenDialog() {
         ))}
         {files?.length === 0 && <p className="hint">项目文件夹里还没有项目。</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,6 @@
 import type { ClipboardEvent, CSSProperties, FormEvent, KeyboardEvent, RefObject } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { ReferenceOption } from '../../../shared/fieldText.ts';
 
 type CellEditorProps = {
@@ -11,7 +13,6 @@ type CellEditorProps = {
   readOnly: boolean;
   options: readonly ReferenceOption[];
   highlighted: number;
-  listAbove: boolean;
   onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
   onInput(event: FormEvent<HTMLTextAreaElement>): void;
   onCompositionStart(): void;
@@ -48,26 +49,50 @@ export function CellEditor(props: CellEditorProps) {
         onBlur={props.onBlur}
       />
       {editing && options.length > 0 && (
-        <div className={`grid-options${props.listAbove ? ' grid-options-above' : ''}`} role="listbox">
-          {options.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field above answers the keys for the whole list
-            <div
-              key={option.value}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === highlighted}
-              className={index === highlighted ? 'grid-option-highlighted' : undefined}
-              ref={index === highlighted ? scrollIntoList : undefined}
-              // The field must not lose the focus, or it would store what is half typed.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => props.onChoose(option)}
-            >
-              {option.label}
-            </div>
-          ))}
-        </div>
+        <OptionList input={props.input} options={options} highlighted={highlighted} onChoose={props.onChoose} />
       )}
     </div>
+  );
+}
+
+type OptionListProps = Pick<CellEditorProps, 'input' | 'options' | 'highlighted' | 'onChoose'>;
+
+/** Outside of the grid, which would cut it off; above the cell when there is no room below. */
+function OptionList({ input, options, highlighted, onChoose }: OptionListProps) {
+  const list = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const [cell, element] = [input.current?.getBoundingClientRect(), list.current];
+    if (!cell || !element) return;
+    const below = window.innerHeight - cell.bottom > element.offsetHeight + 8 || cell.top < element.offsetHeight;
+    element.style.top = `${below ? cell.bottom : cell.top - element.offsetHeight}px`;
+    element.style.left = `${Math.min(cell.left, window.innerWidth - element.offsetWidth - 8)}px`;
+    element.style.minWidth = `${cell.width}px`;
+  });
+
+  return createPortal(
+    <div ref={list} className="grid-options" role="listbox">
+      {options.map((option, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field of the cell answers the keys for the whole list
+        <div
+          key={option.value}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === highlighted}
+          className={index === highlighted ? 'grid-option-highlighted' : undefined}
+          ref={index === highlighted ? scrollIntoList : undefined}
+          // The field must not lose the focus, or it would store what is half typed.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onClick={() => onChoose(option)}
+        >
+          {option.label}
+        </div>
+      ))}
+    </div>,
+    document.body,
   );
 }
 

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
 import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import { notify, useSession } from '../../session.ts';
@@ -126,7 +128,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   return (
     <div
-      className={`grid${props.visibleLines ? '' : ' grid-fill'}${editor.focused ? ' grid-focused' : ''}`}
+      className={`grid${props.visibleLines ? ' grid-fit' : ' grid-fill'}${editor.focused ? ' grid-focused' : ''}`}
       role="grid"
       aria-label={label}
       aria-rowcount={source.count + 1}
@@ -194,7 +196,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             readOnly={!editor.editable}
             options={editor.offered}
             highlighted={editor.highlighted}
-            listAbove={editorTop - (scroller.current?.scrollTop ?? 0) > 240}
             {...editor.handlers}
           />
           {footHeight > 0 && (

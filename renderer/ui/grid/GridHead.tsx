@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
 import type { PointerEvent } from 'react';
 import type { ShownMoneyUnit } from '../../../shared/fieldText.ts';
 import { type ColumnLayout, type GridColumn, gutterWidth, headHeight, isNumeric } from './gridTypes.ts';
@@ -43,6 +45,7 @@ export function GridHead<Row>({ columns, layout, moneyUnit, onWidth, onFit }: Gr
           >
             {title}
             {column.required && <span className="grid-required">*</span>}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: a width is a matter of the mouse */}
             <span
               className="grid-resize"
               onPointerDown={(event) => startDrag(event, column.field, width)}

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
 import { memo, type ReactElement } from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import {
@@ -58,7 +60,6 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
           position === props.activeColumn && 'grid-cell-active',
         ];
         return (
-          // biome-ignore lint/a11y/useFocusableInteractive: focus stays on the one editor of the grid, so that Chinese input works in every cell
           <div
             key={column.field}
             id={`${gridId}-${index}-${position}`}

@@ -280,9 +280,9 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function paste(text: string): void {
-    if (!options.onEdit) return options.onRemark('这张表不能修改，没有粘贴。');
     const table = parseTable(text);
-    if (table.length === 0) return;
+    if (!options.onEdit) options.onRemark('这张表不能修改，没有粘贴。');
+    if (!options.onEdit || table.length === 0) return;
     const { edits, remark } = pasteEdits(table, range, columns, textOptions, {
       count: source.count,
       mayGrow: options.mayGrow,

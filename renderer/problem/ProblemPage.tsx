@@ -1,0 +1,180 @@
+import './problem.css';
+import { ExportOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { Problem } from '../../shared/problem/problem.ts';
+import { client } from '../api/client.ts';
+import { usePageCommand } from '../commands.ts';
+import { commitPendingEdits, useReadOnly, useSession } from '../session.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { JobNote } from '../ui/JobNote.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { useExport } from '../ui/useExport.ts';
+import { isNewProblemKey, newProblemShortcut } from './newProblemShortcut.ts';
+import { ProblemDraft } from './ProblemDraft.tsx';
+import { ProblemForm } from './ProblemForm.tsx';
+import { ProblemList } from './ProblemList.tsx';
+import { useProblems } from './useProblems.ts';
+
+/** Where the keys go on after a question: the chosen problem, or the first step of the empty page. */
+const firstToFocus = '[role="option"][tabindex="0"], .problem-empty button';
+
+/** 问题与反馈. */
+export function ProblemPage() {
+  const problems = useProblems();
+  const readOnly = useReadOnly();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [drafting, setDrafting] = useState(false);
+  const [removing, setRemoving] = useState<Problem | null>(null);
+  const sheet = useExport('存在问题反馈意见表', 'xlsx', client.problem.exportFeedbackSheet);
+  const page = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+  const goesTo = useRef<'fact' | 'list' | null>(null);
+  usePageCommand('exportFeedbackSheet', () => void sheet.start());
+
+  const rows = problems.value ?? [];
+  const chosen = drafting ? null : (rows.find(({ id }) => id === wanted) ?? rows[0] ?? null);
+  const chosenId = chosen?.id ?? null;
+
+  function select(id: string): void {
+    commitPendingEdits();
+    setDrafting(false);
+    setWanted(id);
+  }
+
+  function startDraft(): void {
+    if (readOnly) return;
+    commitPendingEdits();
+    setDrafting(true);
+  }
+
+  function onAdded({ id }: Problem): void {
+    goesTo.current = 'fact';
+    setWanted(id);
+    setDrafting(false);
+  }
+
+  async function remove({ id }: Problem): Promise<void> {
+    const index = rows.findIndex((problem) => problem.id === id);
+    setRemoving(null);
+    goesTo.current = 'list';
+    if (await problems.remove(id)) setWanted((rows[index + 1] ?? rows[index - 1])?.id ?? null);
+  }
+
+  function keep(): void {
+    setRemoving(null);
+    requestAnimationFrame(focusList);
+  }
+
+  function focusList(): void {
+    page.current?.querySelector<HTMLElement>(firstToFocus)?.focus();
+  }
+
+  const latestStartDraft = useRef(startDraft);
+  latestStartDraft.current = startDraft;
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (!isNewProblemKey(event) || useSession.getState().dialog) return;
+      event.preventDefault();
+      latestStartDraft.current();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another problem is read from its top; a new one goes on with its fact
+  useEffect(() => {
+    form.current?.scrollTo({ top: 0 });
+    if (goesTo.current === 'fact') form.current?.querySelector<HTMLElement>('textarea')?.focus();
+    else if (goesTo.current === 'list') focusList();
+    goesTo.current = null;
+  }, [chosenId]);
+
+  return (
+    <div className="page">
+      <PageHead
+        title="问题与反馈"
+        hint="每个问题从事实、依据到建议和单位反馈都在一处；反馈意见表、底稿和报告都取自这里。"
+      >
+        <Button
+          icon={<ExportOutlined />}
+          disabled={sheet.running || rows.length === 0}
+          onClick={() => void sheet.start()}
+        >
+          导出反馈意见表
+        </Button>
+      </PageHead>
+      <ErrorNote message={problems.error} onRetry={problems.ask} />
+      <JobNote title="导出存在问题反馈意见表" job={sheet} onRetry={() => void sheet.start()} />
+      <div ref={page} className="problem-page">
+        <ProblemList
+          problems={rows}
+          selected={chosenId}
+          drafting={drafting}
+          onSelect={select}
+          onAdd={startDraft}
+          onRemove={(id) => setRemoving(rows.find((problem) => problem.id === id) ?? null)}
+          onMove={(id, step) => void problems.move(id, step)}
+          onEnter={() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
+        />
+        <div ref={form} className="problem-form">
+          {drafting ? (
+            <ProblemDraft problems={problems} onAdded={onAdded} onGiveUp={() => setDrafting(false)} />
+          ) : chosen ? (
+            <ProblemForm
+              key={chosen.id}
+              problem={chosen}
+              onStore={(field, value) => problems.change(chosen.id, field, value)}
+            />
+          ) : (
+            problems.value && <NoProblems readOnly={readOnly} onAdd={startDraft} />
+          )}
+        </div>
+      </div>
+      {removing && <RemoveDialog problem={removing} onRemove={() => void remove(removing)} onClose={keep} />}
+    </div>
+  );
+}
+
+type RemoveDialogProps = { problem: Problem; onRemove(): void; onClose(): void };
+
+function RemoveDialog({ problem, onRemove, onClose }: RemoveDialogProps) {
+  return (
+    <Dialog
+      title="删除问题"
+      width={460}
+      onClose={onClose}
+      footer={
+        <>
+          <Button autoFocus onClick={onClose}>
+            取消
+          </Button>
+          <Button type="primary" danger onClick={onRemove}>
+            删除
+          </Button>
+        </>
+      }
+    >
+      <p>删除「{problem.title}」？它的事实、依据、建议和单位反馈一并删除，不能恢复。</p>
+      <p className="hint">
+        单位不认可、本组也采纳的，不必删除：记下反馈和采纳情况，它就不写入报告，反馈意见表中仍有据可查。
+      </p>
+    </Dialog>
+  );
+}
+
+function NoProblems({ readOnly, onAdd }: { readOnly: boolean; onAdd(): void }) {
+  return (
+    <div className="problem-empty">
+      <EmptyState text="还没有问题。现场核查中发现的每个问题记一条：事实（时间、金额、凭据）、依据、建议；写完导出反馈意见表交被监控单位，再把回复和采纳情况记回来。报告的“存在问题”和“建议”两章按这里的顺序一一对应。">
+        {!readOnly && (
+          <Button type="primary" onClick={onAdd}>
+            新增第一个问题（{newProblemShortcut}）
+          </Button>
+        )}
+      </EmptyState>
+    </div>
+  );
+}

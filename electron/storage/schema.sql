@@ -210,6 +210,59 @@ CREATE TABLE ledger_entry (
   balance_direction TEXT
 ) STRICT;
 
+CREATE TABLE ledger_recipe (
+  id TEXT PRIMARY KEY,
+  fingerprint TEXT NOT NULL,
+  unit_name TEXT NOT NULL,
+  recipe TEXT NOT NULL,
+  used_at TEXT NOT NULL,
+  UNIQUE (fingerprint, unit_name)
+) STRICT;
+
+CREATE TABLE ledger_sample (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  explanation TEXT NOT NULL,
+  conclusion TEXT NOT NULL,
+  method TEXT NOT NULL,
+  algorithm TEXT NOT NULL,
+  -- The order to draw, the batches it drew from and the strata it made, as JSON.
+  request TEXT NOT NULL,
+  batches TEXT NOT NULL,
+  strata TEXT NOT NULL,
+  population_count INTEGER NOT NULL,
+  population_fen INTEGER NOT NULL,
+  excluded_count INTEGER NOT NULL,
+  excluded_fen INTEGER NOT NULL,
+  population_digest TEXT NOT NULL,
+  drawn_at TEXT NOT NULL,
+  drawn_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ledger_sample_item (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  sample_id TEXT NOT NULL REFERENCES ledger_sample (id),
+  entry_id INTEGER NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('drawn', 'manual')),
+  hits INTEGER NOT NULL,
+  stratum INTEGER,
+  reason TEXT NOT NULL,
+  documents TEXT NOT NULL,
+  originals_complete TEXT NOT NULL,
+  approval_complete TEXT NOT NULL,
+  posted_correctly TEXT NOT NULL,
+  amount_agrees TEXT NOT NULL,
+  period_correct TEXT NOT NULL,
+  purpose_agrees TEXT NOT NULL,
+  exception TEXT NOT NULL,
+  risk TEXT NOT NULL,
+  index_number TEXT NOT NULL,
+  conclusion TEXT NOT NULL,
+  UNIQUE (sample_id, entry_id)
+) STRICT;
+
 CREATE TABLE ledger_text (
   id INTEGER PRIMARY KEY,
   text TEXT NOT NULL UNIQUE
@@ -232,7 +285,7 @@ CREATE TABLE payment (
   appropriation_id TEXT REFERENCES appropriation (id),
   contract_id TEXT REFERENCES contract (id),
   note TEXT NOT NULL
-) STRICT;
+, ledger_entry_id INTEGER) STRICT;
 
 CREATE TABLE problem (
   id TEXT PRIMARY KEY,

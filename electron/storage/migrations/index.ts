@@ -10,6 +10,7 @@ import { createIndicator } from './0008-create-indicator.ts';
 import { createInspection } from './0009-create-inspection.ts';
 import { createProblem } from './0010-create-problem.ts';
 import { createReport } from './0011-create-report.ts';
+import { createSample } from './0012-create-sample.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   createInspection,
   createProblem,
   createReport,
+  createSample,
 ];

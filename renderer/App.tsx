@@ -9,6 +9,7 @@ import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
 import { useSession } from './session.ts';
+import { WorkpaperPage } from './workpaper/WorkpaperPage.tsx';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
 import { Navigation } from './workspace/Navigation.tsx';
@@ -25,6 +26,7 @@ const pages: Partial<Record<PageKey, ComponentType>> = {
   implementation: ImplementationPage,
   indicator: IndicatorPage,
   problem: ProblemPage,
+  workpaper: WorkpaperPage,
 };
 
 const theme = {

@@ -6,6 +6,8 @@ import { EngagementPage } from './engagement/EngagementPage.tsx';
 import { FundsPage } from './funds/FundsPage.tsx';
 import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
+import { InspectionPage } from './inspection/InspectionPage.tsx';
+import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
 import { useSession } from './session.ts';
@@ -22,9 +24,11 @@ import { useDefaultYear } from './workspace/useDefaultYear.ts';
 const pages: Partial<Record<PageKey, ComponentType>> = {
   start: StartPage,
   engagement: EngagementPage,
+  ledger: LedgerPage,
   funds: FundsPage,
   implementation: ImplementationPage,
   indicator: IndicatorPage,
+  inspection: InspectionPage,
   problem: ProblemPage,
   workpaper: WorkpaperPage,
 };

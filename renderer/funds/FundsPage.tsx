@@ -76,7 +76,7 @@ export function FundsPage() {
           list={appropriations}
           calls={appropriationCalls}
           visibleLines={5}
-          totals={{ title: '合计', amountFen: money(summary.value?.allottedFen) }}
+          totals={{ amountFen: money.plain(summary.value?.allottedFen) }}
           empty={<EmptyState text="财政部门下达的指标文件：文号、金额、下达日期。支付率按这里的金额计算。" />}
         />
       </Section>
@@ -88,7 +88,7 @@ export function FundsPage() {
           calls={contractCalls}
           visibleLines={6}
           startsWith={contractStartsWith}
-          totals={{ name: '合计', amountFen: money(summary.value?.contractedFen) }}
+          totals={{ amountFen: money.plain(summary.value?.contractedFen) }}
           empty={<EmptyState text="项目合同、监理合同等：对方单位、采购方式、成交与签订日期、金额、工期和付款条款。" />}
         />
       </Section>
@@ -99,7 +99,7 @@ export function FundsPage() {
           list={payments}
           calls={paymentCalls}
           visibleLines={10}
-          totals={{ payee: '合计', amountFen: money(summary.value?.paidFen) }}
+          totals={{ amountFen: money.plain(summary.value?.paidFen) }}
           empty={<EmptyState text="每一笔支付：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。" />}
         />
       </Section>

@@ -8,19 +8,19 @@ export function FundsStrip({ summary }: { summary: FundsSummary }) {
   const overPaid = summary.unpaidFen < 0;
   return (
     <dl className="figure-strip">
-      <Figure label="下达" text={money(summary.allottedFen)} />
-      <Figure label="已支付" text={money(summary.paidFen)} />
-      <Figure label="未支付" text={money(summary.unpaidFen)} bad={overPaid} />
+      <Figure label="下达" text={money.withUnit(summary.allottedFen)} />
+      <Figure label="已支付" text={money.withUnit(summary.paidFen)} />
+      <Figure label="未支付" text={money.withUnit(summary.unpaidFen)} bad={overPaid} />
       <Figure
         label="支付率（按指标）"
         text={summary.paidRateByAllotment === null ? '—' : `${summary.paidRateByAllotment}%`}
       />
-      <Figure label="合同合计" text={money(summary.contractedFen)} bad={overContracted} />
+      <Figure label="合同合计" text={money.withUnit(summary.contractedFen)} bad={overContracted} />
       {summary.paidWithoutContractFen > 0 && (
-        <Figure label="未指明合同的支付" text={money(summary.paidWithoutContractFen)} bad />
+        <Figure label="未指明合同的支付" text={money.withUnit(summary.paidWithoutContractFen)} bad />
       )}
       {summary.paidWithoutAppropriationFen > 0 && (
-        <Figure label="未指明指标的支付" text={money(summary.paidWithoutAppropriationFen)} bad />
+        <Figure label="未指明指标的支付" text={money.withUnit(summary.paidWithoutAppropriationFen)} bad />
       )}
       {overContracted && <p className="figure-remark">合同合计超过下达指标，请核实资金来源。</p>}
     </dl>

@@ -4,7 +4,7 @@ import type { Appropriation, Contract, Payment } from '../../shared/funds/funds.
 import type { FundsSummary } from '../../shared/funds/fundsSummary.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
-import { useMoneyText } from '../ui/useMoneyText.ts';
+import { type MoneyText, useMoneyText } from '../ui/useMoneyText.ts';
 
 type Columns = {
   appropriation: readonly GridColumn<Appropriation>[];
@@ -62,16 +62,16 @@ export function useFundsColumns(columns: Columns, known: Known): Columns {
 function executionColumns<Row extends { id: string }>(
   executions: ReadonlyMap<string, Execution>,
   leftTitle: string,
-  money: (amount: Fen | undefined) => string,
+  money: MoneyText,
 ): GridColumn<Row>[] {
   const computed = { kind: 'money', readOnly: true, width: 120 } as const;
   return [
-    { ...computed, field: 'paid', title: '已支付', text: ({ id }) => money(executions.get(id)?.paidFen) },
+    { ...computed, field: 'paid', title: '已支付', text: ({ id }) => money.plain(executions.get(id)?.paidFen) },
     {
       ...computed,
       field: 'left',
       title: leftTitle,
-      text: ({ id }) => money(executions.get(id)?.leftFen),
+      text: ({ id }) => money.plain(executions.get(id)?.leftFen),
       tone: ({ id }) => ((executions.get(id)?.leftFen ?? 0) < 0 ? 'bad' : undefined),
     },
     {

@@ -51,15 +51,17 @@ export function ImplementationPage() {
           {groups.map((group) => (
             <div key={group.name} className="figure">
               <dt title={group.name}>{group.name}</dt>
-              <dd>{money(group.amountFen)}</dd>
+              <dd>{money.withUnit(group.amountFen)}</dd>
             </div>
           ))}
           <div className="figure">
             <dt>合计</dt>
-            <dd>{money(total)}</dd>
+            <dd>{money.withUnit(total)}</dd>
           </div>
           {contracted.value && contracted.value.contractedFen > 0 && (
-            <p className="figure-remark figure-remark-plain">合同合计 {money(contracted.value.contractedFen)}</p>
+            <p className="figure-remark figure-remark-plain">
+              合同合计 {money.withUnit(contracted.value.contractedFen)}
+            </p>
           )}
         </dl>
       )}
@@ -68,7 +70,7 @@ export function ImplementationPage() {
         columns={columns}
         list={items}
         calls={calls}
-        totals={{ groupName: '合计', amountFen: money(total) }}
+        totals={{ amountFen: money.plain(total) }}
         empty={<EmptyState text="把合同附件里的清单直接粘贴进来：实施内容、二级明细、三级明细、金额、数量、规格。" />}
       />
     </div>

@@ -1,0 +1,143 @@
+import { DeleteOutlined, ImportOutlined } from '@ant-design/icons';
+import { Button, Popconfirm } from 'antd';
+import { useMemo } from 'react';
+import { columnsOf } from '../../shared/field.ts';
+import { quantityDifference } from '../../shared/inspection/difference.ts';
+import {
+  type InspectionNote,
+  type InspectionRow,
+  inspectionNoteDraft,
+  inspectionRowDraft,
+} from '../../shared/inspection/inspection.ts';
+import { client } from '../api/client.ts';
+import { useCall } from '../api/useCall.ts';
+import { notify, useReadOnly } from '../session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import type { GridColumn } from '../ui/grid/gridTypes.ts';
+import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
+import { recordCalls } from '../ui/grid/recordCalls.ts';
+import { RecordForm } from '../ui/RecordForm.tsx';
+import { Section } from '../ui/Section.tsx';
+import { PhotoStrip } from './PhotoStrip.tsx';
+
+const noteColumns = columnsOf(inspectionNoteDraft);
+const headColumns = noteColumns.filter((column) => column.kind !== 'longText');
+const wordColumns = noteColumns.filter((column) => column.kind === 'longText');
+const placeholders = { timeFrom: '9:30', timeTo: '11:30', inspectors: '两人以上，用顿号分开', indexNumber: '如 E2-1' };
+const rowStartsWith = { state: 'unchecked' };
+
+const differenceColumn: GridColumn<InspectionRow> = {
+  field: 'difference',
+  title: '差异',
+  kind: 'decimal',
+  width: 70,
+  readOnly: true,
+  text: differenceOf,
+  tone: (row) => (['', '0'].includes(differenceOf(row)) ? undefined : 'bad'),
+};
+
+const rowColumns: readonly GridColumn<InspectionRow>[] = columnsOf(inspectionRowDraft).flatMap(
+  (column): GridColumn<InspectionRow>[] => (column.field === 'foundQuantity' ? [column, differenceColumn] : [column]),
+);
+
+type NoteViewProps = {
+  note: InspectionNote;
+  onRemoved(): void;
+  onStored(change: (notes: InspectionNote[]) => InspectionNote[]): void;
+};
+
+/** One 现场查看记录: head, rows with the difference, what was seen in words, photos. */
+export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
+  const readOnly = useReadOnly();
+  const { id: noteId } = note;
+  const rows = useCall('inspection', ({ inspection }) => inspection.listInspectionRows({ noteId }), [noteId]);
+  const calls = useMemo(
+    () =>
+      recordCalls<InspectionRow>(
+        {
+          add: client.inspection.addInspectionRow,
+          change: client.inspection.changeInspectionRow,
+          remove: client.inspection.removeInspectionRow,
+          move: client.inspection.moveInspectionRow,
+        },
+        { noteId },
+      ),
+    [noteId],
+  );
+
+  async function storeField(field: string, value: unknown): Promise<void> {
+    const stored = await client.inspection.changeInspectionNote({ id: noteId, changes: { [field]: value } });
+    onStored((notes) => notes.map((other) => (other.id === noteId ? stored : other)));
+  }
+
+  async function attempt(action: () => Promise<string | null>): Promise<void> {
+    try {
+      const done = await action();
+      if (done) notify({ tone: 'done', text: done });
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  const bringIn = () =>
+    attempt(async () => {
+      const { added } = await client.inspection.addRowsFromImplementation({ noteId });
+      return added > 0 ? `已带入 ${added} 项。` : '实施内容都已在表中，没有新的内容可带入。';
+    });
+  const remove = () =>
+    attempt(async () => {
+      await client.inspection.removeInspectionNote({ id: noteId });
+      onRemoved();
+      return null;
+    });
+
+  const form = { row: note, rowKey: note.id, place: `现场查看“${note.place}”`, onStore: storeField };
+  const bringInButton = (
+    <Button size="small" icon={<ImportOutlined />} disabled={readOnly} onClick={() => void bringIn()}>
+      从实施内容带入
+    </Button>
+  );
+  return (
+    <div className="note-view">
+      <RecordForm {...form} columns={headColumns} placeholders={placeholders} />
+      <Section title="查看内容">
+        <RecordGrid
+          label="查看内容"
+          columns={rowColumns}
+          list={rows}
+          calls={calls}
+          startsWith={rowStartsWith}
+          visibleLines={12}
+          toolbar={bringInButton}
+          empty={<EmptyState text="要查看的各项：从实施内容整表带入，或在末行直接输入。" />}
+        />
+      </Section>
+      <Section title="现场照片">
+        <PhotoStrip noteId={noteId} />
+      </Section>
+      <Section
+        title="情况与意见"
+        aside={
+          !readOnly && (
+            <Popconfirm
+              title={`删除“${note.place}”这条记录，连同 ${rows.value?.length ?? 0} 项内容和照片？`}
+              okText="删除"
+              cancelText="不删除"
+              onConfirm={() => void remove()}
+            >
+              <Button size="small" type="text" danger icon={<DeleteOutlined />}>
+                删除这条记录
+              </Button>
+            </Popconfirm>
+          )
+        }
+      >
+        <RecordForm {...form} columns={wordColumns} />
+      </Section>
+    </div>
+  );
+}
+
+function differenceOf({ contractQuantity, foundQuantity }: InspectionRow): string {
+  return quantityDifference(contractQuantity, foundQuantity);
+}

@@ -1,0 +1,66 @@
+import { UploadOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { FileReference } from '../../shared/contract/inputs.ts';
+import { chooseFiles, registerFiles } from '../api/files.ts';
+import { useCall } from '../api/useCall.ts';
+import { notify, useReadOnly } from '../session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { FileDrop } from '../ui/FileDrop.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { BatchList } from './BatchList.tsx';
+import { EntryTable } from './EntryTable.tsx';
+import { ImportPanel } from './ImportPanel.tsx';
+import './ledger.css';
+
+/** 账套: what the client's books say. A file is looked at first and imported when the person says so. */
+export function LedgerPage() {
+  const batches = useCall('ledger', ({ ledger }) => ledger.listImportBatches({}), []);
+  const readOnly = useReadOnly();
+  const [file, setFile] = useState<FileReference | null>(null);
+
+  async function choose(): Promise<void> {
+    const [chosen] = await chooseFiles({
+      title: '选择客户导出的账表',
+      extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'tsv', 'xls'],
+      multiple: false,
+    });
+    if (chosen) setFile(chosen);
+  }
+
+  async function take(files: File[]): Promise<void> {
+    if (files.length > 1) notify({ tone: 'problem', text: '一次导入一个文件，这里取第一个；其余请稍后再拖入。' });
+    try {
+      const [dropped] = await registerFiles(files.slice(0, 1));
+      if (dropped) setFile(dropped);
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  const none = batches.value?.length === 0;
+  return (
+    <FileDrop className="page" hint="松开鼠标，查看这个账表" disabled={readOnly} onFiles={(files) => void take(files)}>
+      <PageHead title="账套" hint="把客户导出的账表拖到这里：先看识别结果与合计是否相符，再决定导入。">
+        {!readOnly && (
+          <Button type="primary" icon={<UploadOutlined />} onClick={() => void choose()}>
+            选择账表
+          </Button>
+        )}
+      </PageHead>
+      <ErrorNote message={batches.error} onRetry={batches.ask} />
+      {file && <ImportPanel key={file.fileId} file={file} onClose={() => setFile(null)} />}
+      {batches.value && batches.value.length > 0 && <BatchList batches={batches.value} />}
+      {none && !file ? (
+        <EmptyState text="还没有账表。支持 .xlsx 和 .csv：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
+          <Button icon={<UploadOutlined />} disabled={readOnly} onClick={() => void choose()}>
+            选择账表
+          </Button>
+        </EmptyState>
+      ) : (
+        !none && <EntryTable generation={batches.value?.map((batch) => batch.number).join(',') ?? ''} />
+      )}
+    </FileDrop>
+  );
+}

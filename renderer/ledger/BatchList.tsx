@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -23,8 +24,11 @@ export function BatchList({ batches }: { batches: readonly ImportBatch[] }) {
               {sourceName} · {recognised}
             </span>
             <span>{controlTotals.imported} 行</span>
-            <span className="batch-amount">借 {money.withUnit(controlTotals.debitFen)}</span>
-            <span className="batch-amount">贷 {money.withUnit(controlTotals.creditFen)}</span>
+            {booksOf(controlTotals).map(({ name, debitFen, creditFen }) => (
+              <span key={name} className="batch-amount">
+                {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
+              </span>
+            ))}
             <span className={failed > 0 ? 'check-failed' : 'check-passed'}>
               {failed > 0 ? `${failed} 项不符` : '核对通过'}
             </span>
@@ -47,6 +51,15 @@ export function BatchList({ batches }: { batches: readonly ImportBatch[] }) {
       )}
     </section>
   );
+}
+
+/** 平行记账: the two books record the same payments and are never summed together. */
+function booksOf({ books, debitFen, creditFen }: ControlTotals) {
+  if (!books) return [{ name: '', debitFen, creditFen }];
+  return [
+    { name: '财务会计 ', ...books.financial },
+    { name: '预算会计 ', ...books.budget },
+  ];
 }
 
 function BatchSkippedRows({ batchNumber }: { batchNumber: number }) {

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
@@ -9,7 +9,7 @@ import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { usePagedSource } from '../ui/grid/usePagedSource.ts';
 import { useMoneyText } from '../ui/useMoneyText.ts';
 
-const columns: readonly GridColumn<StoredLedgerEntry>[] = [
+const plainColumns: readonly GridColumn<StoredLedgerEntry>[] = [
   { field: 'postedOn', title: '日期', kind: 'day', width: 96 },
   {
     field: 'voucher',
@@ -29,6 +29,7 @@ const columns: readonly GridColumn<StoredLedgerEntry>[] = [
   { field: 'sourceRow', title: '原表行', kind: 'integer', width: 66 },
 ];
 
+const sides: readonly string[] = ['debitFen', 'creditFen'];
 const typingPause = 250;
 
 /** 分录: all entries of all batches, found by a piece of text, with the totals of what was found. */
@@ -37,6 +38,17 @@ export function EntryTable({ generation }: { generation: string }) {
   const [text, setText] = useState('');
   const [composing, setComposing] = useState(false);
   const money = useMoneyText();
+
+  // An entry has one side: the other is blank as on a voucher, not 0.00.
+  const columns = useMemo(
+    () =>
+      plainColumns.map((column) =>
+        sides.includes(column.field)
+          ? { ...column, text: (entry: StoredLedgerEntry) => money.plain(entry[column.field as 'debitFen'] || null) }
+          : column,
+      ),
+    [money],
+  );
 
   useEffect(() => {
     // Half a word under an input method is nothing to look for yet.

@@ -44,9 +44,7 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
         {kind === 'blank' ? '＋' : index + 1}
       </div>
       {columns.map((column, position) => {
-        const text = line
-          ? (props.problems?.[column.field]?.text ?? cellText(column, line.row, props.textOptions))
-          : '';
+        const text = line ? (props.problems?.[column.field]?.text ?? cellText(column, line, props.textOptions)) : '';
         const problem = props.problems?.[column.field];
         const tone = line && line.kind === 'stored' ? column.tone?.(line.row) : undefined;
         const selected = rangeFrom !== null && rangeTo !== null && position >= rangeFrom && position <= rangeTo;

@@ -60,7 +60,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     const found = source.line(place.line);
     const at = columns[place.column];
     if (!found || !at) return '';
-    return options.problemOf(place.line, at.field)?.text ?? cellText(at, found.row, textOptions);
+    return options.problemOf(place.line, at.field)?.text ?? cellText(at, found, textOptions);
   }
 
   function select(place: CellPlace, extend = false): void {

@@ -1,28 +1,20 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { electronPlace, electronProgram } from './electronProgram.ts';
 
-/**
- * `npm start`: the program in its own window where Electron's program is there, else in the browser of this machine.
- * Asking the package `electron` for its path would download the program, so the file itself is looked for.
- */
+/** `npm start`: the program in its own window where Electron's program is there, else in the browser of this machine. */
 const root = join(import.meta.dirname, '..');
-const args = process.argv.slice(2);
+// Under npm the working directory is the project's; a file is meant as it was typed.
+const typedIn = process.env.INIT_CWD ?? process.cwd();
+const args = process.argv.slice(2).map((arg) => (arg.endsWith('.jxwq') ? resolve(typedIn, arg) : arg));
 
 buildIfStale();
 const electron = electronProgram();
 if (electron) startElectron(electron);
 else startLoopback();
-
-function electronProgram(): string | null {
-  const packageFolder = join(root, 'node_modules/electron');
-  const pathFile = join(packageFolder, 'path.txt');
-  const usual = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform as string];
-  const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : (usual ?? 'electron');
-  const program = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageFolder, 'dist'), name);
-  return statSync(program, { throwIfNoEntry: false })?.isFile() ? program : null;
-}
 
 function startElectron(program: string): void {
   console.log('以桌面程序方式启动（Electron）。');
@@ -32,13 +24,14 @@ function startElectron(program: string): void {
 }
 
 function startLoopback(): void {
-  console.log(
-    '没有找到 Electron 程序文件（node_modules/electron/dist），改为在本机浏览器中使用：功能相同，只是没有独立窗口。',
-  );
+  console.log(`没有 Electron 的程序文件（${electronPlace()}），改为在本机浏览器中使用：功能相同，只是没有独立窗口。`);
   console.log(
     '要使用独立窗口：联网运行 npx install-electron，或用环境变量 ELECTRON_OVERRIDE_DIST_PATH 指明程序所在文件夹。',
   );
-  const serve = ['electron/host/commandLine.ts', 'serve', ...args, '--print-url'];
+  // A new engagement must not land among the sources.
+  const namesPlace = args.some((arg) => arg.endsWith('.jxwq') || arg.startsWith('--folder'));
+  const place = namesPlace ? [] : ['--folder', join(homedir(), '绩效外勤项目')];
+  const serve = ['electron/host/commandLine.ts', 'serve', ...args, ...place, '--print-url'];
   const server = spawn(process.execPath, serve, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   createInterface({ input: server.stdout }).once('line', (url) => {
     console.log(`地址（只能用一次）：${url}`);

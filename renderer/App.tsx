@@ -3,6 +3,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ComponentType, useEffect, useMemo } from 'react';
 import { useCommandKeys } from './commands.ts';
 import { EngagementPage } from './engagement/EngagementPage.tsx';
+import { EvidencePage } from './evidence/EvidencePage.tsx';
 import { FundsPage } from './funds/FundsPage.tsx';
 import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
@@ -10,7 +11,9 @@ import { InspectionPage } from './inspection/InspectionPage.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
+import { ReportPage } from './report/ReportPage.tsx';
 import { useSession } from './session.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { WorkpaperPage } from './workpaper/WorkpaperPage.tsx';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
@@ -24,12 +27,14 @@ import { useDefaultYear } from './workspace/useDefaultYear.ts';
 const pages: Partial<Record<PageKey, ComponentType>> = {
   start: StartPage,
   engagement: EngagementPage,
+  evidence: EvidencePage,
   ledger: LedgerPage,
   funds: FundsPage,
   implementation: ImplementationPage,
   indicator: IndicatorPage,
   inspection: InspectionPage,
   problem: ProblemPage,
+  report: ReportPage,
   workpaper: WorkpaperPage,
 };
 
@@ -80,7 +85,7 @@ export function App() {
           {path && <Navigation />}
           {/* Another engagement is another page: nothing half-shown of the one before stays. */}
           <main className="frame-main" key={`${path ?? ''}#${page}`}>
-            {workspace && <Page />}
+            <ErrorBoundary>{workspace && <Page />}</ErrorBoundary>
           </main>
         </div>
         <Notices />

@@ -1,6 +1,6 @@
 /** The page lives at an address of its own, so that it has an origin (a `file:` page has none) and a policy. */
 export const scheme = 'app';
-export const host = 'bundle';
+const host = 'bundle';
 export const pageAddress = `${scheme}://${host}/`;
 
 /** Compares protocol and host: Node gives every `app:` address the origin 'null'. */

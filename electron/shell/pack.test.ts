@@ -19,7 +19,8 @@ describe('the packed program, around a stand-in for Electron', () => {
   const environment = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
 
   beforeAll(() => {
-    if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('not built: npm run build first');
+    const built = ['dist/renderer/index.html', 'dist/electron/main.js', 'dist/electron/preload.cjs'];
+    if (!built.every((path) => existsSync(join(root, path)))) throw new Error('not built: npm run build first');
     const options = [
       `-c.electronDist=${makeStandInElectron(join(folder, 'electron'))}`,
       `-c.directories.output=${join(folder, 'out')}`,

@@ -1,9 +1,13 @@
+import type { RawRow } from '../../shared/ledger/cell.ts';
 import { notAWorkbook } from './ledgerError.ts';
 import type { FormatKind } from './numberFormat.ts';
+import { OddXml } from './scanBody.ts';
+import { scanSharedStrings } from './scanSharedStrings.ts';
+import { scanSheetRows } from './scanSheet.ts';
 import type { OpenWorkbook, ReadRowsOptions } from './sheetReader.ts';
+import type { CellTables } from './xlsxCell.ts';
 import { readDirectory, readStyles, type XlsxDirectory } from './xlsxParts.ts';
 import { readSheetRows } from './xlsxSheet.ts';
-import { readSharedStrings } from './xlsxText.ts';
 import { openZipParts, type ZipParts } from './zipParts.ts';
 
 /** Opens an .xlsx or .xlsm workbook. Rows are streamed; shared strings are read at the first sheet. */
@@ -26,15 +30,15 @@ function workbookOf(parts: ZipParts, directory: XlsxDirectory): OpenWorkbook {
     const sheet = directory.sheets[sheetIndex];
     if (!sheet?.readable) return;
     tables ??= Promise.all([
-      readSharedStrings(parts, directory.sharedStringsPart, options.signal),
+      scanSharedStrings(parts, directory.sharedStringsPart, options.signal),
       readStyles(parts, directory.stylesPart),
     ]);
     const [strings, styles] = await tables.catch((error) => {
       tables = null;
       throw error;
     });
-    const chunks = counted(parts.stream(sheet.part, { signal: options.signal }), parts.sizeOf(sheet.part), options);
-    yield* readSheetRows(sheet.part, chunks, { strings, styles, date1904: directory.date1904 });
+    const open = () => counted(parts.stream(sheet.part, { signal: options.signal }), parts.sizeOf(sheet.part), options);
+    yield* readRowsOf(sheet.part, open, { strings, styles, date1904: directory.date1904 });
   }
 
   return {
@@ -47,6 +51,31 @@ function workbookOf(parts: ZipParts, directory: XlsxDirectory): OpenWorkbook {
     readRows,
     close: () => parts.close(),
   };
+}
+
+/**
+ * Rows by the scanner. At the first byte that it does not take the part is read again by the XML parser, from where the rows
+ * were not handed over yet: it reads what is merely rare, and says what is wrong with the rest.
+ */
+async function* readRowsOf(
+  part: string,
+  open: () => AsyncIterable<Uint8Array>,
+  tables: CellTables,
+): AsyncGenerator<RawRow[]> {
+  let last = 0;
+  try {
+    for await (const batch of scanSheetRows(part, open(), tables)) {
+      last = batch.at(-1)?.number ?? last;
+      yield batch;
+    }
+    return;
+  } catch (error) {
+    if (!(error instanceof OddXml)) throw error;
+  }
+  for await (const batch of readSheetRows(part, open(), tables)) {
+    const rest = batch.filter((row) => row.number > last);
+    if (rest.length > 0) yield rest;
+  }
 }
 
 async function* counted(chunks: AsyncIterable<Uint8Array>, total: number, { onShare }: ReadRowsOptions) {

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
 import { AppError } from '../../shared/errors.ts';
 import { damaged, hostile } from './ledgerError.ts';

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { pipeline, type TransformOptions } from 'node:stream';
+import { crc32, createInflateRaw, type ZlibOptions } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
 import { asLedgerError, cancelled, damaged, encrypted, hostile } from './ledgerError.ts';
@@ -65,17 +66,32 @@ async function* streamPart(zip: ZipFile, entry: Entry, signal?: AbortSignal): As
   if (entry.isEncrypted()) throw encrypted();
   if (!entry.canDecodeFileData()) throw damaged(`部件 ${entry.fileName} 用了不认识的压缩方法`);
   let checksum = 0;
+  let size = 0;
   try {
-    const stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of await openPart(zip, entry)) {
       if (signal?.aborted) throw cancelled();
       checksum = crc32(chunk, checksum);
+      size += chunk.length;
+      if (size > entry.uncompressedSize) break;
       yield chunk;
     }
   } catch (error) {
     throw zipError(error);
   }
+  if (size !== entry.uncompressedSize) throw damaged(`部件 ${entry.fileName} 的大小不符`);
   if (checksum !== entry.crc32) throw damaged(`部件 ${entry.fileName} 的校验码不符`);
+}
+
+// The type of the options does not know that they are those of a stream, too.
+const inflateOptions: ZlibOptions & TransformOptions = { chunkSize: 256 * 1024, highWaterMark: 1024 * 1024 };
+
+/** Inflates in a thread of its own, a megabyte ahead of whoever reads: the unzipper's own pieces of 16 KB cost more than that. */
+async function openPart(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  const stored = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  if (entry.compressionMethod === 0) return stored;
+  const inflated = createInflateRaw(inflateOptions);
+  // The reader sees what goes wrong with either of them.
+  return pipeline(stored, inflated, () => {});
 }
 
 function refuseBomb(entry: Entry): void {

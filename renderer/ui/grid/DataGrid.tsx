@@ -51,7 +51,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const moneyUnit = useSession((session) => session.moneyUnit);
   const year = useSession((session) => session.defaultYear);
   const textOptions = useMemo<FieldTextOptions>(() => ({ moneyUnit, year }), [moneyUnit, year]);
-  const footHeight = props.totals && source.count > 0 ? rowHeight : 0;
+  const onlyBlank = source.count === 0 || (source.count === 1 && source.line(0)?.kind === 'blank');
+  const footHeight = props.totals && !onlyBlank ? rowHeight : 0;
   const view = useGridWindow(scroller, source.count, footHeight);
   const widths = useColumnWidths(label);
   const layout = useMemo(
@@ -123,7 +124,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const longest = props.visibleLines
     ? headHeight + footHeight + 2 + rowHeight * Math.max(1, Math.min(source.count, props.visibleLines))
     : undefined;
-  const onlyBlank = source.count === 0 || (source.count === 1 && source.line(0)?.kind === 'blank');
   const editorTop = Math.max(view.topOf(active.line), headHeight);
 
   return (

@@ -6,7 +6,8 @@ import { useReadOnly } from '../../session.ts';
 import { blankRecord } from '../blankRecord.ts';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { DataGrid } from './DataGrid.tsx';
-import type { GridColumn } from './gridTypes.ts';
+import type { GridColumn, GridSource } from './gridTypes.ts';
+import type { GridDrafts } from './recordDrafts.ts';
 import { type RecordCalls, type StoredRow, useRecordLines } from './useRecordLines.ts';
 
 type RecordGridProps<Row extends StoredRow> = {
@@ -46,6 +47,7 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
     mayAdd: props.mayAdd ?? true,
   });
   const active = records.source.line(activeLine);
+  const unsaved = unsavedText(records.source, records.problems);
   const { onActiveRow } = props;
 
   function activate(index: number): void {
@@ -59,9 +61,14 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
       <div className="grid-toolbar">
         {props.toolbar}
         <span className="spacer" />
+        {unsaved && (
+          <span className="grid-unsaved" role="status" title={unsaved}>
+            {unsaved}
+          </span>
+        )}
         {!readOnly && (
           <>
-            <span className="hint">
+            <span className="hint" hidden={unsaved !== null}>
               {props.mayAdd === false ? '' : '在末行输入即新增 · '}可粘贴 Excel · F2 修改
               {records.canMove ? ' · Alt+Shift+↑↓ 移动' : ''}
             </span>
@@ -103,4 +110,14 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
       />
     </div>
   );
+}
+
+/** What of a grid is not stored, with the place of the first. */
+function unsavedText<Row>(source: GridSource<Row>, problems: GridDrafts['problems']): string | null {
+  if (Object.keys(problems).length === 0) return null;
+  const found = Array.from({ length: source.count }, (_, index) => index).flatMap((index) => {
+    const [first] = Object.values(problems[source.line(index)?.key ?? ''] ?? {});
+    return first ? [`第 ${index + 1} 行：${first.message}`] : [];
+  });
+  return found.length > 1 ? `${found[0]}（共 ${found.length} 行）` : (found[0] ?? null);
 }

@@ -79,3 +79,20 @@ test('amounts add up exactly where floats do not', () => {
   expect(sumFen([fen(29_103_200_0), fen(16_896_800_0), fen(1_800_000_0), fen(2_100_000_0), null])).toBe(499_000_000);
   expect(() => fen(0.5)).toThrow(RangeError);
 });
+
+test('the quick ways for usual amounts give what the exact ones give', () => {
+  const random = seededRandom(7);
+  for (let round = 0; round < 20_000; round += 1) {
+    const digits = randomWhole(random, 1, 16);
+    const decimals = randomWhole(random, 0, 4);
+    const text = `${random() < 0.3 ? '-' : ''}${(random() * 10 ** (digits - decimals)).toFixed(decimals)}`;
+    // A blank inside sends the text the long way.
+    expect(parseMoney(text), text).toEqual(parseMoney(`${text.slice(0, -1)} ${text.slice(-1)}`));
+    expect(moneyFromNumber(Number(text)), text).toEqual(parseMoney(fullForm(Number(text))));
+  }
+});
+
+/** The 15 significant digits of a number, without an exponent. */
+function fullForm(value: number): string {
+  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
+}

@@ -42,6 +42,10 @@ export type MoneyUnit = '元' | '千元' | '万元';
  * A unit in the text wins over `unit`. Null when the text is no amount; `rounded` says that it had more than two decimals of 元.
  */
 export function parseMoney(text: string, unit: MoneyUnit = '元'): { fen: Fen; rounded: boolean } | null {
+  if (unit === '元') {
+    const plain = plainFen(text);
+    if (plain !== null) return { fen: plain, rounded: false };
+  }
   let rest = text.normalize('NFKC').replace(/[\s,'\u2019]/g, '');
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(rest);
@@ -68,6 +72,9 @@ export function parseMoney(text: string, unit: MoneyUnit = '元'): { fen: Fen; r
 /** The amount that a binary number from a spreadsheet stands for: 15 significant digits, then half away from zero to 分. */
 export function moneyFromNumber(value: number, unit: MoneyUnit = '元'): { fen: Fen; rounded: boolean } | null {
   if (!Number.isFinite(value)) return null;
+  // An amount of up to 15 digits that has no more than two decimals is the quotient of its 分 by 100, to the bit.
+  const whole = Math.round(value * 100);
+  if (unit === '元' && whole / 100 === value && Math.abs(whole) < 1e15) return { fen: fen(whole), rounded: false };
   const decimal = decimalFromNumber(value);
   return decimal && shiftToFen(decimal, (unitScale[unit] ?? 0) + 2);
 }
@@ -91,6 +98,26 @@ export function formatWanExact(amount: Fen): string {
 /** Adds the thousand mark to plain decimal text. */
 export function separateThousands(text: string): string {
   return text.replace(/^(-?)(\d+)/, (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','));
+}
+
+/** `1234.5`, `-1,234.56`: what nearly all cells hold, digit by digit. Null for every other form. */
+function plainFen(text: string): Fen | null {
+  const negative = text.charCodeAt(0) === 45;
+  let whole = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let index = negative ? 1 : 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57) {
+      whole = whole * 10 + code - 48;
+      digits += 1;
+      if (decimals >= 0) decimals += 1;
+    } else if (code === 46 && decimals < 0 && digits > 0) decimals = 0;
+    else if (code !== 44 || decimals >= 0 || digits === 0) return null;
+  }
+  if (digits === 0 || digits > 13 || decimals === 0 || decimals > 2) return null;
+  const amount = decimals === 2 ? whole : decimals === 1 ? whole * 10 : whole * 100;
+  return fen(negative ? -amount : amount);
 }
 
 function shiftToFen(value: Decimal, shift: number): { fen: Fen; rounded: boolean } | null {

@@ -43,6 +43,28 @@ export function columnName(index: number): string {
 const invisible = /[\u200b-\u200d\u2060\ufeff]/g;
 
 function trimText(text: string): string {
+  return isPlainText(text) ? text : trimmedText(text);
+}
+
+/**
+ * Whether a text has nothing to trim and no line breaks. Asked for every cell several times: nearly all are plain, and a loop
+ * over the characters makes no new string.
+ */
+export function isPlainText(text: string): boolean {
+  if (!isPlainEdge(text.charCodeAt(0)) || !isPlainEdge(text.charCodeAt(text.length - 1))) return false;
+  for (let index = 1; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || (code >= 0x200b && (code <= 0x2060 || code === 0xfeff))) return false;
+  }
+  return true;
+}
+
+/** Letters, digits and signs of ASCII, and hanzi: no blanks of any kind. */
+function isPlainEdge(code: number): boolean {
+  return (code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff);
+}
+
+function trimmedText(text: string): string {
   const trimmed = text.trim();
   return trimmed.replace(invisible, '');
 }

@@ -6,7 +6,7 @@ import { type Cell, cellText, isDayCell } from './cell.ts';
 export type AmountReading = { fen: Fen | null; rounded: boolean; bad: boolean };
 
 /** 日期 as read from a cell; a month alone (2023-01, 2023年1期) has no day. */
-export type DayReading = { day: Day | null; year: number | null; month: number | null; bad: boolean };
+export type DayReading = Readonly<{ day: Day | null; year: number | null; month: number | null; bad: boolean }>;
 
 export type Direction = 'debit' | 'credit' | 'even';
 
@@ -93,8 +93,14 @@ function pairs(direction: Direction, words: string): [string, Direction][] {
 }
 
 function withDay(day: Day): DayReading {
-  return { day, year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), bad: false };
+  // A ledger is more or less in the order of its days.
+  if (lastReading.day !== day) {
+    lastReading = { day, year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), bad: false };
+  }
+  return lastReading;
 }
+
+let lastReading = noDay;
 
 /** 20230105, 202301, or a serial number that lost its date format (1950–2100). */
 function readNumericDay(value: number, date1904: boolean): DayReading {

@@ -108,8 +108,9 @@ function readVoucher(row: RawRow, context: RowContext): { type: string; number: 
  */
 function readBookPeriod(row: RawRow, { at }: RowContext, day: Day | null, date: PostingDate) {
   const ownYear = at.year === undefined ? null : readYear(row.cells[at.year]);
-  const dayYear = day ? Number(day.slice(0, 4)) : date.year;
-  const dayMonth = day ? Number(day.slice(5, 7)) : date.month;
+  const ownDay = day === null || day === date.day;
+  const dayYear = ownDay ? date.year : Number(day.slice(0, 4));
+  const dayMonth = ownDay ? date.month : Number(day.slice(5, 7));
   const cell = at.period === undefined ? undefined : row.cells[at.period];
   const period = isBlank(cell) ? null : readPeriod(cell);
   if (!period) return { year: ownYear ?? dayYear, month: dayMonth };

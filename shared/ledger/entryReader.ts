@@ -2,7 +2,7 @@ import type { RawRow } from './cell.ts';
 import { readEntryAmounts } from './entryAmount.ts';
 import { createEntryIdentity } from './entryIdentity.ts';
 import type { RowDecision } from './ledgerRow.ts';
-import { accountCodeText, type RowContext, roleText } from './rowContext.ts';
+import { accountCodeText, columnText, type RowContext, roleText } from './rowContext.ts';
 import { skip } from './skipRow.ts';
 import { splitAccount, type TitleAccount } from './titleRows.ts';
 
@@ -10,6 +10,7 @@ import { splitAccount, type TitleAccount } from './titleRows.ts';
 export function createEntryReader(context: RowContext): (row: RawRow) => RowDecision {
   const identify = createEntryIdentity(context);
   const accountOf = createAccountReader(context);
+  const { at } = context;
   return (row) => {
     const amounts = readEntryAmounts(row, context);
     if (amounts.problem) {
@@ -22,7 +23,6 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
     }
     context.sawEntry();
     const account = accountOf(row);
-    const text = (role: Parameters<typeof roleText>[2]) => roleText(row, context, role);
     return {
       decision: 'entry',
       filledDown: identity.filledDown,
@@ -34,25 +34,25 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
         month: identity.month,
         voucherType: identity.voucherType,
         voucherNumber: identity.voucherNumber,
-        entryNumber: text('entryNumber'),
+        entryNumber: columnText(row, at.entryNumber),
         accountCode: account.code,
         accountName: account.name,
-        summary: text('summary'),
+        summary: columnText(row, at.summary),
         debitFen: amounts.debitFen,
         creditFen: amounts.creditFen,
         balanceFen: amounts.balanceFen,
         balanceDirection: amounts.balanceDirection,
-        counterAccount: text('counterAccount'),
-        project: text('project'),
-        department: text('department'),
-        payee: text('payee'),
-        payeeAccount: text('payeeAccount'),
-        payer: text('payer'),
-        counterparty: text('counterparty'),
-        quotaNumber: text('quotaNumber'),
-        paymentApplicationNumber: text('paymentApplicationNumber'),
+        counterAccount: columnText(row, at.counterAccount),
+        project: columnText(row, at.project),
+        department: columnText(row, at.department),
+        payee: columnText(row, at.payee),
+        payeeAccount: columnText(row, at.payeeAccount),
+        payer: columnText(row, at.payer),
+        counterparty: columnText(row, at.counterparty),
+        quotaNumber: columnText(row, at.quotaNumber),
+        paymentApplicationNumber: columnText(row, at.paymentApplicationNumber),
         preparer: identity.preparer,
-        currency: text('currency'),
+        currency: columnText(row, at.currency),
         status: identity.status,
       },
     };

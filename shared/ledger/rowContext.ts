@@ -1,5 +1,5 @@
 import type { Fen, MoneyUnit } from '../money.ts';
-import { cellText, type RawRow } from './cell.ts';
+import { cellText, isPlainText, type RawRow } from './cell.ts';
 import { readDirection } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
 import { columnsByRole, type LedgerRecipe } from './recipe.ts';
@@ -54,14 +54,20 @@ export function createRowContext(recipe: LedgerRecipe): RowContext {
 
 /** The text of the column with this role; line breaks inside become spaces. '' when there is no such column. */
 export function roleText(row: RawRow, { at }: Pick<RowContext, 'at'>, role: ColumnRole): string {
-  const index = at[role];
+  return columnText(row, at[role]);
+}
+
+/** The same by the column's index; '' when there is none. */
+export function columnText(row: RawRow, index: number | undefined): string {
   if (index === undefined) return '';
-  const text = cellText(row.cells[index]);
+  const cell = row.cells[index];
+  if (typeof cell === 'string' && isPlainText(cell)) return cell;
+  const text = cellText(cell);
   return text.includes('\n') || text.includes('\r') ? text.replace(/\s*[\r\n]+\s*/g, ' ') : text;
 }
 
 /** 科目编码 as text: a code that went through a number column reads `1001.0`. */
 export function accountCodeText(text: string): string {
-  const plain = /^\d{4,}\.0$/.test(text) ? text.slice(0, -2) : text;
+  const plain = text.endsWith('.0') && /^\d{4,}\.0$/.test(text) ? text.slice(0, -2) : text;
   return plain.startsWith('[') ? plain.replace(/^\[|\]$/g, '') : plain;
 }

@@ -1,4 +1,4 @@
-import { cellText, isBlank, type RawRow } from './cell.ts';
+import { type Cell, cellText, isBlank, type RawRow } from './cell.ts';
 import { readAmount, readDay } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
 import { createEntryReader } from './entryReader.ts';
@@ -20,6 +20,7 @@ export function createRowDecider(recipe: LedgerRecipe): RowDecider {
   const context = createRowContext(recipe);
   const readEntry = createEntryReader(context);
   const headings = new Map<number, Set<string>>();
+  const markColumns = markRoles.map((role) => context.at[role]).filter((index) => index !== undefined);
 
   return (row) => {
     if (row.number < recipe.headerRows.first) return skip(row, 'title');
@@ -34,7 +35,7 @@ export function createRowDecider(recipe: LedgerRecipe): RowDecider {
       context.startSection(section);
       return skip(row, 'title');
     }
-    const mark = markOfRow(row, context);
+    const mark = markOfRow(row, markColumns, context);
     if (mark) return skipMarked(row, mark, context);
     if (recipe.layout === 'balanceTable') return readBalance(row, context) ?? withoutAmount(row, context);
     if (recipe.layout === 'quotaList') return readQuota(row, context) ?? withoutAmount(row, context);
@@ -66,8 +67,8 @@ const markRoles: ColumnRole[] = [
   'direction',
 ];
 
-function markOfRow(row: RawRow, context: RowContext): Mark | null {
-  const mark = findMark(row, context);
+function markOfRow(row: RawRow, columns: readonly number[], context: RowContext): Mark | null {
+  const mark = findMark(row, columns, context);
   if (!mark) return null;
   const { at, recipe } = context;
   const has = (role: ColumnRole) => at[role] !== undefined;
@@ -86,17 +87,21 @@ function markOfRow(row: RawRow, context: RowContext): Mark | null {
   return dateEmpty ? mark : null;
 }
 
-function findMark(row: RawRow, context: RowContext): Mark | null {
-  for (const role of markRoles) {
-    const index = context.at[role];
-    const mark = index === undefined ? null : markIn(cellText(row.cells[index]), context);
+function findMark(row: RawRow, columns: readonly number[], context: RowContext): Mark | null {
+  for (const column of columns) {
+    const mark = markIn(row.cells[column], context);
     if (mark) return mark;
   }
-  const first = row.cells.find((cell) => !isBlank(cell));
-  return markIn(cellText(first), context);
+  return markIn(
+    row.cells.find((cell) => !isBlank(cell)),
+    context,
+  );
 }
 
-function markIn(text: string, context: RowContext): Mark | null {
+function markIn(cell: Cell | undefined, context: RowContext): Mark | null {
+  // No number, date or error is one of these words.
+  if (typeof cell !== 'string') return null;
+  const text = cellText(cell);
   if (text === '') return null;
   const kind = markOf(text);
   if (kind) return { kind, label: text };
@@ -125,7 +130,8 @@ function isUnlabelledTotal(row: RawRow, { at, entriesSeen }: RowContext): boolea
   if (!entriesSeen() || at.debit === undefined || at.credit === undefined) return false;
   if (at.accountCode === undefined && at.accountName === undefined && at.summary === undefined) return false;
   let amounts = 0;
-  for (const [index, cell] of row.cells.entries()) {
+  for (let index = 0; index < row.cells.length; index += 1) {
+    const cell = row.cells[index];
     if (isBlank(cell)) continue;
     if (index !== at.debit && index !== at.credit) {
       // A total row may repeat zeros in the columns of quantity and foreign currency.
@@ -192,7 +198,8 @@ function remember(headings: Map<number, Set<string>>, row: RawRow): void {
 function repeatsHeader(headings: Map<number, Set<string>>, row: RawRow): boolean {
   let filled = 0;
   let same = 0;
-  for (const [index, cell] of row.cells.entries()) {
+  for (let index = 0; index < row.cells.length; index += 1) {
+    const cell = row.cells[index];
     if (cell === null || cell === undefined) continue;
     if (typeof cell === 'number' && cell !== Math.trunc(cell)) return false;
     const text = cellText(cell);

@@ -32,7 +32,7 @@ add(
  * a real entry may well have 小计 in its summary.
  */
 export function markOf(text: string): MarkKind | null {
-  if (text.length > 24) return null;
+  if (text.length > 24 || !mayBeMark(text.charCodeAt(0))) return null;
   const exact = marks.get(text);
   // Called for several cells of every row: most texts hold nothing that cleaning would change.
   if (exact || !/[\s:：]/.test(text)) return exact ?? null;
@@ -40,10 +40,18 @@ export function markOf(text: string): MarkKind | null {
   return marks.get(plain) ?? null;
 }
 
+/** By its first character, of which ASCII and hanzi are what they seem: only other ones may have to be cleaned. */
+function mayBeMark(first: number): boolean {
+  if (first > 32 && first < 127) return false;
+  return first < 0x4e00 || first > 0x9fff || firstCharacters.has(first);
+}
+
 /** 资产小计, 1001-小计: in a balance table the word follows a name. */
 export function endsAsSubtotal(text: string): boolean {
   return /(小计|合计|总计)[:：]?$/.test(text.replace(/\s/g, ''));
 }
+
+const firstCharacters = new Set([...marks.keys()].map((word) => word.charCodeAt(0)));
 
 function add(kind: MarkKind, words: readonly string[]): void {
   for (const word of words) if (!marks.has(word)) marks.set(word, kind);

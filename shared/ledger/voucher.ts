@@ -3,6 +3,7 @@ export type VoucherNumber = { type: string; number: string };
 
 /** Splits `记-0001`, `记 - 1`, `银付字第3号`, `记0012`; a bare number has no type. */
 export function splitVoucherNumber(text: string): VoucherNumber {
+  if (isDigits(text)) return { type: '', number: text };
   const plain = text.normalize('NFKC').replace(/\s/g, '');
   const match = /^(\p{L}[\p{L}\p{N}]*?)?(?:字)?第?[-_—#]?(\d[\d-]*)号?$/u.exec(plain);
   return match ? { type: match[1] ?? '', number: match[2] ?? '' } : { type: '', number: plain };
@@ -11,4 +12,12 @@ export function splitVoucherNumber(text: string): VoucherNumber {
 /** What makes a voucher one: numbers restart every month, so the period belongs to it. */
 export function voucherKey(year: number | null, month: number | null, type: string, number: string): string {
   return `${year ?? ''}-${month ?? ''}|${type}|${number}`;
+}
+
+function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 48 || code > 57) return false;
+  }
+  return text !== '';
 }

@@ -24,15 +24,23 @@ type Sums = VoucherIdentity & { debit: number; credit: number; budgetDebit: numb
 /** Adds up vouchers by year + period + type + number. `parallel` says whether the two books must balance each. */
 export function createVoucherCheck() {
   const vouchers = new Map<string, Sums>();
+  let last: Sums | null = null;
+
+  function sumsOf(entry: LedgerEntry): Sums {
+    // The lines of a voucher mostly follow each other.
+    if (last && isOf(entry, last)) return last;
+    const key = voucherKey(entry.year, entry.month, entry.voucherType, entry.voucherNumber);
+    const known = vouchers.get(key);
+    const sums = known ?? { ...identityOf(entry), debit: 0, credit: 0, budgetDebit: 0, budgetCredit: 0 };
+    if (!known) vouchers.set(key, sums);
+    last = sums;
+    return sums;
+  }
+
   return {
     add(entry: LedgerEntry) {
       if (entry.voucherNumber === '') return;
-      const key = voucherKey(entry.year, entry.month, entry.voucherType, entry.voucherNumber);
-      let sums = vouchers.get(key);
-      if (!sums) {
-        sums = { ...identityOf(entry), debit: 0, credit: 0, budgetDebit: 0, budgetCredit: 0 };
-        vouchers.set(key, sums);
-      }
+      const sums = sumsOf(entry);
       sums.debit += entry.debitFen;
       sums.credit += entry.creditFen;
       if (isBudgetAccount(entry.accountCode)) {
@@ -75,6 +83,15 @@ function unbalancedBook(
 
 function side(book: UnbalancedVoucher['book'], debit: number, credit: number) {
   return { book, debitFen: totalFen(debit), creditFen: totalFen(credit) };
+}
+
+function isOf(entry: LedgerEntry, { year, month, voucherType, voucherNumber }: Sums): boolean {
+  return (
+    entry.voucherNumber === voucherNumber &&
+    entry.month === month &&
+    entry.year === year &&
+    entry.voucherType === voucherType
+  );
 }
 
 function identityOf({ year, month, voucherType, voucherNumber, sourceRow }: LedgerEntry): VoucherIdentity {

@@ -44,7 +44,8 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
     blank,
     calls: props.calls,
     readOnly,
-    mayAdd: props.mayAdd ?? true,
+    // Nothing is added to a list that is not known.
+    mayAdd: (props.mayAdd ?? true) && list.value !== undefined,
   });
   const active = records.source.line(activeLine);
   const unsaved = unsavedText(records.source, records.problems);

@@ -83,16 +83,11 @@ test('amounts add up exactly where floats do not', () => {
 test('the quick ways for usual amounts give what the exact ones give', () => {
   const random = seededRandom(7);
   for (let round = 0; round < 20_000; round += 1) {
-    const digits = randomWhole(random, 1, 16);
+    const digits = randomWhole(random, 1, 14);
     const decimals = randomWhole(random, 0, 4);
     const text = `${random() < 0.3 ? '-' : ''}${(random() * 10 ** (digits - decimals)).toFixed(decimals)}`;
-    // A blank inside sends the text the long way.
+    // A blank sends the text the long way.
     expect(parseMoney(text), text).toEqual(parseMoney(`${text.slice(0, -1)} ${text.slice(-1)}`));
-    expect(moneyFromNumber(Number(text)), text).toEqual(parseMoney(fullForm(Number(text))));
+    expect(moneyFromNumber(Number(text)), text).toEqual(parseMoney(` ${Number(text).toPrecision(15)}`));
   }
 });
-
-/** The 15 significant digits of a number, without an exponent. */
-function fullForm(value: number): string {
-  return value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 });
-}

@@ -24,7 +24,7 @@ import { StartPage } from './workspace/StartPage.tsx';
 import { TopBar } from './workspace/TopBar.tsx';
 import { useDefaultYear } from './workspace/useDefaultYear.ts';
 
-const pages: Partial<Record<PageKey, ComponentType>> = {
+const pages: Record<PageKey, ComponentType> = {
   start: StartPage,
   engagement: EngagementPage,
   evidence: EvidencePage,
@@ -66,7 +66,7 @@ export function App() {
     document.title = projectName ? `${projectName} — 绩效外勤` : '绩效外勤';
   }, [projectName]);
 
-  const Page = pages[path ? page : 'start'] ?? StartPage;
+  const Page = pages[path ? page : 'start'];
   return (
     <ConfigProvider locale={zhCN} theme={theme} csp={csp} button={{ autoInsertSpace: false }}>
       <div className="frame">

@@ -7,7 +7,7 @@ import { client, onChange, onCommand, onConnectionState } from './api/client.ts'
 import type { ConnectionState } from './api/transport.ts';
 import { isPageKey, type PageKey } from './pages.ts';
 
-export type RunningJob = { id: number; title: string; progress: Progress | null; cancel(): void };
+type RunningJob = { id: number; title: string; progress: Progress | null; cancel(): void };
 
 /** Something that could not be stored; what was typed stays on its page until it is stored or given up. */
 export type FailedSave = { key: string; place: string; message: string; retry(): void };

@@ -5,7 +5,7 @@ import { type CallState, useCall } from '../api/useCall.ts';
 import type { PageKey } from '../pages.ts';
 
 /** What is there at one step of the work, and what is missing, in words. */
-export type StepCount = { there: string; missing: number; next: string };
+type StepCount = { there: string; missing: number; next: string };
 export type StepCounts = Record<Exclude<PageKey, 'start'>, StepCount>;
 
 const features = [

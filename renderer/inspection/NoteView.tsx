@@ -100,7 +100,7 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
   return (
     <div className="note-view">
       <RecordForm {...form} columns={headColumns} placeholders={placeholders} />
-      <Section title="查看内容">
+      <Section title="查看内容" aside={bringInButton}>
         <RecordGrid
           label="查看内容"
           columns={rowColumns}
@@ -108,7 +108,6 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
           calls={calls}
           startsWith={rowStartsWith}
           visibleLines={12}
-          toolbar={bringInButton}
           empty={<EmptyState text="要查看的各项：从实施内容整表带入，或在末行直接输入。" />}
         />
       </Section>

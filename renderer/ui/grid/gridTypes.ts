@@ -48,11 +48,9 @@ export const headHeight = 30;
 export const gutterWidth = 44;
 
 export function cellText<Row>(column: GridColumn<Row>, line: GridLine<Row>, options: FieldTextOptions): string {
-  // The blank line has no record yet that something could be computed from.
-  if (line.kind === 'blank') return '';
-  const { row } = line;
-  if (column.text) return column.text(row);
-  const value = (row as Record<string, unknown>)[column.field];
+  // Only a stored record is whole: nothing is computed from one that is being entered.
+  if (column.text) return line.kind === 'stored' ? column.text(line.row) : '';
+  const value = (line.row as Record<string, unknown>)[column.field];
   return formatField(column, value, column.options ? { ...options, references: column.options } : options);
 }
 

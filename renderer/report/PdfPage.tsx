@@ -1,0 +1,55 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { drawPage } from './pdf.ts';
+
+type PdfPageProps = {
+  pdf: PDFDocumentProxy;
+  number: number;
+  width: number;
+  height: number;
+  scroller: RefObject<HTMLDivElement | null>;
+};
+
+/** One page: drawn when it comes near the part that is seen, and let go when it is far away. */
+export function PdfPage({ pdf, number, width, height, scroller }: PdfPageProps) {
+  const sheet = useRef<HTMLDivElement>(null);
+  const [near, setNear] = useState(false);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    const element = sheet.current;
+    if (!element) return;
+    const observer = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
+      root: scroller.current,
+      rootMargin: '100% 0px',
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+
+  useEffect(() => {
+    if (!near) {
+      sheet.current?.replaceChildren();
+      return;
+    }
+    const drawing = drawPage(pdf, number, width);
+    drawing.canvas.then(
+      (canvas) => {
+        if (canvas) sheet.current?.replaceChildren(canvas);
+        if (canvas) setFailed(false);
+      },
+      (error: Error) => {
+        if (error.name !== 'RenderingCancelledException') setFailed(true);
+      },
+    );
+    return () => drawing.cancel();
+  }, [pdf, number, width, near]);
+
+  return (
+    <div className="report-sheet" style={{ width, height }}>
+      {/* The page before a change stays until the new one is drawn, so that nothing flickers. */}
+      <div ref={sheet} role="img" aria-label={`第 ${number} 页`} />
+      {failed && <p className="report-sheet-failed">第 {number} 页没有画出来，请重新预览，或直接导出 PDF。</p>}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import './report.css';
+import { ExportOutlined, EyeOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { client } from '../api/client.ts';
+import { usePageCommand } from '../commands.ts';
+import { commitPendingEdits, useSession } from '../session.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { JobNote } from '../ui/JobNote.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { useExport } from '../ui/useExport.ts';
+import { NarrativeEditor } from './NarrativeEditor.tsx';
+import { OutlineList } from './OutlineList.tsx';
+import { PreviewPane } from './PreviewPane.tsx';
+import { useNarratives, writtenText } from './useNarratives.ts';
+import { usePreview } from './usePreview.ts';
+
+const previewKey = 'F9';
+
+/** 报告. */
+export function ReportPage() {
+  const narratives = useNarratives();
+  const { entries } = narratives;
+  const preview = usePreview(writtenText(entries.map(({ key, text }) => [key, text] as const)));
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [previewing, setPreviewing] = useState(preview.preview !== null);
+  const report = useExport('报告', 'pdf', client.report.exportReport);
+  const page = useRef<HTMLDivElement>(null);
+  usePageCommand('exportReport', () => void exportReport());
+
+  const writable = entries.filter(({ narrative }) => narrative);
+  const chosen = writable.find(({ key }) => key === wanted) ?? writable[0] ?? null;
+
+  function select(key: string): void {
+    commitPendingEdits();
+    setWanted(key);
+  }
+
+  function step(by: -1 | 1): void {
+    const next = writable[writable.findIndex(({ key }) => key === chosen?.key) + by];
+    if (!next) return;
+    select(next.key);
+    requestAnimationFrame(focusText);
+  }
+
+  function focusText(): void {
+    page.current?.querySelector<HTMLElement>('.report-text')?.focus();
+  }
+
+  /** What is being typed is part of the report. */
+  async function storeAll(): Promise<void> {
+    await Promise.all(writable.filter((entry) => narratives.draftOf(entry)).map((entry) => narratives.store(entry)));
+  }
+
+  async function exportReport(): Promise<void> {
+    await storeAll();
+    await report.start();
+  }
+
+  async function makePreview(): Promise<void> {
+    if (preview.running) return;
+    setPreviewing(true);
+    await storeAll();
+    await preview.make();
+  }
+
+  const latestPreview = useRef(makePreview);
+  latestPreview.current = makePreview;
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== previewKey || event.isComposing || useSession.getState().dialog) return;
+      event.preventDefault();
+      void latestPreview.current();
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  return (
+    <div className="page">
+      <PageHead
+        title="报告"
+        hint="提纲固定；数字、表格、问题和建议由程序从前面各页写入，这里撰写各节正文，预览后导出。"
+      >
+        <Button icon={<EyeOutlined />} disabled={preview.running} onClick={() => void makePreview()}>
+          预览 <kbd>{previewKey}</kbd>
+        </Button>
+        <Button type="primary" icon={<ExportOutlined />} disabled={report.running} onClick={() => void exportReport()}>
+          导出 PDF
+        </Button>
+      </PageHead>
+      <ErrorNote message={narratives.error} onRetry={narratives.ask} />
+      <JobNote title="导出报告" job={report} onRetry={() => void exportReport()} />
+      <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />
+      <div ref={page} className={`report-page${previewing ? ' report-page-previewing' : ''}`}>
+        <OutlineList entries={entries} selected={chosen?.key ?? null} onSelect={select} onEnter={focusText} />
+        {chosen && (
+          <NarrativeEditor
+            key={chosen.key}
+            entry={chosen}
+            draft={narratives.draftOf(chosen)}
+            onType={(text) => narratives.type(chosen, text)}
+            onStore={() => void narratives.store(chosen)}
+            onStep={step}
+          />
+        )}
+        {previewing && (
+          <PreviewPane
+            preview={preview.preview}
+            stale={preview.stale}
+            running={preview.running}
+            onMake={() => void makePreview()}
+            onClose={() => setPreviewing(false)}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

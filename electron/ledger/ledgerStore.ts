@@ -1,51 +1,8 @@
-import type { ImportBatch, LedgerPage, StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
+import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { columnName } from '../storage/recordTable.ts';
-
-/** Texts of an entry, kept once each in the dictionary `ledger_text`. */
-const textFields = [
-  'voucherType',
-  'voucherNumber',
-  'entryNumber',
-  'accountCode',
-  'accountName',
-  'summary',
-  'counterAccount',
-  'project',
-  'department',
-  'payee',
-  'payeeAccount',
-  'payer',
-  'counterparty',
-  'quotaNumber',
-  'paymentApplicationNumber',
-  'preparer',
-  'currency',
-  'status',
-] as const satisfies readonly (keyof LedgerEntry)[];
-
-const plainFields = [
-  'sourceRow',
-  'postedOn',
-  'year',
-  'month',
-  'debitFen',
-  'creditFen',
-  'balanceFen',
-  'balanceDirection',
-] as const satisfies readonly (keyof LedgerEntry)[];
-
-/** Texts in which a search looks. */
-const searchedFields: readonly (typeof textFields)[number][] = [
-  'summary',
-  'accountCode',
-  'accountName',
-  'payee',
-  'counterparty',
-  'voucherNumber',
-  'quotaNumber',
-];
+import { plainFields, textFields } from './ledgerColumns.ts';
 
 export function nextBatchNumber(db: ReadableDatabase): number {
   return db.prepare('SELECT coalesce(max(number), 0) + 1 FROM import_batch').pluck().get() as number;
@@ -140,33 +97,4 @@ export function listSkippedRows(db: ReadableDatabase, batchNumber: number): Skip
     .pluck()
     .all(batchNumber) as string[];
   return details.map((detail) => JSON.parse(detail) as SkippedRow);
-}
-
-/** One page of the entries that contain a text, in the order of the files, with the totals of all of them. */
-export function listLedgerEntries(
-  db: ReadableDatabase,
-  { text, offset, limit }: { text: string; offset: number; limit: number },
-): LedgerPage {
-  const wanted = text.trim();
-  const found = 'SELECT id FROM ledger_text WHERE instr(text, @text) > 0';
-  const matches = searchedFields.map((field) => `e.${columnName(field)} IN (${found})`).join(' OR ');
-  const from = `FROM ledger_entry e JOIN import_batch b ON b.number = e.batch_number AND b.status = 'done'
-    ${wanted === '' ? '' : `WHERE ${matches}`}`;
-  const parameters = wanted === '' ? {} : { text: wanted };
-  const totals = db
-    .prepare(
-      `SELECT count(*) AS total, coalesce(sum(e.debit_fen), 0) AS debitFen, coalesce(sum(e.credit_fen), 0) AS creditFen ${from}`,
-    )
-    .get(parameters) as Omit<LedgerPage, 'entries'>;
-  const plain = plainFields.map((field) => `e.${columnName(field)} AS "${field}"`);
-  const texts = textFields.map(
-    (field) => `(SELECT text FROM ledger_text WHERE id = e.${columnName(field)}) AS "${field}"`,
-  );
-  const entries = db
-    .prepare(
-      `SELECT e.id, e.batch_number AS batchNumber, ${[...plain, ...texts].join(', ')} ${from}
-       ORDER BY e.id LIMIT @limit OFFSET @offset`,
-    )
-    .all({ ...parameters, limit, offset }) as StoredLedgerEntry[];
-  return { ...totals, entries };
 }

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import type { FileInspection } from '../ledger/inspection.ts';
-import type { ImportBatch, ImportOutcome, LedgerPage } from '../ledger/ledgerRecords.ts';
+import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
+import {
+  type ImportBatch,
+  type ImportOutcome,
+  type LedgerPage,
+  type LedgerSummary,
+  type StoredLedgerEntry,
+  type SummaryKey,
+  summaryKeys,
+  type VoucherView,
+} from '../ledger/ledgerRecords.ts';
 import type { SkippedRow } from '../ledger/ledgerRow.ts';
 import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
+
+const entryId = z.number().int().min(1);
 
 /** 账套与明细账. */
 export const ledgerContract = {
@@ -21,12 +33,25 @@ export const ledgerContract = {
   /** The rows of a batch that were not imported, and why. */
   listSkippedRows: query(z.strictObject({ batchNumber: z.number().int().min(1) })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
-  /** One page of entries in the order of the files; `text` is looked for in 摘要, 科目, 收款人 and 凭证号. */
+
+  /** One page of the entries that a filter finds, with the totals of all that it finds; the order of the files without `sort`. */
   listLedgerEntries: query(
     z.strictObject({
-      text: z.string().max(200),
+      ...ledgerFilter.shape,
+      sort: ledgerSort.optional(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
     }),
   ).gives<LedgerPage>(),
+  /** Entries that a finding, a sample or a payment names, in the order of the ids. */
+  getLedgerEntries: query(z.strictObject({ ids: z.array(entryId).max(1_000) })).gives<StoredLedgerEntry[]>(),
+  /** The whole voucher that an entry belongs to. */
+  viewVoucher: query(z.strictObject({ entryId })).gives<VoucherView>(),
+  /** 科目、收款人、月份 and other summaries of what a filter finds. */
+  summariseLedger: query(
+    z.strictObject({
+      filter: ledgerFilter,
+      by: z.enum(Object.keys(summaryKeys) as [SummaryKey, ...SummaryKey[]]),
+    }),
+  ).gives<LedgerSummary>(),
 } as const;

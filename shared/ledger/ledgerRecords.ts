@@ -1,5 +1,5 @@
 import type { Fen } from '../money.ts';
-import type { ControlTotals } from './controlTotals.ts';
+import type { BookTotals, ControlTotals } from './controlTotals.ts';
 import type { LayoutKind } from './layout.ts';
 import type { LedgerEntry, SkippedRow } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
@@ -25,5 +25,39 @@ export type ImportOutcome = { batch: ImportBatch; skipped: SkippedRow[] };
 /** A stored entry as the table shows it. */
 export type StoredLedgerEntry = LedgerEntry & { id: number; batchNumber: number };
 
-/** One page of the entries that a search found, with the totals of all that it found. */
-export type LedgerPage = { total: number; debitFen: Fen; creditFen: Fen; entries: StoredLedgerEntry[] };
+/** 合计 of a selection. 平行记账: the two books stand apart in `books` and must not be summed; null in other books. */
+export type LedgerTotals = {
+  total: number;
+  debitFen: Fen;
+  creditFen: Fen;
+  books: { financial: BookTotals; budget: BookTotals } | null;
+};
+
+/** One page of the entries that a filter found, with the totals of all that it found. */
+export type LedgerPage = LedgerTotals & { entries: StoredLedgerEntry[] };
+
+/** 凭证: all lines of one, in the order of the file. An entry without a voucher number stands alone. */
+export type VoucherView = LedgerTotals & {
+  batchNumber: number;
+  year: number | null;
+  month: number | null;
+  voucherType: string;
+  voucherNumber: string;
+  entries: StoredLedgerEntry[];
+};
+
+/** What entries can be summed up by. */
+export const summaryKeys = {
+  account: '科目',
+  payee: '收款人',
+  month: '月份',
+  project: '项目',
+  department: '部门',
+} as const;
+export type SummaryKey = keyof typeof summaryKeys;
+
+/** One line of a summary; `key` is the account code, the name or `2023-04`, '' where the entries name none. */
+export type SummaryLine = { key: string; name: string; entries: number; debitFen: Fen; creditFen: Fen };
+
+/** 汇总: accounts and months in their order, names by the larger amount; `total` counts all lines, also those not listed. */
+export type LedgerSummary = LedgerTotals & { by: SummaryKey; lines: SummaryLine[]; lineCount: number };

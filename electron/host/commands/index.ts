@@ -5,6 +5,7 @@ import { infoCommand } from './infoCommand.ts';
 import { inspectCommand } from './inspectCommand.ts';
 import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
+import { queryCommand } from './queryCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 
 /** The commands of the command line, one file each. */
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   import: importCommand,
   list: listCommand,
+  query: queryCommand,
   export: exportCommand,
   serve: serveCommand,
 };

@@ -1,0 +1,84 @@
+import { isAccountCode, type LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
+import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { columnName } from '../storage/recordTable.ts';
+import { plainFields, searchedFields, textFields } from './ledgerColumns.ts';
+
+/** The one place where a filter becomes SQL: `FROM … WHERE …` over entries `e` of finished batches, with its parameters. */
+export function selectionOf(db: ReadableDatabase, filter: LedgerFilter): Selection {
+  const conditions: string[] = [];
+  const parameters: Record<string, string | number> = {};
+  const sources: string[] = [];
+  const unfinished = db.prepare("SELECT number FROM import_batch WHERE status <> 'done'").pluck().all() as number[];
+  if (unfinished.length > 0) conditions.push(`e.batch_number NOT IN (${unfinished.join(', ')})`);
+
+  function inTexts(
+    name: string,
+    value: string | undefined,
+    fields: readonly string[],
+    source: (name: string) => string,
+  ) {
+    const wanted = value?.trim() ?? '';
+    if (wanted === '') return;
+    parameters[name] = wanted;
+    sources.push(`${name}_texts AS MATERIALIZED (${source(name)})`);
+    conditions.push(`(${fields.map((field) => `e.${columnName(field)} IN ${name}_texts`).join(' OR ')})`);
+  }
+
+  const byCode = isAccountCode(filter.account?.trim() ?? '');
+  inTexts('text', filter.text, searchedFields, textsContaining);
+  inTexts(
+    'account',
+    filter.account,
+    [byCode ? 'accountCode' : 'accountName'],
+    byCode ? textsBeginningWith : textsContaining,
+  );
+  inTexts('payee', filter.payee, ['payee', 'counterparty'], textsContaining);
+  const plain: [keyof LedgerFilter, string][] = [
+    ['from', 'e.posted_on >= @from'],
+    ['to', 'e.posted_on <= @to'],
+    ['minFen', 'max(abs(e.debit_fen), abs(e.credit_fen)) >= @minFen'],
+    ['maxFen', 'max(abs(e.debit_fen), abs(e.credit_fen)) <= @maxFen'],
+    ['batchNumber', 'e.batch_number = @batchNumber'],
+  ];
+  for (const [name, condition] of plain) {
+    const value = filter[name];
+    if (value === undefined) continue;
+    conditions.push(condition);
+    parameters[name] = value;
+  }
+  if (filter.side) conditions.push(`e.${filter.side}_fen <> 0`);
+  return {
+    with: sources.length > 0 ? `WITH ${sources.join(', ')}` : '',
+    from: `FROM ledger_entry e${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`,
+    parameters,
+  };
+}
+
+export type Selection = { with: string; from: string; parameters: Record<string, string | number> };
+
+/** Ids of the texts that contain a parameter. */
+function textsContaining(parameter: string): string {
+  return `SELECT id FROM ledger_text WHERE instr(text, @${parameter}) > 0`;
+}
+
+/** Ids of the texts that begin with a parameter; the largest character there is ends the range. */
+function textsBeginningWith(parameter: string): string {
+  return `SELECT id FROM ledger_text WHERE text >= @${parameter} AND text < @${parameter} || char(1114111)`;
+}
+
+const selected = [
+  'e.id',
+  'e.batch_number AS "batchNumber"',
+  ...plainFields.map((field) => `e.${columnName(field)} AS "${field}"`),
+  ...textFields.map((field) => `(SELECT text FROM ledger_text WHERE id = e.${columnName(field)}) AS "${field}"`),
+].join(', ');
+
+/** Whole entries in the order of the ids; one that is gone is left out. */
+export function readEntries(db: ReadableDatabase, ids: readonly number[]): StoredLedgerEntry[] {
+  return db
+    .prepare(
+      `SELECT ${selected} FROM json_each(?) wanted JOIN ledger_entry e ON e.id = wanted.value ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(ids)) as StoredLedgerEntry[];
+}

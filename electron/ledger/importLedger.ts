@@ -6,24 +6,16 @@ import { AppError } from '../../shared/errors.ts';
 import { type LayoutKind, layoutKinds } from '../../shared/ledger/layout.ts';
 import type { ImportBatch, ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
 import { problemReasons, type SkippedRow, skipReasons } from '../../shared/ledger/ledgerRow.ts';
+import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { linkAttachment, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
-import {
-  createEntryWriter,
-  findBatch,
-  finishBatch,
-  listSkippedRows,
-  nextBatchNumber,
-  removeBatch,
-  startBatch,
-} from './ledgerStore.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { dropBatch } from './dropBatch.ts';
+import { createEntryWriter } from './entryWriter.ts';
+import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
 import { proposeInThread, readInThread } from './readInThread.ts';
-import type { LedgerBatch } from './readLedger.ts';
 
 export type ImportInput = { file: FileReference; sheet?: string; acceptSkipped?: boolean };
-
-/** Rows of one transaction: short enough that an edit made meanwhile hardly waits. */
-const rowsPerTransaction = 5_000;
 
 const importable: readonly LayoutKind[] = [
   'voucherJournal',
@@ -37,7 +29,16 @@ const importable: readonly LayoutKind[] = [
  * Imports a client's ledger: recognises the sheet, reads it in a thread of its own, stores the entries in short transactions,
  * and makes the batch count only when every row was read. Whatever stops it, nothing of it remains.
  */
-export async function importLedger(context: JobContext, input: ImportInput): Promise<ImportOutcome> {
+export function importLedger(context: JobContext, input: ImportInput): Promise<ImportOutcome> {
+  return inTurn(context.db, (alsoWaitFor) => importNow(context, input, alsoWaitFor));
+}
+
+async function importNow(
+  context: JobContext,
+  input: ImportInput,
+  alsoWaitFor: (work: Promise<void>) => void,
+): Promise<ImportOutcome> {
+  context.signal.throwIfAborted();
   const path = context.sourcePath(input.file);
   const unchanged = await watchFile(path);
   context.report({ step: '识别账表', done: 0, total: null });
@@ -59,7 +60,7 @@ export async function importLedger(context: JobContext, input: ImportInput): Pro
     linkAttachment(db, { table: 'import_batch', id: batch.id }, content, context.now());
   });
   try {
-    const controlTotals = await readInThread(path, recipe, context, storeRows(context, batch.number));
+    const controlTotals = await storeRows(context, batch.number, path, recipe);
     await unchanged();
     const finished: ImportBatch = { ...batch, controlTotals };
     const skipped = listSkippedRows(context.db, batch.number);
@@ -67,23 +68,55 @@ export async function importLedger(context: JobContext, input: ImportInput): Pro
     context.transact((db) => finishBatch(db, finished));
     return { batch: finished, skipped };
   } catch (error) {
-    context.transact((db) => removeBatch(db, batch.number));
+    // The person who cancels does not wait until a million rows are taken back; they do not count anyway.
+    const dropping = dropBatch(context, batch.number);
+    alsoWaitFor(dropping);
+    if (!context.signal.aborted) await dropping;
     throw error;
   }
 }
 
-function storeRows(context: JobContext, batchNumber: number) {
-  const write = context.transact((db) => createEntryWriter(db, batchNumber));
-  return async ({ entries, skipped }: LedgerBatch): Promise<void> => {
-    for (let start = 0; start < Math.max(entries.length, skipped.length); start += rowsPerTransaction) {
-      context.signal.throwIfAborted();
-      const end = start + rowsPerTransaction;
-      context.transact(() => write(entries.slice(start, end), skipped.slice(start, end)));
-      // Edits that came in meanwhile get their turn between two transactions.
-      await nextTurn();
-    }
-  };
+/**
+ * One cargo per transaction: an edit made meanwhile waits for no more than that. It is the connection that serves the edits
+ * that writes: a second one would hold the file's lock for as long, and the edits would wait for it without a turn.
+ */
+async function storeRows(context: JobContext, batchNumber: number, path: string, recipe: LedgerRecipe) {
+  const writer = context.transact((db) => createEntryWriter(db, batchNumber));
+  const totals = await readInThread(path, recipe, context, async (cargo) => {
+    context.signal.throwIfAborted();
+    context.transact(() => writer.write(cargo));
+    // Edits that came in meanwhile get their turn between two transactions.
+    await nextTurn();
+    if (!writer.hasTexts()) return;
+    context.transact(() => writer.writeTexts());
+    await nextTurn();
+  });
+  context.transact(() => writer.writeTexts());
+  return totals;
 }
+
+/**
+ * One import after the other: two at once would number the same new texts twice. The next one also waits for what the one
+ * before it left to do.
+ */
+function inTurn<Result>(
+  db: ReadableDatabase,
+  run: (alsoWaitFor: (work: Promise<void>) => void) => Promise<Result>,
+): Promise<Result> {
+  const rest: Promise<void>[] = [];
+  const before = turns.get(db) ?? Promise.resolve();
+  const running = before.then(() => run((work) => rest.push(work)));
+  turns.set(
+    db,
+    running.then(
+      () => {},
+      () => Promise.allSettled(rest),
+    ),
+  );
+  return running;
+}
+
+const turns = new WeakMap<ReadableDatabase, Promise<unknown>>();
 
 /** The file is read twice, once to keep it and once for its rows: it must be the same file both times. */
 async function watchFile(path: string): Promise<() => Promise<void>> {

@@ -4,7 +4,7 @@ import type { FileInspection } from '../../shared/ledger/inspection.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
-import type { LedgerBatch } from './readLedger.ts';
+import type { EntryColumns } from './entryColumns.ts';
 import type { Proposal, ReadingOrder } from './readLedgerThread.ts';
 
 type Door = Pick<JobContext, 'signal' | 'report'>;
@@ -25,7 +25,7 @@ export function readInThread(
   path: string,
   recipe: LedgerRecipe,
   door: Door,
-  onBatch: (batch: LedgerBatch) => void | Promise<void>,
+  onBatch: (batch: EntryColumns) => void | Promise<void>,
 ): Promise<ControlTotals> {
   return run<ControlTotals>({ order: 'read', path, recipe }, door, onBatch);
 }
@@ -33,9 +33,9 @@ export function readInThread(
 function run<Result>(
   order: ReadingOrder,
   door: Door,
-  onBatch?: (batch: LedgerBatch) => void | Promise<void>,
+  onBatch?: (batch: EntryColumns) => void | Promise<void>,
 ): Promise<Result> {
-  return runInThread<ReadingOrder, LedgerBatch, Result>(script, order, {
+  return runInThread<ReadingOrder, EntryColumns, Result>(script, order, {
     signal: door.signal,
     onProgress: door.report,
     onBatch,

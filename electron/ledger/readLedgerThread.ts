@@ -3,9 +3,10 @@ import type { FileInspection } from '../../shared/ledger/inspection.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
+import { buffersOf, createEntryPacker, type EntryColumns } from './entryColumns.ts';
 import { inspectFile } from './inspectFile.ts';
 import { proposeImport } from './proposeImport.ts';
-import { type LedgerBatch, readLedger } from './readLedger.ts';
+import { readLedger } from './readLedger.ts';
 
 /** What the thread is asked to do with a client's file. */
 export type ReadingOrder =
@@ -18,7 +19,7 @@ export type Proposal = Pick<Awaited<ReturnType<typeof proposeImport>>, 'recipe'>
 /** A client's file is read in a thread that can die of it without taking the program along. */
 async function answer(
   order: ReadingOrder,
-  door: ThreadDoor<LedgerBatch>,
+  door: ThreadDoor<EntryColumns>,
 ): Promise<FileInspection | Proposal | ControlTotals> {
   switch (order.order) {
     case 'inspect':
@@ -32,15 +33,29 @@ async function answer(
   }
 }
 
-async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<LedgerBatch>): Promise<ControlTotals> {
+async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryColumns>): Promise<ControlTotals> {
   const reading = readLedger(path, recipe, { onProgress: door.report });
+  const packer = createEntryPacker();
+  async function send() {
+    const cargo = packer.take();
+    if (cargo) await door.send(cargo, buffersOf(cargo));
+  }
   for (;;) {
     const step = await reading.next();
-    if (step.done) return step.value;
-    await door.send(step.value);
+    if (step.done) {
+      await send();
+      return step.value;
+    }
+    const { entries, skipped } = step.value;
+    packer.skip(skipped);
+    for (let start = 0; start < entries.length; ) {
+      start += packer.add(entries, start);
+      if (packer.isFull()) await send();
+    }
+    if (packer.isFull()) await send();
   }
 }
 
-await serveThread<ReadingOrder, LedgerBatch, FileInspection | Proposal | ControlTotals>(async (order, door) => ({
+await serveThread<ReadingOrder, EntryColumns, FileInspection | Proposal | ControlTotals>(async (order, door) => ({
   result: await answer(order, door),
 }));

@@ -25,7 +25,8 @@ export function runInThread<Input, Batch, Result>(
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, {
       workerData: input,
-      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024 },
+      // Most of what a thread makes lives as long as a batch: in a larger nursery it is gone before it is moved.
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024, maxYoungGenerationSizeMb: 96 },
     });
     const onAbort = () => finish(() => reject(new AppError('cancelled', '已取消。')));
     let finished = false;

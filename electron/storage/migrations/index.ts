@@ -11,6 +11,7 @@ import { createInspection } from './0009-create-inspection.ts';
 import { createProblem } from './0010-create-problem.ts';
 import { createReport } from './0011-create-report.ts';
 import { createSample } from './0012-create-sample.ts';
+import { dropTextKeys } from './0013-drop-text-keys.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   createProblem,
   createReport,
   createSample,
+  dropTextKeys,
 ];

@@ -18,7 +18,7 @@ import { seededRandom } from '../shared/testing/random.ts';
  */
 const rounds = Number(process.argv[2] ?? 50);
 const random = seededRandom(Number(process.argv[3] ?? 1));
-const ledgerRows = 20_000;
+const ledgerRows = 4_000;
 
 type Acknowledged = {
   opened?: true;

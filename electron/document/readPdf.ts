@@ -10,7 +10,7 @@ export type PdfReading = {
 
 /** Reads text and metadata back; the text of a page has no line breaks and no spaces, which depend on the layout. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const pdf = await task.promise;
   const { info } = (await pdf.getMetadata()) as { info: { Title?: string; Author?: string } };
   const pages: PdfReading['pages'] = [];

@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A grid on the screen, spoken to as a person uses it: click a cell, type, press Enter. */
+export function gridOn(page: Page, label: string) {
+  const grid = page.getByRole('grid', { name: label, exact: true });
+
+  async function columnOf(title: string): Promise<number> {
+    await grid.getByRole('columnheader').first().waitFor();
+    const titles = await grid.getByRole('columnheader').allInnerTexts();
+    const plain = titles.map((text) => text.replace(/（.*）|\*|\s/g, ''));
+    const index = plain.indexOf(title);
+    if (index < 1) throw new Error(`no column ${title} in ${label}: ${plain.join(' ')}`);
+    return index - 1;
+  }
+
+  function cell(line: number, column: number): Locator {
+    return grid.locator(`[data-line="${line}"][data-column="${column}"]`);
+  }
+
+  async function type(line: number, title: string, text: string): Promise<void> {
+    const column = await columnOf(title);
+    await cell(line, column).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+
+  return {
+    grid,
+    /** Types into the cells of one line; on the blank line that makes a new record. */
+    async fill(line: number, texts: Readonly<Record<string, string>>): Promise<void> {
+      for (const [title, text] of Object.entries(texts)) await type(line, title, text);
+    },
+    async select(line: number, title: string): Promise<void> {
+      await cell(line, await columnOf(title)).click();
+    },
+    async text(line: number, title: string): Promise<string> {
+      return (await cell(line, await columnOf(title)).innerText()).trim();
+    },
+    /** Waits until a cell shows a text. */
+    async shows(line: number, title: string, text: string): Promise<void> {
+      await cell(line, await columnOf(title))
+        .getByText(text, { exact: true })
+        .waitFor();
+    },
+  };
+}

@@ -1,8 +1,6 @@
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
-import type { LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
+import type { SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
-import { columnName } from '../storage/recordTable.ts';
-import { plainFields, textFields } from './ledgerColumns.ts';
 
 export function nextBatchNumber(db: ReadableDatabase): number {
   return db.prepare('SELECT coalesce(max(number), 0) + 1 FROM import_batch').pluck().get() as number;
@@ -57,38 +55,6 @@ export function listImportBatches(db: ReadableDatabase): ImportBatch[] {
     recipe: JSON.parse(row.recipe),
     controlTotals: JSON.parse(row.controlTotals),
   }));
-}
-
-/** Inserts rows of one batch; texts go through a dictionary that is kept for the whole import. */
-export function createEntryWriter(db: WritableDatabase, batchNumber: number) {
-  const known = new Map<string, number>();
-  const find = db.prepare('SELECT id FROM ledger_text WHERE text = ?').pluck();
-  const add = db.prepare('INSERT INTO ledger_text (text) VALUES (?)');
-  const columns = [...plainFields, ...textFields];
-  const insert = db.prepare(
-    `INSERT INTO ledger_entry (batch_number, ${columns.map(columnName).join(', ')})
-     VALUES (?${', ?'.repeat(columns.length)})`,
-  );
-  const insertSkipped = db.prepare(
-    'INSERT INTO skipped_row (batch_number, source_row, reason, detail) VALUES (?, ?, ?, ?)',
-  );
-
-  function textId(text: string): number {
-    const id = known.get(text) ?? (find.get(text) as number | undefined) ?? Number(add.run(text).lastInsertRowid);
-    known.set(text, id);
-    return id;
-  }
-
-  return (entries: readonly LedgerEntry[], skipped: readonly SkippedRow[]): void => {
-    for (const entry of entries) {
-      insert.run(
-        batchNumber,
-        ...plainFields.map((field) => entry[field]),
-        ...textFields.map((field) => textId(entry[field])),
-      );
-    }
-    for (const row of skipped) insertSkipped.run(batchNumber, row.sourceRow, row.reason, JSON.stringify(row));
-  };
 }
 
 export function listSkippedRows(db: ReadableDatabase, batchNumber: number): SkippedRow[] {

@@ -43,7 +43,7 @@ function pageCommand(name: string, label: string, shortcut: string | null, page:
 
 export const commands: readonly Command[] = [
   command('palette', '查找页面和命令…', 'Ctrl+K', always, () => showDialog('palette')),
-  command('save', '保存（随时自动保存）', 'Ctrl+S', always, save),
+  command('save', '保存（随时自动保存）', 'Ctrl+S', always, () => void save()),
   command('newEngagement', '新建项目…', hasSystemDialogs ? 'Ctrl+N' : 'Alt+N', always, () => showDialog('create')),
   command('openEngagement', '打开项目…', 'Ctrl+O', always, () => void chooseEngagement()),
   command('createSample', '新建示例项目（普洱）', null, always, () => void createSample()),
@@ -111,11 +111,25 @@ function keysOf(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
 }
 
-function save(): void {
+/** Says 已保存 only when it is: what is under way is waited for, and a refusal is shown where it happened. */
+async function save(): Promise<void> {
   commitPendingEdits();
+  await nothingUnderWay();
   const { failedSaves } = useSession.getState();
   if (failedSaves.length === 0 && isOpen())
     notify({ tone: 'done', text: '已保存。本程序随时自动保存，不必手动保存。' });
+}
+
+function nothingUnderWay(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => useSession.getState().saving === 0;
+    if (done()) return resolve();
+    const stop = useSession.subscribe(() => {
+      if (!done()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 async function chooseEngagement(): Promise<void> {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import BetterSqlite3 from 'better-sqlite3';
 import type { ClientMessage, ServerMessage } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ApplicationOptions, createApplication } from './application.ts';
@@ -21,6 +22,8 @@ export type HostReply = {
 function serve(): void {
   const port = parentPort;
   if (!port) throw new Error('not in a thread');
+  // Loads the native addon now: one that is missing or too new for this system is told at the start, not at the first file.
+  new BetterSqlite3(':memory:').close();
   const application = createApplication(workerData as ApplicationOptions);
   const wire = serveWire(application, (message: ServerMessage) => port.postMessage(message));
   port.on('message', (message: ClientMessage | HostRequest) => {

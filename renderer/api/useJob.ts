@@ -13,7 +13,7 @@ export type JobState = {
 
 /**
  * Long work with progress that can be cancelled. It goes on when the page is left: the frame shows it too.
- * `run` gives null when the work failed or was cancelled; the reason is in `error`.
+ * `run` gives null when the work failed, with the reason in `error`, and when it was cancelled.
  */
 export function useJob(title: string): JobState & {
   run<Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null>;
@@ -39,6 +39,8 @@ export function useJob(title: string): JobState & {
           },
         });
       } catch (thrown) {
+        // What the person broke off is no failure.
+        if (thrown instanceof AppError && thrown.code === 'cancelled') return null;
         setError(thrown instanceof AppError ? thrown : new AppError('incident', (thrown as Error).message));
         return null;
       } finally {

@@ -15,8 +15,13 @@ export function Dialog({ title, width, top = 96, footer, onClose, children }: Di
 
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      // Where the person was: a keyboard that is thrown back to the top of the page is no keyboard.
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
 
   return (

@@ -1,0 +1,26 @@
+import { benchLedger } from './bench/ledger.ts';
+
+/**
+ * `npm run bench -- ledger [--rows N] [--runs N] [--only NAME,NAME] [--write]`: measures against peers within one run and
+ * prints ratios; `--write` puts the table into docs/benchmarks.md.
+ */
+export type BenchOptions = { rows: number; runs: number; only: string[] | null; write: boolean };
+
+const targets: Record<string, (options: BenchOptions) => Promise<void>> = {
+  ledger: benchLedger,
+};
+
+async function main(): Promise<void> {
+  const [name = '', ...rest] = process.argv.slice(2);
+  const target = targets[name];
+  if (!target) throw new Error(`usage: npm run bench -- ${Object.keys(targets).join('|')} [--rows N] [--runs N]`);
+  const word = (flag: string) => (rest.includes(flag) ? rest[rest.indexOf(flag) + 1] : undefined);
+  await target({
+    rows: Number(word('--rows') ?? 1_000_000),
+    runs: Number(word('--runs') ?? 3),
+    only: word('--only')?.split(',') ?? null,
+    write: rest.includes('--write'),
+  });
+}
+
+await main();

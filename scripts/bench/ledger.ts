@@ -1,0 +1,125 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import type { BenchOptions } from '../bench.ts';
+import { type BookCell, bookColumns, bookLines, joined, writeBook } from './ledgerBook.ts';
+import { type Figures, reportLedger } from './ledgerReport.ts';
+
+const pythonWithOpenpyxl = '/usr/bin/python3';
+
+/** Makes the book, measures everything in turn (so that a busy minute hits all alike), and prints the medians' ratios. */
+export async function benchLedger({ rows, runs, only, write }: BenchOptions): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const book = join(folder, 'book.xlsx');
+    const csv = join(folder, 'book.csv');
+    const written = await writeBook(book, rows, bookLines(rows));
+    writeCsv(csv, bookLines(rows));
+    console.log(`${written} rows of ${bookColumns.length} columns`);
+    const measures: Record<string, () => Figures> = {
+      floor: () => shell(`unzip -p '${book}' xl/worksheets/sheet1.xml | wc -c`),
+      expat: () => shell(`unzip -p '${book}' xl/worksheets/sheet1.xml | ${expatCounter(folder)}`),
+      typed: () => task('typed', book, folder),
+      import: () => task('import', book, folder),
+      edits: () => task('edits', book, folder),
+      cancel: () => task('cancel', book, folder),
+      csvCounted: () => python('csv', csv, folder),
+      csvTyped: () => task('typed', csv, folder),
+      csvImport: () => task('import', csv, folder),
+      openpyxl: () => python('import', book, folder),
+      exceljs: () => task('exceljs', book, folder),
+    };
+    const figures: Record<string, Figures[]> = {};
+    for (let run = 1; run <= runs; run += 1) {
+      for (const [name, measure] of Object.entries(measures)) {
+        if (only && !only.includes(name)) continue;
+        const measured = measure();
+        figures[name] = [...(figures[name] ?? []), measured];
+        console.log(`${run}/${runs} ${name}: ${JSON.stringify(measured)}`);
+      }
+    }
+    const machine = `${cpus().length} cores, ${Math.round(totalmem() / 1024 ** 3)} GiB, Node ${process.versions.node}`;
+    const report = reportLedger(figures, { rows: written, runs, machine });
+    console.log(`\n${report}`);
+    if (write) writeSection(report);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** One measurement in a process of its own, whose peak memory is that of the measurement. */
+function task(name: string, book: string, folder: string): Figures {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'ledgerTask.ts'), name, book, folder], {
+    encoding: 'utf8',
+  });
+  return figuresOf(name, run.stdout, run.stderr);
+}
+
+function python(name: string, book: string, folder: string): Figures {
+  const target = join(folder, 'openpyxl.db');
+  rmSync(target, { force: true });
+  const script = join(import.meta.dirname, 'openpyxlImport.py');
+  const run = spawnSync(pythonWithOpenpyxl, [script, name, book, target], { encoding: 'utf8' });
+  return figuresOf(name, run.stdout, run.stderr);
+}
+
+function figuresOf(name: string, output: string, errors: string): Figures {
+  const line = output.trim().split('\n').at(-1) ?? '';
+  if (!line.startsWith('{')) throw new Error(`${name} failed: ${errors.slice(-2_000)}`);
+  return JSON.parse(line) as Figures;
+}
+
+function shell(command: string): Figures {
+  const started = performance.now();
+  const output = execFileSync('sh', ['-c', command], { encoding: 'utf8' });
+  return { seconds: (performance.now() - started) / 1000, counted: Number(output.trim().split(' ')[0]) };
+}
+
+/** The small C program, or Python's expat where there is no compiler: that one is slower, as it calls Python per element. */
+function expatCounter(folder: string): string {
+  const program = join(folder, 'countXml');
+  if (existsSync(program)) return program;
+  const compiled = spawnSync('cc', ['-O2', '-o', program, join(import.meta.dirname, 'countXml.c'), '-lexpat']);
+  if (compiled.status === 0) return program;
+  console.log('no C compiler or no expat header: Python counts instead');
+  const script = join(folder, 'countXml.py');
+  writeFileSync(
+    script,
+    'import sys,xml.parsers.expat as e\nn=[0]\ndef o(a,b): n[0]+=1\np=e.ParserCreate()\np.StartElementHandler=o\np.ParseFile(sys.stdin.buffer)\nprint(n[0])\n',
+  );
+  return `python3 ${script}`;
+}
+
+/** The same rows as GBK text. */
+function writeCsv(path: string, lines: Iterable<BookCell[]>): void {
+  const plain = `${path}.utf8`;
+  writeFileSync(plain, '');
+  for (const text of joined(csvLines(lines), 1024 * 1024)) writeFileSync(plain, text, { flag: 'a' });
+  execFileSync('sh', ['-c', `iconv -f UTF-8 -t GBK '${plain}' > '${path}'`]);
+  rmSync(plain);
+}
+
+function* csvLines(lines: Iterable<BookCell[]>): Generator<string> {
+  yield `${bookColumns.join(',')}\n`;
+  for (const line of lines) yield `${line.map(csvCell).join(',')}\n`;
+}
+
+function csvCell(cell: BookCell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  if ('fen' in cell) return (cell.fen / 100).toFixed(2);
+  return new Date((cell.serial - 25_569) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Replaces the section of the ledger in the document, or adds it. */
+function writeSection(report: string): void {
+  const path = join(import.meta.dirname, '../../docs/benchmarks.md');
+  const document = readFileSync(path, 'utf8');
+  const heading = '## Ledger';
+  const start = document.indexOf(`${heading}\n`);
+  const next = start < 0 ? -1 : document.indexOf('\n## ', start + heading.length);
+  const before = start < 0 ? `${document.trimEnd()}\n\n` : document.slice(0, start);
+  const after = next < 0 ? '' : document.slice(next);
+  writeFileSync(path, `${before}${heading}\n\n${report}\n${after}`);
+}

@@ -1,0 +1,83 @@
+/** What one measurement gave: seconds, and whatever else it counted. */
+export type Figures = Record<string, number | string>;
+
+type Line = { what: string; value: number | null; unit: string; target: string; reached: (value: number) => boolean };
+
+/** The medians as a table of seconds and one of ratios with their targets. */
+export function reportLedger(
+  figures: Readonly<Record<string, readonly Figures[]>>,
+  { rows, runs, machine }: { rows: number; runs: number; machine: string },
+): string {
+  const of = (name: string, figure = 'seconds') => median((figures[name] ?? []).map((one) => Number(one[figure])));
+  const most = (name: string, figure: string) => of(name, figure);
+  const ratio = (above: number | null, below: number | null) =>
+    above === null || below === null ? null : above / below;
+  const expat = of('expat');
+  const lines: Line[] = [
+    atMost('xlsx: read, typed, stored, checked, found by text ÷ `unzip \\| expat`', ratio(of('import'), expat), '×', 2),
+    atMost('the same ÷ openpyxl + sqlite3', ratio(of('import'), of('openpyxl')), '×', 1 / 8),
+    atMost('usable in the table ÷ `unzip \\| expat`', ratio(of('import', 'usable'), expat), '×', 1.3),
+    atMost('peak memory of the whole program', most('import', 'peakMegabytes'), ' MB', 400),
+    atMost('typed rows in memory ÷ `unzip \\| expat`', ratio(of('typed'), expat), '×', 0.8),
+    atLeast('exceljs, reading alone ÷ typed rows', ratio(of('exceljs'), of('typed')), '×', 8),
+    atMost('GBK CSV: typed rows ÷ Python counting them', ratio(of('csvTyped'), of('csvCounted')), '×', 2.5),
+    atMost('GBK CSV: whole import ÷ that of the .xlsx', ratio(of('csvImport'), of('import')), '×', 1.2),
+    atMost('edits during an import, p95', of('edits', 'editP95'), ' ms', 100),
+    atMost('pages of 200 during an import, p95', of('edits', 'pageP95'), ' ms', 50),
+    atMost('delay of the main loop during an import, p99', of('edits', 'loopP99'), ' ms', 20),
+    atMost('cancel takes effect after', of('cancel'), ' s', 0.5),
+    atMost('entries and batches left by a cancelled import', of('cancel', 'left'), '', 0),
+  ];
+  const seconds: [string, string][] = [
+    ['`unzip -p … \\| wc -c`', 'floor'],
+    ['`unzip -p … \\| expat` (C, counts only)', 'expat'],
+    ['typed rows', 'typed'],
+    ['whole import, source file kept', 'import'],
+    ['openpyxl + sqlite3, 4 indexes, search', 'openpyxl'],
+    ['exceljs streaming reader', 'exceljs'],
+    ['GBK CSV counted by Python', 'csvCounted'],
+    ['GBK CSV, typed rows', 'csvTyped'],
+    ['GBK CSV, whole import', 'csvImport'],
+  ];
+  return [
+    `\`npm run bench -- ledger\`: ${rows.toLocaleString('en-US')} rows × 13 columns, medians of ${runs}, ${machine}.`,
+    '',
+    '| | measured | target | reached |',
+    '| --- | --- | --- | --- |',
+    ...lines.filter(({ value }) => value !== null).map(lineText),
+    '',
+    '| | seconds | peak |',
+    '| --- | --- | --- |',
+    ...seconds
+      .filter(([, name]) => of(name) !== null)
+      .map(([what, name]) => secondsText(what, of(name), of(name, 'peakMegabytes'))),
+  ].join('\n');
+}
+
+function atMost(what: string, value: number | null, unit: string, limit: number): Line {
+  return { what, value, unit, target: `≤ ${short(limit)}${unit}`, reached: (measured) => measured <= limit };
+}
+
+function atLeast(what: string, value: number | null, unit: string, limit: number): Line {
+  return { what, value, unit, target: `≥ ${short(limit)}${unit}`, reached: (measured) => measured >= limit };
+}
+
+function lineText({ what, value, unit, target, reached }: Line): string {
+  const measured = value ?? Number.NaN;
+  return `| ${what} | ${short(measured)}${unit} | ${target} | ${reached(measured) ? 'yes' : 'no'} |`;
+}
+
+function secondsText(what: string, seconds: number | null, peak: number | null): string {
+  const memory = peak === null || Number.isNaN(peak) ? '–' : `${Math.round(peak)} MB`;
+  return `| ${what} | ${(seconds ?? Number.NaN).toFixed(2)} | ${memory} |`;
+}
+
+function short(value: number): string {
+  if (Number.isInteger(value) || value >= 100) return String(Math.round(value));
+  return value.toFixed(value < 1 ? 3 : 2);
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.filter((value) => !Number.isNaN(value)).toSorted((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}

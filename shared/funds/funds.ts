@@ -4,12 +4,12 @@ import { choice, day, longText, money, reference, text } from '../field.ts';
 
 /** 预算指标: an appropriation document by which the finance bureau allots money. */
 export const appropriationDraft = z.strictObject({
-  documentNumber: text('指标文号', { max: 100, width: 170 }),
-  title: text('文件名称', { required: true, max: 300, width: 300 }),
-  fundSource: text('资金来源', { max: 100, width: 120 }),
-  fiscalYear: text('预算年度', { max: 20, width: 90 }),
-  issuedOn: day('下达日期', { width: 115 }),
-  amountFen: money('下达金额', { width: 130 }),
+  documentNumber: text('指标文号', { max: 100, width: 150 }),
+  title: text('文件名称', { required: true, max: 300, width: 220 }),
+  fundSource: text('资金来源', { max: 100, width: 100 }),
+  fiscalYear: text('预算年度', { max: 20, width: 76 }),
+  issuedOn: day('下达日期', { width: 98 }),
+  amountFen: money('下达金额', { width: 120 }),
   note: text('备注', { width: 160 }),
 });
 export type Appropriation = Stored<z.output<typeof appropriationDraft>>;
@@ -29,13 +29,13 @@ export const procurementMethods = {
 
 /** 合同. `amountFen` is the signed amount. */
 export const contractDraft = z.strictObject({
-  contractNumber: text('合同编号', { max: 100, width: 120 }),
-  name: text('合同名称', { required: true, max: 300, width: 240 }),
-  party: text('对方单位', { max: 200, width: 220 }),
-  procurementMethod: choice('采购方式', procurementMethods, { width: 110 }),
-  awardedOn: day('成交日期', { width: 115 }),
-  signedOn: day('签订日期', { width: 115 }),
-  amountFen: money('合同金额', { width: 130 }),
+  contractNumber: text('合同编号', { max: 100, width: 84 }),
+  name: text('合同名称', { required: true, max: 300, width: 180 }),
+  party: text('对方单位', { max: 200, width: 160 }),
+  procurementMethod: choice('采购方式', procurementMethods, { width: 84 }),
+  awardedOn: day('成交日期', { width: 98 }),
+  signedOn: day('签订日期', { width: 98 }),
+  amountFen: money('合同金额', { width: 120 }),
   term: text('工期约定', { max: 200, width: 180 }),
   paymentTerms: longText('付款条款', { width: 200 }),
   note: text('备注', { width: 140 }),

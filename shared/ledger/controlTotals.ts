@@ -137,16 +137,28 @@ function voucherBalance({ vouchers }: Omit<ControlTotals, 'checks'>, recipe: Led
 
 function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
   const check = '借贷合计相等';
-  const difference = totals.debitFen - totals.creditFen;
-  if (difference === 0 && totals.imported > 0) {
-    return { check, status: 'passed', message: `借贷各 ${formatYuan(totals.debitFen)} 元` };
+  const { books } = totals;
+  // Two books that record the same payments: a difference of one must not hide in the other's.
+  const sides = books
+    ? [
+        { name: '财务会计', ...books.financial },
+        { name: '预算会计', ...books.budget },
+      ]
+    : [{ name: '', debitFen: totals.debitFen, creditFen: totals.creditFen }];
+  const equal = sides.every(({ debitFen, creditFen }) => debitFen === creditFen);
+  if (equal && totals.imported > 0) {
+    const message = sides.map(({ name, debitFen }) => `${name}借贷各 ${formatYuan(debitFen)} 元`).join('，');
+    return { check, status: 'passed', message };
   }
   if (isOneSided(recipe)) return { check, status: 'impossible', message: '本表不是完整的凭证分录，借贷不必相等' };
-  return {
-    check,
-    status: 'failed',
-    message: `借方 ${formatYuan(totals.debitFen)} 元，贷方 ${formatYuan(totals.creditFen)} 元，相差 ${formatYuan(totalFen(difference))} 元`,
-  };
+  const unequal = sides.filter(({ debitFen, creditFen }) => debitFen !== creditFen);
+  const message = unequal
+    .map(({ name, debitFen, creditFen }) => {
+      const difference = totalFen(debitFen - creditFen);
+      return `${name}借方 ${formatYuan(debitFen)} 元，贷方 ${formatYuan(creditFen)} 元，相差 ${formatYuan(difference)} 元`;
+    })
+    .join('；');
+  return { check, status: 'failed', message };
 }
 
 function sheetTotals(ties: SheetTies): LedgerCheck {

@@ -1,7 +1,7 @@
 import { CloseOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { PdfView, type Zoom } from './PdfView.tsx';
+import { PdfView, type Zoom } from '../ui/pdf/PdfView.tsx';
 import type { Preview } from './usePreview.ts';
 
 type PreviewPaneProps = {
@@ -74,7 +74,7 @@ export function PreviewPane({ preview, stale, running, onMake, onClose }: Previe
         />
       </div>
       {preview ? (
-        <PdfView bytes={preview.bytes} zoom={zoom} onView={setView} />
+        <PdfView label="报告预览" bytes={preview.bytes} zoom={zoom} onView={setView} />
       ) : (
         <div className="report-preview-empty">
           <p className="hint">{running ? '正在生成预览…' : '还没有预览。'}</p>

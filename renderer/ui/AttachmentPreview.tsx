@@ -1,8 +1,10 @@
 import { Button } from 'antd';
+import { useEffect, useState } from 'react';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
-import { attachmentUrl, download } from '../api/files.ts';
+import { attachmentUrl, download, readBytes } from '../api/files.ts';
 import { Dialog } from './Dialog.tsx';
-import { LazyPdfView } from './LazyPdfView.tsx';
+import { ErrorNote } from './ErrorNote.tsx';
+import { PdfView } from './pdf/PdfView.tsx';
 
 /** A kept file at a size to read; what can't be shown here can be saved. */
 export function AttachmentPreview({ attachment, onClose }: { attachment: Attachment; onClose(): void }) {
@@ -30,13 +32,33 @@ export function AttachmentPreview({ attachment, onClose }: { attachment: Attachm
         {isShownImage(attachment) ? (
           <img src={url} alt={attachment.name} />
         ) : attachment.mediaType === 'application/pdf' ? (
-          <LazyPdfView url={url} width={Math.min(880, window.innerWidth - 140)} />
+          <AttachedPdf attachment={attachment} />
         ) : (
           <p className="hint">这种文件不能在这里预览，可以另存一份后用其他程序打开。</p>
         )}
       </div>
     </Dialog>
   );
+}
+
+function AttachedPdf({ attachment }: { attachment: Attachment }) {
+  const [bytes, setBytes] = useState<Uint8Array | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    readBytes(attachmentUrl(attachment.id)).then(
+      (read) => current && setBytes(read),
+      (thrown: Error) => current && setError(thrown.message),
+    );
+    return () => {
+      current = false;
+    };
+  }, [attachment.id]);
+
+  if (error) return <ErrorNote message={error} />;
+  if (!bytes) return <p className="hint">正在打开…</p>;
+  return <PdfView label={attachment.name} bytes={bytes} zoom="fit" />;
 }
 
 export function isShownImage({ mediaType }: Attachment): boolean {

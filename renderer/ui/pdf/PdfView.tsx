@@ -1,23 +1,26 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { ErrorNote } from '../ErrorNote.tsx';
+import { type OpenPdf, openPdf } from './openPdf.ts';
 import { PdfPage } from './PdfPage.tsx';
-import { type OpenPdf, openPdf } from './pdf.ts';
+import './pdf.css';
 
 /** `fit`: as wide as the pane; a number: times the printed size. */
 export type Zoom = 'fit' | number;
 
 type PdfViewProps = {
   bytes: Uint8Array;
+  /** What it shows, for assistive technology. */
+  label: string;
   zoom: Zoom;
   /** The page at the top, the number of pages and the zoom that is in effect there. */
-  onView(view: { page: number; pages: number; zoom: number }): void;
+  onView?(view: { page: number; pages: number; zoom: number }): void;
 };
 
 const gap = 10;
 const pixelsPerPoint = 96 / 72;
 
 /** A PDF as it will be printed. Only pages near the part that is seen are drawn. */
-export function PdfView({ bytes, zoom, onView }: PdfViewProps) {
+export function PdfView({ bytes, label, zoom, onView }: PdfViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<OpenPdf | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,12 +35,13 @@ export function PdfView({ bytes, zoom, onView }: PdfViewProps) {
         setProblem(null);
         setOpened(next);
       },
-      (error: Error) => current && setProblem(`预览没有显示出来：${error.message}。可以重新预览，或直接导出 PDF。`),
+      (error: Error) =>
+        current && setProblem(`“${label}”没有显示出来：${error.message}。可以另存或导出后用其他程序打开。`),
     );
     return () => {
       current = false;
     };
-  }, [bytes]);
+  }, [bytes, label]);
   useEffect(() => () => opened?.close(), [opened]);
 
   useEffect(() => {
@@ -79,7 +83,7 @@ export function PdfView({ bytes, zoom, onView }: PdfViewProps) {
     if (!first || !firstSize) return;
     const seen = element.scrollTop + element.clientHeight / 3;
     const page = Math.max(1, pages.filter(({ top }) => top <= seen).length);
-    onView({ page, pages: pages.length, zoom: first.width / (firstSize.width * pixelsPerPoint) });
+    onView?.({ page, pages: pages.length, zoom: first.width / (firstSize.width * pixelsPerPoint) });
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another layout moves the pages
@@ -96,7 +100,7 @@ export function PdfView({ bytes, zoom, onView }: PdfViewProps) {
     <>
       <ErrorNote message={problem} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keys scroll it */}
-      <section ref={scroller} className="report-pages" tabIndex={0} aria-label="报告预览" onScroll={onScroll}>
+      <section ref={scroller} className="pdf-pages" tabIndex={0} aria-label={label} onScroll={onScroll}>
         {opened &&
           pages.map((page, index) => (
             <PdfPage
@@ -109,7 +113,7 @@ export function PdfView({ bytes, zoom, onView }: PdfViewProps) {
               scroller={scroller}
             />
           ))}
-        {!opened && !problem && <p className="hint report-pages-loading">正在打开预览…</p>}
+        {!opened && !problem && <p className="hint pdf-loading">正在打开…</p>}
       </section>
     </>
   );

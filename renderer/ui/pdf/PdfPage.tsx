@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { drawPage } from './pdf.ts';
+import { drawPage } from './openPdf.ts';
 
 type PdfPageProps = {
   pdf: PDFDocumentProxy;
@@ -46,10 +46,10 @@ export function PdfPage({ pdf, number, width, height, scroller }: PdfPageProps) 
   }, [pdf, number, width, near]);
 
   return (
-    <div className="report-sheet" style={{ width, height }}>
+    <div className="pdf-sheet" style={{ width, height }}>
       {/* The page before a change stays until the new one is drawn, so that nothing flickers. */}
       <div ref={sheet} role="img" aria-label={`第 ${number} 页`} />
-      {failed && <p className="report-sheet-failed">第 {number} 页没有画出来，请重新预览，或直接导出 PDF。</p>}
+      {failed && <p className="pdf-failed">第 {number} 页没有画出来，可以另存或导出后用其他程序打开。</p>}
     </div>
   );
 }

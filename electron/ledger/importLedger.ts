@@ -49,18 +49,13 @@ async function importNow(
       `“${recipe.sheet}”识别为${layoutKinds[recipe.layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账或支付明细。`,
     );
   }
-  const content = await storeContent(context, path, input.file.name);
-  refuseTwice(context, content.sha256, recipe.sheet);
-
-  const started = { id: uuidv7(), number: nextBatchNumber(context.db), importedAt: context.now() };
-  const source = { sourceName: input.file.name, sourceSha256: content.sha256, sheet: recipe.sheet };
-  const batch = { ...started, ...source, layout: recipe.layout, recognised, recipe };
-  context.transact((db) => {
-    startBatch(db, batch);
-    linkAttachment(db, { table: 'import_batch', id: batch.id }, content, context.now());
-  });
+  // The file is kept while its first rows are read: they wait for it, as a batch begins with the file that it came from.
+  const begun = beginBatch(context, input, path, { layout: recipe.layout, recognised, recipe });
+  // It may fail before the first rows ask for it.
+  begun.catch(() => {});
   try {
-    const controlTotals = await storeRows(context, batch.number, path, recipe);
+    const controlTotals = await storeRows(context, begun, path, recipe);
+    const { batch } = await begun;
     await unchanged();
     const finished: ImportBatch = { ...batch, controlTotals };
     const skipped = listSkippedRows(context.db, batch.number);
@@ -68,21 +63,46 @@ async function importNow(
     context.transact((db) => finishBatch(db, finished));
     return { batch: finished, skipped };
   } catch (error) {
+    const left = begun.then(
+      ({ batch }) => dropBatch(context, batch.number),
+      () => {},
+    );
     // The person who cancels does not wait until a million rows are taken back; they do not count anyway.
-    const dropping = dropBatch(context, batch.number);
-    alsoWaitFor(dropping);
-    if (!context.signal.aborted) await dropping;
+    alsoWaitFor(left);
+    if (!context.signal.aborted) await left;
     throw error;
   }
+}
+
+type BegunBatch = { batch: Omit<ImportBatch, 'controlTotals'>; writer: ReturnType<typeof createEntryWriter> };
+
+async function beginBatch(
+  context: JobContext,
+  { file }: ImportInput,
+  path: string,
+  plan: Pick<ImportBatch, 'layout' | 'recognised' | 'recipe'>,
+): Promise<BegunBatch> {
+  const { sheet } = plan.recipe;
+  const content = await storeContent(context, path, file.name);
+  refuseTwice(context, content.sha256, sheet);
+  const source = { sourceName: file.name, sourceSha256: content.sha256, sheet };
+  const started = { id: uuidv7(), number: nextBatchNumber(context.db), importedAt: context.now() };
+  const batch = { ...started, ...source, ...plan };
+  const writer = context.transact((db) => {
+    startBatch(db, batch);
+    linkAttachment(db, { table: 'import_batch', id: batch.id }, content, context.now());
+    return createEntryWriter(db, batch.number);
+  });
+  return { batch, writer };
 }
 
 /**
  * One cargo per transaction: an edit made meanwhile waits for no more than that. It is the connection that serves the edits
  * that writes: a second one would hold the file's lock for as long, and the edits would wait for it without a turn.
  */
-async function storeRows(context: JobContext, batchNumber: number, path: string, recipe: LedgerRecipe) {
-  const writer = context.transact((db) => createEntryWriter(db, batchNumber));
+async function storeRows(context: JobContext, begun: Promise<BegunBatch>, path: string, recipe: LedgerRecipe) {
   const totals = await readInThread(path, recipe, context, async (cargo) => {
+    const { writer } = await begun;
     context.signal.throwIfAborted();
     context.transact(() => writer.write(cargo));
     // Edits that came in meanwhile get their turn between two transactions.
@@ -91,6 +111,7 @@ async function storeRows(context: JobContext, batchNumber: number, path: string,
     context.transact(() => writer.writeTexts());
     await nextTurn();
   });
+  const { writer } = await begun;
   context.transact(() => writer.writeTexts());
   return totals;
 }

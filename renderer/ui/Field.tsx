@@ -96,7 +96,7 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     onKeyDown,
   };
   return (
-    <div className={`field field-${column.kind}`}>
+    <div className={`field field-${column.kind}${(column.width ?? 0) >= 300 ? ' field-wide' : ''}`}>
       <label htmlFor={id}>
         {column.title}
         {column.required && <span className="grid-required">*</span>}

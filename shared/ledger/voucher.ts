@@ -9,11 +9,6 @@ export function splitVoucherNumber(text: string): VoucherNumber {
   return match ? { type: match[1] ?? '', number: match[2] ?? '' } : { type: '', number: plain };
 }
 
-/** What makes a voucher one: numbers restart every month, so the period belongs to it. */
-export function voucherKey(year: number | null, month: number | null, type: string, number: string): string {
-  return `${year ?? ''}-${month ?? ''}|${type}|${number}`;
-}
-
 function isDigits(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);

@@ -1,7 +1,6 @@
 import type { Fen } from '../money.ts';
 import type { LedgerEntry } from './ledgerRow.ts';
 import { totalFen } from './total.ts';
-import { voucherKey } from './voucher.ts';
 
 export type UnbalancedVoucher = {
   year: number | null;
@@ -17,47 +16,86 @@ export type UnbalancedVoucher = {
 /** 凭证平衡: the number of vouchers is part of the result, as a wrong key melts vouchers together that still balance. */
 export type VoucherTotals = { count: number; unbalanced: number; examples: UnbalancedVoucher[] };
 
-type VoucherIdentity = Omit<UnbalancedVoucher, 'book' | 'debitFen' | 'creditFen'>;
+/** Vouchers of one period and type; numbers restart in each. `places` gives where the sums of a number stand. */
+type Series = Pick<LedgerEntry, 'year' | 'month' | 'voucherType'> & { places: Map<string, number> };
 
-type Sums = VoucherIdentity & { debit: number; credit: number; budgetDebit: number; budgetCredit: number };
-
-/** Adds up vouchers by year + period + type + number. `parallel` says whether the two books must balance each. */
+/**
+ * Adds up vouchers by year + period + type + number. `parallel` says whether the two books must balance each.
+ * The sums stand in columns: a large ledger has hundreds of thousands of vouchers, and an object for each is half of the memory.
+ */
 export function createVoucherCheck() {
-  const vouchers = new Map<string, Sums>();
-  let last: Sums | null = null;
+  const allSeries = new Map<string, Series>();
+  const seriesOf: Series[] = [];
+  const numbers: string[] = [];
+  const firstRows: number[] = [];
+  const debits: number[] = [];
+  const credits: number[] = [];
+  const budgetDebits: number[] = [];
+  const budgetCredits: number[] = [];
+  let lastSeries: Series | null = null;
+  let lastPlace = 0;
 
-  function sumsOf(entry: LedgerEntry): Sums {
+  function findSeries({ year, month, voucherType }: LedgerEntry): Series {
+    const key = `${year ?? ''}-${month ?? ''}|${voucherType}`;
+    const known = allSeries.get(key);
+    const series = known ?? { year, month, voucherType, places: new Map<string, number>() };
+    if (!known) allSeries.set(key, series);
+    return series;
+  }
+
+  function placeOf(entry: LedgerEntry): number {
+    const series = lastSeries && isOf(entry, lastSeries) ? lastSeries : findSeries(entry);
     // The lines of a voucher mostly follow each other.
-    if (last && isOf(entry, last)) return last;
-    const key = voucherKey(entry.year, entry.month, entry.voucherType, entry.voucherNumber);
-    const known = vouchers.get(key);
-    const sums = known ?? { ...identityOf(entry), debit: 0, credit: 0, budgetDebit: 0, budgetCredit: 0 };
-    if (!known) vouchers.set(key, sums);
-    last = sums;
-    return sums;
+    if (series === lastSeries && numbers[lastPlace] === entry.voucherNumber) return lastPlace;
+    lastSeries = series;
+    lastPlace = series.places.get(entry.voucherNumber) ?? open(series, entry);
+    return lastPlace;
+  }
+
+  function open(series: Series, { voucherNumber, sourceRow }: LedgerEntry): number {
+    const place = numbers.length;
+    series.places.set(voucherNumber, place);
+    seriesOf.push(series);
+    numbers.push(voucherNumber);
+    firstRows.push(sourceRow);
+    for (const sums of [debits, credits, budgetDebits, budgetCredits]) sums.push(0);
+    return place;
+  }
+
+  function sumsAt(place: number): Sums {
+    return {
+      debit: debits[place] ?? 0,
+      credit: credits[place] ?? 0,
+      budgetDebit: budgetDebits[place] ?? 0,
+      budgetCredit: budgetCredits[place] ?? 0,
+    };
+  }
+
+  function identityAt(place: number): VoucherIdentity {
+    const { year = null, month = null, voucherType = '' } = seriesOf[place] ?? {};
+    return { year, month, voucherType, voucherNumber: numbers[place] ?? '', firstRow: firstRows[place] ?? 0 };
   }
 
   return {
     add(entry: LedgerEntry) {
       if (entry.voucherNumber === '') return;
-      const sums = sumsOf(entry);
-      sums.debit += entry.debitFen;
-      sums.credit += entry.creditFen;
-      if (isBudgetAccount(entry.accountCode)) {
-        sums.budgetDebit += entry.debitFen;
-        sums.budgetCredit += entry.creditFen;
-      }
+      const place = placeOf(entry);
+      debits[place] = (debits[place] ?? 0) + entry.debitFen;
+      credits[place] = (credits[place] ?? 0) + entry.creditFen;
+      if (!isBudgetAccount(entry.accountCode)) return;
+      budgetDebits[place] = (budgetDebits[place] ?? 0) + entry.debitFen;
+      budgetCredits[place] = (budgetCredits[place] ?? 0) + entry.creditFen;
     },
     result(parallel: boolean): VoucherTotals {
       let unbalanced = 0;
       const examples: UnbalancedVoucher[] = [];
-      for (const sums of vouchers.values()) {
-        const wrong = unbalancedBook(sums, parallel);
+      for (let place = 0; place < numbers.length; place += 1) {
+        const wrong = unbalancedBook(sumsAt(place), parallel);
         if (!wrong) continue;
         unbalanced += 1;
-        if (examples.length < 20) examples.push({ ...identityOfSums(sums), ...wrong });
+        if (examples.length < 20) examples.push({ ...identityAt(place), ...wrong });
       }
-      return { count: vouchers.size, unbalanced, examples };
+      return { count: numbers.length, unbalanced, examples };
     },
   };
 }
@@ -85,19 +123,10 @@ function side(book: UnbalancedVoucher['book'], debit: number, credit: number) {
   return { book, debitFen: totalFen(debit), creditFen: totalFen(credit) };
 }
 
-function isOf(entry: LedgerEntry, { year, month, voucherType, voucherNumber }: Sums): boolean {
-  return (
-    entry.voucherNumber === voucherNumber &&
-    entry.month === month &&
-    entry.year === year &&
-    entry.voucherType === voucherType
-  );
+function isOf(entry: LedgerEntry, { year, month, voucherType }: Series): boolean {
+  return entry.month === month && entry.year === year && entry.voucherType === voucherType;
 }
 
-function identityOf({ year, month, voucherType, voucherNumber, sourceRow }: LedgerEntry): VoucherIdentity {
-  return { year, month, voucherType, voucherNumber, firstRow: sourceRow };
-}
+type VoucherIdentity = Omit<UnbalancedVoucher, 'book' | 'debitFen' | 'creditFen'>;
 
-function identityOfSums({ year, month, voucherType, voucherNumber, firstRow }: Sums): VoucherIdentity {
-  return { year, month, voucherType, voucherNumber, firstRow };
-}
+type Sums = { debit: number; credit: number; budgetDebit: number; budgetCredit: number };

@@ -11,6 +11,7 @@ import { linkAttachment, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { dropBatch } from './dropBatch.ts';
+import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
 import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
 import { proposeInThread, readInThread } from './readInThread.ts';
@@ -101,20 +102,41 @@ async function beginBatch(
  * that writes: a second one would hold the file's lock for as long, and the edits would wait for it without a turn.
  */
 async function storeRows(context: JobContext, begun: Promise<BegunBatch>, path: string, recipe: LedgerRecipe) {
-  const totals = await readInThread(path, recipe, context, async (cargo) => {
-    const { writer } = await begun;
-    context.signal.throwIfAborted();
-    context.transact(() => writer.write(cargo));
-    // Edits that came in meanwhile get their turn between two transactions.
-    await nextTurn();
-    if (!writer.hasTexts()) return;
-    context.transact(() => writer.writeTexts());
-    await nextTurn();
+  const waiting: EntryColumns[] = [];
+  let writer: BegunBatch['writer'] | null = null;
+  // A failure of it is met where it is waited for.
+  const ready = begun.then((batch) => {
+    writer = batch.writer;
+    return batch.writer;
   });
-  const { writer } = await begun;
-  context.transact(() => writer.writeTexts());
+  ready.catch(() => {});
+
+  async function storeWaiting() {
+    const { write, hasTexts, writeTexts } = await ready;
+    for (let cargo = waiting.shift(); cargo; cargo = waiting.shift()) {
+      context.signal.throwIfAborted();
+      const rows = cargo;
+      context.transact(() => write(rows));
+      // Edits that came in meanwhile get their turn between two transactions.
+      await nextTurn();
+      if (!hasTexts()) continue;
+      context.transact(writeTexts);
+      await nextTurn();
+    }
+  }
+
+  const totals = await readInThread(path, recipe, context, async (cargo) => {
+    waiting.push(cargo);
+    if (writer || waiting.length >= cargosAhead) await storeWaiting();
+  });
+  await storeWaiting();
+  const { writeTexts } = await ready;
+  context.transact(writeTexts);
   return totals;
 }
+
+/** Some hundred thousand rows may be read before the source file is kept: they wait in some ten megabytes. */
+const cargosAhead = 40;
 
 /**
  * One import after the other: two at once would number the same new texts twice. The next one also waits for what the one

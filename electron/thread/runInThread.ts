@@ -26,7 +26,7 @@ export function runInThread<Input, Batch, Result>(
     const worker = new Worker(script, {
       workerData: input,
       // Most of what a thread makes lives as long as a batch: in a larger nursery it is gone before it is moved.
-      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024, maxYoungGenerationSizeMb: 96 },
+      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024, maxYoungGenerationSizeMb: 48 },
     });
     const onAbort = () => finish(() => reject(new AppError('cancelled', '已取消。')));
     let finished = false;

@@ -29,7 +29,7 @@ export const none = -1;
 export const directions = ['debit', 'credit', 'even'] as const;
 
 /** Rows that are handed over, and stored in one transaction: short enough that an edit made meanwhile hardly waits. */
-export const rowsPerCargo = 4_096;
+const rowsPerCargo = 4_096;
 
 /** Packs entries; a cargo is full after `rowsPerCargo` rows, and `take` gives it. */
 export function createEntryPacker() {

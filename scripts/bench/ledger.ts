@@ -50,7 +50,7 @@ export async function benchLedger({ rows, runs, only, write }: BenchOptions): Pr
 
 /** One measurement in a process of its own, whose peak memory is that of the measurement. */
 function task(name: string, book: string, folder: string): Figures {
-  const run = spawnSync(process.execPath, [join(import.meta.dirname, 'ledgerTask.ts'), name, book, folder], {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, '../benchTask.ts'), name, book, folder], {
     encoding: 'utf8',
   });
   return figuresOf(name, run.stdout, run.stderr);
@@ -80,7 +80,13 @@ function shell(command: string): Figures {
 function expatCounter(folder: string): string {
   const program = join(folder, 'countXml');
   if (existsSync(program)) return program;
-  const compiled = spawnSync('cc', ['-O2', '-o', program, join(import.meta.dirname, 'countXml.c'), '-lexpat']);
+  const compiled = spawnSync(process.env.CC ?? 'cc', [
+    '-O2',
+    '-o',
+    program,
+    join(import.meta.dirname, 'countXml.c'),
+    '-lexpat',
+  ]);
   if (compiled.status === 0) return program;
   console.log('no C compiler or no expat header: Python counts instead');
   const script = join(folder, 'countXml.py');

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { appVersion, resourcesFolder } from '../../electron/host/folders.ts';
-import { startApplication } from '../../electron/host/startApplication.ts';
-import { openWorkbook } from '../../electron/ledger/openWorkbook.ts';
-import { clientOf } from '../../shared/contract/client.ts';
+import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
+import { startApplication } from '../electron/host/startApplication.ts';
+import { openWorkbook } from '../electron/ledger/openWorkbook.ts';
+import { clientOf } from '../shared/contract/client.ts';
 
-/** One measurement in a process of its own: `ledgerTask.ts TASK BOOK FOLDER` prints its figures as JSON. */
+/** One measurement in a process of its own: `benchTask.ts TASK BOOK FOLDER` prints its figures as JSON. */
 const [task = '', book = '', folder = ''] = process.argv.slice(2);
 
 async function readTyped(): Promise<object> {

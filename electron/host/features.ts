@@ -3,6 +3,7 @@ import type { ApplicationContract, Feature } from '../../shared/contract/index.t
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
+import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
@@ -26,7 +27,11 @@ export function featureDoors(resourcesFolder: string, files: FileRegistry): Feat
   return {
     engagement: engagementCalls,
     evidence: evidenceCalls,
-    ledger: ledgerCalls,
+    ledger: ledgerCalls({
+      paymentEntryIds: (db) => paymentTable.list(db).flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []),
+      samplesOfBatch: () => [],
+      listAppropriations: appropriationTable.list,
+    }),
     funds: fundsCalls,
     implementation: implementationCalls,
     indicator: indicatorCalls,

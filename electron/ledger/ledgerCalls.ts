@@ -1,22 +1,34 @@
 import type { ledgerContract } from '../../shared/contract/ledgerContract.ts';
+import type { Appropriation } from '../../shared/funds/funds.ts';
 import type { Handlers } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
 import { listLedgerEntries } from './ledgerView.ts';
+import { paymentOfEntry } from './paymentOfEntry.ts';
 import { inspectInThread } from './readInThread.ts';
+import { type EntryUses, reverseImport } from './reverseImport.ts';
 import { summariseLedger } from './summariseLedger.ts';
 import { viewVoucher } from './viewVoucher.ts';
 
-export const ledgerCalls: Handlers<typeof ledgerContract> = {
-  inspectLedgerFile: (context, { file }) => inspectInThread(context.sourcePath(file), context),
-  importLedger,
-  listImportBatches: ({ db }) => listImportBatches(db),
-  listSkippedRows: ({ db }, { batchNumber }) => listSkippedRows(db, batchNumber),
+/** What the ledger needs of other features; the host passes it in. */
+export type LedgerNeeds = EntryUses & { listAppropriations(db: ReadableDatabase): Appropriation[] };
 
-  listLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
-    listLedgerEntries(db, { filter, sort, offset, limit }),
-  getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
-  viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
-  summariseLedger: ({ db }, input) => summariseLedger(db, input),
-};
+export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
+  return {
+    inspectLedgerFile: (context, { file }) => inspectInThread(context.sourcePath(file), context),
+    importLedger,
+    listImportBatches: ({ db }) => listImportBatches(db),
+    listSkippedRows: ({ db }, { batchNumber }) => listSkippedRows(db, batchNumber),
+
+    listLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
+      listLedgerEntries(db, { filter, sort, offset, limit }),
+    getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
+    viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
+    summariseLedger: ({ db }, input) => summariseLedger(db, input),
+    paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
+
+    reverseImport: (context, input) => reverseImport(context, input, needs),
+  };
+}

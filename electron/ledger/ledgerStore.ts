@@ -32,6 +32,21 @@ export function removeBatch(db: WritableDatabase, number: number): void {
   db.prepare('DELETE FROM import_batch WHERE number = ?').run(number);
 }
 
+/** A batch that is taken back no longer counts: see `reverseImport`. */
+export function uncountBatch(db: WritableDatabase, number: number): void {
+  db.prepare("UPDATE import_batch SET status = 'running' WHERE number = ?").run(number);
+}
+
+/** How many of the given entries are of a batch. */
+export function countEntriesOf(db: ReadableDatabase, batchNumber: number, ids: readonly number[]): number {
+  return db
+    .prepare(
+      'SELECT count(*) FROM json_each(?) named JOIN ledger_entry e ON e.id = named.value WHERE e.batch_number = ?',
+    )
+    .pluck()
+    .get(JSON.stringify(ids), batchNumber) as number;
+}
+
 /** What a power cut or a crash left of an import is removed when the file is opened. */
 export function removeUnfinishedBatches(db: WritableDatabase): void {
   const numbers = db.prepare("SELECT number FROM import_batch WHERE status = 'running'").pluck().all() as number[];

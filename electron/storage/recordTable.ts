@@ -32,6 +32,8 @@ export function recordTable<Shape extends z.ZodRawShape>(
   const fields = Object.keys(draft.shape) as (keyof Draft & string)[];
   const selected = ['id', 'position', ...fields].map((field) => `${columnName(field)} AS "${field}"`).join(', ');
   const ownerColumn = ownerField ? columnName(ownerField) : null;
+  /** An optional field that a draft leaves out is not known. */
+  const blank = Object.fromEntries(fields.map((field) => [field, null]));
 
   function get(db: ReadableDatabase, id: string): StoredRecord<Draft> {
     const record = db.prepare(`SELECT ${selected} FROM ${table} WHERE id = ?`).get(id);
@@ -71,7 +73,7 @@ export function recordTable<Shape extends z.ZodRawShape>(
       db.prepare(
         `INSERT INTO ${table} (id, position, ${columns})
          SELECT @id, coalesce(max(position), 0) + 1, ${fields.map((field) => `@${field}`).join(', ')} FROM ${table} ${within}`,
-      ).run({ ...values, id });
+      ).run({ ...blank, ...values, id });
       return get(db, id);
     },
     change,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PaymentDraft } from '../funds/funds.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
@@ -16,6 +17,7 @@ import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 const entryId = z.number().int().min(1);
+const batchNumber = z.number().int().min(1);
 
 /** 账套与明细账. */
 export const ledgerContract = {
@@ -31,8 +33,10 @@ export const ledgerContract = {
     }),
   ).gives<ImportOutcome>(),
   /** The rows of a batch that were not imported, and why. */
-  listSkippedRows: query(z.strictObject({ batchNumber: z.number().int().min(1) })).gives<SkippedRow[]>(),
+  listSkippedRows: query(z.strictObject({ batchNumber })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
+  /** 撤销导入: takes a batch back while nothing depends on it. */
+  reverseImport: job(z.strictObject({ batchNumber })).gives<{ reversed: ImportBatch; entries: number }>(),
 
   /** One page of the entries that a filter finds, with the totals of all that it finds; the order of the files without `sort`. */
   listLedgerEntries: query(
@@ -54,4 +58,6 @@ export const ledgerContract = {
       by: z.enum(Object.keys(summaryKeys) as [SummaryKey, ...SummaryKey[]]),
     }),
   ).gives<LedgerSummary>(),
+  /** 由分录登记支付: the payment that an entry stands for, for the funds feature to add. */
+  paymentOfEntry: query(z.strictObject({ entryId })).gives<PaymentDraft>(),
 } as const;

@@ -52,5 +52,8 @@ export const paymentDraft = z.strictObject({
   appropriationId: reference('指标', { width: 170 }),
   contractId: reference('合同', { width: 170 }),
   note: text('备注', { width: 140 }),
+  /** The entry of the client's ledger that it was taken from; its batch can't be reversed meanwhile. */
+  ledgerEntryId: z.int().min(1).nullable().optional(),
 });
-export type Payment = Stored<z.output<typeof paymentDraft>>;
+export type PaymentDraft = z.output<typeof paymentDraft>;
+export type Payment = Stored<PaymentDraft>;

@@ -1,3 +1,4 @@
+import { batchesCommand } from './batchesCommand.ts';
 import type { Command } from './command.ts';
 import { exportCommand } from './exportCommand.ts';
 import { importCommand } from './importCommand.ts';
@@ -6,6 +7,7 @@ import { inspectCommand } from './inspectCommand.ts';
 import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { queryCommand } from './queryCommand.ts';
+import { reverseCommand } from './reverseCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 
 /** The commands of the command line, one file each. */
@@ -15,6 +17,8 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   import: importCommand,
   list: listCommand,
+  batches: batchesCommand,
+  reverse: reverseCommand,
   query: queryCommand,
   export: exportCommand,
   serve: serveCommand,

@@ -160,10 +160,9 @@ test('a workbook with a password says how to go on', async () => {
   ]);
 });
 
-test('an .xls says that it must be saved as .xlsx', async () => {
+test('a compound file whose workbook is empty is refused as damaged', async () => {
   const { error, kind } = await inspectFile(temporaryFile('book.xlsx', compoundFile('Workbook')));
-  expect([kind, error?.code]).toEqual(['xls-biff', 'workbook-unsupported']);
-  expect(error?.message).toContain('另存为 .xlsx');
+  expect([kind, error?.code]).toEqual(['xls-biff', 'workbook-damaged']);
 });
 
 test('a file that is not there, and a folder', async () => {

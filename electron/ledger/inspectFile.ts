@@ -40,6 +40,7 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
     inspection.kind = sniffed.kind;
     inspection.encoding = sniffed.encoding;
     workbook = await openSniffed(path, sniffed, { signal });
+    inspection.encoding = workbook.encoding;
     inspection.delimiter = workbook.delimiter;
     inspection.sheets = await inspectSheets(workbook, { signal, deadline });
     inspection.warnings = workbook.warnings;

@@ -26,7 +26,7 @@ export function unsupported(what: string): AppError {
 }
 
 export function notAWorkbook(what: string): AppError {
-  return new AppError('not-a-workbook', `这不是表格文件：${what}。请选择 .xlsx 工作簿或 .csv 文本表格`);
+  return new AppError('not-a-workbook', `这不是表格文件：${what}。请选择 .xlsx、.xls 工作簿或 .csv 文本表格`);
 }
 
 export function emptyFile(): AppError {

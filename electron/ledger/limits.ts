@@ -17,6 +17,8 @@ export const limits = {
   sharedCharacters: 1024 ** 3,
   sheets: 2_000,
   textRows: 20_000_000,
+  /** A workbook of the old format is read as a whole; 65,536 full rows take some 50 MB. */
+  xlsBytes: 400 * 1024 ** 2,
 } as const;
 
 /** Rows handed over at a time. */

@@ -3,6 +3,7 @@ import { fileKinds } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { emptyFile, encrypted, notAWorkbook, unsupported } from './ledgerError.ts';
 import { openDelimited } from './readDelimited.ts';
+import { openXls } from './readXls.ts';
 import { openXlsx } from './readXlsx.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 import { type SniffedFile, sniffFile } from './sniffFile.ts';
@@ -31,8 +32,10 @@ export async function openSniffed(
       return openDelimited(path, {
         encoding: options.encoding ?? sniffed.encoding ?? 'utf-8',
         delimiter: options.delimiter ?? null,
-        sheetName: basename(path).replace(/\.[^.]*$/, ''),
+        sheetName: sheetNameOf(path),
       });
+    case 'xls-biff':
+      return openXls(path, { encoding: options.encoding ?? null, sheetName: sheetNameOf(path) });
     case 'empty':
       throw emptyFile();
     case 'encrypted':
@@ -46,4 +49,9 @@ export async function openSniffed(
     default:
       throw unsupported(fileKinds[sniffed.kind]);
   }
+}
+
+/** A file that has one sheet without a name gives it its own. */
+function sheetNameOf(path: string): string {
+  return basename(path).replace(/\.[^.]*$/, '');
 }

@@ -35,9 +35,7 @@ async function sniffBytes(path: string, file: FileHandle, start: Buffer, signal?
   const magic = start.toString('latin1', 0, 8);
   if (magic.startsWith('PK')) return plain(await zipKind(path));
   if (magic === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return plain(await readOleContent(file));
-  // BIFF2–4 streams stand alone, without a compound file around them.
-  if (start[0] === 0x09 && [0, 2, 4].includes(start[1] ?? -1) && [4, 6].includes(start[2] ?? -1))
-    return plain('xls-biff');
+  if (startsBiffStream(start)) return plain('xls-biff');
   if (isOwnerFile(start))
     return { kind: 'binary', encoding: null, hint: '是表格程序打开文件时的临时文件，请选择原文件' };
   const known = binaryMagics.find(([bytes]) => magic.startsWith(bytes));
@@ -46,6 +44,11 @@ async function sniffBytes(path: string, file: FileHandle, start: Buffer, signal?
   if (encoding === null) return plain('binary');
   const text = new TextDecoder(encoding).decode(start).trimStart();
   return { kind: textKind(text), encoding, hint: '' };
+}
+
+/** Before Excel 5, and from simple writers since, the records of a workbook stand alone, without a compound file around them. */
+function startsBiffStream([id, version, length, zero]: Buffer): boolean {
+  return id === 9 && [0, 2, 4, 8].includes(version ?? -1) && [4, 6, 8, 16].includes(length ?? -1) && zero === 0;
 }
 
 /** By the names of its parts. A zip file that can't even be listed is left to the reader, which says what is wrong. */

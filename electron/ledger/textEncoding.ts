@@ -90,3 +90,13 @@ function looksLikeText(start: Uint8Array): boolean {
   }
   return controls <= start.length / 500;
 }
+
+/** What bytes are that claim to be Western European text, or nothing at all; null when they may well be that. */
+export function encodingOfBytes(bytes: Buffer): 'utf-8' | 'gb18030' | null {
+  const hanzi = { level1: 0, total: 0 };
+  countHanzi(bytes, hanzi);
+  if (hanzi.total === 0) return null;
+  if (isUtf8(bytes)) return 'utf-8';
+  // Letters with accents stand between plain ones: read as GBK, they make rare characters or none.
+  return hanzi.total >= 2 && hanzi.level1 / hanzi.total >= 0.6 ? 'gb18030' : null;
+}

@@ -26,7 +26,7 @@ export function typedCell(type: string | undefined, style: string | undefined, t
 }
 
 /** A serial number as day and time of day, to the second; as a time alone below 1 in a time format. */
-function serialCell(value: number, kind: FormatKind, date1904: boolean): Cell {
+export function serialCell(value: number, kind: FormatKind, date1904: boolean): Cell {
   if (kind === 'number' || value < 0) return value;
   let whole = Math.floor(value);
   let seconds = Math.round((value - whole) * 86_400);

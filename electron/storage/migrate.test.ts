@@ -68,11 +68,24 @@ describe('migrating an engagement file', () => {
         target.exec('no such statement');
       },
     };
-    expect(() => migrate(db, path, [...migrations, broken])).toThrow(
+    expect(() => migrate(db, path, [...migrations, next, broken])).toThrow(
       /“break-it”一步失败，文件保持原样。升级前的备份在/,
     );
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
-    expect(db.prepare('SELECT count(*) FROM narrative').pluck().get()).toBe(0);
+    expect(
+      db
+        .prepare('SELECT * FROM narrative')
+        .columns()
+        .map(({ name }) => name),
+    ).not.toContain('remark');
+  });
+
+  test('a full disk is told as such, not as a failed upgrade', () => {
+    const path = join(temporaryFolder(), '项目.jxwq');
+    const db = openDatabase(path);
+    db.pragma('max_page_count = 20');
+    expect(() => migrate(db, path)).toThrow('磁盘空间不足');
+    expect(db.pragma('user_version', { simple: true })).toBe(0);
   });
 
   test('a file of a newer program is refused with both versions, unchanged', () => {

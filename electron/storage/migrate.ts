@@ -1,27 +1,44 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { engagementApplicationId, type ReadableDatabase, type WritableDatabase } from './database.ts';
+import { engagementApplicationId, fileErrorOf, type ReadableDatabase, type WritableDatabase } from './database.ts';
 import { type Migration, migrations } from './migrations/index.ts';
 
 /** The schema version that this program writes. */
 export const currentSchemaVersion = migrations.length;
 
 /**
- * Brings the schema to the newest version: each step in its own transaction together with its `user_version`.
+ * Brings the schema to the newest version, in one transaction: all steps or none.
  * A file with content is backed up beside itself before the first step. A newer file and a foreign one are refused unchanged.
  */
 export function migrate(db: WritableDatabase, path: string, steps: readonly Migration[] = migrations): void {
   const version = checkVersion(db, path, steps.length);
   if (version === steps.length) return;
   const backupPath = version > 0 ? backUpBeforeMigration(db, path, version) : null;
-  for (const [index, step] of steps.entries()) {
-    if (index >= version) runStep(db, step, index + 1, backupPath);
+  let step = '';
+  try {
+    // All steps or none: each sets its own version, and a file between two versions would be nobody's.
+    db.transaction(() => {
+      for (const [index, migration] of steps.entries()) {
+        if (index < version) continue;
+        step = migration.name;
+        migration.up(db);
+        db.pragma(`application_id = ${engagementApplicationId}`);
+        db.pragma(`user_version = ${index + 1}`);
+      }
+    }).immediate();
+  } catch (error) {
+    const expected = fileErrorOf(error, basename(path));
+    if (expected) throw expected;
+    const backup = backupPath ? `升级前的备份在“${basename(backupPath)}”。` : '';
+    throw new AppError('migration-failed', `升级项目文件时在“${step}”一步失败，文件保持原样。${backup}`, {
+      cause: error,
+    });
   }
 }
 
 /** Refuses what is not ours or too new; gives the version that the file has (0 for a new, empty one). */
-export function checkVersion(db: ReadableDatabase, path: string, newest: number = currentSchemaVersion): number {
+function checkVersion(db: ReadableDatabase, path: string, newest: number = currentSchemaVersion): number {
   return checkHead(
     {
       applicationId: db.pragma('application_id', { simple: true }) as number,
@@ -38,10 +55,17 @@ export function checkVersion(db: ReadableDatabase, path: string, newest: number 
  * (A connection that can't write could not look into a file that a power cut left in the middle of a transaction.)
  */
 export function checkFile(path: string): number {
+  if (!statSync(path).isFile()) {
+    throw new AppError('not-an-engagement', `“${basename(path)}”不是文件，没有打开。请选择项目文件（.jxwq）。`);
+  }
   const head = Buffer.alloc(100);
   const file = openSync(path, 'r');
-  const length = readSync(file, head, 0, head.length, 0);
-  closeSync(file);
+  let length = 0;
+  try {
+    length = readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
   if (length === 0)
     throw new AppError('not-an-engagement', `“${basename(path)}”是空文件，不是绩效外勤的项目文件，没有打开。`);
   const isSqlite = length === head.length && head.toString('latin1', 0, 16) === 'SQLite format 3\0';
@@ -65,21 +89,6 @@ function checkHead(
     );
   }
   return version;
-}
-
-function runStep(db: WritableDatabase, step: Migration, version: number, backupPath: string | null): void {
-  try {
-    db.transaction(() => {
-      step.up(db);
-      db.pragma(`application_id = ${engagementApplicationId}`);
-      db.pragma(`user_version = ${version}`);
-    }).immediate();
-  } catch (error) {
-    const backup = backupPath ? `升级前的备份在“${basename(backupPath)}”。` : '';
-    throw new AppError('migration-failed', `升级项目文件时在“${step.name}”一步失败，文件保持原样。${backup}`, {
-      cause: error,
-    });
-  }
 }
 
 function backUpBeforeMigration(db: WritableDatabase, path: string, version: number): string {

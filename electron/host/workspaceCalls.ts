@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement, Workspace } from '../../shared/workspace/workspace.ts';
 import { insertEngagement } from '../engagement/engagementStore.ts';
 import type { Handlers } from '../storage/context.ts';
-import { listTrail } from '../storage/trail.ts';
+import { countTrail, listTrail } from '../storage/trail.ts';
 import { createSession, type EngagementSession, openSession } from './engagementSession.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -82,6 +82,7 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
       await needs.use(null);
       return null;
     },
-    listTrail: ({ db }, { limit }) => listTrail(db, limit),
+    listTrail: ({ db }, { limit, before }) => listTrail(db, limit, before ?? null),
+    countTrail: ({ db }) => countTrail(db),
   };
 }

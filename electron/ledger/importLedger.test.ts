@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -114,11 +115,13 @@ describe('importing a ledger', () => {
     (broken[3] ?? [])[6] = '壹佰肆拾玖万';
     (broken[5] ?? [])[0] = '2023-13-40';
     const { client, file, found } = await openWith('序时账.csv', csv(broken));
+    const before = await client.workspace.listTrail({ limit: 10 });
     await expect(client.ledger.importLedger({ file })).rejects.toMatchObject({
       code: 'rows-unreadable',
       message: expect.stringMatching(/第 4 行“借方金额”列的“壹佰肆拾玖万”金额无法识别/),
     });
     expect((await found('')).total).toBe(0);
+    expect(await client.workspace.listTrail({ limit: 10 })).toEqual(before);
 
     const { batch, skipped } = await client.ledger.importLedger({ file, acceptSkipped: true });
     const { rowsRead, imported } = batch.controlTotals;
@@ -166,8 +169,32 @@ describe('a file that is no ledger is refused with what to do, and nothing of it
     const refused = client.ledger.importLedger({ file });
     await expect(refused).rejects.toMatchObject({ code: expect.stringContaining(code) });
     await expect(refused).rejects.toThrow(/请|没有/);
+    expect((await client.workspace.listTrail({ limit: 10 })).map((entry) => entry.call)).toEqual([
+      'workspace.createEngagement',
+    ]);
     expect(await client.ledger.listImportBatches({})).toEqual([]);
     expect((await found('')).total).toBe(0);
+  });
+
+  test('in which no row can be read: named with row, column and text', async () => {
+    const { client, file } = await openWith(
+      '全坏.csv',
+      csv([header, ['2023-13-45', '记', '1', '付款', '5001', '费用', '壹佰', '']]),
+    );
+    for (const acceptSkipped of [false, true]) {
+      await expect(client.ledger.importLedger({ file, acceptSkipped })).rejects.toMatchObject({
+        code: 'rows-unreadable',
+        message: expect.stringMatching(/第 2 行“(日期|借方金额)”列的/),
+      });
+    }
+  });
+
+  test('a pipe that nobody writes to', async () => {
+    const { application, client, folder } = await openTestApplication();
+    const path = join(folder, '管道.csv');
+    spawnSync('mkfifo', [path]);
+    const file = await application.registerFile(path);
+    await expect(client.ledger.importLedger({ file })).rejects.toMatchObject({ code: 'file-unreadable' });
   });
 
   test('gone meanwhile', async () => {

@@ -7,9 +7,10 @@ import { type LayoutKind, layoutKinds } from '../../shared/ledger/layout.ts';
 import type { ImportBatch, ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
 import { problemReasons, type SkippedRow, skipReasons } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
-import { linkAttachment, storeContent } from '../storage/attachments.ts';
+import { dropUnusedContent, linkAttachment, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { forgetRecords } from '../storage/trail.ts';
 import { dropBatch } from './dropBatch.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
@@ -65,7 +66,7 @@ async function importNow(
     return { batch: finished, skipped };
   } catch (error) {
     const left = begun.then(
-      ({ batch }) => dropBatch(context, batch.number),
+      (started) => forget(context, started),
       () => {},
     );
     // The person who cancels does not wait until a million rows are taken back; they do not count anyway.
@@ -75,7 +76,21 @@ async function importNow(
   }
 }
 
-type BegunBatch = { batch: Omit<ImportBatch, 'controlTotals'>; writer: ReturnType<typeof createEntryWriter> };
+/** Takes back all of an import that does not count, the kept file and its lines on the trail included. */
+async function forget(context: JobContext, { batch, attachmentId }: BegunBatch): Promise<void> {
+  await dropBatch(context, batch.number);
+  context.transact((db) => {
+    forgetRecords(db, [batch.id, attachmentId]);
+    dropUnusedContent(db, batch.sourceSha256);
+  });
+}
+
+type BegunBatch = {
+  batch: Omit<ImportBatch, 'controlTotals'>;
+  /** The kept file. */
+  attachmentId: string;
+  writer: ReturnType<typeof createEntryWriter>;
+};
 
 async function beginBatch(
   context: JobContext,
@@ -89,12 +104,11 @@ async function beginBatch(
   const source = { sourceName: file.name, sourceSha256: content.sha256, sheet };
   const started = { id: uuidv7(), number: nextBatchNumber(context.db), importedAt: context.now() };
   const batch = { ...started, ...source, ...plan };
-  const writer = context.transact((db) => {
+  return context.transact((db) => {
     startBatch(db, batch);
-    linkAttachment(db, { table: 'import_batch', id: batch.id }, content, context.now());
-    return createEntryWriter(db, batch.number);
+    const { id } = linkAttachment(db, { table: 'import_batch', id: batch.id }, content, context.now());
+    return { batch, attachmentId: id, writer: createEntryWriter(db, batch.number) };
   });
-  return { batch, writer };
 }
 
 /**
@@ -188,17 +202,17 @@ function refuseUnreadable(
   skipped: readonly SkippedRow[],
   accepted: boolean,
 ): void {
-  if (controlTotals.imported === 0) {
+  const unreadable = skipped.filter((row) => problemReasons.includes(row.reason));
+  if (controlTotals.imported === 0 && unreadable.length === 0) {
     throw new AppError('no-entries', `“${sheet}”里没有读到分录。请确认选对了工作表，或请客户重新导出。`);
   }
-  const unreadable = skipped.filter((row) => problemReasons.includes(row.reason));
-  if (unreadable.length === 0 || accepted) return;
+  if (unreadable.length === 0 || (accepted && controlTotals.imported > 0)) return;
   const examples = unreadable.slice(0, 3).map(({ sourceRow, reason, columnTitle, cellText }) => {
     const cell = columnTitle ? `“${columnTitle}”列的“${cellText}”` : '';
     return `第 ${sourceRow} 行${cell}${skipReasons[reason]}`;
   });
   throw new AppError(
     'rows-unreadable',
-    `有 ${unreadable.length} 行读不出，没有导入：${examples.join('；')}。请在原文件中改正后重新导入，或选择“跳过这些行导入”。`,
+    `有 ${unreadable.length} 行读不出，没有导入：${examples.join('；')}。请在原文件中改正后重新导入${controlTotals.imported > 0 ? '，或选择跳过这些行导入' : ''}。`,
   );
 }

@@ -46,8 +46,7 @@ async function readHeads(
   workbook: OpenWorkbook,
   { sheet: wanted, signal, headerRows }: ProposeOptions,
 ): Promise<Head[]> {
-  const single = workbook.kind === 'text';
-  const listed = [...workbook.sheets.entries()].filter(([, sheet]) => single || !wanted || sheet.name === wanted);
+  const listed = [...workbook.sheets.entries()].filter(([, sheet]) => !wanted || sheet.name === wanted);
   if (listed.length === 0) {
     const names = workbook.sheets.map((sheet) => `“${sheet.name}”`).slice(0, 20);
     throw new AppError('sheet-missing', `文件里没有工作表“${wanted}”，只有 ${names.join('、')}。请重新选择工作表`);

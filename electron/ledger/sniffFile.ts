@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
@@ -13,13 +13,13 @@ export type SniffedFile = { kind: FileKind; encoding: TextEncoding | null; size:
 export async function sniffFile(path: string, signal?: AbortSignal): Promise<SniffedFile> {
   let file: FileHandle | null = null;
   try {
-    file = await open(path, 'r');
-    const status = await file.stat();
-    // Pipes and devices have no end.
+    // Asked before it is opened: a pipe that nobody writes to would be waited for without end.
+    const status = await stat(path);
     if (!status.isFile()) {
       throw new AppError('file-unreadable', '选择的是文件夹或特殊文件。请选择其中的账表文件');
     }
     if (status.size === 0) return { kind: 'empty', encoding: null, size: 0, hint: '' };
+    file = await open(path, 'r');
     const { buffer, bytesRead } = await file.read(Buffer.alloc(8_192), 0, 8_192, 0);
     return { size: status.size, ...(await sniffBytes(path, file, buffer.subarray(0, bytesRead), signal)) };
   } catch (error) {
@@ -62,6 +62,7 @@ async function zipKind(path: string): Promise<FileKind> {
   }
   try {
     if (parts.has('mimetype') && parts.has('content.xml')) return 'ods';
+    if (parts.has('encrypted-package')) return 'encrypted';
     if (parts.has('xl/workbook.bin')) return 'xlsb';
     if (parts.has('xl/workbook.xml') || parts.has('_rels/.rels')) return 'xlsx';
     return 'other-zip';
@@ -94,6 +95,7 @@ function textKind(text: string): FileKind {
   if (/^(mime-version|content-type|from|date|subject|message-id):/.test(head) && head.includes('multipart/'))
     return 'mhtml';
   if (!head.startsWith('<')) return 'text';
+  if (head.includes('opendocument:xmlns:office') && head.includes('office:document')) return 'ods';
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && !head.includes('<html')) return 'spreadsheetml';
   if (/<(!doctype\s+html|html|head|meta|body|table|div|style|script)\b/.test(head)) return 'html';
   return head.startsWith('<?xml') ? 'spreadsheetml' : 'text';

@@ -80,6 +80,17 @@ export function unlinkAttachmentsOf(db: WritableDatabase, owner: AttachmentOwner
   db.prepare('DELETE FROM attachment WHERE owner_table = ? AND owner_id = ?').run(owner.table, owner.id);
 }
 
+/** Removes content that no record has, and that none had before: what a record once had stays for its trail. */
+export function dropUnusedContent(db: WritableDatabase, sha256: string): void {
+  const used = db.prepare(
+    `SELECT 1 FROM attachment WHERE sha256 = @sha256
+     UNION ALL SELECT 1 FROM trail_change WHERE table_name = 'attachment' AND instr(before, @sha256) > 0 LIMIT 1`,
+  );
+  if (used.get({ sha256 })) return;
+  db.prepare('DELETE FROM attachment_chunk WHERE sha256 = ?').run(sha256);
+  db.prepare('DELETE FROM attachment_content WHERE sha256 = ?').run(sha256);
+}
+
 /** The file itself, checked against its SHA-256: a damaged one is refused, never handed out. */
 export function readAttachment(db: ReadableDatabase, id: string): { attachment: Attachment; bytes: Buffer } {
   const attachment = db.prepare(`SELECT ${attachmentColumns} FROM attachment WHERE id = ?`).get(id) as

@@ -39,11 +39,29 @@ export function recordCommand<Result>(
     .immediate();
 }
 
+/**
+ * Takes back the lines about records that never counted: an import that was refused or cancelled leaves nothing, here neither.
+ * Inside a recorded command, after the records themselves are gone.
+ */
+export function forgetRecords(db: WritableDatabase, recordIds: readonly string[]): void {
+  const changes = db.prepare('DELETE FROM trail_change WHERE record_id = ?');
+  for (const id of recordIds) changes.run(id);
+  db.prepare(
+    `DELETE FROM trail_command WHERE id <> (SELECT id FROM temp.current_command)
+     AND id >= (SELECT max(id) FROM trail_command) - 1000
+     AND NOT EXISTS (SELECT 1 FROM trail_change WHERE command_id = trail_command.id)`,
+  ).run();
+}
+
+export function countTrail(db: ReadableDatabase): number {
+  return db.prepare('SELECT count(*) FROM trail_command').pluck().get() as number;
+}
+
 /** The newest commands first. */
-export function listTrail(db: ReadableDatabase, limit: number): TrailEntry[] {
+export function listTrail(db: ReadableDatabase, limit: number, before: number | null = null): TrailEntry[] {
   const commands = db
-    .prepare('SELECT id, at, user_name AS userName, call FROM trail_command ORDER BY id DESC LIMIT ?')
-    .all(limit) as Omit<TrailEntry, 'changes'>[];
+    .prepare('SELECT id, at, user_name AS userName, call FROM trail_command WHERE id < ? ORDER BY id DESC LIMIT ?')
+    .all(before ?? Number.MAX_SAFE_INTEGER, limit) as Omit<TrailEntry, 'changes'>[];
   const changes = db.prepare(
     `SELECT table_name AS "table", record_id AS recordId, action, before, after
      FROM trail_change WHERE command_id = ? ORDER BY id`,

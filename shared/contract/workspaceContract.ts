@@ -38,6 +38,9 @@ export const workspaceContract = {
   }).gives<OpenEngagement>(),
   closeEngagement: job(nothing, { always: true }).gives<null>(),
 
-  /** 操作记录: the newest changes first. */
-  listTrail: query(z.strictObject({ limit: z.number().int().min(1).max(500) })).gives<TrailEntry[]>(),
+  /** 操作记录: the newest changes first; `before` goes on below a line that was seen. */
+  listTrail: query(
+    z.strictObject({ limit: z.number().int().min(1).max(500), before: z.number().int().optional() }),
+  ).gives<TrailEntry[]>(),
+  countTrail: query(nothing).gives<number>(),
 } as const;

@@ -1,4 +1,5 @@
 import type { ApplicationClient } from '../../../shared/contract/index.ts';
+import type { TrailEntry } from '../../../shared/workspace/workspace.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
 
 type Listable = {
@@ -15,6 +16,7 @@ const pageSize = 500;
 
 /** What can be listed, by the name used on the command line. */
 export const listableFeatures: Readonly<Record<string, Listable>> = {
+  engagement: records('项目', async (client) => [await client.engagement.getEngagement({})]),
   units: records('单位', (client) => client.engagement.listUnits({})),
   team: records('工作组', (client) => client.engagement.listTeamMembers({})),
   basis: records('依据文件', (client) => client.engagement.listBasisDocuments({})),
@@ -34,12 +36,15 @@ export const listableFeatures: Readonly<Record<string, Listable>> = {
   problems: records('问题', (client) => client.problem.listProblems({})),
   narratives: records('报告正文', (client) => client.report.listNarratives({})),
   workpapers: records('底稿', (client) => client.workpaper.listWorkpapers({})),
-  trail: records('操作记录', (client) => client.workspace.listTrail({ limit: 500 })),
+  trail: {
+    title: '操作记录',
+    list: listWholeTrail,
+    count: (client) => client.workspace.countTrail({}),
+  },
 };
 
 /** A feature named as in the contract lists its main records. */
 const otherNames: Readonly<Record<string, string>> = {
-  engagement: 'units',
   funds: 'payments',
   indicator: 'indicators',
   inspection: 'inspections',
@@ -72,6 +77,16 @@ async function listAllEntries(client: ApplicationClient): Promise<unknown[]> {
     const page = await client.ledger.listLedgerEntries({ text: '', offset: entries.length, limit: pageSize });
     entries.push(...page.entries);
     if (page.entries.length === 0 || entries.length >= page.total) return entries;
+  }
+}
+
+async function listWholeTrail(client: ApplicationClient): Promise<unknown[]> {
+  const entries: TrailEntry[] = [];
+  for (;;) {
+    const before = entries.at(-1)?.id;
+    const page = await client.workspace.listTrail({ limit: pageSize, ...(before === undefined ? {} : { before }) });
+    entries.push(...page);
+    if (page.length < pageSize) return entries;
   }
 }
 

@@ -46,6 +46,7 @@ export function parseMoney(text: string, unit: MoneyUnit = '元'): { fen: Fen; r
     const plain = plainFen(text);
     if (plain !== null) return { fen: plain, rounded: false };
   }
+  if (hasInnerDash(text)) return null;
   let rest = text.normalize('NFKC').replace(/[\s,'\u2019]/g, '');
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(rest);
@@ -118,6 +119,18 @@ function plainFen(text: string): Fen | null {
   if (digits === 0 || digits > 13 || decimals === 0 || decimals > 2) return null;
   const amount = decimals === 2 ? whole : decimals === 1 ? whole * 10 : whole * 100;
   return fen(negative ? -amount : amount);
+}
+
+/** 2023-01-05: a dash between digits makes no amount, and a date is the usual text that is no amount. */
+function hasInnerDash(text: string): boolean {
+  for (let at = text.indexOf('-', 1); at > 0; at = text.indexOf('-', at + 1)) {
+    if (isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) return true;
+  }
+  return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function shiftToFen(value: Decimal, shift: number): { fen: Fen; rounded: boolean } | null {

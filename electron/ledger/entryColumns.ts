@@ -43,8 +43,9 @@ export function createEntryPacker() {
     const known = numbers.get(text);
     if (known !== undefined) return known;
     const number = numbers.size;
-    numbers.set(text, number);
-    cargo.newTexts.push(text);
+    const own = ownText(text);
+    numbers.set(own, number);
+    cargo.newTexts.push(own);
     return number;
   }
 
@@ -101,6 +102,11 @@ export function buffersOf(cargo: EntryColumns): ArrayBuffer[] {
   const { sourceRow, postedOn, year, month, debitFen, creditFen, balanceFen, balanceDirection, texts } = cargo;
   const columns = [sourceRow, postedOn, year, month, debitFen, creditFen, balanceFen, balanceDirection, ...texts];
   return columns.filter((column) => column !== null).map((column) => column.buffer as ArrayBuffer);
+}
+
+/** A copy: a text cut out of a larger one keeps all of that in memory, and these are kept for the whole import. */
+function ownText(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function emptyCargo(): EntryColumns {

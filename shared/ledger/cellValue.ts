@@ -36,6 +36,22 @@ export function readDay(cell: Cell | undefined, year: number | null, date1904 = 
   if (isDayCell(cell)) return withDay(cell.day);
   if (typeof cell === 'number') return readNumericDay(cell, date1904);
   if (typeof cell !== 'string') return badDay;
+  // The same text stands in many rows, one below the other, and is asked for more than once in each.
+  if (lastDayText.cell === cell && lastDayText.year === year && lastDayText.date1904 === date1904) {
+    return lastDayText.reading;
+  }
+  lastDayText = { cell, year, date1904, reading: readDayText(cell, year, date1904) };
+  return lastDayText.reading;
+}
+
+let lastDayText: { cell: string; year: number | null; date1904: boolean; reading: DayReading } = {
+  cell: '',
+  year: null,
+  date1904: false,
+  reading: noDay,
+};
+
+function readDayText(cell: string, year: number | null, date1904: boolean): DayReading {
   const text = cellText(cell).normalize('NFKC');
   if (text === '' || /^[-—/]+$/.test(text)) return noDay;
   const day = parseDay(text, year ?? undefined) ?? parseDay(text.replace(/\s/g, ''), year ?? undefined);

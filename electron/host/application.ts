@@ -33,6 +33,8 @@ export type Application = {
 export type ApplicationOptions = {
   /** Folder of settings and log. */
   homeFolder: string;
+  /** Whether what is opened goes to the recent list; a command that only passes by does not. */
+  remembers?: boolean;
   appVersion: string;
   /** Folder of fonts, rule packs and samples. */
   resourcesFolder: string;
@@ -55,6 +57,9 @@ export function createApplication(options: ApplicationOptions): Application & { 
     workspace: workspaceCalls({
       appVersion: options.appVersion,
       settings,
+      remember: (path, projectName) => {
+        if (options.remembers !== false) settings.remember(path, projectName, new Date().toISOString());
+      },
       pathOf: files.pathOf,
       session: () => session,
       async use(next) {

@@ -78,7 +78,8 @@ describe('the command line', () => {
     expect(run('new', 'a.jxwq', '--type', 'audit')).toMatchObject({ status: 2 });
     expect(run('new', 'a.jxwq', '--colour')).toMatchObject({ status: 2 });
     expect(run('constructor')).toMatchObject({ status: 2 });
-    expect(run('help')).toMatchObject({ status: 0 });
+    expect(run('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('import FILE LEDGER') });
+    expect(run('new', 'a.jxwq', '--colour', '--json').stdout).toContain('"wrong-usage"');
   });
 
   test('exits 3 with a coded refusal in plain Chinese', () => {

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { clientOf } from '../../shared/contract/client.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import { createApplication } from './application.ts';
 import { UsageError } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { appVersion, resourcesFolder } from './folders.ts';
+import { openLog } from './log.ts';
 import { defaultHomeFolder } from './settings.ts';
 import { startApplication } from './startApplication.ts';
 
@@ -20,11 +21,12 @@ async function main(argv: readonly string[]): Promise<number> {
   };
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
-    process.stderr.write(usage());
-    return name === 'help' || name === '--help' ? 0 : 2;
+    if (name !== 'help' && name !== '--help') return wrongUsage(json, print, `没有这个命令：${name}`, '命令 …');
+    print(usage());
+    return 0;
   }
   const start = command.inThread ? startApplication : createApplication;
-  const application = start({ homeFolder: defaultHomeFolder(), appVersion, resourcesFolder });
+  const application = start({ homeFolder: defaultHomeFolder(), appVersion, resourcesFolder, remembers: false });
   try {
     const { values, positionals } = parseArgs({
       args: rest.filter((argument) => argument !== '--json'),
@@ -33,19 +35,29 @@ async function main(argv: readonly string[]): Promise<number> {
     });
     return await command.run({ application, client: clientOf(application.request), json, print }, positionals, values);
   } catch (error) {
-    if (error instanceof AppError) {
-      if (json) print({ error: { code: error.code, message: error.message } });
-      else process.stderr.write(`${error.message}\n`);
-      return 3;
+    if (error instanceof AppError) return refuse(json, print, error.code, error.message);
+    if (error instanceof UsageError) return wrongUsage(json, print, error.message, command.usage);
+    if (String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')) {
+      const [option = ''] = /'[^']+'/.exec((error as Error).message) ?? [];
+      return wrongUsage(json, print, `选项不对或缺少值：${option}`, command.usage);
     }
-    const wrongUsage =
-      error instanceof UsageError || String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS');
-    if (!wrongUsage) throw error;
-    process.stderr.write(`${(error as Error).message}\n用法：cli -- ${command.usage}\n`);
-    return 2;
+    const incident = openLog(defaultHomeFolder()).incident(`cli.${name}`, error);
+    return refuse(json, print, 'incident', `程序出错，没有完成。请记下编号 ${incident} 并联系技术支持。`);
   } finally {
     await application.close();
   }
+}
+
+function refuse(json: boolean, print: (value: unknown) => void, code: ErrorCode, message: string): number {
+  if (json) print({ error: { code, message } });
+  else process.stderr.write(`${message}\n`);
+  return 3;
+}
+
+function wrongUsage(json: boolean, print: (value: unknown) => void, message: string, form: string): number {
+  if (json) print({ error: { code: 'wrong-usage', message } });
+  else process.stderr.write(`${message}\n用法：npm run -s cli -- ${form}\n`);
+  return 2;
 }
 
 function usage(): string {
@@ -56,7 +68,8 @@ function usage(): string {
 // A reader such as `head` that has seen enough closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  process.stderr.write(`输出写不进去（${error.code}）。\n`);
+  process.exit(3);
 });
 
 process.exitCode = await main(process.argv.slice(2));

@@ -70,6 +70,7 @@ describe('every call', () => {
     await client.funds.getFundsSummary({});
     expect(events).toEqual([]);
     expect(await client.workspace.listTrail({ limit: 10 })).toHaveLength(1);
+    expect(await client.workspace.countTrail({})).toBe(1);
   });
 
   test('of the contract has a handler', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
@@ -30,6 +30,7 @@ export function createSession(path: string, userName: string, fill: (db: Writabl
     throw new AppError('target-exists', `已有同名文件“${basename(path)}”，没有覆盖。请换一个名称或位置。`);
   }
   requireFolder(path);
+  requireWritable(path);
   const lock = translatingSqliteErrors(() => takeLock(path, userName), path);
   if (!lock) throw new AppError('engagement-in-use', `“${basename(path)}”正被另一个程序占用。请换一个名称。`);
   try {
@@ -62,7 +63,31 @@ export function openSession(path: string, userName: string, readOnly: boolean): 
   if (!existsSync(path)) {
     throw new AppError('file-missing', `找不到“${basename(path)}”，可能已被移动、改名，或 U 盘已拔出。`);
   }
-  return translatingSqliteErrors(() => (readOnly ? openForReading(path) : openForWriting(path, userName)), path);
+  return translatingSqliteErrors(() => {
+    if (!readOnly) return openForWriting(path, userName);
+    try {
+      return openForReading(path);
+    } catch (error) {
+      // Killed in the middle of a transaction: opening it for writing once brings it back to what was acknowledged.
+      if (!String((error as { code?: string }).code).startsWith('SQLITE_READONLY_RO')) throw error;
+      openForWriting(path, userName).close();
+      return openForReading(path);
+    }
+  }, path);
+}
+
+/** The file itself and its folder: SQLite keeps the journal and we keep the lock beside the file. */
+function requireWritable(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    if (existsSync(path)) accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new AppError(
+      'folder-read-only',
+      `“${basename(path)}”或它所在的文件夹不能写入（只读或没有权限）。请复制到可写的文件夹后再打开，或以只读方式查看。`,
+      { cause: error },
+    );
+  }
 }
 
 /** A check reads the whole file; one of gigabytes that was closed properly is not read through at each opening. */
@@ -85,6 +110,7 @@ function openForReading(path: string): EngagementSession {
 
 function openForWriting(path: string, userName: string): EngagementSession {
   checkFile(path);
+  requireWritable(path);
   const lock = takeLock(path, userName);
   if (!lock) throw inUse(path);
   let db: WritableDatabase | null = null;

@@ -8,8 +8,12 @@ import { implementationCalls, implementationItemTable } from '../implementation/
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
+import { readEntries } from '../ledger/ledgerQuery.ts';
+import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { reportCalls } from '../report/reportCalls.ts';
+import { samplesOfBatch } from '../sample/listSamples.ts';
+import { sampleCalls } from '../sample/sampleCalls.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
@@ -29,9 +33,10 @@ export function featureDoors(resourcesFolder: string, files: FileRegistry): Feat
     evidence: evidenceCalls,
     ledger: ledgerCalls({
       paymentEntryIds: (db) => paymentTable.list(db).flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []),
-      samplesOfBatch: () => [],
+      samplesOfBatch: (db, batchNumber) => samplesOfBatch(db, batchNumber, readEntries),
       listAppropriations: appropriationTable.list,
     }),
+    sample: sampleCalls({ readPopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls,
     implementation: implementationCalls,
     indicator: indicatorCalls,

@@ -31,9 +31,10 @@ export function openSettings(folder: string): SettingsStore {
   }
 
   function write(settings: Settings): void {
+    const temporary = `${path}.${process.pid}.new`;
     mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.new`, JSON.stringify(settings, null, 2));
-    renameSync(`${path}.new`, path);
+    writeFileSync(temporary, JSON.stringify(settings, null, 2));
+    renameSync(temporary, path);
   }
 
   return {
@@ -42,7 +43,12 @@ export function openSettings(folder: string): SettingsStore {
     remember(file, projectName, openedAt) {
       const settings = read();
       const others = settings.recent.filter((entry) => entry.path !== file);
-      write({ ...settings, recent: [{ path: file, projectName, openedAt }, ...others].slice(0, recentLimit) });
+      try {
+        write({ ...settings, recent: [{ path: file, projectName, openedAt }, ...others].slice(0, recentLimit) });
+      } catch (error) {
+        // The list can be done without; the engagement that was just opened can't.
+        console.error(`最近打开的列表没有记下（${(error as NodeJS.ErrnoException).code}）`);
+      }
     },
     forget(file) {
       const settings = read();

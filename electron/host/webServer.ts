@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ClientMessage } from '../../shared/contract/wire.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Application } from './application.ts';
 import { serveWire } from './serveWire.ts';
 import { answerFileRequest, type WebFiles } from './webFiles.ts';
@@ -73,7 +74,13 @@ export async function startWebServer(
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const inUse = error.code === 'EADDRINUSE';
+      const message = inUse
+        ? `端口 ${options.port} 已被占用，请换一个端口。`
+        : `端口 ${options.port} 打不开（${error.code}）。`;
+      reject(new AppError('file-unreadable', message, { cause: error }));
+    });
     server.listen(options.port, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;

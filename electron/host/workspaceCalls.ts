@@ -14,6 +14,8 @@ import type { SettingsStore } from './settings.ts';
 export type WorkspaceNeeds = {
   appVersion: string;
   settings: SettingsStore;
+  /** Puts an engagement to the top of the recent list. */
+  remember(path: string, projectName: string): void;
   pathOf(file: FileReference): string;
   session(): EngagementSession | null;
   /** Closes what is open and makes this the open engagement. */
@@ -34,7 +36,7 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
     const session = open();
     await needs.use(session);
     const engagement = session.describe();
-    needs.settings.remember(session.path, engagement.projectName, new Date().toISOString());
+    needs.remember(session.path, engagement.projectName);
     return engagement;
   }
 
@@ -66,7 +68,7 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
       const session = needs.session();
       if (!session) throw new AppError('no-engagement-open', '示例项目已被关闭。');
       const engagement = session.describe();
-      needs.settings.remember(session.path, engagement.projectName, new Date().toISOString());
+      needs.remember(session.path, engagement.projectName);
       return engagement;
     },
     openEngagement: (_, { file, readOnly }) =>

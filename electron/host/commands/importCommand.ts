@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { AppError } from '../../../shared/errors.ts';
 import { skipReasons } from '../../../shared/ledger/ledgerRow.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 
@@ -10,11 +11,14 @@ export const importCommand: Command = {
   async run(door, positionals, { sheet, 'accept-skipped': acceptSkipped }) {
     const [path = '', ledger = ''] = requireArguments(positionals, 'FILE', 'LEDGER');
     await openFile(door, path, 'write');
-    const { batch, skipped } = await door.client.ledger.importLedger({
-      file: await door.application.registerFile(resolve(ledger)),
-      ...(typeof sheet === 'string' ? { sheet } : {}),
-      acceptSkipped: acceptSkipped === true,
-    });
+    const file = await door.application.registerFile(resolve(ledger));
+    const chosen = typeof sheet === 'string' ? { sheet } : {};
+    const { batch, skipped } = await door.client.ledger
+      .importLedger({ file, ...chosen, acceptSkipped: acceptSkipped === true })
+      .catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== 'rows-unreadable' || acceptSkipped === true) throw error;
+        throw new AppError(error.code, `${error.message}（命令行加 --accept-skipped 跳过）`);
+      });
     const { controlTotals } = batch;
     const failed = controlTotals.checks.filter((check) => check.status === 'failed');
     if (door.json) {

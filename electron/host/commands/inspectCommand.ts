@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { AppError } from '../../../shared/errors.ts';
+import { basename, join, resolve } from 'node:path';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { FileInspection } from '../../../shared/ledger/inspection.ts';
 import { fileKinds } from '../../../shared/ledger/inspection.ts';
 import { type Command, type CommandDoor, UsageError } from './command.ts';
@@ -13,8 +13,8 @@ export const inspectCommand: Command = {
   async run(door, positionals) {
     if (positionals.length === 0) throw new UsageError('需要至少一个文件或文件夹');
     let exitCode = 0;
-    for (const path of await filesOf(positionals)) {
-      const inspection = await inspect(door, path);
+    for (const { path, refusal } of await filesOf(positionals)) {
+      const inspection: Outcome = refusal ? { error: refusal } : await inspect(door, path);
       if (door.json) door.print({ ...inspection, file: path });
       else printInspection(door, path, inspection);
       exitCode = Math.max(exitCode, exitCodeOf(inspection));
@@ -23,7 +23,7 @@ export const inspectCommand: Command = {
   },
 };
 
-type Outcome = FileInspection | { error: { code: string; message: string } };
+type Outcome = FileInspection | { error: { code: ErrorCode; message: string } };
 
 async function inspect({ application, client }: CommandDoor, path: string): Promise<Outcome> {
   try {
@@ -35,8 +35,9 @@ async function inspect({ application, client }: CommandDoor, path: string): Prom
 }
 
 function exitCodeOf(inspection: Outcome): number {
-  if (inspection.error) return 3;
-  const sheets = 'sheets' in inspection ? inspection.sheets : [];
+  if (inspection.error || !('sheets' in inspection)) return 3;
+  if (inspection.chosenSheet === null) return 1;
+  const { sheets } = inspection;
   return sheets.some((sheet) => sheet.controlTotals?.checks.some((check) => check.status === 'failed')) ? 1 : 0;
 }
 
@@ -52,24 +53,37 @@ function printInspection({ print }: CommandDoor, path: string, inspection: Outco
   }
 }
 
-/** Files as named; the files of a folder and of the folders in it, in order. */
-async function filesOf(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+type Found = { path: string; refusal?: { code: ErrorCode; message: string } };
+
+/** Files as named; the files of a folder and of the folders in it, in order. What can't be listed is told in its place. */
+async function filesOf(paths: readonly string[]): Promise<Found[]> {
+  const found: Found[] = [];
   for (const path of paths.map((given) => resolve(given))) {
     const isFolder = await stat(path).then(
       (stats) => stats.isDirectory(),
       () => false,
     );
-    if (!isFolder) found.push(path);
-    else {
-      const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      found.push(
-        ...entries
-          .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name))
-          .sort(),
-      );
-    }
+    found.push(...(isFolder ? await filesOfFolder(path) : [{ path }]));
   }
   return found;
+}
+
+async function filesOfFolder(folder: string): Promise<Found[]> {
+  try {
+    const entries = (await readdir(folder, { withFileTypes: true })).sort((left, right) =>
+      left.name < right.name ? -1 : 1,
+    );
+    const found: Found[] = [];
+    for (const entry of entries) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) found.push(...(await filesOfFolder(path)));
+      else found.push({ path });
+    }
+    const empty = { code: 'file-missing', message: `文件夹“${basename(folder)}”里没有文件。` } as const;
+    return found.length > 0 ? found : [{ path: folder, refusal: empty }];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = `文件夹“${basename(folder)}”打不开（${code}）。请确认有读取权限。`;
+    return [{ path: folder, refusal: { code: 'file-unreadable', message } }];
+  }
 }

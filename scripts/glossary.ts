@@ -8,6 +8,7 @@ import { implementationItemDraft } from '../shared/implementation/implementation
 import { indicatorDraft } from '../shared/indicator/indicator.ts';
 import { inspectionNoteDraft, inspectionPhotoDraft, inspectionRowDraft } from '../shared/inspection/inspection.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
+import { sampleDraft, sampleItemDraft } from '../shared/sample/sample.ts';
 import { workpaperHeadDraft } from '../shared/workpaper/workpaper.ts';
 
 /**
@@ -29,6 +30,8 @@ const records: [string, string, z.ZodObject][] = [
   ['查看内容', 'inspectionRow', inspectionRowDraft],
   ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
   ['存在问题', 'problem', problemDraft],
+  ['抽样', 'sample', sampleDraft],
+  ['抽凭记录', 'sampleItem', sampleItemDraft],
   ['底稿表头', 'workpaperHead', workpaperHeadDraft],
 ];
 

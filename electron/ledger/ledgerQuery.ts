@@ -67,18 +67,29 @@ function textsBeginningWith(parameter: string): string {
   return `SELECT id FROM ledger_text WHERE text >= @${parameter} AND text < @${parameter} || char(1114111)`;
 }
 
-const selected = [
-  'e.id',
-  'e.batch_number AS "batchNumber"',
-  ...plainFields.map((field) => `e.${columnName(field)} AS "${field}"`),
-  ...textFields.map((field) => `(SELECT text FROM ledger_text WHERE id = e.${columnName(field)}) AS "${field}"`),
-].join(', ');
+type EntryField = Exclude<keyof StoredLedgerEntry, 'id'>;
+
+const texts: ReadonlySet<string> = new Set(textFields);
 
 /** Whole entries in the order of the ids; one that is gone is left out. */
 export function readEntries(db: ReadableDatabase, ids: readonly number[]): StoredLedgerEntry[] {
+  return readEntryFields(db, ids, ['batchNumber', ...plainFields, ...textFields]) as StoredLedgerEntry[];
+}
+
+/** The same with some fields only, for a reading of many. */
+export function readEntryFields<Field extends EntryField>(
+  db: ReadableDatabase,
+  ids: readonly number[],
+  fields: readonly Field[],
+): Pick<StoredLedgerEntry, Field | 'id'>[] {
+  const selected = fields.map((field) => {
+    const column = `e.${columnName(field)}`;
+    return `${texts.has(field) ? `(SELECT text FROM ledger_text WHERE id = ${column})` : column} AS "${field}"`;
+  });
   return db
     .prepare(
-      `SELECT ${selected} FROM json_each(?) wanted JOIN ledger_entry e ON e.id = wanted.value ORDER BY wanted.key`,
+      `SELECT e.id, ${selected.join(', ')} FROM json_each(?) wanted JOIN ledger_entry e ON e.id = wanted.value
+       ORDER BY wanted.key`,
     )
-    .all(JSON.stringify(ids)) as StoredLedgerEntry[];
+    .all(JSON.stringify(ids)) as Pick<StoredLedgerEntry, Field | 'id'>[];
 }

@@ -8,6 +8,7 @@ import { inspectionContract } from './inspectionContract.ts';
 import { ledgerContract } from './ledgerContract.ts';
 import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
+import { sampleContract } from './sampleContract.ts';
 import { workpaperContract } from './workpaperContract.ts';
 import { workspaceContract } from './workspaceContract.ts';
 
@@ -17,6 +18,7 @@ export const contract = {
   engagement: engagementContract,
   evidence: evidenceContract,
   ledger: ledgerContract,
+  sample: sampleContract,
   funds: fundsContract,
   implementation: implementationContract,
   indicator: indicatorContract,

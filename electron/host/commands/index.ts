@@ -8,6 +8,7 @@ import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { queryCommand } from './queryCommand.ts';
 import { reverseCommand } from './reverseCommand.ts';
+import { sampleCommand } from './sampleCommand.ts';
 import { serveCommand } from './serveCommand.ts';
 
 /** The commands of the command line, one file each. */
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   batches: batchesCommand,
   reverse: reverseCommand,
   query: queryCommand,
+  sample: sampleCommand,
   export: exportCommand,
   serve: serveCommand,
 };

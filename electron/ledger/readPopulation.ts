@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
+import { amountOnSide, type EntrySide } from '../../shared/ledger/entrySide.ts';
+import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
+import { populationFields, populationLine } from '../../shared/ledger/sampling/populationLine.ts';
+import { totalFen } from '../../shared/ledger/total.ts';
+import type { Fen } from '../../shared/money.ts';
+import type { JobContext } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { readEntryFields, selectionOf } from './ledgerQuery.ts';
+import { listImportBatches } from './ledgerStore.ts';
+
+/** 总体: the entries to draw from, in an order that depends on the files alone. */
+export type Population = {
+  ids: number[];
+  /** Positive amounts in fen, beside `ids`. */
+  amounts: number[];
+  amountFen: Fen;
+  /** 红字 entries on the same side. */
+  excludedCount: number;
+  excludedFen: Fen;
+  digest: string;
+  batches: { number: number; sourceName: string; sourceSha256: string; sheet: string }[];
+};
+
+/** Rows between two turns of the event loop. */
+const rowsPerTurn = 2_000;
+
+export async function readPopulation(
+  context: Pick<JobContext, 'db' | 'signal' | 'report'>,
+  filter: LedgerFilter,
+  side: EntrySide,
+): Promise<Population> {
+  const { db } = context;
+  const batches = batchesInOrder(db, filter);
+  const hash = createHash('sha256');
+  const population: Population = {
+    ids: [],
+    amounts: [],
+    amountFen: totalFen(0),
+    excludedCount: 0,
+    excludedFen: totalFen(0),
+    digest: '',
+    batches: [],
+  };
+  let [amount, excluded] = [0, 0];
+  for (const batch of batches) {
+    const before = population.ids.length + population.excludedCount;
+    const ids = idsInRowOrder(db, { ...filter, batchNumber: batch.number });
+    for (let start = 0; start < ids.length; start += rowsPerTurn) {
+      context.signal.throwIfAborted();
+      context.report({ step: `读取批次 ${batch.number}`, done: start, total: ids.length });
+      const rows = readEntryFields(db, ids.slice(start, start + rowsPerTurn), populationFields);
+      for (const row of rows) {
+        const one = amountOnSide(row, side);
+        if (one > 0) {
+          population.ids.push(row.id);
+          population.amounts.push(one);
+          amount += one;
+          hash.update(populationLine(batch, row));
+        } else if (one < 0) {
+          population.excludedCount += 1;
+          excluded += one;
+        }
+      }
+      await nextTurn();
+    }
+    const { number, sourceName, sourceSha256, sheet } = batch;
+    const found = population.ids.length + population.excludedCount > before;
+    if (found) population.batches.push({ number, sourceName, sourceSha256, sheet });
+  }
+  const same = (left: readonly { id: string }[], right: readonly { id: string }[]) =>
+    left.map(({ id }) => id).join() === right.map(({ id }) => id).join();
+  if (!same(batches, batchesInOrder(db, filter))) {
+    throw new AppError('file-changed', '读取总体期间有账表导入或撤销，没有抽样。请等它完成后重新抽样。');
+  }
+  return {
+    ...population,
+    amountFen: totalFen(amount),
+    excludedFen: totalFen(excluded),
+    digest: hash.digest('hex'),
+  };
+}
+
+/** Which of the entries a filter finds. */
+export function entriesInFilter(db: ReadableDatabase, filter: LedgerFilter, ids: readonly number[]): number[] {
+  const selection = selectionOf(db, filter);
+  const wanted = 'e.id IN (SELECT value FROM json_each(@ids))';
+  return db
+    .prepare(
+      `${selection.with} SELECT e.id ${selection.from} ${selection.from.includes(' WHERE ') ? 'AND' : 'WHERE'} ${wanted}`,
+    )
+    .pluck()
+    .all({ ...selection.parameters, ids: JSON.stringify(ids) }) as number[];
+}
+
+function batchesInOrder(db: ReadableDatabase, { batchNumber }: LedgerFilter) {
+  const place = (batch: { sourceSha256: string; sheet: string }) => `${batch.sourceSha256} ${batch.sheet}`;
+  return listImportBatches(db)
+    .filter(({ number }) => batchNumber === undefined || number === batchNumber)
+    .sort((left, right) => (place(left) < place(right) ? -1 : 1));
+}
+
+function idsInRowOrder(db: ReadableDatabase, filter: LedgerFilter): number[] {
+  const selection = selectionOf(db, filter);
+  return db
+    .prepare(`${selection.with} SELECT e.id ${selection.from} ORDER BY e.source_row, e.id`)
+    .pluck()
+    .all(selection.parameters) as number[];
+}

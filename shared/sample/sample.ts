@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Stored } from '../contract/inputs.ts';
+import type { Attachment } from '../evidence/evidence.ts';
+import { choice, longText, text } from '../field.ts';
+import { type EntrySide, entrySides } from '../ledger/entrySide.ts';
+import { ledgerFilter } from '../ledger/ledgerFilter.ts';
+import type { StoredLedgerEntry } from '../ledger/ledgerRecords.ts';
+import { type SampleMethod, sampleMethods } from '../ledger/sampling/draw.ts';
+import type { Stratum } from '../ledger/sampling/pick.ts';
+import type { Fen } from '../money.ts';
+
+/** 抽样 as a person names and concludes it. */
+export const sampleDraft = z.strictObject({
+  name: text('抽样名称', { required: true, max: 200, width: 240 }),
+  explanation: longText('审计说明'),
+  conclusion: longText('抽样结论'),
+});
+export type SampleDraft = z.output<typeof sampleDraft>;
+
+const amount = z.number('应为金额').int('应为整数分').min(1, '应大于 0');
+
+/** 抽样方案: from which entries, by which method, how many. Everything that another person needs to draw the same items. */
+export const sampleOrder = z
+  .strictObject({
+    /** The population: entries that the filter finds, with a positive amount on `side`. */
+    filter: ledgerFilter.omit({ side: true }),
+    side: z.enum(Object.keys(entrySides) as [EntrySide, ...EntrySide[]], '应为 debit、credit 或 either'),
+    method: z.enum(Object.keys(sampleMethods) as [SampleMethod, ...SampleMethod[]], '没有这种抽样方法'),
+    /** 样本量: items, or hits for 货币单元抽样. */
+    size: z.number('应为整数').int('应为整数').min(1, '应不小于 1').max(10_000, '不能超过 10000').optional(),
+    /** 大额 only: all items from this amount on. */
+    thresholdFen: amount.optional(),
+    /** 分层抽样 only: where one stratum ends and the next begins. */
+    boundariesFen: z.array(amount).min(1).max(20, '最多 20 个分层界限').optional(),
+    seed: z.number('应为整数').int('应为整数').min(0, '不能为负数').max(Number.MAX_SAFE_INTEGER, '数值过大').optional(),
+  })
+  .refine(
+    ({ method, size, thresholdFen }) => size !== undefined || (method === 'large' && thresholdFen !== undefined),
+    {
+      path: ['size'],
+      message: '请给出样本量（大额抽样也可以只给出金额起点）',
+    },
+  );
+export type SampleOrder = z.output<typeof sampleOrder>;
+
+/** A batch that a sample was drawn from; the hash says which file that was. */
+export type SampledBatch = { number: number; sourceName: string; sourceSha256: string; sheet: string };
+
+/** 检查结果 of one of the six checks. */
+export const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
+export const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
+
+const check = (title: string) => choice(title, checkMarks, { width: 80 });
+
+/** 抽凭记录: what was found out about one chosen entry. */
+export const sampleItemDraft = z.strictObject({
+  documents: text('支持性文件', { max: 500, width: 200 }),
+  originalsComplete: check('①原始凭证内容完整'),
+  approvalComplete: check('②授权批准完整'),
+  postedCorrectly: check('③账务处理正确'),
+  amountAgrees: check('④金额一致'),
+  periodCorrect: check('⑤期间正确'),
+  purposeAgrees: check('⑥用途与预算、合同一致'),
+  exception: longText('异常说明', { width: 240 }),
+  risk: choice('风险等级', riskLevels, { width: 90 }),
+  indexNumber: text('索引号', { max: 50, width: 90 }),
+  conclusion: text('结论', { max: 1000, width: 200 }),
+});
+export type SampleItemDraft = z.output<typeof sampleItemDraft>;
+
+export const sampleChecks = [
+  'originalsComplete',
+  'approvalComplete',
+  'postedCorrectly',
+  'amountAgrees',
+  'periodCorrect',
+  'purposeAgrees',
+] as const satisfies readonly (keyof SampleItemDraft)[];
+
+/** 来源: drawn by the program, or added by a person (特定样本). */
+export const sampleOrigins = { drawn: '自动抽凭', manual: '手动' } as const;
+
+export type SampleItem = Stored<SampleItemDraft> & {
+  sampleId: string;
+  entryId: number;
+  origin: keyof typeof sampleOrigins;
+  /** How many monetary units fell into it; 1 for other methods. */
+  hits: number;
+  stratum: number | null;
+  /** 选样原因. */
+  reason: string;
+  entry: StoredLedgerEntry;
+  attachments: Attachment[];
+};
+
+/** A stored sample with the figures that follow from it. */
+export type Sample = Stored<SampleDraft> & {
+  method: SampleMethod;
+  /** The name of the way in which random numbers are made: see `samplingAlgorithm`. */
+  algorithm: string;
+  order: SampleOrder & { seed: number };
+  batches: SampledBatch[];
+  strata: Stratum[];
+  populationCount: number;
+  populationFen: Fen;
+  /** Entries found that have a negative amount on this side (红字): not part of the population, to be looked at apart. */
+  excludedCount: number;
+  excludedFen: Fen;
+  /** SHA-256 over the canonical lines of the population: see `populationLine`. */
+  populationDigest: string;
+  drawnAt: string;
+  drawnBy: string;
+  figures: SampleFigures;
+};
+
+/** 抽样覆盖情况, computed whenever it is read. Ratios are percent text with two decimals, null of nothing. */
+export type SampleFigures = {
+  items: number;
+  selectedFen: Fen;
+  selectedRatio: string | null;
+  /** 已查: items with at least one check that says something. */
+  tested: number;
+  testedFen: Fen;
+  testedRatio: string | null;
+  exceptions: number;
+  warnings: string[];
+};
+
+/** 重新抽样核对: whether the same order gives the same population and items today. */
+export type SampleVerification = { populationSame: boolean; itemsSame: boolean; message: string };

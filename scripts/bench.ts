@@ -1,10 +1,10 @@
 import { benchLedger } from './bench/ledger.ts';
 
 /**
- * `npm run bench -- ledger [--rows N] [--runs N] [--only NAME,NAME] [--write]`: measures against peers within one run and
- * prints ratios; `--write` puts the table into docs/benchmarks.md.
+ * `npm run bench -- ledger [--rows N] [--runs N] [--slow-runs N] [--only NAME,NAME] [--write]`: measures against peers within
+ * one run and prints ratios; `--slow-runs` is for those that take a minute each, `--write` puts the table into docs/benchmarks.md.
  */
-export type BenchOptions = { rows: number; runs: number; only: string[] | null; write: boolean };
+export type BenchOptions = { rows: number; runs: number; slowRuns: number; only: string[] | null; write: boolean };
 
 const targets: Record<string, (options: BenchOptions) => Promise<void>> = {
   ledger: benchLedger,
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
   await target({
     rows: Number(word('--rows') ?? 1_000_000),
     runs: Number(word('--runs') ?? 3),
+    slowRuns: Number(word('--slow-runs') ?? word('--runs') ?? 3),
     only: word('--only')?.split(',') ?? null,
     write: rest.includes('--write'),
   });

@@ -166,5 +166,8 @@ const tasks: Record<string, () => Promise<object>> = {
   exceljs: readByExceljs,
 };
 const result = await tasks[task]?.();
-console.log(JSON.stringify({ ...result, peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) }));
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+console.log(
+  JSON.stringify({ ...result, peakMegabytes: Math.round(maxRSS / 1024), cpu: (userCPUTime + systemCPUTime) / 1e6 }),
+);
 process.exit(0);

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const [name = '', ...rest] = process.argv.slice(2);
   const target = targets[name];
   if (!target) throw new Error(`usage: npm run fuzz -- ${Object.keys(targets).join('|')} [--cases N] [--seed N]`);
-  const same = await target({ cases: numberOf(rest, '--cases', 10_000), seed: numberOf(rest, '--seed', 1) });
+  const same = await target({ cases: numberOf(rest, '--cases', 20_000), seed: numberOf(rest, '--seed', 1) });
   process.exitCode = same ? 0 : 1;
 }
 

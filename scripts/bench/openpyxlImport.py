@@ -39,5 +39,7 @@ task, path, target = sys.argv[1:]
 started = time.perf_counter()
 result = {"import": import_book, "csv": count_csv}[task](path, target)
 result["seconds"] = time.perf_counter() - started
-result["peakMegabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+usage = resource.getrusage(resource.RUSAGE_SELF)
+result["peakMegabytes"] = usage.ru_maxrss // 1024
+result["cpu"] = usage.ru_utime + usage.ru_stime
 print(json.dumps(result))

@@ -70,6 +70,20 @@ test('an import that is under way when another engagement is opened ends with it
   expect(await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 })).toMatchObject({ total: 0 });
 });
 
+test('a service that dies at its start is told, answers nothing and lets itself be closed', async () => {
+  const failures: Error[] = [];
+  const broken = {
+    homeFolder: temporaryFolder(),
+    appVersion: '0.0.0',
+    resourcesFolder: undefined as unknown as string,
+  };
+  const application = startApplication(broken, (error) => failures.push(error));
+  await expect(application.registerFile('/tmp/a')).rejects.toThrow('后台服务意外停止');
+  expect(failures).toHaveLength(1);
+  await expect(clientOf(application.request).workspace.getWorkspace({})).rejects.toThrow('后台服务意外停止');
+  await application.close();
+});
+
 test('an application that is gone says so instead of letting the caller wait', async () => {
   const { application, client } = await openInWorker();
   await application.close();

@@ -8,12 +8,18 @@ import { goTo, openScreen } from '../browser.ts';
 import { gridOn } from '../gridScreen.ts';
 import { aPicture } from '../pictures.ts';
 
-const journal = [
-  '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额',
-  '2023-04-10,记,12,支付展厅建设进度款,5001,业务活动费用,"1,497,000.00",',
-  ',,,支付展厅建设进度款,1002,银行存款,,"1,497,000.00"',
-  '合计,,,,,,"1,497,000.00","1,497,000.00"',
-].join('\n');
+/** A 凭证序时簿 as accounting software exports it: a title above the head, the date on the first line of a voucher only. */
+async function writeJournal(path: string): Promise<void> {
+  const book = new Excel.Workbook();
+  book.addWorksheet('序时账').addRows([
+    ['某县文化馆 凭证序时簿', '', '', '', '', '', '单位：元'],
+    ['日期', '凭证字', '凭证号', '摘要', '科目编码', '科目名称', '借方金额', '贷方金额'],
+    [new Date(Date.UTC(2023, 3, 10)), '记', '12', '支付展厅建设进度款', '5001', '业务活动费用', 1_497_000, null],
+    [null, null, null, '支付展厅建设进度款', '1002', '银行存款', null, 1_497_000],
+    ['合计', null, null, null, null, null, 1_497_000, 1_497_000],
+  ]);
+  await book.xlsx.writeFile(path);
+}
 
 /** Presses what opens the browser's file dialog, and chooses. */
 async function chooseFile(page: Page, button: Locator, path: string): Promise<void> {
@@ -49,7 +55,7 @@ async function textsOf(bytes: Buffer): Promise<string> {
 
 test('the main job by the screen alone: create, import, fill each form, attach a photo, export, read back', async () => {
   const { page, folder, engagementFolder } = await openScreen();
-  writeFileSync(join(folder, '序时账.csv'), journal);
+  await writeJournal(join(folder, '序时账.xlsx'));
   writeFileSync(join(folder, '现场.png'), aPicture());
   writeFileSync(join(folder, '合同.pdf'), '%PDF-1.7\n合同扫描件');
 
@@ -75,7 +81,7 @@ test('the main job by the screen alone: create, import, fill each form, attach a
   await evidence.shows(0, '提供情况', '已提供');
 
   await goTo(page, '账套');
-  await chooseFile(page, page.getByRole('button', { name: '选择账表' }).first(), join(folder, '序时账.csv'));
+  await chooseFile(page, page.getByRole('button', { name: '选择账表' }).first(), join(folder, '序时账.xlsx'));
   await page.getByText('借贷各 1,497,000.00 元').waitFor();
   await page.getByRole('button', { name: '导入 2 行' }).click();
   await gridOn(page, '分录').shows(0, '借方', '1,497,000.00');
@@ -148,6 +154,9 @@ test('the main job by the screen alone: create, import, fill each form, attach a
     .first()
     .waitFor();
 
+  await page.getByRole('button', { name: /预览/ }).first().click();
+  await page.getByLabel('报告预览').locator('canvas').first().waitFor();
+
   const report = await exported(page, '导出 PDF');
   const pdf = await readPdf(report);
   const text = pdf.pages.map((sheet) => sheet.text).join('');
@@ -160,6 +169,10 @@ test('the main job by the screen alone: create, import, fill each form, attach a
     '互动屏少装一台',
     '督促承建单位补装。',
     '2023年11月20日',
+    '互动屏数量=3台2未完成',
+    '硬件系统（499.00万元）序厅互动屏',
+    '县文化馆展厅',
+    '现场查看照片',
   ]) {
     expect(text).toContain(expected);
   }
@@ -169,7 +182,7 @@ test('the main job by the screen alone: create, import, fill each form, attach a
 
   await goTo(page, '底稿');
   const workpapers = await textsOf(await exported(page, '导出工作底稿'));
-  for (const expected of ['县财教〔2022〕9号', '展厅建设合同', '互动屏', '序时账.csv', '互动屏少装一台']) {
+  for (const expected of ['县财教〔2022〕9号', '展厅建设合同', '互动屏', '序时账.xlsx', '互动屏少装一台']) {
     expect(workpapers).toContain(expected);
   }
 });

@@ -122,9 +122,9 @@ test.each([
     'workbook-unsupported',
   ],
   [
-    'SpreadsheetML 2003',
+    'SpreadsheetML 2003 without a sheet',
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-    'workbook-unsupported',
+    'not-a-workbook',
   ],
   [
     'a Word document',
@@ -139,12 +139,12 @@ test.each([
     'not-a-workbook',
   ],
   [
-    'OpenDocument',
+    'OpenDocument without a table',
     zipFile([
       { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
       { name: 'content.xml', content: '<x/>' },
     ]),
-    'workbook-unsupported',
+    'not-a-workbook',
   ],
   ['a binary workbook', zipFile([{ name: 'xl/workbook.bin', content: 'x' }]), 'workbook-unsupported'],
   ['some other zip file', zipFile([{ name: 'readme.txt', content: 'x' }]), 'not-a-workbook'],

@@ -19,6 +19,9 @@ export const limits = {
   textRows: 20_000_000,
   /** A workbook of the old format is read as a whole; 65,536 full rows take some 50 MB. */
   xlsBytes: 400 * 1024 ** 2,
+  /** Formats whose sheets stand in one text are kept in memory. */
+  loadedCells: 20_000_000,
+  loadedCharacters: 200_000_000,
 } as const;
 
 /** Rows handed over at a time. */

@@ -3,6 +3,8 @@ import { fileKinds } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { emptyFile, encrypted, notAWorkbook, unsupported } from './ledgerError.ts';
 import { openDelimited } from './readDelimited.ts';
+import { openOds } from './readOds.ts';
+import { openSpreadsheetMl } from './readSpreadsheetMl.ts';
 import { openXls } from './readXls.ts';
 import { openXlsx } from './readXlsx.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
@@ -36,6 +38,14 @@ export async function openSniffed(
       });
     case 'xls-biff':
       return openXls(path, { encoding: options.encoding ?? null, sheetName: sheetNameOf(path) });
+    case 'spreadsheetml':
+      return openSpreadsheetMl(path, {
+        sniffed: sniffed.encoding,
+        chosen: options.encoding ?? null,
+        signal: options.signal,
+      });
+    case 'ods':
+      return openOds(path, options.signal);
     case 'empty':
       throw emptyFile();
     case 'encrypted':

@@ -146,7 +146,7 @@ test.each([
     ]),
     'not-a-workbook',
   ],
-  ['a binary workbook', zipFile([{ name: 'xl/workbook.bin', content: 'x' }]), 'workbook-unsupported'],
+  ['a binary workbook without its records', zipFile([{ name: 'xl/workbook.bin', content: 'x' }]), 'workbook-damaged'],
   ['some other zip file', zipFile([{ name: 'readme.txt', content: 'x' }]), 'not-a-workbook'],
 ])('%s named .xlsx is refused with its own code', async (_, content, code) => {
   expect(await refusal(Buffer.from(content as string))).toBe(code);

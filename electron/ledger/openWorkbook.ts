@@ -6,6 +6,7 @@ import { openDelimited } from './readDelimited.ts';
 import { openOds } from './readOds.ts';
 import { openSpreadsheetMl } from './readSpreadsheetMl.ts';
 import { openXls } from './readXls.ts';
+import { openXlsb } from './readXlsb.ts';
 import { openXlsx } from './readXlsx.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 import { type SniffedFile, sniffFile } from './sniffFile.ts';
@@ -44,6 +45,8 @@ export async function openSniffed(
         chosen: options.encoding ?? null,
         signal: options.signal,
       });
+    case 'xlsb':
+      return openXlsb(path);
     case 'ods':
       return openOds(path, options.signal);
     case 'empty':

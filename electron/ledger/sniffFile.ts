@@ -63,7 +63,7 @@ async function zipKind(path: string): Promise<FileKind> {
   try {
     if (parts.has('mimetype') && parts.has('content.xml')) return 'ods';
     if (parts.has('encrypted-package')) return 'encrypted';
-    if (parts.has('xl/workbook.bin')) return 'xlsb';
+    if (parts.names.some((name) => /(^|[/\\])workbook\.bin$/i.test(name))) return 'xlsb';
     if (parts.has('xl/workbook.xml') || parts.has('_rels/.rels')) return 'xlsx';
     return 'other-zip';
   } finally {

@@ -74,7 +74,7 @@ async function findWorkbookPart(parts: ZipParts): Promise<string> {
   throw notAWorkbook(/^word\//i.test(part) || parts.has('word/document.xml') ? '是 Word 文档' : '压缩包内没有工作簿');
 }
 
-async function readRelations(parts: ZipParts, source: string): Promise<Map<string, Relation>> {
+export async function readRelations(parts: ZipParts, source: string): Promise<Map<string, Relation>> {
   const slash = source.lastIndexOf('/');
   const folder = source.slice(0, slash + 1);
   const part = `${folder}_rels/${source.slice(slash + 1)}.rels`;

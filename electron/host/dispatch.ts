@@ -1,4 +1,5 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import chinese from 'zod/v4/locales/zh-CN.js';
 import type { CallEntry, CallOptions, FeatureContract } from '../../shared/contract/call.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
@@ -22,6 +23,9 @@ export type DispatchNeeds = {
   log: Log;
   publish(event: ChangeEvent): void;
 };
+
+// What a schema has no words of its own for is said in Chinese, too.
+z.config(chinese());
 
 const never: NonNullable<CallOptions['signal']> = new AbortController().signal;
 

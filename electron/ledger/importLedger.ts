@@ -15,9 +15,10 @@ import { dropBatch } from './dropBatch.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
 import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
-import { proposeInThread, readInThread } from './readInThread.ts';
+import { type PlanInput, planImport } from './planImport.ts';
+import { readInThread } from './readInThread.ts';
 
-export type ImportInput = { file: FileReference; sheet?: string; acceptSkipped?: boolean };
+export type ImportInput = PlanInput & { file: FileReference; acceptSkipped?: boolean | undefined };
 
 const importable: readonly LayoutKind[] = [
   'voucherJournal',
@@ -44,7 +45,7 @@ async function importNow(
   const path = context.sourcePath(input.file);
   const unchanged = await watchFile(path);
   context.report({ step: '识别账表', done: 0, total: null });
-  const { recipe, recognised } = await proposeInThread(path, input.sheet, context);
+  const { recipe, recognised, remember } = await planImport(context, path, input);
   if (!importable.includes(recipe.layout)) {
     throw new AppError(
       'no-entries',
@@ -62,7 +63,10 @@ async function importNow(
     const finished: ImportBatch = { ...batch, controlTotals };
     const skipped = listSkippedRows(context.db, batch.number);
     refuseUnreadable(finished, skipped, input.acceptSkipped ?? false);
-    context.transact((db) => finishBatch(db, finished));
+    context.transact((db) => {
+      finishBatch(db, finished);
+      remember(db);
+    });
     return { batch: finished, skipped };
   } catch (error) {
     const left = begun.then(

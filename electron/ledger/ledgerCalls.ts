@@ -7,6 +7,7 @@ import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
 import { listLedgerEntries } from './ledgerView.ts';
 import { paymentOfEntry } from './paymentOfEntry.ts';
+import { proposeImport } from './planImport.ts';
 import { inspectInThread } from './readInThread.ts';
 import { type EntryUses, reverseImport } from './reverseImport.ts';
 import { summariseLedger } from './summariseLedger.ts';
@@ -18,6 +19,7 @@ export type LedgerNeeds = EntryUses & { listAppropriations(db: ReadableDatabase)
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
   return {
     inspectLedgerFile: (context, { file }) => inspectInThread(context.sourcePath(file), context),
+    proposeImport: (context, input) => proposeImport(context, context.sourcePath(input.file), input),
     importLedger,
     listImportBatches: ({ db }) => listImportBatches(db),
     listSkippedRows: ({ db }, { batchNumber }) => listSkippedRows(db, batchNumber),

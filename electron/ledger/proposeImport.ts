@@ -3,6 +3,7 @@ import type { RawRow } from '../../shared/ledger/cell.ts';
 import type { LayoutKind } from '../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { type Recognition, recogniseSheet } from '../../shared/ledger/recogniseSheet.ts';
+import { describeRecipe, type RememberedRecipe, recallRecipe } from '../../shared/ledger/rememberedRecipe.ts';
 import { chooseSheet, sheetRank } from './chooseSheet.ts';
 import { headerMissing } from './inspectSheet.ts';
 import { asLedgerError } from './ledgerError.ts';
@@ -13,13 +14,18 @@ export type ProposeOptions = OpenOptions & {
   sheet?: string | undefined;
   /** A person's correction of where the header stands. */
   headerRows?: LedgerRecipe['headerRows'] | undefined;
+  /** Corrections of before: one that fits wins. */
+  remembered?: readonly RememberedRecipe[] | undefined;
+};
+
+/** What the program makes of a file; `recalled` is the remembered recipe that it took, if it took one. */
+export type ImportRecognition = Recognition & {
+  recipe: LedgerRecipe;
+  recalled: RememberedRecipe | null;
 };
 
 /** The recipe for a file, from the first rows of its sheets alone; refuses a file without a ledger. */
-export async function proposeImport(
-  path: string,
-  options: ProposeOptions = {},
-): Promise<Recognition & { recipe: LedgerRecipe }> {
+export async function proposeImport(path: string, options: ProposeOptions = {}): Promise<ImportRecognition> {
   let workbook: OpenWorkbook | null = null;
   try {
     workbook = await openWorkbook(path, options);
@@ -31,7 +37,7 @@ export async function proposeImport(
     if (!chosen || !recipe) {
       throw new AppError('header-missing', headerMissing(name));
     }
-    return { ...chosen.recognition, recipe };
+    return { ...chosen.recognition, recipe, recalled: chosen.recalled };
   } catch (error) {
     throw asLedgerError(error);
   } finally {
@@ -39,12 +45,16 @@ export async function proposeImport(
   }
 }
 
-type Head = { index: number; sheet: ListedSheet; recognition: Recognition };
+type Head = Pick<ImportRecognition, 'recalled'> & {
+  index: number;
+  sheet: ListedSheet;
+  recognition: Recognition;
+};
 
 /** The recognised sheets that rank first; more than one when several are of the same kind. */
 async function readHeads(
   workbook: OpenWorkbook,
-  { sheet: wanted, signal, headerRows }: ProposeOptions,
+  { sheet: wanted, signal, headerRows, remembered }: ProposeOptions,
 ): Promise<Head[]> {
   const listed = [...workbook.sheets.entries()].filter(([, sheet]) => !wanted || sheet.name === wanted);
   if (listed.length === 0) {
@@ -58,12 +68,24 @@ async function readHeads(
     const rows = await firstRows(workbook, index, signal);
     sawRows ||= rows.length > 0;
     const { encoding, delimiter, date1904 } = workbook;
-    const recognition = recogniseSheet(rows, { sheet: sheet.name, encoding, delimiter, date1904 }, headerRows);
-    if (recognition.recipe) heads.push({ index, sheet, recognition });
+    const source = { sheet: sheet.name, encoding, delimiter, date1904 };
+    const recognition = recogniseSheet(rows, source, headerRows);
+    const recall = headerRows ? null : recallRecipe(rows, recognition, remembered ?? [], source);
+    const head = { index, sheet, recalled: recall?.from ?? null };
+    if (recall) heads.push({ ...head, recognition: recalled(recognition, recall) });
+    else if (recognition.recipe) heads.push({ ...head, recognition });
   }
   if (!sawRows) throw new AppError('no-entries', '文件里没有任何数据行。请确认选对了文件和工作表，或请客户重新导出');
   const best = Math.min(...heads.map(rankOf));
   return heads.filter((head) => rankOf(head) === best);
+}
+
+function recalled(
+  recognition: Recognition,
+  { recipe, from }: { recipe: LedgerRecipe; from: RememberedRecipe },
+): Recognition {
+  const corrected = `采用 ${from.usedAt.slice(0, 10)} 修正过的导入方案：${describeRecipe(recipe)}`;
+  return { ...recognition, recipe, reasons: [corrected] };
 }
 
 async function longest(

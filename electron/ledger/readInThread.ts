@@ -5,6 +5,7 @@ import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 import type { EntryColumns } from './entryColumns.ts';
+import type { ProposeOptions } from './proposeImport.ts';
 import type { Proposal, ReadingOrder } from './readLedgerThread.ts';
 
 type Door = Pick<JobContext, 'signal' | 'report'>;
@@ -16,8 +17,8 @@ export function inspectInThread(path: string, door: Door): Promise<FileInspectio
 }
 
 /** The recipe that the program proposes for a file, and what it recognised. */
-export function proposeInThread(path: string, sheet: string | undefined, door: Door): Promise<Proposal> {
-  return run<Proposal>({ order: 'propose', path, sheet }, door);
+export function proposeInThread(path: string, options: Omit<ProposeOptions, 'signal'>, door: Door): Promise<Proposal> {
+  return run<Proposal>({ order: 'propose', path, options }, door);
 }
 
 /** Reads a sheet by its recipe; `onBatch` gets the rows in order and holds the reader back while it works. */

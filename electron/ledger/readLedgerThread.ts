@@ -5,16 +5,20 @@ import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
 import { buffersOf, createEntryPacker, type EntryColumns } from './entryColumns.ts';
 import { inspectFile } from './inspectFile.ts';
-import { proposeImport } from './proposeImport.ts';
+import { type ImportRecognition, type ProposeOptions, proposeImport } from './proposeImport.ts';
 import { readLedger } from './readLedger.ts';
 
 /** What the thread is asked to do with a client's file. */
 export type ReadingOrder =
   | { order: 'inspect'; path: string }
-  | { order: 'propose'; path: string; sheet: string | undefined }
+  | { order: 'propose'; path: string; options: Omit<ProposeOptions, 'signal'> }
   | { order: 'read'; path: string; recipe: LedgerRecipe };
 
-export type Proposal = Pick<Awaited<ReturnType<typeof proposeImport>>, 'recipe'> & { recognised: string };
+export type Proposal = Pick<ImportRecognition, 'recipe' | 'recalled'> & {
+  recognised: string;
+  /** The unit that the title rows name. */
+  unitName: string;
+};
 
 /** A client's file is read in a thread that can die of it without taking the program along. */
 async function answer(
@@ -25,8 +29,9 @@ async function answer(
     case 'inspect':
       return inspectFile(order.path);
     case 'propose': {
-      const { recipe, product, reasons } = await proposeImport(order.path, { sheet: order.sheet });
-      return { recipe, recognised: `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）` };
+      const { recipe, recalled, product, reasons, facts } = await proposeImport(order.path, order.options);
+      const recognised = `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）`;
+      return { recipe, recalled, recognised, unitName: facts.organisation };
     }
     case 'read':
       return read(order.path, order.recipe, door);

@@ -5,6 +5,7 @@ import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
   type ImportBatch,
   type ImportOutcome,
+  type ImportProposal,
   type LedgerPage,
   type LedgerSummary,
   type StoredLedgerEntry,
@@ -13,21 +14,36 @@ import {
   type VoucherView,
 } from '../ledger/ledgerRecords.ts';
 import type { SkippedRow } from '../ledger/ledgerRow.ts';
+import { encodingInput, headerRowsInput, ledgerRecipe } from '../ledger/recipe.ts';
 import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 const entryId = z.number().int().min(1);
 const batchNumber = z.number().int().min(1);
 
+const readingInput = {
+  /** Without it, the sheet that looks most like a ledger. */
+  sheet: z.string().max(200).optional(),
+  /** Where the header stands, when the program does not find it. */
+  headerRows: headerRowsInput.optional(),
+  /** Of a text file, when the program reads it wrongly. */
+  encoding: encodingInput.optional(),
+};
+
 /** 账套与明细账. */
 export const ledgerContract = {
   /** What a file is and how it would be read; imports nothing. */
   inspectLedgerFile: job(z.strictObject({ file: fileReference }), { always: true }).gives<FileInspection>(),
+  /** The recipe that an import would follow; a correction that is remembered for such a file wins. Imports nothing. */
+  proposeImport: job(z.strictObject({ file: fileReference, ...readingInput }), {
+    always: true,
+  }).gives<ImportProposal>(),
   importLedger: job(
     z.strictObject({
       file: fileReference,
-      /** Without it, the sheet that looks most like a ledger. */
-      sheet: z.string().max(200).optional(),
+      ...readingInput,
+      /** Followed exactly, and remembered when it differs from what the program would have done. */
+      recipe: ledgerRecipe.optional(),
       /** Import the usable rows although some can't be read; those are kept in the list of skipped rows. */
       acceptSkipped: z.boolean().optional(),
     }),

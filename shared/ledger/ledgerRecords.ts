@@ -22,6 +22,9 @@ export type ImportBatch = {
 /** What an import did. Rows read = imported + skipped, always; `skipped` holds them all. */
 export type ImportOutcome = { batch: ImportBatch; skipped: SkippedRow[] };
 
+/** 导入方案建议: how a file would be read. `rememberedAt` says when the correction that it follows was last used, if it does. */
+export type ImportProposal = { recipe: LedgerRecipe; recognised: string; rememberedAt: string | null };
+
 /** A stored entry as the table shows it. */
 export type StoredLedgerEntry = LedgerEntry & { id: number; batchNumber: number };
 

@@ -14,39 +14,45 @@ const textEncodings = {
 } as const;
 export type TextEncoding = keyof typeof textEncodings;
 
-const unit = z.enum(['元', '千元', '万元']);
+const unit = z.enum(['元', '千元', '万元'], '应为 元、千元 或 万元');
+const row = z.int('应为行号').min(1, '应为行号');
+const textOf = () => z.string('应为文字');
 
 /** 导入方案: everything that decides how a sheet's rows are read. Shown before an import, correctable, executed exactly. */
-export const ledgerRecipe = z.object({
-  version: z.literal(1),
-  sheet: z.string(),
-  headerRows: z.object({ first: z.int().min(1), last: z.int().min(1) }),
-  layout: z.enum(keysOf(layoutKinds)),
-  amountModel: z.enum(keysOf(amountModels)),
+export const ledgerRecipe = z.strictObject({
+  version: z.literal(1, '应为 1'),
+  sheet: textOf(),
+  headerRows: z.strictObject({ first: row, last: row }),
+  layout: z.enum(keysOf(layoutKinds), '没有这种版式'),
+  amountModel: z.enum(keysOf(amountModels), '没有这种金额模式'),
   columns: z
     .array(
-      z.object({
-        index: z.int().min(0).max(16_383),
-        title: z.string(),
-        role: z.enum(keysOf(columnRoles)).nullable(),
+      z.strictObject({
+        index: z.int('应为列的序号（从 0 起）').min(0, '应为列的序号（从 0 起）').max(16_383, '超出最后一列'),
+        title: textOf(),
+        role: z.enum(keysOf(columnRoles), '没有这种栏目角色').nullable(),
         unit: unit.nullable(),
       }),
     )
-    .max(1000),
+    .max(1000, '最多 1000 列'),
   /** 金额单位 of all amount columns whose heading names none. */
   unit,
   /** For rows whose date has no year (月｜日, 1月5日). */
-  year: z.int().min(1950).max(2100).nullable(),
+  year: z.int('应为年份').min(1950, '应为 1950–2100 的年份').max(2100, '应为 1950–2100 的年份').nullable(),
   /** The account of a ledger that has no account column. */
-  account: z.object({ code: z.string(), name: z.string() }).nullable(),
+  account: z.strictObject({ code: textOf(), name: textOf() }).nullable(),
   /** Date and voucher number stand on the first line of a voucher only. */
-  fillDown: z.boolean(),
+  fillDown: z.boolean('应为 true 或 false'),
   /** The book counts serial dates from 1904. */
-  date1904: z.boolean(),
+  date1904: z.boolean('应为 true 或 false'),
   /** Text files only. */
-  encoding: z.enum(keysOf(textEncodings)).nullable(),
-  delimiter: z.string().length(1).nullable(),
+  encoding: z.enum(keysOf(textEncodings), '没有这种编码').nullable(),
+  delimiter: z.string('应为一个字符').length(1, '应为一个字符').nullable(),
 });
+
+/** 表头行 and 编码 as a person corrects them. */
+export const headerRowsInput = ledgerRecipe.shape.headerRows;
+export const encodingInput = ledgerRecipe.shape.encoding.unwrap();
 
 export type LedgerRecipe = z.infer<typeof ledgerRecipe>;
 
@@ -75,6 +81,11 @@ export function headerFingerprint(recipe: Pick<LedgerRecipe, 'columns'>): string
   return recipe.columns
     .map((column) => `${column.index}:${cleanTitle(column.title).replace(/(19|20)\d{2}/g, '')}`)
     .join('|');
+}
+
+/** Whether two recipes do the same, in whatever order their parts are written down. */
+export function sameRecipe(left: LedgerRecipe, right: LedgerRecipe): boolean {
+  return JSON.stringify(ledgerRecipe.parse(left)) === JSON.stringify(ledgerRecipe.parse(right));
 }
 
 /** The column of each role. */

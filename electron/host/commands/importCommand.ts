@@ -2,19 +2,20 @@ import { resolve } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { skipReasons } from '../../../shared/ledger/ledgerRow.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
+import { readingOf, readingOptions, readingUsage, recipeOf } from './readingOptions.ts';
 
 /** 导入账套: prints rows read, imported, skipped with reasons, control totals, whether they tie. */
 export const importCommand: Command = {
-  usage: 'import FILE LEDGER [--sheet S] [--accept-skipped]',
+  usage: `import FILE LEDGER [--recipe FILE] ${readingUsage} [--accept-skipped]`,
   summary: '导入客户账表；有行读不出时拒绝，加 --accept-skipped 则跳过这些行',
-  options: { sheet: { type: 'string' }, 'accept-skipped': { type: 'boolean' } },
-  async run(door, positionals, { sheet, 'accept-skipped': acceptSkipped }) {
+  options: { ...readingOptions, recipe: { type: 'string' }, 'accept-skipped': { type: 'boolean' } },
+  async run(door, positionals, { recipe, 'accept-skipped': acceptSkipped, ...values }) {
     const [path = '', ledger = ''] = requireArguments(positionals, 'FILE', 'LEDGER');
+    const reading = { ...readingOf(values), ...(typeof recipe === 'string' ? { recipe: await recipeOf(recipe) } : {}) };
     await openFile(door, path, 'write');
     const file = await door.application.registerFile(resolve(ledger));
-    const chosen = typeof sheet === 'string' ? { sheet } : {};
     const { batch, skipped } = await door.client.ledger
-      .importLedger({ file, ...chosen, acceptSkipped: acceptSkipped === true })
+      .importLedger({ file, ...reading, acceptSkipped: acceptSkipped === true })
       .catch((error: unknown) => {
         if (!(error instanceof AppError) || error.code !== 'rows-unreadable' || acceptSkipped === true) throw error;
         throw new AppError(error.code, `${error.message}（命令行加 --accept-skipped 跳过）`);

@@ -7,6 +7,7 @@ import { inspectCommand } from './inspectCommand.ts';
 import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { queryCommand } from './queryCommand.ts';
+import { recipeCommand } from './recipeCommand.ts';
 import { reverseCommand } from './reverseCommand.ts';
 import { sampleCommand } from './sampleCommand.ts';
 import { serveCommand } from './serveCommand.ts';
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   import: importCommand,
   list: listCommand,
+  recipe: recipeCommand,
   batches: batchesCommand,
   reverse: reverseCommand,
   query: queryCommand,

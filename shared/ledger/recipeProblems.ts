@@ -1,0 +1,42 @@
+import { columnName } from './cell.ts';
+import { type ColumnRole, columnRoles } from './columnRole.ts';
+import { amountModels } from './layout.ts';
+import type { LedgerRecipe } from './recipe.ts';
+
+/** For each amount model the columns of which it needs at least one. */
+const neededColumns: Readonly<Record<LedgerRecipe['amountModel'], readonly ColumnRole[]>> = {
+  debitCredit: ['debit', 'credit'],
+  incomeExpense: ['income', 'expense'],
+  amountDirection: ['amount'],
+  signedAmount: ['amount'],
+  payment: ['paymentAmount', 'amount'],
+  balanceOnly: ['balance'],
+  none: [],
+};
+
+/** Why a recipe can't be executed, each with what to do; empty when it can. */
+export function recipeProblems(recipe: LedgerRecipe): string[] {
+  const problems: string[] = [];
+  const { first, last } = recipe.headerRows;
+  if (last < first) problems.push(`表头的末行（${last}）在首行（${first}）之前`);
+  if (last - first > 9) problems.push(`表头有 ${last - first + 1} 行，最多 10 行`);
+  const places = new Map<ColumnRole, number>();
+  const seen = new Set<number>();
+  for (const { index, role } of recipe.columns) {
+    if (seen.has(index)) problems.push(`${columnName(index)} 列列出了两次，请只留一处`);
+    seen.add(index);
+    if (!role) continue;
+    const held = places.get(role);
+    if (held === undefined) places.set(role, index);
+    else problems.push(`${columnName(held)} 列和 ${columnName(index)} 列都标为“${columnRoles[role]}”，请只留一列`);
+  }
+  const needed = neededColumns[recipe.amountModel];
+  if (needed.length > 0 && !needed.some((role) => places.has(role))) {
+    const titles = needed.map((role) => `“${columnRoles[role]}”`).join('或');
+    problems.push(`金额模式为“${amountModels[recipe.amountModel]}”，但没有列标为${titles}`);
+  }
+  if (recipe.amountModel === 'amountDirection' && !places.has('direction')) {
+    problems.push('金额模式为“金额加方向”，但没有列标为“方向”');
+  }
+  return problems;
+}

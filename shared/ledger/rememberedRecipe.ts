@@ -1,0 +1,60 @@
+import type { RawRow } from './cell.ts';
+import { readHeader } from './header.ts';
+import { amountModels, layoutKinds } from './layout.ts';
+import { headerFingerprint, type LedgerRecipe } from './recipe.ts';
+import type { Recognition } from './recogniseSheet.ts';
+
+/** 记住的导入方案: a person's correction; `fingerprint` is that of the header at its header rows. */
+export type RememberedRecipe = { fingerprint: string; unitName: string; recipe: LedgerRecipe; usedAt: string };
+
+type SourceFacts = Pick<LedgerRecipe, 'sheet' | 'encoding' | 'delimiter' | 'date1904'>;
+
+/**
+ * The remembered recipe that fits a sheet, of the same unit before others and the latest used first: by the header that was
+ * found, else by the headings that stand where the remembered one has its header. What belongs to the file and not to its
+ * layout (sheet, encoding, year, account) is the file's own where the file says it.
+ */
+export function recallRecipe(
+  rows: readonly RawRow[],
+  { recipe: proposed, facts }: Recognition,
+  remembered: readonly RememberedRecipe[],
+  source: SourceFacts,
+): { recipe: LedgerRecipe; from: RememberedRecipe } | null {
+  const found = proposed ? headerFingerprint(proposed) : null;
+  const sameUnit = (one: RememberedRecipe) => Number(one.unitName === facts.organisation);
+  const candidates = remembered.toSorted(
+    (left, right) => sameUnit(right) - sameUnit(left) || (left.usedAt < right.usedAt ? 1 : -1),
+  );
+  // The title rows above may be more or fewer than last time: a header that was found says where it stands.
+  const moved = candidates.find((one) => one.fingerprint === found);
+  const from = moved ?? candidates.find((one) => standsInItsPlace(rows, one));
+  if (!from) return null;
+  const { recipe } = from;
+  return {
+    from,
+    recipe: {
+      ...recipe,
+      ...source,
+      headerRows: (moved ? proposed?.headerRows : null) ?? recipe.headerRows,
+      year: facts.year ?? proposed?.year ?? recipe.year,
+      account: facts.account ?? recipe.account,
+    },
+  };
+}
+
+/** What a recipe does, for the sentence that a batch keeps. */
+export function describeRecipe({ headerRows: { first, last }, layout, amountModel, unit }: LedgerRecipe): string {
+  const parts = [
+    `表头在第 ${first === last ? first : `${first}–${last}`} 行`,
+    layoutKinds[layout],
+    `金额模式：${amountModels[amountModel]}`,
+    ...(unit === '元' ? [] : [`单位为${unit}`]),
+  ];
+  return parts.join('；');
+}
+
+function standsInItsPlace(rows: readonly RawRow[], { recipe, fingerprint }: RememberedRecipe): boolean {
+  const { first, last } = recipe.headerRows;
+  const span = rows.filter((row) => row.number >= first && row.number <= last);
+  return span.length > 0 && headerFingerprint(readHeader(span)) === fingerprint;
+}

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { FileReference } from '../shared/contract/inputs.ts';
+import { AppError } from '../shared/errors.ts';
 import type { ShellCommand } from '../shared/shell/bridge.ts';
 import { client } from './api/client.ts';
 import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
@@ -139,17 +140,23 @@ async function chooseEngagement(): Promise<void> {
 }
 
 export async function openEngagement(file: FileReference): Promise<void> {
-  await attempt(async () => {
-    await client.workspace.openEngagement({ file });
-    return true;
-  });
+  await attempt(() => openOrLook((readOnly) => client.workspace.openEngagement({ file, readOnly })));
 }
 
 export async function openRecent(path: string): Promise<void> {
-  await attempt(async () => {
-    await client.workspace.openRecentEngagement({ path });
-    return true;
-  });
+  await attempt(() => openOrLook((readOnly) => client.workspace.openRecentEngagement({ path, readOnly })));
+}
+
+/** Opens; where another window has the engagement, offers to look at it. */
+async function openOrLook(open: (readOnly: boolean) => Promise<unknown>): Promise<boolean> {
+  try {
+    await open(false);
+  } catch (error) {
+    const inUse = error instanceof AppError && error.code === 'engagement-in-use';
+    if (!inUse || !window.confirm(`${error.message}\n\n现在以只读方式打开吗？`)) throw error;
+    await open(true);
+  }
+  return true;
 }
 
 async function createSample(): Promise<void> {

@@ -12,7 +12,14 @@ type RunningJob = { id: number; title: string; progress: Progress | null; cancel
 /** Something that could not be stored; what was typed stays on its page until it is stored or given up. */
 export type FailedSave = { key: string; place: string; message: string; retry(): void };
 
-export type Notice = { id: number; tone: 'done' | 'problem'; text: string; file?: FileReference };
+export type Notice = {
+  id: number;
+  tone: 'done' | 'problem';
+  text: string;
+  file?: FileReference;
+  /** A way back, as long as the notice stands. */
+  undo?: () => void;
+};
 
 export type Session = {
   page: PageKey;
@@ -102,7 +109,7 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   const id = lastId;
   setState(({ notices }) => ({ notices: [...notices.slice(-3), { id, ...notice }] }));
   // A written document stays on screen until it is opened or put away; a remark goes by itself.
-  if (notice.tone === 'done' && !notice.file) setTimeout(() => dismissNotice(id), 4_000);
+  if (notice.tone === 'done' && !notice.file) setTimeout(() => dismissNotice(id), notice.undo ? 20_000 : 4_000);
 }
 
 export function dismissNotice(id: number): void {

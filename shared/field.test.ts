@@ -30,6 +30,7 @@ describe('a field', () => {
   });
 
   test('drops characters that no document can hold', () => {
+    expect(cleanText('项目\u202e名称\u2066')).toBe('项目名称');
     expect(cleanText('a\u0000b\u0007c\ud800d')).toBe('abc\ufffdd');
   });
 
@@ -38,5 +39,6 @@ describe('a field', () => {
     expect(paymentDraft.shape.paidOn.safeParse('2023-02-30').success).toBe(false);
     expect(paymentDraft.shape.paidOn.parse(null)).toBeNull();
     expect(paymentDraft.shape.amountFen.safeParse(1.5).success).toBe(false);
+    expect(paymentDraft.shape.amountFen.safeParse(9_007_199_254_740_991).success).toBe(false);
   });
 });

@@ -57,11 +57,14 @@ export function money(title: string, extra: Extra = {}) {
   const schema = z
     .number('应为金额')
     .int('应为整数分')
-    .refine((value) => Number.isSafeInteger(value), '金额过大')
+    .refine((value) => Math.abs(value) <= largestAmount, '金额过大，请核对单位')
     .transform((value) => value as Fen)
     .nullable();
   return withMeta(schema, { title, kind: 'money', ...extra });
 }
+
+/** 一万亿元 in 分: far above any project, and far enough below what can be counted exactly for sums of many. */
+const largestAmount = 100_000_000_000_000;
 
 /** A calendar day, or null when not known. */
 export function day(title: string, extra: Extra = {}) {
@@ -118,10 +121,14 @@ export function titleOf(schema: unknown): string | undefined {
 
 /** Line ends as \n; control characters and lone surrogates, which no document format can hold, dropped. */
 export function cleanText(value: string): string {
-  return value
-    .replace(/\r\n?|\u2028|\u2029|\u000b/g, '\n')
-    .replace(/[\u0000-\u0008\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
-    .toWellFormed();
+  return (
+    value
+      .replace(/\r\n?|\u2028|\u2029|\u000b/g, '\n')
+      // Marks of writing direction come along with copied text and can't be seen or printed.
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(/[\u0000-\u0008\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
+      .toWellFormed()
+  );
 }
 
 function withMeta<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema {

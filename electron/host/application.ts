@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { z } from 'zod';
 import type { CallOptions } from '../../shared/contract/call.ts';
 import { clientOf } from '../../shared/contract/client.ts';
 import type { ApplicationClient, ApplicationContract, Feature } from '../../shared/contract/index.ts';
@@ -17,6 +18,9 @@ import { openLog } from './log.ts';
 import { fillSample } from './sample/fillSample.ts';
 import { openSettings } from './settings.ts';
 import { workspaceCalls } from './workspaceCalls.ts';
+
+// The words of schemas that have none of their own: what a person reads is Chinese.
+z.config(z.locales.zhCN());
 
 /** The program without a screen. Every shell (Electron, loopback server, command line) speaks to this and nothing else. */
 export type Application = {

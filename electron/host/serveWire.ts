@@ -11,12 +11,19 @@ export function serveWire(application: Application, send: (message: ServerMessag
   async function answer(message: Extract<ClientMessage, { kind: 'call' }>): Promise<void> {
     const controller = new AbortController();
     running.set(message.id, controller);
-    const reply = await application.request(message.feature, message.call, message.input, {
-      signal: controller.signal,
-      onProgress: (progress) => send({ kind: 'progress', id: message.id, progress }),
-    });
-    running.delete(message.id);
-    send({ kind: 'reply', id: message.id, reply });
+    try {
+      const reply = await application.request(message.feature, message.call, message.input, {
+        signal: controller.signal,
+        onProgress: (progress) => send({ kind: 'progress', id: message.id, progress }),
+      });
+      send({ kind: 'reply', id: message.id, reply });
+    } catch {
+      // What could not even be handed on (too deep to copy, say) is an input that is not ours.
+      const error = { code: 'invalid-input', message: '这次操作的内容无法识别，没有执行。' } as const;
+      send({ kind: 'reply', id: message.id, reply: { ok: false, error } });
+    } finally {
+      running.delete(message.id);
+    }
   }
 
   return {

@@ -34,7 +34,7 @@ export async function answerFileRequest(
     if (route === 'POST /upload') sendJson(response, await receiveUpload(application, files, request, nameOf(url)));
     else if (route === 'POST /target') sendJson(response, await makeTarget(application, files, nameOf(url)));
     else if (route === 'GET /engagements') sendJson(response, await listEngagements(application, files));
-    else if (route === 'GET /files/') await sendFile(application, response, decodeURIComponent(url.pathname.slice(7)));
+    else if (route === 'GET /files/') await sendFile(application, response, decoded(url.pathname.slice(7)));
     else return false;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -109,7 +109,28 @@ function sendJson(response: ServerResponse, value: unknown, status = 200): void 
 function nameOf(url: URL): string {
   const name = basename((url.searchParams.get('name') ?? '').replaceAll('\\', '/'))
     .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
-    .slice(0, 180);
-  if (name === '' || name === '.' || name === '..') throw new AppError('invalid-input', '文件没有名称。');
-  return name;
+    .replace(/^\.+$/, '');
+  const short = shortened(name, 180);
+  if (short === '') throw new AppError('invalid-input', '文件没有名称。');
+  return short;
+}
+
+/** At most so many bytes in UTF-8, the ending kept: file systems count bytes, and a Chinese character has three. */
+function shortened(name: string, bytes: number): string {
+  const ending = extname(name).slice(0, 20);
+  const room = bytes - Buffer.byteLength(ending);
+  let stem = '';
+  for (const character of name.slice(0, name.length - extname(name).length).toWellFormed()) {
+    if (Buffer.byteLength(stem + character) > room) break;
+    stem += character;
+  }
+  return stem + ending;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    throw new AppError('file-missing', '没有这个文件。', { cause: error });
+  }
 }

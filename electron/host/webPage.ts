@@ -17,7 +17,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Serves the built screen from its folder, under a policy that lets nothing come from anywhere else. */
 export async function servePage(rendererFolder: string, response: ServerResponse, pathname: string): Promise<void> {
-  const name = pathname === '/' ? 'index.html' : decodeURIComponent(pathname).slice(1);
+  const name = pathname === '/' ? 'index.html' : (decoded(pathname)?.slice(1) ?? '');
   const path = normalize(join(rendererFolder, name));
   const content = path.startsWith(normalize(rendererFolder) + sep) ? await readIfThere(path) : null;
   if (!content) {
@@ -61,5 +61,13 @@ async function readIfThere(path: string): Promise<Buffer | null> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR') return null;
     throw error;
+  }
+}
+
+function decoded(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null; // No page has such a name: the caller answers 404.
   }
 }

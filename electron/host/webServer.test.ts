@@ -162,5 +162,16 @@ describe('the loopback shell', () => {
     await expect(client.engagement.removeUnit({ id: 'no id' })).rejects.toThrow('没有保存，请改正后重试');
     socket.send('no json');
     await new Promise((resolve) => socket.once('close', resolve));
+
+    const deep = `{"kind":"call","id":1,"feature":"funds","call":"getFundsSummary","input":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    for (const garbage of [deep, 'x'.repeat(9_000_000)]) {
+      const hostile = new WebSocket(wire, { headers: { cookie, origin } });
+      hostile.on('error', () => {});
+      await new Promise((resolve) => hostile.once('open', resolve));
+      hostile.send(garbage);
+      await new Promise((resolve) => hostile.once('close', resolve));
+    }
+    expect((await send(origin, { path: '/%E0%A4%A', headers: { cookie } })).status).toBe(404);
+    expect((await send(origin, { path: '/files/%E0%A4%A', headers: { cookie } })).status).toBe(409);
   });
 });

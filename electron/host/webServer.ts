@@ -14,8 +14,8 @@ export type WebServer = {
   close(): Promise<void>;
 };
 
-const cookieName = 'fieldwork';
 const largestMessage = 8 * 1024 * 1024;
+const deepestMessage = 40;
 
 /**
  * The loopback shell: the program for a browser on this machine. It listens on 127.0.0.1 only; the address printed at the start
@@ -25,7 +25,7 @@ export async function startWebServer(
   application: Application,
   options: { port: number; rendererFolder: string; files: WebFiles },
 ): Promise<WebServer> {
-  const access = createAccess();
+  const access = createAccess(() => (server.address() as AddressInfo).port);
   const server = createServer((request, response) => {
     void handle(request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
@@ -42,7 +42,7 @@ export async function startWebServer(
       if (!cookie) return refuse(response, 403, '这个地址已用过一次，请从程序重新打开。');
       response.writeHead(303, {
         Location: '/',
-        'Set-Cookie': `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+        'Set-Cookie': `${access.cookieName()}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
       });
       response.end();
       return;
@@ -60,7 +60,10 @@ export async function startWebServer(
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
+    // A frame that breaks the rules closes its socket and nothing else.
+    socket.on('error', () => socket.destroy());
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      webSocket.on('error', () => webSocket.terminate());
       const wire = serveWire(application, (message) => {
         if (webSocket.readyState === webSocket.OPEN) webSocket.send(JSON.stringify(message));
       });
@@ -95,12 +98,15 @@ export async function startWebServer(
 }
 
 /** The one-time token and the cookies that it was exchanged for. */
-function createAccess() {
+function createAccess(port: () => number) {
   const token = randomBytes(24).toString('base64url');
   const cookie = randomBytes(24).toString('base64url');
   let redeemed = false;
+  // Cookies know no ports: a second server on this machine must not overwrite the first one's.
+  const cookieName = () => `fieldwork-${port()}`;
   return {
     token,
+    cookieName,
     redeem(candidate: string): string | null {
       if (redeemed || !equal(candidate, token)) return null;
       redeemed = true;
@@ -108,7 +114,7 @@ function createAccess() {
     },
     admits(request: IncomingMessage): boolean {
       const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-      return pairs.some(([name, value]) => name === cookieName && equal(value ?? '', cookie));
+      return pairs.some(([name, value]) => name === cookieName() && equal(value ?? '', cookie));
     },
   };
 }
@@ -136,9 +142,17 @@ function refuse(response: ServerResponse, status: number, message = ''): void {
 function parseMessage(text: string): ClientMessage | null {
   try {
     const message = JSON.parse(text) as ClientMessage;
+    if (deeperThan(message, deepestMessage)) return null;
     const known = message.kind === 'call' || message.kind === 'cancel';
     return known && Number.isSafeInteger(message.id) ? message : null;
   } catch {
     return null; // Not ours: the caller closes the socket.
   }
+}
+
+/** Input that nests deeper than any of ours would overflow the stack of whoever walks through it. */
+function deeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((part) => deeperThan(part, levels - 1));
 }

@@ -136,6 +136,15 @@ describe('an engagement file', () => {
   });
 });
 
+test('opening or making another one that fails leaves the present one open', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const missing = await application.registerFile(join(folder, '没有.jxwq'));
+  expect(await failure(client.workspace.openEngagement({ file: missing }))).toMatchObject({ code: 'file-missing' });
+  const target = await application.registerFile(join(folder, '没有这个文件夹', '新.jxwq'));
+  await failure(client.workspace.createEngagement({ target, engagementType: 'monitoring', projectName: '新' }));
+  expect(await client.engagement.getEngagement({})).toMatchObject({ projectName: '智慧大厅建设' });
+});
+
 describe('the recent list', () => {
   test('shows what was open last, marks what is gone, and forgets on demand', async () => {
     const { client, path } = await openTestApplication();

@@ -30,9 +30,10 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
     return { appVersion: needs.appVersion, userName: userName(), open: needs.session()?.describe() ?? null };
   }
 
-  async function use(open: () => EngagementSession): Promise<OpenEngagement> {
-    // Closed first: the same file may be opened again, and a failed opening must not leave two.
-    await needs.use(null);
+  async function use(path: string, open: () => EngagementSession): Promise<OpenEngagement> {
+    // The new one is opened first, so that a failure leaves the person where they were; the same file can't be open twice.
+    const before = needs.session();
+    if (before && before.path === path) await needs.use(null);
     const session = open();
     await needs.use(session);
     const engagement = session.describe();
@@ -57,11 +58,11 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
       return workspace();
     },
     createEngagement: (_, { target, engagementType, projectName }) =>
-      use(() =>
+      use(needs.pathOf(target), () =>
         createSession(needs.pathOf(target), userName(), (db) => insertEngagement(db, engagementType, projectName)),
       ),
     createSampleEngagement: async (_, { target, sample }) => {
-      await use(() =>
+      await use(needs.pathOf(target), () =>
         createSession(needs.pathOf(target), userName(), (db) => insertEngagement(db, 'monitoring', '示例项目')),
       );
       await needs.fillSample(sample);
@@ -72,13 +73,13 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
       return engagement;
     },
     openEngagement: (_, { file, readOnly }) =>
-      use(() => openSession(needs.pathOf(file), userName(), readOnly ?? false)),
+      use(needs.pathOf(file), () => openSession(needs.pathOf(file), userName(), readOnly ?? false)),
     openRecentEngagement: (_, { path, readOnly }) => {
       // Only what was opened here before: a screen can't name any other file.
       if (!needs.settings.read().recent.some((recent) => recent.path === path)) {
         throw new AppError('file-missing', '最近打开的列表里没有这个项目，请用“打开”选择文件。');
       }
-      return use(() => openSession(path, userName(), readOnly ?? false));
+      return use(path, () => openSession(path, userName(), readOnly ?? false));
     },
     closeEngagement: async () => {
       await needs.use(null);

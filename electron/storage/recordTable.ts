@@ -46,7 +46,8 @@ export function recordTable<Shape extends z.ZodRawShape>(
     if (named.length > 0) {
       const assignments = named.map((field) => `${columnName(field)} = @${field}`).join(', ');
       const values = Object.fromEntries(named.map((field) => [field, changes[field]]));
-      db.prepare(`UPDATE ${table} SET ${assignments} WHERE id = @id`).run({ ...values, id });
+      const update = db.prepare(`UPDATE ${table} SET ${assignments} WHERE id = @id`);
+      requireReferences(() => update.run({ ...values, id }));
     }
     return get(db, id);
   }
@@ -70,10 +71,11 @@ export function recordTable<Shape extends z.ZodRawShape>(
       const id = uuidv7();
       const within = ownerColumn ? `WHERE ${ownerColumn} = @${ownerField}` : '';
       const columns = fields.map(columnName).join(', ');
-      db.prepare(
+      const insert = db.prepare(
         `INSERT INTO ${table} (id, position, ${columns})
          SELECT @id, coalesce(max(position), 0) + 1, ${fields.map((field) => `@${field}`).join(', ')} FROM ${table} ${within}`,
-      ).run({ ...blank, ...values, id });
+      );
+      requireReferences(() => insert.run({ ...blank, ...values, id }));
       return get(db, id);
     },
     change,
@@ -100,6 +102,16 @@ export function recordTable<Shape extends z.ZodRawShape>(
       return null;
     },
   };
+}
+
+/** A record that a reference points to may have been removed by somebody else just now. */
+function requireReferences<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
+    throw new AppError('not-found', '所选的记录已被删除，没有保存。请重新选择。', { cause: error });
+  }
 }
 
 /** `amountFen` → `amount_fen`. */

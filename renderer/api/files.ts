@@ -72,8 +72,15 @@ function safeFileName(name: string, extension: string): string {
   const plain = name
     .replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_')
     .replace(/[. ]+$/, '')
-    .slice(0, 80);
-  return `${plain || '未命名'}.${extension}`;
+    .toWellFormed();
+  // File systems count bytes, and a Chinese character has three; the journal and the lock need room behind the name, too.
+  const bytes = new TextEncoder();
+  let stem = '';
+  for (const character of plain) {
+    if (bytes.encode(stem + character).length > 180) break;
+    stem += character;
+  }
+  return `${stem || '未命名'}.${extension}`;
 }
 
 async function upload(file: File): Promise<FileReference> {

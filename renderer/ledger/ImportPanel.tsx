@@ -38,6 +38,8 @@ export function ImportPanel({ file, onClose }: { file: FileReference; onClose():
   }
 
   const sheet = inspection?.sheets.find((candidate) => candidate.name === sheetName);
+  const imported = sheet?.controlTotals?.imported ?? 0;
+  const unreadable = sheet?.controlTotals?.problems ?? 0;
   const busy = inspecting.running || importing.running;
   return (
     <section className="import-panel" aria-label="导入账表">
@@ -65,16 +67,13 @@ export function ImportPanel({ file, onClose }: { file: FileReference; onClose():
       <JobNote title="导入账表" job={importing} />
       {sheet?.recipe && !importing.running && (
         <div className="import-actions">
-          <Button
-            type="primary"
-            onClick={() => void importSheet(false)}
-            disabled={(sheet.controlTotals?.imported ?? 0) === 0}
-          >
-            导入 {sheet.controlTotals?.imported ?? 0} 行
-          </Button>
-          {(importing.error?.code === 'rows-unreadable' || sheet.problems.length > 0) && (
-            <Button onClick={() => void importSheet(true)}>
-              跳过读不出的 {sheet.controlTotals?.problems ?? 0} 行导入
+          {unreadable === 0 ? (
+            <Button type="primary" onClick={() => void importSheet(false)} disabled={imported === 0}>
+              导入 {imported} 行
+            </Button>
+          ) : (
+            <Button type="primary" onClick={() => void importSheet(true)} disabled={imported === 0}>
+              跳过读不出的 {unreadable} 行，导入其余 {imported} 行
             </Button>
           )}
         </div>

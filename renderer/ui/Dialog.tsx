@@ -17,6 +17,8 @@ export function Dialog({ title, width, top = 96, footer, onClose, children }: Di
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // showModal() takes the first thing that can have the focus; a dialog may name a better one.
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       element?.close();
       // Where the person was: a keyboard that is thrown back to the top of the page is no keyboard.

@@ -62,7 +62,7 @@ export function CreateDialog() {
         <label htmlFor="create-name">项目名称</label>
         <Input
           id="create-name"
-          autoFocus
+          data-first
           maxLength={200}
           placeholder="如：数字展厅建设项目"
           value={projectName}

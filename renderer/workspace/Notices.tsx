@@ -15,6 +15,17 @@ export function Notices() {
           role={notice.tone === 'problem' ? 'alert' : 'status'}
         >
           <span className="notice-text">{notice.text}</span>
+          {notice.undo && (
+            <Button
+              size="small"
+              onClick={() => {
+                notice.undo?.();
+                dismissNotice(notice.id);
+              }}
+            >
+              撤销
+            </Button>
+          )}
           {notice.file && <FileActions notice={notice} file={notice.file} />}
           <Button
             size="small"

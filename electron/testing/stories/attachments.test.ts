@@ -66,6 +66,19 @@ test('photos hang on their note with a caption, and what is no picture is refuse
   await expect(client.inspection.addInspectionPhotos({ noteId: note.id, files: [wrong] })).rejects.toThrow(
     '不是 JPG 或 PNG 图片',
   );
+  const bomb = aPicture();
+  bomb.writeUInt32BE(30_000, 16);
+  bomb.writeUInt32BE(30_000, 20);
+  writeFileSync(join(folder, '巨图.png'), bomb);
+  writeFileSync(join(folder, '残图.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0]));
+  for (const [name, message] of [
+    ['巨图.png', '30000×30000'],
+    ['残图.jpg', '已损坏或不完整'],
+  ] as const) {
+    const file = await application.registerFile(join(folder, name));
+    await expect(client.inspection.addInspectionPhotos({ noteId: note.id, files: [file] })).rejects.toThrow(message);
+  }
+  expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toHaveLength(1);
   await client.inspection.removeInspectionPhoto({ id: photo.id });
   expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toEqual([]);
 });

@@ -36,7 +36,7 @@ async function openEngagementScreen() {
   return { ...screen, session };
 }
 
-test('in a cell, the Enter that picks a candidate does not leave the cell, and the next one does', async () => {
+test('in a cell, the Enter that picks a candidate does not leave the cell, and the next one does; a removed row comes back', async () => {
   const { page, session } = await openEngagementScreen();
   const units = gridOn(page, '单位');
   await units.select(0, '单位名称');
@@ -46,6 +46,12 @@ test('in a cell, the Enter that picks a candidate does not leave the cell, and t
   await page.keyboard.press('Enter');
   await units.shows(0, '单位名称', '某县财政局预算股');
   expect(await units.text(1, '单位名称')).toBe('');
+
+  await units.select(0, '单位名称');
+  await page.keyboard.press('Control+Delete');
+  await page.getByText('已从“单位”删除 1 行').waitFor();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await units.shows(0, '单位名称', '某县财政局预算股');
 });
 
 test('in a form and in a dialog, the Enter that picks a candidate submits nothing', async () => {

@@ -163,12 +163,31 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
           try {
             await latest.current.calls.remove(line.key);
             latest.current.replace((before) => before.filter(({ id }) => id !== line.key));
+            const after = rows[rows.findIndex(({ id }) => id === line.key) + 1]?.id ?? null;
+            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => bringBack(line.row, after) });
           } catch (error) {
             notify({ tone: 'problem', text: (error as Error).message });
           }
         });
       }
     }
+  }
+
+  /** Adds a removed record again, at its old place. */
+  function bringBack(row: Row, before: string | null): void {
+    const values = Object.fromEntries(
+      columns.filter(({ readOnly }) => !readOnly).map(({ field }) => [field, (row as Record<string, unknown>)[field]]),
+    );
+    enqueue(async () => {
+      try {
+        const { add, move } = latest.current.calls;
+        const stored = await add(values);
+        latest.current.replace((present) => [...present, stored]);
+        if (move && before) await move(stored.id, before);
+      } catch (error) {
+        notify({ tone: 'problem', text: `没有恢复：${(error as Error).message}` });
+      }
+    });
   }
 
   function moveLine(index: number, step: -1 | 1): void {

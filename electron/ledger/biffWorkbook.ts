@@ -8,7 +8,7 @@ import { builtInFormat, type FormatKind, formatKindOf } from './numberFormat.ts'
 /** 8 is Excel 97 to 2003, 5 is Excel 5 and 95; below, one file is one sheet. */
 export type BiffVersion = 2 | 3 | 4 | 5 | 8;
 
-export type BiffSheet = { name: string; hidden: boolean; readable: boolean; start: number };
+type BiffSheet = { name: string; hidden: boolean; readable: boolean; start: number };
 
 export type BiffWorkbook = {
   bytes: Buffer;

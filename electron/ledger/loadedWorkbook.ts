@@ -47,7 +47,7 @@ export function createRowKeeper() {
   };
 }
 
-export type RowKeeper = ReturnType<typeof createRowKeeper>;
+type RowKeeper = ReturnType<typeof createRowKeeper>;
 
 /** A workbook whose sheets are in memory. */
 export function loadedWorkbook(

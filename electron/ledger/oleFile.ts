@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { damaged } from './ledgerError.ts';
 
 /** A stream of a compound file; `read` gives its bytes, or as many of them as the file still holds. */
-export type OleStream = { size: number; read(most?: number): Promise<Buffer> };
+type OleStream = { size: number; read(most?: number): Promise<Buffer> };
 
 /** 复合文档 (OLE): the little file system in which .xls and encrypted workbooks are wrapped. */
 export type OleFile = {

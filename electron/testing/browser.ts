@@ -53,7 +53,7 @@ export async function openScreen(options: { opens?: string } = {}) {
   return { page, application, folder, engagementFolder: files.engagementFolder };
 }
 
-export async function launchChromium(): Promise<Browser> {
+async function launchChromium(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? programs.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium is not installed: bash scripts/setup.sh says how');
   return chromium.launch({ executablePath, args: flags });

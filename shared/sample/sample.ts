@@ -15,7 +15,7 @@ export const sampleDraft = z.strictObject({
   explanation: longText('审计说明'),
   conclusion: longText('抽样结论'),
 });
-export type SampleDraft = z.output<typeof sampleDraft>;
+type SampleDraft = z.output<typeof sampleDraft>;
 
 const amount = z.number('应为金额').int('应为整数分').min(1, '应大于 0');
 
@@ -47,8 +47,8 @@ export type SampleOrder = z.output<typeof sampleOrder>;
 export type SampledBatch = { number: number; sourceName: string; sourceSha256: string; sheet: string };
 
 /** 检查结果 of one of the six checks. */
-export const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
-export const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
+const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
+const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
 
 const check = (title: string) => choice(title, checkMarks, { width: 80 });
 

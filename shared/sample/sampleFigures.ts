@@ -44,6 +44,6 @@ function isTested(item: SampleItem): boolean {
 }
 
 /** 是否异常: a check failed, or something was noted as an exception. */
-export function isException(item: Pick<SampleItem, (typeof sampleChecks)[number] | 'exception'>): boolean {
+function isException(item: Pick<SampleItem, (typeof sampleChecks)[number] | 'exception'>): boolean {
   return item.exception.trim() !== '' || sampleChecks.some((check) => item[check] === 'failed');
 }

@@ -47,8 +47,6 @@ export function createRowKeeper() {
   };
 }
 
-type RowKeeper = ReturnType<typeof createRowKeeper>;
-
 /** A workbook whose sheets are in memory. */
 export function loadedWorkbook(
   sheets: readonly LoadedSheet[],

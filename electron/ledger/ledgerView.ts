@@ -23,6 +23,11 @@ export function listLedgerEntries(
   return { ...totals, entries: readEntries(db, [...page]) };
 }
 
+/** The ids of all entries that a filter finds, in the order of the files. */
+export function entryIdsOf(db: ReadableDatabase, filter: LedgerFilter): Int32Array {
+  return viewOf(db, filter, inFileOrder).ids;
+}
+
 function viewOf(db: ReadableDatabase, filter: LedgerFilter, sort: LedgerSort): LedgerView {
   const kept = views.get(db) ?? new Map<string, LedgerView>();
   views.set(db, kept);

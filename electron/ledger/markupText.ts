@@ -60,3 +60,9 @@ export async function* asPlainUtf8(texts: AsyncIterable<string>): AsyncGenerator
 function withoutDeclaration(head: string): string {
   return head.replace(/^\s*<\?xml\s[^>]*\?>/, '');
 }
+
+/** The encoding as one of those that a person can choose from. */
+export function asTextEncoding(label: string): TextEncoding | null {
+  const name = label === 'gbk' || label === 'gb2312' ? 'gb18030' : label;
+  return (['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5'] as const).find((one) => one === name) ?? null;
+}

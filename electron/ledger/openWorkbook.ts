@@ -3,8 +3,10 @@ import { fileKinds } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { emptyFile, encrypted, notAWorkbook, unsupported } from './ledgerError.ts';
 import { openDelimited } from './readDelimited.ts';
+import { openHtml } from './readHtml.ts';
+import { openMhtml } from './readMhtml.ts';
 import { openOds } from './readOds.ts';
-import { openSpreadsheetMl } from './readSpreadsheetMl.ts';
+import { type MarkupOptions, openSpreadsheetMl } from './readSpreadsheetMl.ts';
 import { openXls } from './readXls.ts';
 import { openXlsb } from './readXlsb.ts';
 import { openXlsx } from './readXlsx.ts';
@@ -38,13 +40,13 @@ export async function openSniffed(
         sheetName: sheetNameOf(path),
       });
     case 'xls-biff':
-      return openXls(path, { encoding: options.encoding ?? null, sheetName: sheetNameOf(path) });
+      return openXls(path, { encoding: options.encoding ?? null, sheetName: 'Sheet1' });
     case 'spreadsheetml':
-      return openSpreadsheetMl(path, {
-        sniffed: sniffed.encoding,
-        chosen: options.encoding ?? null,
-        signal: options.signal,
-      });
+      return openSpreadsheetMl(path, markupOptions(sniffed, options));
+    case 'html':
+      return openHtml(path, markupOptions(sniffed, options));
+    case 'mhtml':
+      return openMhtml(path, markupOptions(sniffed, options));
     case 'xlsb':
       return openXlsb(path);
     case 'ods':
@@ -62,6 +64,10 @@ export async function openSniffed(
     default:
       throw unsupported(fileKinds[sniffed.kind]);
   }
+}
+
+function markupOptions(sniffed: SniffedFile, options: OpenOptions): MarkupOptions {
+  return { sniffed: sniffed.encoding, chosen: options.encoding ?? null, signal: options.signal };
 }
 
 /** A file that has one sheet without a name gives it its own. */

@@ -90,14 +90,14 @@ const binaryMagics: [string, string][] = [
 ];
 
 function textKind(text: string): FileKind {
-  const head = text.slice(0, 4_000).toLowerCase();
+  const head = text.toLowerCase();
   if (/^id;p/.test(head)) return 'sylk';
   if (/^(mime-version|content-type|from|date|subject|message-id):/.test(head) && head.includes('multipart/'))
     return 'mhtml';
   if (!head.startsWith('<')) return 'text';
   if (head.includes('opendocument:xmlns:office') && head.includes('office:document')) return 'ods';
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet') && !head.includes('<html')) return 'spreadsheetml';
-  if (/<(!doctype\s+html|html|head|meta|body|table|div|style|script)\b/.test(head)) return 'html';
+  if (/<(!doctype\s+html|html|head|meta|body|table|div|style|script|center|form|font|p)\b/.test(head)) return 'html';
   return head.startsWith('<?xml') ? 'spreadsheetml' : 'text';
 }
 

@@ -44,6 +44,11 @@ export function daysBetween(start: Day, end: Day): number {
   return Math.round((toUtc(end) - toUtc(start)) / millisecondsPerDay);
 }
 
+/** The day of the week, 0 for Sunday to 6 for Saturday. */
+export function weekdayOf(day: Day): number {
+  return new Date(toUtc(day)).getUTCDay();
+}
+
 /** `2023年11月20日`: the full form of GB/T 9704, without leading zeros. */
 export function formatDayChinese(day: Day): string {
   const { year, month, date } = partsOf(day);

@@ -2,6 +2,7 @@ import type { ledgerContract } from '../../shared/contract/ledgerContract.ts';
 import type { Appropriation } from '../../shared/funds/funds.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { analyseLedger } from './analyseLedger.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
@@ -29,6 +30,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
     viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
     summariseLedger: ({ db }, input) => summariseLedger(db, input),
+    analyseLedger,
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
 
     reverseImport: (context, input) => reverseImport(context, input, needs),

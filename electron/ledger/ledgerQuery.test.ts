@@ -185,6 +185,16 @@ describe('looking closer', () => {
   });
 });
 
+test('an analysis leads from its findings to the entries', async () => {
+  const { client } = await openLedger();
+  const analysis = await client.ledger.analyseLedger({ kind: 'gaps', filter: {} });
+  expect(analysis).toMatchObject({ kind: 'gaps', examined: 8, benford: null });
+  expect(analysis.findings[0]).toMatchObject({ title: '2023年1月 记字缺 1 号（1 个）' });
+  const [first] = await client.ledger.getLedgerEntries({ ids: analysis.findings[0]?.entryIds ?? [] });
+  expect(first).toMatchObject({ voucherNumber: '2', month: 1 });
+  await expect(client.ledger.analyseLedger({ kind: 'splits', filter: {}, limitFen: 0 })).rejects.toThrow('应大于 0');
+});
+
 test('a filter says in Chinese what it keeps', () => {
   expect(describeFilter({})).toBe('全部分录');
   expect(

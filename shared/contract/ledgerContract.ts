@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PaymentDraft } from '../funds/funds.ts';
+import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
@@ -74,6 +75,8 @@ export const ledgerContract = {
       by: z.enum(Object.keys(summaryKeys) as [SummaryKey, ...SummaryKey[]]),
     }),
   ).gives<LedgerSummary>(),
+  /** Duplicates, gaps, round sums, weekend and year-end entries, first digits, split payments; each leads to its entries. */
+  analyseLedger: job(analysisOrder).gives<LedgerAnalysis>(),
   /** 由分录登记支付: the payment that an entry stands for, for the funds feature to add. */
   paymentOfEntry: query(z.strictObject({ entryId })).gives<PaymentDraft>(),
 } as const;

@@ -1,3 +1,4 @@
+import { analyseCommand } from './analyseCommand.ts';
 import { batchesCommand } from './batchesCommand.ts';
 import type { Command } from './command.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   reverse: reverseCommand,
   query: queryCommand,
   sample: sampleCommand,
+  analyse: analyseCommand,
   export: exportCommand,
   serve: serveCommand,
 };

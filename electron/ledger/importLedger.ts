@@ -12,6 +12,7 @@ import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { forgetRecords } from '../storage/trail.ts';
 import { dropBatch } from './dropBatch.ts';
+import { earlierVersion } from './earlierVersion.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
 import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
@@ -67,7 +68,7 @@ async function importNow(
       finishBatch(db, finished);
       remember(db);
     });
-    return { batch: finished, skipped };
+    return { batch: finished, skipped, earlierVersion: earlierVersion(context.db, finished) };
   } catch (error) {
     const left = begun.then(
       (started) => forget(context, started),

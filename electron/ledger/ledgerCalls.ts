@@ -3,6 +3,7 @@ import type { Appropriation } from '../../shared/funds/funds.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { analyseLedger } from './analyseLedger.ts';
+import { compareWithBatch } from './compareWithBatch.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
@@ -33,6 +34,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     analyseLedger,
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
 
+    compareWithBatch,
     reverseImport: (context, input) => reverseImport(context, input, needs),
   };
 }

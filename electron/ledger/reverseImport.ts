@@ -31,7 +31,7 @@ export async function reverseImport(
   return { reversed, entries: reversed.controlTotals.imported };
 }
 
-function batchOf(db: ReadableDatabase, batchNumber: number): ImportBatch {
+export function batchOf(db: ReadableDatabase, batchNumber: number): ImportBatch {
   const batches = listImportBatches(db);
   const batch = batches.find(({ number }) => number === batchNumber);
   if (batch) return batch;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PaymentDraft } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
+import type { LedgerComparison } from '../ledger/comparison.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
@@ -52,6 +53,19 @@ export const ledgerContract = {
   /** The rows of a batch that were not imported, and why. */
   listSkippedRows: query(z.strictObject({ batchNumber })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
+  /** Which rows a corrected file, or a later batch, has more, fewer and otherwise than a batch. Stores nothing. */
+  compareWithBatch: job(
+    z.strictObject({
+      batchNumber,
+      /** One of the two: a file, read as an import would read it, or a batch. */
+      file: fileReference.optional(),
+      otherBatchNumber: batchNumber.optional(),
+      ...readingInput,
+      recipe: ledgerRecipe.optional(),
+      /** Rows that each list holds; the counts are of all. */
+      limit: z.number().int().min(1).max(50_000).optional(),
+    }),
+  ).gives<LedgerComparison>(),
   /** 撤销导入: takes a batch back while nothing depends on it. */
   reverseImport: job(z.strictObject({ batchNumber })).gives<{ reversed: ImportBatch; entries: number }>(),
 

@@ -19,8 +19,11 @@ export type ImportBatch = {
   controlTotals: ControlTotals;
 };
 
-/** What an import did. Rows read = imported + skipped, always; `skipped` holds them all. */
-export type ImportOutcome = { batch: ImportBatch; skipped: SkippedRow[] };
+/**
+ * What an import did. Rows read = imported + skipped, always; `skipped` holds them all. `earlierVersion` is the batch that this one
+ * seems to correct: as long as both are there, their entries count twice.
+ */
+export type ImportOutcome = { batch: ImportBatch; skipped: SkippedRow[]; earlierVersion: number | null };
 
 /** 导入方案建议: how a file would be read. `rememberedAt` says when the correction that it follows was last used, if it does. */
 export type ImportProposal = { recipe: LedgerRecipe; recognised: string; rememberedAt: string | null };

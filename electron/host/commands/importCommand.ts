@@ -14,7 +14,7 @@ export const importCommand: Command = {
     const reading = { ...readingOf(values), ...(typeof recipe === 'string' ? { recipe: await recipeOf(recipe) } : {}) };
     await openFile(door, path, 'write');
     const file = await door.application.registerFile(resolve(ledger));
-    const { batch, skipped } = await door.client.ledger
+    const { batch, skipped, earlierVersion } = await door.client.ledger
       .importLedger({ file, ...reading, acceptSkipped: acceptSkipped === true })
       .catch((error: unknown) => {
         if (!(error instanceof AppError) || error.code !== 'rows-unreadable' || acceptSkipped === true) throw error;
@@ -40,6 +40,7 @@ export const importCommand: Command = {
         debitFen: controlTotals.debitFen,
         creditFen: controlTotals.creditFen,
         controlTotals,
+        earlierVersion,
         ties: failed.length === 0,
       });
     } else {
@@ -47,6 +48,11 @@ export const importCommand: Command = {
       door.print(
         `读取 ${controlTotals.rowsRead} 行，导入 ${controlTotals.imported} 行，跳过 ${controlTotals.skipped} 行`,
       );
+      if (earlierVersion !== null) {
+        door.print(
+          `注意：与批次 ${earlierVersion} 像是同一账表的两个版本，分录会重复计算。可用 compare 比较，确认后用 reverse 撤销旧批次`,
+        );
+      }
       for (const check of controlTotals.checks) door.print(`  ${check.check}：${check.message}`);
     }
     return failed.length === 0 ? 0 : 1;

@@ -1,6 +1,7 @@
 import { analyseCommand } from './analyseCommand.ts';
 import { batchesCommand } from './batchesCommand.ts';
 import type { Command } from './command.ts';
+import { compareCommand } from './compareCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { infoCommand } from './infoCommand.ts';
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   list: listCommand,
   recipe: recipeCommand,
   batches: batchesCommand,
+  compare: compareCommand,
   reverse: reverseCommand,
   query: queryCommand,
   sample: sampleCommand,

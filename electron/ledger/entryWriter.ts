@@ -10,7 +10,7 @@ const rowsPerStatement = 50;
 const numberColumns = ['source_row', 'posted_on', 'year', 'month', 'debit_fen', 'credit_fen'] as const;
 
 /** Texts of one transaction: each lands somewhere else in the index of texts. */
-const textsPerTransaction = 5_000;
+const textsPerTransaction = 10_000;
 
 /**
  * Stores the cargos of one batch, each within the transaction of its caller. Columns that are blank in a whole cargo are not

@@ -33,7 +33,7 @@ export const contentFields = [
 export type ContentField = (typeof contentFields)[number];
 
 /** A changed row: the entry that is stored, what stands in its place now, and in which fields they differ. */
-export type ChangedEntry = { before: StoredLedgerEntry; after: LedgerEntry; fields: ContentField[] };
+type ChangedEntry = { before: StoredLedgerEntry; after: LedgerEntry; fields: ContentField[] };
 
 /**
  * 版本比较: a batch against a corrected file or a later batch. Counts are of all rows; the lists hold the first of them.

@@ -65,7 +65,7 @@ export type AnalysedEntry = Pick<StoredLedgerEntry, (typeof analysedFields)[numb
 export type Finding = { title: string; entries: number; amountFen: Fen; entryIds: number[] };
 
 /** 首位数字: how often a digit leads, and how often it should. Shares in percent, expected counts with two decimals. */
-export type LeadingDigit = { digit: number; count: number; expected: string; share: string; expectedShare: string };
+type LeadingDigit = { digit: number; count: number; expected: string; share: string; expectedShare: string };
 export type BenfordResult = { digits: LeadingDigit[]; chiSquare: string; conclusion: string };
 
 export type LedgerAnalysis = {

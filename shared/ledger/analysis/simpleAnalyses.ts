@@ -60,7 +60,7 @@ function firstOfLast(day: Day, days: number): Day {
 }
 
 /** Entries without a day can't be looked at by day; they are counted and named. */
-export function createUndatedCount() {
+function createUndatedCount() {
   let count = 0;
   return {
     add(day: Day | null) {

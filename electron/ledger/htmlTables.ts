@@ -98,11 +98,13 @@ export function createHtmlReader() {
     if (!cell) return;
     table.cell = null;
     while ((table.freeFrom[table.column] ?? 0) > table.rowCount) table.column += 1;
-    const columns = spanOf(cell.tag, 'colspan', mostColumnSpan);
-    const rows = spanOf(cell.tag, 'rowspan', limits.rows);
+    // Most cells have nothing but their looks in the tag: looking for each attribute there takes longer than all else.
+    const isPlain = !/span|x:|sdval/i.test(cell.tag);
+    const columns = isPlain ? 1 : spanOf(cell.tag, 'colspan', mostColumnSpan);
+    const rows = isPlain ? 1 : spanOf(cell.tag, 'rowspan', limits.rows);
     if (table.column + columns > limits.columns)
       throw damaged(`网页表格第 ${table.rowCount + 1} 行超出 ${limits.columns} 列`);
-    const value = valueOfCell(cell.tag, cell.text);
+    const value = isPlain ? textCell(plainText(cell.text)) : valueOfCell(cell.tag, cell.text);
     while (table.cells.length < table.column) table.cells.push(null);
     table.cells[table.column] = value;
     for (let count = 0; count < columns; count += 1) {
@@ -179,10 +181,8 @@ function spanOf(tag: string, name: string, most: number): number {
 }
 
 function plainText(raw: string): string {
-  return raw
-    .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
-    .replace(/ ?\u0001 ?/g, '\n')
-    .trim();
+  const spaced = /[\t\r\n\f\u00a0]| {2}/.test(raw) ? raw.replace(/[ \t\r\n\f\u00a0]+/g, ' ') : raw;
+  return (spaced.includes(lineBreak) ? spaced.replace(/ ?\u0001 ?/g, '\n') : spaced).trim();
 }
 
 /** All cells are text; a number only where a spreadsheet program noted it beside what it shows. */
@@ -192,8 +192,12 @@ function valueOfCell(tag: string, raw: string): Cell {
   if (error !== null) return { error: error || shown };
   const noted = attributeOf(tag, 'x:num') ?? attributeOf(tag, 'sdval');
   if (noted !== null && attributeOf(tag, 'x:str') === null) return notedNumber(noted, shown);
-  // ="0012" keeps a spreadsheet program from taking it for a number.
-  const wrapped = /^="([^"]*)"$/.exec(shown);
+  return textCell(shown);
+}
+
+/** ="0012" keeps a spreadsheet program from taking it for a number. */
+function textCell(shown: string): Cell {
+  const wrapped = shown.startsWith('="') ? /^="([^"]*)"$/.exec(shown) : null;
   return (wrapped ? wrapped[1] : shown) || null;
 }
 

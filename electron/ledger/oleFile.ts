@@ -96,13 +96,15 @@ function readEntries(bytes: Buffer): Entry[] {
 /** Which sector follows each one. The first 109 parts of this table are named in the header, the others in a chain. */
 async function readSectorTable(file: FileHandle, header: Buffer, sectorSize: number, sectorCount: number) {
   const parts = [...words(header.subarray(76, 512))];
+  const perSector = sectorSize / 4;
+  const mostChained = Math.ceil(sectorCount / perSector / (perSector - 1));
   let next = header.readUInt32LE(68);
-  for (let count = 0; next < endMarks && count < sectorCount; count += 1) {
+  for (let count = 0; next < endMarks && count < mostChained; count += 1) {
     const more = words(await readAt(file, (next + 1) * sectorSize, sectorSize));
     parts.push(...more.subarray(0, -1));
     next = more.at(-1) ?? endMarks;
   }
-  const used = parts.filter((sector) => sector < sectorCount).slice(0, Math.ceil(sectorCount / (sectorSize / 4)));
+  const used = parts.filter((sector) => sector < sectorCount).slice(0, Math.ceil(sectorCount / perSector));
   return words(await readSectors(file, used, sectorSize));
 }
 

@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
-import { fileKinds } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
-import { emptyFile, encrypted, notAWorkbook, unsupported } from './ledgerError.ts';
+import { emptyFile, encrypted, notAWorkbook } from './ledgerError.ts';
 import { openDelimited } from './readDelimited.ts';
 import { openHtml } from './readHtml.ts';
 import { openMhtml } from './readMhtml.ts';
 import { openOds } from './readOds.ts';
 import { type MarkupOptions, openSpreadsheetMl } from './readSpreadsheetMl.ts';
+import { openSylk } from './readSylk.ts';
 import { openXls } from './readXls.ts';
 import { openXlsb } from './readXlsb.ts';
 import { openXlsx } from './readXlsx.ts';
@@ -47,6 +47,8 @@ export async function openSniffed(
       return openHtml(path, markupOptions(sniffed, options));
     case 'mhtml':
       return openMhtml(path, markupOptions(sniffed, options));
+    case 'sylk':
+      return openSylk(path, markupOptions(sniffed, options));
     case 'xlsb':
       return openXlsb(path);
     case 'ods':
@@ -61,8 +63,6 @@ export async function openSniffed(
       throw notAWorkbook('是压缩包，请先解压，再选择其中的账表');
     case 'other-ole':
       throw notAWorkbook('是其他类型的文档');
-    default:
-      throw unsupported(fileKinds[sniffed.kind]);
   }
 }
 

@@ -5,11 +5,12 @@ import { readEntries, type Selection, selectionOf } from './ledgerQuery.ts';
 import { totalsOf } from './ledgerTotals.ts';
 import { rankTexts } from './rankTexts.ts';
 
-/** A filtered and sorted list of entries: all its ids, made once, so that any page of it is a look-up. */
-type LedgerView = { totals: LedgerTotals; ids: Int32Array };
+/** What a filter finds: its totals, and all its ids in each order that was asked for, so that any page is a look-up. */
+type LedgerView = { selection: Selection; totals: LedgerTotals; orders: Map<LedgerSortKey, Int32Array> };
 
-/** Lists kept per connection: a table that is scrolled, its totals, and a few that were looked at before. */
-const keptViews = 6;
+/** Filters kept per connection: the table that is scrolled, and a few that were looked at before. */
+const keptViews = 4;
+const keptOrders = 3;
 const views = new WeakMap<ReadableDatabase, Map<string, LedgerView>>();
 
 const inFileOrder: LedgerSort = { by: 'file', descending: false };
@@ -18,27 +19,49 @@ export function listLedgerEntries(
   db: ReadableDatabase,
   query: { filter: LedgerFilter; sort?: LedgerSort | undefined; offset: number; limit: number },
 ): LedgerPage {
-  const { totals, ids } = viewOf(db, query.filter, query.sort ?? inFileOrder);
-  const page = ids.subarray(query.offset, query.offset + query.limit);
-  return { ...totals, entries: readEntries(db, [...page]) };
+  const view = viewOf(db, query.filter);
+  const { by, descending } = query.sort ?? inFileOrder;
+  const ids = idsInOrder(db, view, by);
+  const page = Array.from({ length: Math.max(0, Math.min(query.limit, ids.length - query.offset)) }, (_, index) => {
+    const place = query.offset + index;
+    return ids[descending ? ids.length - 1 - place : place] ?? 0;
+  });
+  return { ...view.totals, entries: readEntries(db, page) };
 }
 
 /** The ids of all entries that a filter finds, in the order of the files. */
 export function entryIdsOf(db: ReadableDatabase, filter: LedgerFilter): Int32Array {
-  return viewOf(db, filter, inFileOrder).ids;
+  return idsInOrder(db, viewOf(db, filter), inFileOrder.by);
 }
 
-function viewOf(db: ReadableDatabase, filter: LedgerFilter, sort: LedgerSort): LedgerView {
+function viewOf(db: ReadableDatabase, filter: LedgerFilter): LedgerView {
   const kept = views.get(db) ?? new Map<string, LedgerView>();
   views.set(db, kept);
-  const key = JSON.stringify([batchesOf(db), Object.entries(filter).sort(), sort]);
+  const key = JSON.stringify([batchesOf(db), Object.entries(filter).sort()]);
   const known = kept.get(key);
-  kept.delete(key);
-  const selection = selectionOf(db, filter);
-  const view = known ?? { totals: totalsOf(db, selection), ids: sortedIds(db, selection, sort) };
-  kept.set(key, view);
-  for (const oldest of [...kept.keys()].slice(0, -keptViews)) kept.delete(oldest);
+  const view = known ?? newView(db, filter);
+  keepNewest(kept, key, view, keptViews);
   return view;
+}
+
+function newView(db: ReadableDatabase, filter: LedgerFilter): LedgerView {
+  const selection = selectionOf(db, filter);
+  return { selection, totals: totalsOf(db, selection), orders: new Map() };
+}
+
+function idsInOrder(db: ReadableDatabase, { selection, orders: kept }: LedgerView, by: LedgerSortKey): Int32Array {
+  const order = orders[by];
+  const ids =
+    kept.get(by) ?? ('column' in order ? idsByText(db, selection, order.column) : idsByValue(db, selection, order.by));
+  keepNewest(kept, by, ids, keptOrders);
+  return ids;
+}
+
+/** Puts a value to the end of a map, and drops the oldest beyond `most`. */
+function keepNewest<Key, Value>(kept: Map<Key, Value>, key: Key, value: Value, most: number): void {
+  kept.delete(key);
+  kept.set(key, value);
+  for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest);
 }
 
 /** Entries change only with their batch, so the finished batches say whether a kept list still holds. */
@@ -47,12 +70,6 @@ function batchesOf(db: ReadableDatabase): string {
     .prepare("SELECT coalesce(group_concat(id), '') FROM import_batch WHERE status = 'done'")
     .pluck()
     .get() as string;
-}
-
-function sortedIds(db: ReadableDatabase, selection: Selection, { by, descending }: LedgerSort): Int32Array {
-  const order = orders[by];
-  const ids = 'column' in order ? idsByText(db, selection, order.column) : idsByValue(db, selection, order.by);
-  return descending ? ids.reverse() : ids;
 }
 
 type Order = { by: string } | { column: 'account_code' | 'summary' | 'payee' };

@@ -86,7 +86,8 @@ function utf16ByZeros(start: Uint8Array, { even, odd }: { even: number; odd: num
 function looksLikeText(start: Uint8Array): boolean {
   let controls = 0;
   for (const byte of start) {
-    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26) controls += 1;
+    if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12 && byte !== 26 && byte !== 27)
+      controls += 1;
   }
   return controls <= start.length / 500;
 }

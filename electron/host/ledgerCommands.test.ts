@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { manyEntries } from '../testing/ledgers.ts';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+
+/** A terminal in a folder with the engagement 项目.jxwq, into which the ledger 序时账.csv of 60 entries was imported. */
+function openTerminal() {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => {
+    const script = join(import.meta.dirname, 'commandLine.ts');
+    const env = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
+    return spawnSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8', env });
+  };
+  const json = (...args: string[]) => {
+    const { status, stdout } = run(...args, '--json');
+    return { status, value: JSON.parse(stdout) };
+  };
+  manyEntries(folder, 60);
+  run('new', '项目.jxwq');
+  expect(run('import', '项目.jxwq', '序时账.csv').status).toBe(0);
+  return { folder, run, json };
+}
+
+describe('the command line on ledgers', () => {
+  test('queries with a filter and gives the totals of what it found', () => {
+    const { json, run } = openTerminal();
+    const found = json(
+      'query',
+      '项目.jxwq',
+      '--text',
+      '第 1',
+      '--account',
+      '5001',
+      '--from',
+      '2023-01-01',
+      '--limit',
+      '2',
+    );
+    expect(found).toMatchObject({
+      status: 0,
+      value: { total: 5, debitFen: 50_000, entries: [{ summary: '支付第 10 笔款' }, {}] },
+    });
+    expect(run('query', '项目.jxwq', '--min', '一百')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--min 应为金额'),
+    });
+  });
+
+  test('draws a sample that the same seed gives again, and analyses', () => {
+    const { json, run } = openTerminal();
+    const draw = (seed: string) => {
+      const { value } = json(
+        'sample',
+        '项目.jxwq',
+        '--method',
+        'mus',
+        '--seed',
+        seed,
+        '--size',
+        '5',
+        '--account',
+        '5001',
+      );
+      return value.items.map(({ entryId }: { entryId: number }) => entryId);
+    };
+    expect(draw('7')).toHaveLength(5);
+    expect(draw('7')).toEqual(draw('7'));
+    expect(run('sample', '项目.jxwq', '--method', 'luck')).toMatchObject({ status: 2 });
+    expect(run('analyse', '项目.jxwq', '--kind', 'gaps').status).toBe(1);
+    expect(run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
+  });
+
+  test('lists, compares and reverses batches', () => {
+    const { folder, json, run } = openTerminal();
+    expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 1, sourceName: '序时账.csv' }]);
+    const text = readFileSync(join(folder, '序时账.csv'), 'utf8');
+    writeFileSync(join(folder, '更正.csv'), text.replace('支付第 0 笔款', '支付首笔款'));
+    expect(json('compare', '项目.jxwq', '1', '更正.csv')).toMatchObject({
+      status: 1,
+      value: { sameCount: 59, changedCount: 1, changed: [{ fields: ['summary'] }] },
+    });
+    expect(run('compare', '项目.jxwq', '1', '序时账.csv').status).toBe(0);
+    expect(json('reverse', '项目.jxwq', '1')).toMatchObject({ status: 0, value: { entries: 60 } });
+    expect(json('reverse', '项目.jxwq', '1')).toMatchObject({ status: 3, value: { error: { code: 'not-found' } } });
+  });
+
+  test('prints a recipe and imports by it', () => {
+    const { folder, json, run } = openTerminal();
+    const { value: recipe } = json('recipe', '序时账.csv');
+    expect(json('recipe', '项目.jxwq').value).toEqual(recipe);
+    run('reverse', '项目.jxwq', '1');
+    writeFileSync(join(folder, '方案.json'), JSON.stringify({ ...recipe, unit: '万元' }));
+    expect(json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
+      value: { imported: 60, debitFen: 3_000_000_000 },
+    });
+    writeFileSync(join(folder, '方案.json'), '{');
+    expect(json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
+      status: 3,
+      value: { error: { code: 'invalid-input', message: expect.stringContaining('不是有效的 JSON') } },
+    });
+  });
+});

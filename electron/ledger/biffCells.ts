@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Cell, RawRow } from '../../shared/ledger/cell.ts';
 import { type BiffRecord, biff, recordAt } from './biffRecords.ts';
 import { type BiffWorkbook, isBegin, readText } from './biffWorkbook.ts';
-import { cancelled, damaged } from './ledgerError.ts';
+import { cancelled, damaged, hostile } from './ledgerError.ts';
+import { limits } from './limits.ts';
 import type { FormatKind } from './numberFormat.ts';
 import type { ReadRowsOptions } from './sheetReader.ts';
 import { serialCell } from './xlsxCell.ts';
@@ -54,6 +55,7 @@ function createCellTaker(workbook: BiffWorkbook, rows: SheetRows) {
   let awaiting: { row: number; column: number } | null = null;
   const watchOrder = createOrderWatch();
   let sawCell = false;
+  let filled = 0;
   let strangerAt: number | null = null;
 
   function rowAt(number: number) {
@@ -68,6 +70,8 @@ function createCellTaker(workbook: BiffWorkbook, rows: SheetRows) {
   function put(row: number, column: number, value: Cell): void {
     if (column >= mostColumns) throw damaged(`第 ${row + 1} 行超出 ${mostColumns} 列`);
     if (value === null || value === '') return;
+    filled += 1;
+    if (filled > limits.xlsSheetCells) throw hostile(`一个工作表的单元格超过 ${limits.xlsSheetCells / 1e4} 万个`);
     const { cells } = rowAt(row);
     while (cells.length < column) cells.push(null);
     if (cells[column] !== undefined && cells[column] !== null) throw damaged(`第 ${row + 1} 行有重复的单元格`);

@@ -17,8 +17,9 @@ export const limits = {
   sharedCharacters: 1024 ** 3,
   sheets: 2_000,
   textRows: 20_000_000,
-  /** A workbook of the old format is read as a whole; 65,536 full rows take some 50 MB. */
-  xlsBytes: 400 * 1024 ** 2,
+  /** A workbook of the old format is read as a whole; 65,536 rows of a ledger take some 20 MB. */
+  xlsBytes: 256 * 1024 ** 2,
+  xlsSheetCells: 8_000_000,
   /** Formats whose sheets stand in one text are kept in memory. */
   loadedCells: 20_000_000,
   loadedCharacters: 200_000_000,

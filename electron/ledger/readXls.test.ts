@@ -1,3 +1,4 @@
+import { read, utils } from '@e965/xlsx';
 import { expect, test } from 'vitest';
 import { inspectFile } from './inspectFile.ts';
 import { openWorkbook } from './openWorkbook.ts';
@@ -153,6 +154,24 @@ test('text that is split over several records is whole', async () => {
   for (const [index, row] of long.entries()) expect(cells[index + 1]).toEqual(row[1] === '' ? [row[0]] : row);
 });
 
+test('an .xls of many kinds of cells gives what another reader finds in it', async () => {
+  const values = (index: number) => [
+    index % 3 === 0 ? `文字${index % 50}` : null,
+    index % 7 === 0 ? null : (index - 300) * 1.37,
+    (index * 7919) % 65_536,
+    index % 5 === 0 ? 'x'.repeat(index + 1) : index % 2 === 0,
+    -index / 100,
+    index % 11 === 0 ? 1e300 : index * 100_000,
+  ];
+  const rows = Array.from({ length: 600 }, (_, index) => values(index));
+  const content = writeOtherBook('biff8', [{ name: '账', rows }]);
+  const [name = ''] = read(content).SheetNames;
+  const expected = utils.sheet_to_json<unknown[]>(read(content).Sheets[name] ?? {}, { header: 1, defval: null });
+  const cells = await cellsOf(temporaryFile('a.xls', content));
+  expect(expected).toHaveLength(600);
+  for (const [index, row] of expected.entries()) expect(cells[index + 1]).toEqual(row);
+});
+
 test('a truncated .xls is refused wherever it ends', async () => {
   const rows = Array.from({ length: 500 }, (_, index) => [`付款${index}`, index, index / 3]);
   const whole = writeOtherBook('biff8', [{ name: '账', rows }]);
@@ -199,6 +218,13 @@ test('the last cell of the last row is read without filling what lies before it'
     temporaryFile('a.xls', inSheet(biffRecord(0x27e, shorts(65_535, 255, 0, 2, 0)))),
   );
   expect([error, sheets[0]?.rows]).toEqual([null, 1]);
+});
+
+test('a sheet that is full to its last cell is no ledger, and refused before it fills the memory', async () => {
+  const row = (number: number) =>
+    biffRecord(0xbd, Buffer.concat([shorts(number, 0), Buffer.alloc(256 * 6, 2), shorts(255)]));
+  const content = inSheet(...Array.from({ length: 32_000 }, (_, number) => row(number)));
+  expect((await inspectFile(temporaryFile('a.xls', content))).error?.code).toBe('workbook-hostile');
 });
 
 test('an .xls with a password says how to go on', async () => {

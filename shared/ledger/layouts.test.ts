@@ -59,6 +59,12 @@ const heads: [string, string, string | null, string][] = [
     'voucherJournal debitCredit',
   ],
   [
+    '金蝶 K/3 标准格式凭证（含核算项目）',
+    'FDATE|FYEAR|FPERIOD|FGROUP|FNUM|FENTRYID|FEXP|FACCTID|FCLSNAME1|FOBJID1|FOBJNAME1|FCYID|FEXCHRATE|FDC|FFCYAMT|FQTY|FPRICE|FDEBIT|FCREDIT|FSETTLCODE|FPREPARE',
+    '金蝶 K/3',
+    'voucherJournal debitCredit',
+  ],
+  [
     '金蝶精斗云 凭证列表',
     '日期|凭证字|凭证号|附件数|分录序号|摘要|科目代码|科目名称|借方金额|贷方金额|客户|供应商|职员|项目|部门',
     '金蝶精斗云',

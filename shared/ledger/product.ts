@@ -22,6 +22,8 @@ const productMarks: ProductMark[] = [
   { product: '金蝶云星空', titles: ['核算维度编码', '核算维度名称'] },
   { product: '金蝶 K/3', titles: ['FACCTID'] },
   { product: '金蝶 K/3', titles: ['FTRANSDATE'] },
+  { product: '金蝶 K/3', titles: ['FGROUP', 'FNUM'] },
+  { product: '金蝶 K/3', titles: ['FCLSNAME1'] },
   { product: '金蝶精斗云', titles: ['凭证字', '凭证号', '分录序号', '附件数'] },
   { product: '金蝶 KIS', titles: ['凭证字号', '科目代码', '会计期间'] },
   { product: '金蝶 KIS', titles: ['凭证字号', '科目代码', '过账'] },

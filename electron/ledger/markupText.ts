@@ -3,6 +3,13 @@ import { open } from 'node:fs/promises';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { cancelled } from './ledgerError.ts';
 
+/** What is known of a text's encoding: by its bytes, and by a person's choice, which counts first. */
+export type MarkupOptions = {
+  sniffed: TextEncoding | null;
+  chosen: TextEncoding | null;
+  signal?: AbortSignal | undefined;
+};
+
 const unicode: readonly (string | null)[] = ['utf-8', 'utf-16le', 'utf-16be'];
 
 /**

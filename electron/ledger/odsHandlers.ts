@@ -2,7 +2,7 @@ import type { Cell } from '../../shared/ledger/cell.ts';
 import { damaged, hostile } from './ledgerError.ts';
 import { limits } from './limits.ts';
 import { createRowKeeper, type LoadedSheet } from './loadedWorkbook.ts';
-import { momentCell } from './readSpreadsheetMl.ts';
+import { momentCell } from './momentCell.ts';
 import { type Attributes, prefixedAttribute, type XmlHandlers } from './xmlFeeder.ts';
 
 const deepest = 500;

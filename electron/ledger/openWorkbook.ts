@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { emptyFile, encrypted, notAWorkbook } from './ledgerError.ts';
+import type { MarkupOptions } from './markupText.ts';
 import { openDelimited } from './readDelimited.ts';
 import { openHtml } from './readHtml.ts';
 import { openMhtml } from './readMhtml.ts';
 import { openOds } from './readOds.ts';
-import { type MarkupOptions, openSpreadsheetMl } from './readSpreadsheetMl.ts';
+import { openSpreadsheetMl } from './readSpreadsheetMl.ts';
 import { openSylk } from './readSylk.ts';
 import { openXls } from './readXls.ts';
 import { openXlsb } from './readXlsb.ts';

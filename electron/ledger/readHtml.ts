@@ -2,8 +2,7 @@ import { sheetsOfTables } from './htmlSheets.ts';
 import { createHtmlReader, type HtmlPage } from './htmlTables.ts';
 import { asLedgerError, notAWorkbook, unsupported } from './ledgerError.ts';
 import { type LoadedSheet, loadedWorkbook } from './loadedWorkbook.ts';
-import { asTextEncoding, decodedText, markupEncoding } from './markupText.ts';
-import type { MarkupOptions } from './readSpreadsheetMl.ts';
+import { asTextEncoding, decodedText, type MarkupOptions, markupEncoding } from './markupText.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 
 /** Opens a web page with tables, as many systems save what they call .xls. */

@@ -6,9 +6,8 @@ import { createHtmlReader } from './htmlTables.ts';
 import { asLedgerError, hostile, notAWorkbook } from './ledgerError.ts';
 import { limits } from './limits.ts';
 import { type LoadedSheet, loadedWorkbook } from './loadedWorkbook.ts';
-import { asTextEncoding, declaredEncoding } from './markupText.ts';
+import { asTextEncoding, declaredEncoding, type MarkupOptions } from './markupText.ts';
 import { type MimePart, readMimeParts } from './mimeParts.ts';
-import type { MarkupOptions } from './readSpreadsheetMl.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 
 /** Opens a web archive (.mht, or saved as .xls): each page in it that has tables is read, the others and all else are not. */

@@ -1,20 +1,13 @@
-import { dayFrom } from '../../shared/day.ts';
 import type { Cell } from '../../shared/ledger/cell.ts';
-import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { asLedgerError, damaged, hostile, notAWorkbook } from './ledgerError.ts';
 import { limits } from './limits.ts';
 import { createRowKeeper, type LoadedSheet, loadedWorkbook } from './loadedWorkbook.ts';
-import { asPlainUtf8, decodedText, markupEncoding } from './markupText.ts';
+import { asPlainUtf8, decodedText, type MarkupOptions, markupEncoding } from './markupText.ts';
+import { momentCell } from './momentCell.ts';
 import { type FormatKind, formatKindOf } from './numberFormat.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 import { serialCell } from './xlsxCell.ts';
 import { type Attributes, parseXml, prefixedAttribute, type XmlHandlers } from './xmlFeeder.ts';
-
-export type MarkupOptions = {
-  sniffed: TextEncoding | null;
-  chosen: TextEncoding | null;
-  signal?: AbortSignal | undefined;
-};
 
 /** Opens an XML 电子表格 2003: all sheets in one XML file, every value with its type. */
 export async function openSpreadsheetMl(path: string, options: MarkupOptions): Promise<OpenWorkbook> {
@@ -158,15 +151,6 @@ function typedValue(type: string, text: string, format: FormatKind, date1904: bo
     default:
       return text;
   }
-}
-
-/** `2023-01-05T10:30:00.000`; a time of day alone stands on the day before the calendar begins. */
-export function momentCell(text: string): Cell {
-  const time = /T(\d{2}:\d{2}:\d{2})/.exec(text)?.[1] ?? '';
-  if (/^1899-12-3[01]T/.test(text)) return time;
-  const day = dayFrom(text.slice(0, 10));
-  if (!day) return text;
-  return time === '' || time === '00:00:00' ? { day } : { day, time };
 }
 
 /** Formats that Excel writes by name; all others are format codes. */

@@ -2,9 +2,8 @@ import type { Cell } from '../../shared/ledger/cell.ts';
 import { asLedgerError, damaged } from './ledgerError.ts';
 import { limits } from './limits.ts';
 import { createRowKeeper, type LoadedSheet, loadedWorkbook } from './loadedWorkbook.ts';
-import { asTextEncoding, decodedText } from './markupText.ts';
+import { asTextEncoding, decodedText, type MarkupOptions } from './markupText.ts';
 import { type FormatKind, formatKindOf } from './numberFormat.ts';
-import type { MarkupOptions } from './readSpreadsheetMl.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 import { serialCell } from './xlsxCell.ts';
 

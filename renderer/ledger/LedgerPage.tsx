@@ -23,7 +23,22 @@ export function LedgerPage() {
   async function choose(): Promise<void> {
     const [chosen] = await chooseFiles({
       title: '选择客户导出的账表',
-      extensions: ['xlsx', 'xlsm', 'csv', 'txt', 'tsv', 'xls'],
+      extensions: [
+        'xlsx',
+        'xlsm',
+        'xls',
+        'xlsb',
+        'csv',
+        'txt',
+        'tsv',
+        'ods',
+        'fods',
+        'xml',
+        'html',
+        'htm',
+        'mht',
+        'slk',
+      ],
       multiple: false,
     });
     if (chosen) setFile(chosen);
@@ -53,7 +68,7 @@ export function LedgerPage() {
       {file && <ImportPanel key={file.fileId} file={file} onClose={() => setFile(null)} />}
       {batches.value && batches.value.length > 0 && <BatchList batches={batches.value} />}
       {none && !file ? (
-        <EmptyState text="还没有账表。支持 .xlsx 和 .csv：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
+        <EmptyState text="还没有账表。支持 .xlsx、.xls、.csv 等，按内容识别：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
           <Button icon={<UploadOutlined />} disabled={readOnly} onClick={() => void choose()}>
             选择账表
           </Button>

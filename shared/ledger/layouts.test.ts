@@ -1,3 +1,4 @@
+// Longer than usual: one table of heads and rows per layout that was seen, to be read and extended as a table.
 import { expect, test } from 'vitest';
 import { fates, readSheet, rowsOf, sheetRows } from './testing/sheetRows.ts';
 

@@ -14,6 +14,7 @@ import { ProblemPage } from './problem/ProblemPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
 import { useSession } from './session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
+import type { EntryAction } from './ui/entryAction.ts';
 import { WorkpaperPage } from './workpaper/WorkpaperPage.tsx';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
@@ -24,11 +25,14 @@ import { StartPage } from './workspace/StartPage.tsx';
 import { TopBar } from './workspace/TopBar.tsx';
 import { useDefaultYear } from './workspace/useDefaultYear.ts';
 
+/** What features do with entries of the ledger: a feature's screen never imports another's, so that they meet here. */
+const entryActions: readonly EntryAction[] = [];
+
 const pages: Record<PageKey, ComponentType> = {
   start: StartPage,
   engagement: EngagementPage,
   evidence: EvidencePage,
-  ledger: LedgerPage,
+  ledger: () => <LedgerPage entryActions={entryActions} />,
   funds: FundsPage,
   implementation: ImplementationPage,
   indicator: IndicatorPage,

@@ -4,10 +4,13 @@ import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import type { EntryAction } from '../ui/entryAction.ts';
 import { DataGrid } from '../ui/grid/DataGrid.tsx';
+import type { CellRange } from '../ui/grid/gridRange.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { usePagedSource } from '../ui/grid/usePagedSource.ts';
 import { useMoneyText } from '../ui/useMoneyText.ts';
+import { EntryActions } from './EntryActions.tsx';
 
 const plainColumns: readonly GridColumn<StoredLedgerEntry>[] = [
   { field: 'postedOn', title: '日期', kind: 'day', width: 96 },
@@ -33,10 +36,11 @@ const sides: readonly string[] = ['debitFen', 'creditFen'];
 const typingPause = 250;
 
 /** 分录: all entries of all batches, found by a piece of text, with the totals of what was found. */
-export function EntryTable({ generation }: { generation: string }) {
+export function EntryTable({ generation, actions }: { generation: string; actions: readonly EntryAction[] }) {
   const [typed, setTyped] = useState('');
   const [text, setText] = useState('');
   const [composing, setComposing] = useState(false);
+  const [range, setRange] = useState<CellRange | null>(null);
   const money = useMoneyText();
 
   // An entry has one side: the other is blank as on a voucher, not 0.00.
@@ -65,6 +69,8 @@ export function EntryTable({ generation }: { generation: string }) {
     `${generation}|${text}`,
   );
 
+  const chosen = range && source.count > 0 ? range.bottom - range.top + 1 : 0;
+
   return (
     <section className="entry-table">
       <div className="grid-toolbar">
@@ -91,8 +97,25 @@ export function EntryTable({ generation }: { generation: string }) {
         label="分录"
         columns={columns}
         source={source}
+        onRange={setRange}
         empty={text === '' ? undefined : <p>没有找到含“{text}”的分录。</p>}
       />
+      <div className="grid-toolbar">
+        <span className="hint">选中 {chosen.toLocaleString('zh-CN')} 行</span>
+        <span className="spacer" />
+        <EntryActions
+          actions={actions}
+          count={chosen}
+          entries={async () => {
+            const { entries } = await client.ledger.listLedgerEntries({
+              text,
+              offset: range?.top ?? 0,
+              limit: Math.min(chosen, 500),
+            });
+            return entries;
+          }}
+        />
+      </div>
     </section>
   );
 }

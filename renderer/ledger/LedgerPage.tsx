@@ -2,22 +2,27 @@ import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
+import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import type { EntryAction } from '../ui/entryAction.ts';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { TabBar } from '../ui/TabBar.tsx';
 import { BatchList } from './BatchList.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
+import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
 import './ledger.css';
 
 /** 账套: what the client's books say. A file is looked at first and imported when the person says so. */
-export function LedgerPage() {
+export function LedgerPage({ entryActions }: { entryActions: readonly EntryAction[] }) {
   const batches = useCall('ledger', ({ ledger }) => ledger.listImportBatches({}), []);
   const readOnly = useReadOnly();
+  const tab = useLedgerState((state) => state.tab);
   const [file, setFile] = useState<FileReference | null>(null);
 
   async function choose(): Promise<void> {
@@ -66,16 +71,30 @@ export function LedgerPage() {
       </PageHead>
       <ErrorNote message={batches.error} onRetry={batches.ask} />
       {file && <ImportPanel key={file.fileId} file={file} onClose={() => setFile(null)} />}
-      {batches.value && batches.value.length > 0 && <BatchList batches={batches.value} />}
-      {none && !file ? (
+      {none && !file && (
         <EmptyState text="还没有账表。支持 .xlsx、.xls、.csv 等，按内容识别：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
           <Button icon={<UploadOutlined />} disabled={readOnly} onClick={() => void choose()}>
             选择账表
           </Button>
         </EmptyState>
-      ) : (
-        !none && <EntryTable generation={batches.value?.map((batch) => batch.number).join(',') ?? ''} />
+      )}
+      {batches.value && !none && (
+        <>
+          <TabBar label="账套" tabs={ledgerTabs} chosen={tab} onChoose={showLedgerTab} />
+          <LedgerPart tab={tab} batches={batches.value} entryActions={entryActions} />
+        </>
       )}
     </FileDrop>
   );
+}
+
+type LedgerPartProps = { tab: LedgerTab; batches: readonly ImportBatch[]; entryActions: readonly EntryAction[] };
+
+function LedgerPart({ tab, batches, entryActions }: LedgerPartProps) {
+  switch (tab) {
+    case 'entries':
+      return <EntryTable generation={batches.map(({ number }) => number).join(',')} actions={entryActions} />;
+    case 'batches':
+      return <BatchList batches={batches} />;
+  }
 }

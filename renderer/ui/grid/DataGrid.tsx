@@ -7,6 +7,7 @@ import { CellEditor } from './CellEditor.tsx';
 import { GridHead } from './GridHead.tsx';
 import { GridRow } from './GridRow.tsx';
 import { layOutColumns } from './gridLayout.ts';
+import type { CellRange } from './gridRange.ts';
 import {
   type CellEdit,
   type CellPlace,
@@ -33,6 +34,7 @@ export type DataGridProps<Row> = {
   onRemoveLines?: ((first: number, last: number) => void) | undefined;
   onMoveLine?: ((line: number, step: -1 | 1) => void) | undefined;
   onActiveLine?: (line: number) => void;
+  onRange?: (range: CellRange) => void;
   onDropFiles?: ((line: number, files: File[]) => void) | undefined;
   problems?: Readonly<Record<string, Readonly<Record<string, CellProblem>>>>;
   /** Texts of the last row, by field. */
@@ -77,6 +79,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => source.show?.(view.first, view.last), [source, view.first, view.last]);
   const { onActiveLine } = props;
   useEffect(() => onActiveLine?.(active.line), [onActiveLine, active.line]);
+  const { onRange } = props;
+  const { top, bottom, left, right } = range;
+  useEffect(() => onRange?.({ top, bottom, left, right }), [onRange, top, bottom, left, right]);
 
   function placeOf(event: MouseEvent | DragEvent): CellPlace | null {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line][data-column]');

@@ -190,7 +190,8 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       return false;
     }
     if (key === 'Tab') {
-      const next = placeAfterTab(active, event.shiftKey, size);
+      // A grid to look at is one stop on the way through the page.
+      const next = options.onEdit ? placeAfterTab(active, event.shiftKey, size) : null;
       moveOn(next);
       return next !== null;
     }

@@ -19,8 +19,6 @@ export type EntryAction = {
     }
   | {
       /** Stands over the page, asks what is needed and does it. */
-      Dialog: ComponentType<EntryActionDialogProps>;
+      Dialog: ComponentType<{ entries: readonly StoredLedgerEntry[]; onClose(): void }>;
     }
 );
-
-export type EntryActionDialogProps = { entries: readonly StoredLedgerEntry[]; onClose(): void };

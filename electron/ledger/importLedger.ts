@@ -15,6 +15,7 @@ import { dropBatch } from './dropBatch.ts';
 import { earlierVersion } from './earlierVersion.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
+import { cancelled } from './ledgerError.ts';
 import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
 import { type PlanInput, planImport } from './planImport.ts';
 import { readInThread } from './readInThread.ts';
@@ -34,7 +35,7 @@ const importable: readonly LayoutKind[] = [
  * and makes the batch count only when every row was read. Whatever stops it, nothing of it remains.
  */
 export function importLedger(context: JobContext, input: ImportInput): Promise<ImportOutcome> {
-  return inTurn(context.db, (alsoWaitFor) => importNow(context, input, alsoWaitFor));
+  return inTurn(context, (alsoWaitFor) => importNow(context, input, alsoWaitFor));
 }
 
 async function importNow(
@@ -159,23 +160,36 @@ const cargosAhead = 40;
 
 /**
  * One import after the other: two at once would number the same new texts twice. The next one also waits for what the one
- * before it left to do.
+ * before it left to do. One that is cancelled while it waits ends at once; its turn passes when it comes.
  */
 function inTurn<Result>(
-  db: ReadableDatabase,
+  { db, signal, report }: Pick<JobContext, 'db' | 'signal' | 'report'>,
   run: (alsoWaitFor: (work: Promise<void>) => void) => Promise<Result>,
 ): Promise<Result> {
   const rest: Promise<void>[] = [];
-  const before = turns.get(db) ?? Promise.resolve();
-  const running = before.then(() => run((work) => rest.push(work)));
-  turns.set(
-    db,
-    running.then(
+  const before = turns.get(db);
+  if (before) report({ step: '等待前一个导入完成', done: 0, total: null });
+  const running = (before ?? Promise.resolve()).then(() => run((work) => rest.push(work)));
+  const turn = running
+    .then(
       () => {},
       () => Promise.allSettled(rest),
-    ),
-  );
-  return running;
+    )
+    .finally(() => {
+      if (turns.get(db) === turn) turns.delete(db);
+    });
+  turns.set(db, turn);
+  return before ? Promise.race([running, whenCancelled(signal, before)]) : running;
+}
+
+/** Fails when the person cancels during the wait; what comes after the wait tidies up before it fails. */
+function whenCancelled(signal: JobContext['signal'], wait: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => reject(cancelled());
+    void wait.then(() => signal.removeEventListener('abort', onAbort));
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) onAbort();
+  });
 }
 
 const turns = new WeakMap<ReadableDatabase, Promise<unknown>>();

@@ -5,6 +5,7 @@ import { chooseSheet } from './chooseSheet.ts';
 import { inspectSheet } from './inspectSheet.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { openSniffed } from './openWorkbook.ts';
+import { refuseOwnWorkpapers } from './ownWorkpapers.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
 import { sniffFile } from './sniffFile.ts';
 
@@ -40,6 +41,7 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
     inspection.kind = sniffed.kind;
     inspection.encoding = sniffed.encoding;
     workbook = await openSniffed(path, sniffed, { signal });
+    refuseOwnWorkpapers(workbook.sheets);
     inspection.encoding = workbook.encoding;
     inspection.delimiter = workbook.delimiter;
     inspection.sheets = await inspectSheets(workbook, { signal, deadline });

@@ -8,6 +8,7 @@ import { chooseSheet, sheetRank } from './chooseSheet.ts';
 import { headerMissing } from './inspectSheet.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { type OpenOptions, openWorkbook } from './openWorkbook.ts';
+import { refuseOwnWorkpapers } from './ownWorkpapers.ts';
 import type { ListedSheet, OpenWorkbook } from './sheetReader.ts';
 
 export type ProposeOptions = OpenOptions & {
@@ -29,6 +30,7 @@ export async function proposeImport(path: string, options: ProposeOptions = {}):
   let workbook: OpenWorkbook | null = null;
   try {
     workbook = await openWorkbook(path, options);
+    refuseOwnWorkpapers(workbook.sheets);
     const heads = await readHeads(workbook, options);
     const [best] = heads;
     const chosen = best && heads.length > 1 ? await longest(workbook, heads, options.signal) : best;

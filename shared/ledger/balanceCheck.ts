@@ -1,5 +1,5 @@
 import { type Fen, formatYuan } from '../money.ts';
-import type { LedgerCheck } from './check.ts';
+import { type LedgerCheck, listedPlaces } from './check.ts';
 import type { AccountBalance, ControlFigures } from './ledgerRow.ts';
 import { totalFen } from './total.ts';
 
@@ -69,6 +69,9 @@ function rollForward(rows: readonly AccountBalance[]): LedgerCheck {
     check,
     status: 'failed',
     message: `${wrong.length} 行不符，首见第 ${first.sourceRow} 行 ${first.accountCode} ${first.accountName}`,
+    places: wrong
+      .slice(0, listedPlaces)
+      .map(({ sourceRow, accountCode, accountName }) => ({ sourceRow, text: `${accountCode} ${accountName}`.trim() })),
   };
 }
 
@@ -90,6 +93,7 @@ function tieTotal(
   return {
     check,
     status: 'failed',
+    places: [{ sourceRow, text: figures.label }],
     message: `与第 ${sourceRow} 行合计不符：借方差 ${formatYuan(totalFen(differences[0]))} 元，贷方差 ${formatYuan(totalFen(differences[1]))} 元`,
   };
 }

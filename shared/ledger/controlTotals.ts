@@ -1,12 +1,13 @@
 import type { Day } from '../day.ts';
 import { type Fen, formatYuan } from '../money.ts';
 import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
-import type { LedgerCheck } from './check.ts';
+import { createCompletenessCheck } from './completenessCheck.ts';
+import { type CheckPlace, type LedgerCheck, listedPlaces } from './check.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
 import { createSheetTies, type SheetTies } from './sheetTies.ts';
 import { totalFen } from './total.ts';
-import { createVoucherCheck, isBudgetAccount, type VoucherTotals } from './voucherCheck.ts';
+import { createVoucherCheck, isBudgetAccount, type UnbalancedVoucher, type VoucherTotals } from './voucherCheck.ts';
 
 /** 控制总数: what was read, what became of it, and whether it ties. rowsRead = imported + skipped, always. */
 export type ControlTotals = {
@@ -41,6 +42,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
   const vouchers = createVoucherCheck();
   const ties = createSheetTies();
   const balances = createBalanceCheck();
+  const completeness = createCompletenessCheck(recipe);
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
   const counts = { rowsRead: 0, imported: 0, skipped: 0, filledDown: 0, rounded: 0, withoutDate: 0, hiddenRows: 0 };
   const classes = Array.from({ length: 10 }, () => ({ entries: 0, debit: 0, credit: 0 }));
@@ -81,6 +83,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
       if (decision.decision === 'entry') {
         if (decision.filledDown) counts.filledDown += 1;
         addEntry(decision.entry);
+        completeness.add(decision);
       } else if (decision.decision === 'balance') balances.add(decision.balance);
     },
     result(): ControlTotals {
@@ -104,7 +107,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
         ties: ties.result(),
         balances: balances.result(),
       };
-      return { ...totals, checks: checksOf(totals, recipe) };
+      return { ...totals, checks: [...checksOf(totals, recipe), ...completeness.result()] };
     },
   };
 }
@@ -132,7 +135,21 @@ function voucherBalance({ vouchers }: Omit<ControlTotals, 'checks'>, recipe: Led
   const example = first
     ? `，首见第 ${first.firstRow} 行 ${first.voucherType}${first.voucherNumber}：借 ${formatYuan(first.debitFen)}，贷 ${formatYuan(first.creditFen)}`
     : '';
-  return { check, status: 'failed', message: `${vouchers.count} 张凭证中 ${vouchers.unbalanced} 张不平${example}` };
+  return {
+    check,
+    status: 'failed',
+    message: `${vouchers.count} 张凭证中 ${vouchers.unbalanced} 张不平${example}`,
+    places: vouchers.examples.map(unbalancedPlace),
+  };
+}
+
+function unbalancedPlace({ firstRow, debitFen, creditFen, ...voucher }: UnbalancedVoucher): CheckPlace {
+  const period = voucher.month === null ? '' : `${voucher.year ?? ''}-${String(voucher.month).padStart(2, '0')} `;
+  const name = `${period}${[voucher.voucherType, voucher.voucherNumber].filter((part) => part !== '').join('-')}`;
+  return {
+    sourceRow: firstRow,
+    text: `${name}：借 ${formatYuan(debitFen)}，贷 ${formatYuan(creditFen)}，相差 ${formatYuan(totalFen(debitFen - creditFen))}`,
+  };
 }
 
 function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
@@ -169,6 +186,10 @@ function sheetTotals(ties: SheetTies): LedgerCheck {
       check,
       status: 'failed',
       message: `${ties.failed} 处不符，首见第 ${failed.sourceRow} 行“${failed.label}”：${failed.message}`,
+      places: ties.list
+        .filter(({ status }) => status === 'failed')
+        .slice(0, listedPlaces)
+        .map(({ sourceRow, label, message }) => ({ sourceRow, text: `${label}：${message}` })),
     };
   }
   if (ties.passed > 0) return { check, status: 'passed', message: `${ties.passed} 处合计全部相符` };

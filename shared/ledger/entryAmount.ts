@@ -12,6 +12,7 @@ export type EntryAmounts = {
   balanceFen: Fen | null;
   balanceDirection: Direction | null;
   rounded: boolean;
+  badBalance: boolean;
   problem: { reason: SkipReason; column: number | null } | null;
 };
 
@@ -26,6 +27,7 @@ export function readEntryAmounts(row: RawRow, context: RowContext): EntryAmounts
     balanceFen: balance.fen,
     balanceDirection: balance.fen === null || recipe.amountModel === 'amountDirection' ? null : direction,
     rounded: false,
+    badBalance: balance.bad,
     problem: null,
   };
   switch (recipe.amountModel) {

@@ -27,6 +27,7 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
       decision: 'entry',
       filledDown: identity.filledDown,
       rounded: amounts.rounded,
+      badBalance: amounts.badBalance,
       entry: {
         sourceRow: row.number,
         postedOn: identity.day,

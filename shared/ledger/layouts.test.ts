@@ -139,7 +139,7 @@ test('用友 U8: one amount with a direction, a dotted date, a line break in the
     debitFen: 120000,
     creditFen: 0,
   });
-  expect(sheet.totals.checks.map((check) => check.status)).toEqual(['passed', 'passed', 'passed']);
+  expect(sheet.totals.checks.map((check) => check.status)).toEqual(['passed', 'passed', 'passed', 'passed']);
 });
 
 test('用友 U8 明细账: 年 above 月｜日, the year from the heading, monthly and cumulative totals', () => {

@@ -109,7 +109,14 @@ export type ControlFigures = {
 
 /** 逐行判定: computed once per row, shown as the plan and executed as shown. */
 export type RowDecision =
-  | { decision: 'entry'; entry: LedgerEntry; filledDown: boolean; rounded: boolean }
+  | {
+      decision: 'entry';
+      entry: LedgerEntry;
+      filledDown: boolean;
+      rounded: boolean;
+      /** What stands in the column of balances is no amount; the entry itself was read. */
+      badBalance: boolean;
+    }
   | { decision: 'balance'; balance: AccountBalance; rounded: boolean }
   | { decision: 'quota'; quota: QuotaLine; rounded: boolean }
   | { decision: 'skip'; skipped: SkippedRow };

@@ -106,3 +106,39 @@ test('a dated total is no entry: 本月合计 of a ledger without voucher number
   const journal = readSheet(sheetRows(`${head}\n2023-01-05|1|付款|5001|费用|1.00|\n2023-01-31| |合计| | |1.00|`));
   expect(fates(journal)).toEqual(['header', 'entry', 'subtotal']);
 });
+
+test('entries without a day are imported and named, with their count and place', () => {
+  const sheet = readSheet(sheetRows(`${head}\n |1|付款|5001|费用|1.00|\n2023-02-03|2|付款|1002|银行存款| |1.00`));
+  expect(fates(sheet)).toEqual(['header', 'entry', 'entry']);
+  expect(sheet.totals.checks.at(-1)).toEqual({
+    check: '日期齐全',
+    status: 'failed',
+    message: '1 行没有日期，首见第 2 行；按日期查找和分析时不含这些行',
+    places: [{ sourceRow: 2, text: '1 付款' }],
+  });
+  const noYear = readSheet(sheetRows('月|日|凭证号|摘要|借方|贷方|余额\n1|5|1|付款|1.00| |9.00'));
+  expect(noYear.totals.checks.find(({ check }) => check === '日期齐全')?.message).toMatch('日期没有年份，请给出年度');
+  const noDays = readSheet(sheetRows('会计期间|凭证号|摘要|科目编码|借方|贷方\n2023.01|1|付款|5001|1.00|'));
+  expect(noDays.totals.checks.at(-1)).toMatchObject({
+    status: 'impossible',
+    message: '表中没有日期栏，只按会计期间归月',
+  });
+});
+
+test('a balance that is no amount is reported; its entry is imported all the same', () => {
+  const sheet = readSheet(
+    sheetRows('日期|凭证号|摘要|借方|贷方|余额\n2023-01-05|1|付款|1.00| |见附注\n2023-01-06|2|付款|2.00| |3.00'),
+  );
+  expect(sheet.entries.map(({ balanceFen }) => balanceFen)).toEqual([null, 300]);
+  expect(sheet.totals.checks.at(-1)).toEqual({
+    check: '余额可读',
+    status: 'failed',
+    message: '1 行的余额读不出，首见第 2 行；发生额已读入，这些行的余额为空',
+    places: [{ sourceRow: 2, text: '1 付款' }],
+  });
+});
+
+test('an unbalanced voucher leads to its first row', () => {
+  const sheet = readSheet(sheetRows(`${head}\n2023-02-03|1|付款|5001|费用|1.00|\n2023-02-03|1|付款|1002|存款| |0.90`));
+  expect(sheet.totals.checks[0]?.places).toEqual([{ sourceRow: 2, text: '2023-02 1：借 1.00，贷 0.90，相差 0.10' }]);
+});

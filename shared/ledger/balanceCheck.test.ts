@@ -25,7 +25,12 @@ test('合计 of a balance table is the sum of the lowest detail, gross per side,
 test('a row whose closing balance does not follow is named', () => {
   const { checks } = readSheet(sheetRows(`${head}\n1002|银行存款|10| |8|5|14|`)).totals;
   expect(checks).toEqual([
-    { check: '期初＋发生＝期末', status: 'failed', message: '1 行不符，首见第 2 行 1002 银行存款', places: [{ sourceRow: 2, text: '1002 银行存款' }] },
+    {
+      check: '期初＋发生＝期末',
+      status: 'failed',
+      message: '1 行不符，首见第 2 行 1002 银行存款',
+      places: [{ sourceRow: 2, text: '1002 银行存款' }],
+    },
     { check: '与合计行核对', status: 'impossible', message: '表中没有合计行' },
   ]);
 });

@@ -61,7 +61,12 @@ function daysOf(
     return { check, status: 'impossible', message: `表中没有日期栏${hasPeriod ? '，只按会计期间归月' : ''}` };
   }
   const cure = needsYear ? '日期没有年份，请给出年度' : '按日期查找和分析时不含这些行';
-  return { check, status: 'failed', message: `${count} 行没有日期，首见第 ${places[0]?.sourceRow} 行；${cure}`, places };
+  return {
+    check,
+    status: 'failed',
+    message: `${count} 行没有日期，首见第 ${places[0]?.sourceRow} 行；${cure}`,
+    places,
+  };
 }
 
 function balancesOf({ count, places }: Finding): LedgerCheck {

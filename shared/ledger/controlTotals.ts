@@ -1,8 +1,8 @@
 import type { Day } from '../day.ts';
 import { type Fen, formatYuan } from '../money.ts';
 import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
-import { createCompletenessCheck } from './completenessCheck.ts';
 import { type CheckPlace, type LedgerCheck, listedPlaces } from './check.ts';
+import { createCompletenessCheck } from './completenessCheck.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
 import { createSheetTies, type SheetTies } from './sheetTies.ts';

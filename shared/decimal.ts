@@ -27,6 +27,23 @@ export function addDecimals(left: Decimal, right: Decimal): Decimal {
   return { units: scaleTo(left, scale) + scaleTo(right, scale), scale };
 }
 
+export function subtractDecimals(left: Decimal, right: Decimal): Decimal {
+  return addDecimals(left, { ...right, units: -right.units });
+}
+
+export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
+  return { units: left.units * right.units, scale: left.scale + right.scale };
+}
+
+/** left ÷ right, rounded half away from zero (四舍五入) to the given number of decimals. Null when right is 0. */
+export function divideDecimals(left: Decimal, right: Decimal, decimals: number): Decimal | null {
+  if (right.units === 0n) return null;
+  const shift = decimals + right.scale - left.scale;
+  const [top, bottom] =
+    shift >= 0 ? [left.units * 10n ** BigInt(shift), right.units] : [left.units, right.units * 10n ** BigInt(-shift)];
+  return { units: divideRounded(top, bottom), scale: decimals };
+}
+
 /** Divides and rounds half away from zero (四舍五入) to a whole number. The divisor must not be 0. */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
   if (divisor === 0n) throw new RangeError('division by zero');

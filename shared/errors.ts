@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'read-only'
   | 'not-found'
   | 'still-referenced'
+  | 'already-there'
   | 'cancelled'
   | 'incident'
   // engagement files

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, dayFrom } from './day.ts';
+import { compareDecimals, type Decimal, parseDecimal } from './decimal.ts';
 import type { Fen } from './money.ts';
 
 /**
@@ -91,6 +92,19 @@ export function integer(title: string, extra: Extra = {}) {
   const schema = z.number('应为整数').int('应为整数').min(0, '不能为负数').max(1_000_000_000, '数值过大').nullable();
   return withMeta(schema, { title, kind: 'integer', ...extra });
 }
+
+/** An exact decimal from 0 as plain text (`7.5`), or null when not known. */
+export function decimal(title: string, extra: Extra = {}) {
+  const schema = z
+    .string('应为数字')
+    .transform((value) => value.trim())
+    .refine((value) => value.length <= 20 && parseDecimal(value) !== null, '应为数字，如 7.5')
+    .refine((value) => compareDecimals(parseDecimal(value) ?? none, none) >= 0, '不能为负数')
+    .nullable();
+  return withMeta(schema, { title, kind: 'decimal', ...extra });
+}
+
+const none: Decimal = { units: 0n, scale: 0 };
 
 /** The id of another record, or null. */
 export function reference(title: string, extra: Extra = {}) {

@@ -1,17 +1,42 @@
-import type { Stored } from '../../shared/contract/inputs.ts';
-import { completionStatus } from '../../shared/indicator/completion.ts';
-import { type Indicator, type IndicatorDraft, indicatorDraft } from '../../shared/indicator/indicator.ts';
-import type { ReadableDatabase } from '../storage/database.ts';
+import type { z } from 'zod';
+import type { RecordEdits, Stored } from '../../shared/contract/inputs.ts';
+import { outcomeOf } from '../../shared/indicator/completion.ts';
+import {
+  blankIndicator,
+  type Indicator,
+  type IndicatorDraft,
+  indicatorDraft,
+  type newIndicator,
+} from '../../shared/indicator/indicator.ts';
+import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { recordTable } from '../storage/recordTable.ts';
 
 export const indicatorTable = recordTable('indicator', '绩效指标', indicatorDraft);
 
 export function listIndicators(db: ReadableDatabase): Indicator[] {
-  return indicatorTable.list(db).map(withStatus);
+  return indicatorTable.list(db).map(withOutcome);
 }
 
-/** 完成情况 is never stored: it follows from the values whenever they are read. */
-export function withStatus(indicator: Stored<IndicatorDraft>): Indicator {
-  const { direction, target, actual } = indicator;
-  return { ...indicator, status: completionStatus(direction, target, actual) };
+export function addIndicator(db: WritableDatabase, draft: NewIndicator): Indicator {
+  return withOutcome(indicatorTable.add(db, wholeIndicator(draft)));
+}
+
+export function editIndicators(db: WritableDatabase, edits: NewEdits): Indicator[] {
+  const added = edits.added.map((record) => ({ ...record, values: wholeIndicator(record.values) }));
+  indicatorTable.edit(db, { ...edits, added });
+  return listIndicators(db);
+}
+
+/** 完成情况, 完成率 and 偏差率 are never stored: they follow from the values whenever they are read. */
+export function withOutcome(indicator: Stored<IndicatorDraft>): Indicator {
+  return { ...indicator, ...outcomeOf(indicator) };
+}
+
+type NewIndicator = z.output<typeof newIndicator>;
+type NewEdits = Omit<RecordEdits<IndicatorDraft>, 'added'> & {
+  added: readonly { id: string; before: string | null; values: NewIndicator }[];
+};
+
+function wholeIndicator(draft: NewIndicator): IndicatorDraft {
+  return { ...blankIndicator, ...draft } as IndicatorDraft;
 }

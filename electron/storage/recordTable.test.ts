@@ -58,3 +58,55 @@ describe('records in order', () => {
     expect(() => change(() => units.remove(db, first.id))).toThrow('这条单位已不存在');
   });
 });
+
+describe('many records edited at once', () => {
+  const ids = [1, 2, 3].map((number) => `0190a1b2-0000-7000-8000-00000000000${number}`);
+
+  function openWithEdits() {
+    const opened = openThree();
+    const { db, change, first, third } = opened;
+    const [seventh = '', eighth = '', ninth = ''] = ids;
+    change(() =>
+      units.edit(db, {
+        added: [
+          { id: seventh, before: eighth, values: { ...blank, name: '庚' } },
+          { id: eighth, before: third.id, values: { ...blank, name: '辛' } },
+          { id: ninth, before: null, values: { ...blank, name: '壬' } },
+        ],
+        changed: [{ id: first.id, changes: { name: '甲二' } }],
+        removed: [opened.second.id],
+      }),
+    );
+    return opened;
+  }
+
+  test('are added at their places, changed and removed', () => {
+    expect(openWithEdits().names()).toEqual(['甲二', '庚', '辛', '丙', '壬']);
+  });
+
+  test('take the way back with the names and places they had', () => {
+    const { db, change, first, second, names } = openWithEdits();
+    const [, , third] = units.list(db);
+    change(() =>
+      units.edit(db, {
+        added: [{ id: second.id, before: units.list(db)[3]?.id ?? null, values: { ...blank, name: '乙' } }],
+        changed: [{ id: first.id, changes: { name: '甲' } }],
+        removed: ids,
+      }),
+    );
+    expect(third?.name).toBe('辛');
+    expect(names()).toEqual(['甲', '乙', '丙']);
+    expect(units.list(db)[1]?.id).toBe(second.id);
+  });
+
+  test('are not stored twice, and not in part', () => {
+    const { db, change, first, names } = openThree();
+    const added = [{ id: first.id, before: null, values: { ...blank, name: '又一个' } }];
+    expect(() => change(() => units.edit(db, { added, changed: [], removed: [] }))).toThrow('已经保存过');
+    const missing = [{ id: ids[0] ?? '', changes: { name: '丁' } }];
+    expect(() => change(() => units.edit(db, { added: [], changed: missing, removed: [first.id] }))).toThrow(
+      '已不存在',
+    );
+    expect(names()).toEqual(['甲', '乙', '丙']);
+  });
+});

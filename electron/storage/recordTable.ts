@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import type { RecordEdits } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
@@ -16,6 +17,8 @@ export type RecordTable<Draft> = {
   change(db: WritableDatabase, id: string, changes: Partial<Draft>): StoredRecord<Draft>;
   remove(db: WritableDatabase, id: string): null;
   move(db: WritableDatabase, id: string, before: string | null): null;
+  /** Removes, changes and adds in this order; positions are numbered anew where something was put in between. */
+  edit(db: WritableDatabase, edits: RecordEdits<Draft>): null;
 };
 
 /**
@@ -58,6 +61,25 @@ export function recordTable<Shape extends z.ZodRawShape>(
     return (ownerColumn ? statement.all(id) : statement.all()) as { id: string; position: number }[];
   }
 
+  function remove(db: WritableDatabase, id: string): null {
+    get(db, id);
+    try {
+      db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
+      throw new AppError('still-referenced', `这条${title}还被其他记录引用，不能删除。请先解除引用。`, {
+        cause: error,
+      });
+    }
+    return null;
+  }
+
+  /** Numbers records in this order, touching only those whose number changes. */
+  function number(db: WritableDatabase, order: readonly string[]): void {
+    const update = db.prepare(`UPDATE ${table} SET position = ? WHERE id = ? AND position <> ?`);
+    for (const [index, id] of order.entries()) update.run(index + 1, id, index + 1);
+  }
+
   return {
     list(db, owner = {}) {
       const filters = Object.keys(owner).map((field) => `${columnName(field)} = @${field}`);
@@ -79,26 +101,43 @@ export function recordTable<Shape extends z.ZodRawShape>(
       return get(db, id);
     },
     change,
-    remove(db, id) {
-      get(db, id);
-      try {
-        db.prepare(`DELETE FROM ${table} WHERE id = ?`).run(id);
-      } catch (error) {
-        if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
-        throw new AppError('still-referenced', `这条${title}还被其他记录引用，不能删除。请先解除引用。`, {
-          cause: error,
-        });
-      }
-      return null;
-    },
+    remove,
     move(db, id, before) {
       get(db, id);
       if (before !== null) get(db, before);
       const others = siblings(db, id).filter((record) => record.id !== id);
       const at = before === null ? others.length : others.findIndex((record) => record.id === before);
-      const order = [...others.slice(0, at), { id, position: 0 }, ...others.slice(at)];
-      const update = db.prepare(`UPDATE ${table} SET position = ? WHERE id = ? AND position <> ?`);
-      for (const [index, record] of order.entries()) update.run(index + 1, record.id, index + 1);
+      number(
+        db,
+        [...others.slice(0, at), { id }, ...others.slice(at)].map((record) => record.id),
+      );
+      return null;
+    },
+    edit(db, { added, changed, removed }) {
+      for (const id of removed) remove(db, id);
+      for (const { id, changes } of changed) change(db, id, changes);
+      const [first] = added;
+      if (!first) return null;
+      const columns = fields.map(columnName).join(', ');
+      const insert = db.prepare(
+        `INSERT INTO ${table} (id, position, ${columns}) VALUES (@id, @position, ${fields.map((field) => `@${field}`).join(', ')})`,
+      );
+      const last = db.prepare(`SELECT coalesce(max(position), 0) FROM ${table}`).pluck().get() as number;
+      for (const [index, { id, values }] of added.entries()) {
+        requireNew(() => requireReferences(() => insert.run({ ...blank, ...values, id, position: last + 1 + index })));
+      }
+      if (added.some(({ before }) => before !== null)) {
+        const ids = siblings(db, first.id).map(({ id }) => id);
+        const placed = new Set(added.flatMap(({ id, before }) => (before === null ? [] : [id])));
+        const order = ids.filter((id) => !placed.has(id));
+        // From the last to the first, so that a record may stand before one that is added with it.
+        for (const { id, before } of added.toReversed()) {
+          if (before === null) continue;
+          const at = order.indexOf(before);
+          order.splice(at < 0 ? order.length : at, 0, id);
+        }
+        number(db, order);
+      }
       return null;
     },
   };
@@ -111,6 +150,16 @@ function requireReferences<Result>(run: () => Result): Result {
   } catch (error) {
     if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
     throw new AppError('not-found', '所选的记录已被删除，没有保存。请重新选择。', { cause: error });
+  }
+}
+
+/** The caller names the records that it adds; the same name twice is a repetition of what was already done. */
+function requireNew<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error;
+    throw new AppError('already-there', '这些行已经保存过，没有重复保存。', { cause: error });
   }
 }
 

@@ -3,7 +3,7 @@ import type { basisDocumentDraft, teamMemberDraft, unitDraft } from '../../share
 import type { EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
 import type { appropriationDraft, contractDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import type { implementationItemDraft } from '../../shared/implementation/implementation.ts';
-import type { IndicatorDraft } from '../../shared/indicator/indicator.ts';
+import { blankIndicator, type IndicatorDraft } from '../../shared/indicator/indicator.ts';
 import type { inspectionNoteDraft, inspectionRowDraft } from '../../shared/inspection/inspection.ts';
 import type { problemDraft } from '../../shared/problem/problem.ts';
 
@@ -100,16 +100,13 @@ export const anImplementationItem = builder<z.output<typeof implementationItemDr
 });
 
 export const anIndicator = builder<IndicatorDraft>({
+  ...blankIndicator,
   levelOne: '产出指标',
   levelTwo: '成本指标',
   name: '项目预算金额',
   direction: '<=',
   target: '500',
   unit: '万元',
-  actual: '',
-  evidence: '',
-  deviationCause: '',
-  note: '',
 });
 
 export const anInspectionNote = builder<z.output<typeof inspectionNoteDraft>>({

@@ -23,7 +23,7 @@ const calls = recordCalls({
   move: client.indicator.moveIndicator,
 });
 const startsWith = { direction: '>=' };
-const tones: Record<CompletionStatus, Tone> = { met: 'good', unmet: 'bad', unknown: 'warn' };
+const tones: Record<CompletionStatus, Tone> = { met: 'good', partial: 'warn', unmet: 'bad', unknown: 'warn' };
 
 const statusColumn: GridColumn<Indicator> = {
   field: 'status',
@@ -76,7 +76,7 @@ export function IndicatorPage() {
 }
 
 function countByStatus(indicators: readonly Indicator[]): Record<CompletionStatus, number> {
-  const counts = { met: 0, unmet: 0, unknown: 0 };
+  const counts = { met: 0, partial: 0, unmet: 0, unknown: 0 };
   for (const { status } of indicators) counts[status] += 1;
   return counts;
 }

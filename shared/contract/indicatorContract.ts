@@ -1,12 +1,14 @@
-import { type Indicator, indicatorDraft } from '../indicator/indicator.ts';
+import { type Indicator, indicatorDraft, newIndicator } from '../indicator/indicator.ts';
 import { command, query } from './call.ts';
-import { changeOf, moveInput, nothing, recordId } from './inputs.ts';
+import { changeOf, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
 
 /** 绩效指标. */
 export const indicatorContract = {
   listIndicators: query(nothing).gives<Indicator[]>(),
-  addIndicator: command(indicatorDraft).gives<Indicator>(),
+  addIndicator: command(newIndicator).gives<Indicator>(),
   changeIndicator: command(changeOf(indicatorDraft)).gives<Indicator>(),
   removeIndicator: command(recordId).gives<null>(),
   moveIndicator: command(moveInput).gives<null>(),
+  /** Adds, changes and removes many at once; gives the whole list. */
+  editIndicators: command(recordEdits(indicatorDraft, newIndicator)).gives<Indicator[]>(),
 } as const;

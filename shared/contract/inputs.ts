@@ -23,3 +23,25 @@ export type FileReference = z.output<typeof fileReference>;
 
 /** What every record has besides its own fields. */
 export type Stored<Draft> = Draft & { id: string; position: number };
+
+/**
+ * Changes of many records of one list as one command: a paste, a fill, and the way back from either. The caller names new
+ * records itself, so that it can take them back; `before: null` adds at the end.
+ */
+export function recordEdits<Shape extends z.ZodRawShape, New extends z.ZodRawShape>(
+  draft: z.ZodObject<Shape>,
+  newDraft: z.ZodObject<New>,
+) {
+  return z.strictObject({
+    added: z.array(z.strictObject({ id: z.uuid(), before: z.uuid().nullable(), values: newDraft })).max(10_000),
+    changed: z.array(changeOf(draft)).max(10_000),
+    removed: z.array(z.uuid()).max(10_000),
+  });
+}
+
+/** The same once it is read. */
+export type RecordEdits<Draft> = {
+  added: readonly { id: string; before: string | null; values: Draft }[];
+  changed: readonly { id: string; changes: Partial<Draft> }[];
+  removed: readonly string[];
+};

@@ -1,23 +1,106 @@
-import { expect, test } from 'vitest';
-import { completionStatus } from './completion.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { outcomeOf } from './completion.ts';
 import type { CompletionStatus, IndicatorDirection } from './indicator.ts';
 
-const cases: [IndicatorDirection, string, string, CompletionStatus][] = [
+type Case = [IndicatorDirection, string, string, CompletionStatus, unit?: string];
+
+const cases: Case[] = [
   ['<=', '500', '499', 'met'],
   ['<=', '12', '14', 'unmet'],
   ['>=', '90', '99.972', 'met'],
   ['>=', '90%', '９０％', 'met'],
+  ['>=', '≥95%', '94.99', 'unmet', '%'],
+  ['>=', '16.67万件', '166700', 'met', '件'],
+  ['>=', '16.67', '16.66万件', 'unmet', '万件'],
+  ['<=', '500', '499万元', 'met', '万元'],
+  ['<=', '500', '5,070,000元', 'unmet', '万元'],
   ['>', '90', '90', 'unmet'],
   ['<', '90', '89.99', 'met'],
   ['=', '1', '1.0', 'met'],
   ['=', '否', '否', 'met'],
   ['=', '否', '是', 'unmet'],
+  ['=', '0', '0', 'met'],
   ['qualitative', '有效', '有效', 'met'],
   ['>=', '90', '', 'unknown'],
   ['>=', '', '95', 'unknown'],
   ['>=', '90', '较高', 'unknown'],
+  ['<=', '≥90', '95', 'unknown'],
+  ['>=', '90%', '95件', 'unknown'],
 ];
 
-test.for(cases)('指标性质 %s with target %j and actual %j is %s', ([direction, target, actual, status]) => {
-  expect(completionStatus(direction, target, actual)).toBe(status);
+test.for(cases)('指标性质 %s with target %j and actual %j is %s', ([direction, target, actual, status, unit = '']) => {
+  expect(outcomeOf({ direction, target, actual, unit, attainment: null }).status).toBe(status);
+});
+
+function outcome(direction: IndicatorDirection, target: string, actual: string, attainment: string | null = null) {
+  return outcomeOf({ direction, target, actual, unit: '', attainment });
+}
+
+describe('完成率 and 偏差率', () => {
+  test('run with the direction: less cost is more than reached', () => {
+    expect(outcome('>=', '382000', '360608')).toMatchObject({ completionRate: '94.40', deviationRate: '-5.60' });
+    expect(outcome('<=', '500', '499')).toMatchObject({ completionRate: '100.20', deviationRate: '-0.20' });
+    expect(outcome('<=', '12', '14')).toMatchObject({ completionRate: '85.71', deviationRate: '16.67' });
+  });
+
+  test('of a target of 0 are not defined, and that is said', () => {
+    expect(outcome('<=', '0', '3')).toEqual({
+      status: 'unmet',
+      completionRate: null,
+      deviationRate: null,
+      hindrance: '目标值为 0，不能计算完成率，请在备注中说明',
+    });
+    expect(outcome('<=', '3', '0')).toMatchObject({ status: 'met', completionRate: null, deviationRate: '-100.00' });
+  });
+});
+
+test('a qualitative indicator in other words than its target waits for the 达成程度', () => {
+  expect(outcome('qualitative', '有效', '效果明显')).toMatchObject({ status: 'unknown' });
+  expect(outcome('qualitative', '有效', '效果明显').hindrance).toContain('达成程度');
+  expect(outcome('qualitative', '有效', '效果明显', '80').status).toBe('met');
+  expect(outcome('qualitative', '有效', '部分有效', '79.9').status).toBe('partial');
+  expect(outcome('qualitative', '有效', '无效', '59.99').status).toBe('unmet');
+});
+
+test('what can not be held against the target is said in words', () => {
+  expect(outcome('>=', '90', '较高').hindrance).toBe('完成值“较高”不是数字，不能按“≥”比较');
+  expect(outcome('<=', '≥90', '95').hindrance).toContain('与指标性质“≤”不一致');
+  expect(outcome('>=', '90%', '95件').hindrance).toContain('单位“件”与目标的单位“%”不同');
+});
+
+describe('whatever the numbers are', () => {
+  const number = fc
+    .tuple(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 4 }))
+    .map(([units, scale]) => {
+      const digits = String(units).padStart(scale + 1, '0');
+      return scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+    });
+
+  test('≥ and < can never both hold, nor both fail', () => {
+    fc.assert(
+      fc.property(number, number, (target, actual) => {
+        const [least, below] = [outcome('>=', target, actual).status, outcome('<', target, actual).status];
+        expect([least, below].toSorted()).toEqual(['met', 'unmet']);
+      }),
+    );
+  });
+
+  test('a target that is met exactly is met by ≥, ≤ and =, and is 100.00 %', () => {
+    fc.assert(
+      fc.property(number, (value) => {
+        for (const direction of ['>=', '<=', '='] as const) {
+          expect(outcome(direction, value, value)).toMatchObject({ status: 'met', completionRate: '100.00' });
+        }
+      }),
+    );
+  });
+
+  test('writing 万 or the whole number is the same', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), number, (tenThousands, actual) => {
+        expect(outcome('>=', `${tenThousands}万`, actual)).toEqual(outcome('>=', `${tenThousands}0000`, actual));
+      }),
+    );
+  });
 });

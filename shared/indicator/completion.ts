@@ -1,20 +1,86 @@
-import { compareDecimals, parseDecimal } from '../decimal.ts';
-import type { CompletionStatus, IndicatorDirection } from './indicator.ts';
+import {
+  compareDecimals,
+  type Decimal,
+  divideDecimals,
+  formatDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  subtractDecimals,
+} from '../decimal.ts';
+import {
+  type CompletionStatus,
+  type IndicatorDirection,
+  type IndicatorDraft,
+  type IndicatorOutcome,
+  indicatorDirections,
+} from './indicator.ts';
+import { plain, readIndicatorNumber, readUnit } from './indicatorValue.ts';
+
+type Values = Pick<IndicatorDraft, 'direction' | 'target' | 'actual' | 'unit' | 'attainment'>;
+
+/** 达成程度 from which a qualitative indicator counts as reached, and as partly reached (财预〔2020〕10号: 100–80–60–0). */
+const reachedFrom: Decimal = { units: 80n, scale: 0 };
+const partlyFrom: Decimal = { units: 60n, scale: 0 };
+const hundred: Decimal = { units: 100n, scale: 0 };
 
 /**
- * 完成情况: whether the actual value meets the target in the sense of its 指标性质.
- * `unknown` (待核实) while a value is missing or can't be compared; a cost of 499 against ≤ 500 is met, whatever was paid.
+ * 完成情况, 完成率 and 偏差率: the actual value held against the target in the sense of its 指标性质. A cost of 499 against
+ * ≤ 500 is met, whatever was paid. `unknown` (待核实) while a value is missing or can't be compared.
  */
-export function completionStatus(direction: IndicatorDirection, target: string, actual: string): CompletionStatus {
-  const [wanted, found] = [comparable(target), comparable(actual)];
-  if (wanted === '' || found === '') return 'unknown';
-  const [wantedNumber, foundNumber] = [parseDecimal(wanted), parseDecimal(found)];
-  if (wantedNumber && foundNumber) {
-    const order = compareDecimals(foundNumber, wantedNumber);
-    return holds(direction, order) ? 'met' : 'unmet';
+export function outcomeOf(indicator: Values): IndicatorOutcome {
+  const { direction, target, actual } = indicator;
+  if (plain(target) === '' || plain(actual) === '') return { ...blank, status: gradedStatus(indicator) ?? 'unknown' };
+  const [wanted, found] = [readIndicatorNumber(target), readIndicatorNumber(actual)];
+  if (!wanted || !found) return compareWords(indicator, wanted !== null, found !== null);
+  if (wanted.sign && wanted.sign !== direction) {
+    return hindered(`指标值“${target}”与指标性质“${indicatorDirections[direction]}”不一致，请改其中一处`);
   }
-  if (direction === '=' || direction === 'qualitative') return wanted === found ? 'met' : 'unmet';
-  return 'unknown';
+  const column = readUnit(indicator.unit);
+  const [wantedUnit, foundUnit] = [wanted.unit || column.unit, found.unit || column.unit];
+  if (wantedUnit !== '' && foundUnit !== '' && wantedUnit !== foundUnit) {
+    return hindered(`完成值的单位“${foundUnit}”与目标的单位“${wantedUnit}”不同，无法比较`);
+  }
+  const [goal, reached] = [inUnit(target, wanted.value, column), inUnit(actual, found.value, column)];
+  const status = holds(direction, compareDecimals(reached, goal)) ? 'met' : 'unmet';
+  if (goal.units === 0n) return { ...blank, status, hindrance: '目标值为 0，不能计算完成率，请在备注中说明' };
+  return {
+    status,
+    completionRate: percent(...(isReverse(direction) ? ([goal, reached] as const) : ([reached, goal] as const))),
+    deviationRate: percent(subtractDecimals(reached, goal), goal),
+    hindrance: null,
+  };
+}
+
+/** 反向指标: less is better. */
+export function isReverse(direction: IndicatorDirection): boolean {
+  return direction === '<=' || direction === '<';
+}
+
+const blank = { completionRate: null, deviationRate: null, hindrance: null } as const;
+
+function hindered(hindrance: string): IndicatorOutcome {
+  return { ...blank, status: 'unknown', hindrance };
+}
+
+function compareWords(indicator: Values, targetIsNumber: boolean, actualIsNumber: boolean): IndicatorOutcome {
+  const { direction, target, actual } = indicator;
+  if (direction === '=' || direction === 'qualitative') {
+    if (plain(target) === plain(actual)) return { ...blank, status: 'met' };
+    const graded = gradedStatus(indicator);
+    if (graded) return { ...blank, status: graded };
+    if (direction === '=' && !targetIsNumber && !actualIsNumber) return { ...blank, status: 'unmet' };
+    if (direction === 'qualitative') return hindered('定性指标的完成值与目标文字不同，请填写达成程度（%）');
+  }
+  const wrong = targetIsNumber ? `完成值“${actual}”` : `指标值“${target}”`;
+  return hindered(`${wrong}不是数字，不能按“${indicatorDirections[direction]}”比较`);
+}
+
+/** What the evaluator's 达成程度 makes of a qualitative indicator; null when none is given. */
+function gradedStatus({ direction, attainment }: Values): CompletionStatus | null {
+  const degree = direction === 'qualitative' && attainment !== null ? parseDecimal(attainment) : null;
+  if (!degree) return null;
+  if (compareDecimals(degree, reachedFrom) >= 0) return 'met';
+  return compareDecimals(degree, partlyFrom) >= 0 ? 'partial' : 'unmet';
 }
 
 function holds(direction: IndicatorDirection, order: -1 | 0 | 1): boolean {
@@ -33,7 +99,14 @@ function holds(direction: IndicatorDirection, order: -1 | 0 | 1): boolean {
   }
 }
 
-/** Full-width digits, separators and a trailing percent sign don't make a value another one. */
-function comparable(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,]/g, '').replace(/%$/, '');
+/** A bare number counts in the unit of the column (500 under 万元), one with words of its own in theirs (499万元). */
+function inUnit(text: string, value: Decimal, column: { factor: bigint }): Decimal {
+  const bare = /\d$/.test(plain(text));
+  return bare ? multiplyDecimals(value, { units: column.factor, scale: 0 }) : value;
+}
+
+/** Null where nothing is divided by: an actual value of 0 where less is better needs no rate to be met. */
+function percent(part: Decimal, whole: Decimal): string | null {
+  const rate = divideDecimals(multiplyDecimals(part, hundred), whole, 2);
+  return rate && formatDecimal(rate);
 }

@@ -12,6 +12,7 @@ import { createProblem } from './0010-create-problem.ts';
 import { createReport } from './0011-create-report.ts';
 import { createSample } from './0012-create-sample.ts';
 import { dropTextKeys } from './0013-drop-text-keys.ts';
+import { extendIndicator } from './0014-extend-indicator.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   createReport,
   createSample,
   dropTextKeys,
+  extendIndicator,
 ];

@@ -139,6 +139,39 @@ test('完成情况 follows from the values and never from typing', async () => {
   expect(await client.indicator.changeIndicator({ id, changes: { actual: '507' } })).toMatchObject({ status: 'unmet' });
 });
 
+test('a pasted table of indicators is one command, and so is its way back', async () => {
+  const { client } = await openTestApplication();
+  const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
+  const pasted = await client.indicator.editIndicators({
+    added: [
+      {
+        id: first,
+        before: null,
+        values: { levelOne: '产出指标', name: '验收通过率', direction: '>=', target: '≥90%' },
+      },
+      { id: second, before: null, values: anIndicator({ actual: '499万元' }) },
+    ],
+    changed: [],
+    removed: [],
+  });
+  expect(pasted.map(({ id, status }) => [id, status])).toEqual([
+    [first, 'unknown'],
+    [second, 'met'],
+  ]);
+  const [command] = await client.workspace.listTrail({ limit: 1 });
+  expect(command).toMatchObject({ call: 'indicator.editIndicators' });
+  expect(command?.changes).toHaveLength(2);
+  expect(await client.indicator.editIndicators({ added: [], changed: [], removed: [first, second] })).toEqual([]);
+});
+
+test('an indicator with words where points belong is refused and names the field', async () => {
+  const { client } = await openTestApplication();
+  await expect(client.indicator.addIndicator(anIndicator({ weight: '十分' }))).rejects.toThrow(
+    '「分值」应为数字，如 7.5。没有保存',
+  );
+  expect(await client.indicator.listIndicators({})).toEqual([]);
+});
+
 test('an appropriation that a payment is charged to cannot be removed', async () => {
   const { client } = await openTestApplication();
   const appropriation = await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));

@@ -52,7 +52,7 @@ export function outcomeOf(indicator: Values): IndicatorOutcome {
 }
 
 /** 反向指标: less is better. */
-export function isReverse(direction: IndicatorDirection): boolean {
+function isReverse(direction: IndicatorDirection): boolean {
   return direction === '<=' || direction === '<';
 }
 

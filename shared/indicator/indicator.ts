@@ -7,19 +7,18 @@ export const indicatorDirections = { '=': '=', '>=': '≥', '<=': '≤', '>': '>
 export type IndicatorDirection = keyof typeof indicatorDirections;
 
 /** 完成目标可能性, three grades of the monitoring table (财预〔2019〕136号). */
-export const possibilities = {
+const possibilities = {
   open: '未判断',
   certain: '确定能',
   possible: '有可能',
   impossible: '完全不可能',
 } as const;
-export type Possibility = keyof typeof possibilities;
 
 /**
  * 评分方法: a closed list, computed by the program (`shared/indicator/scoring.ts`). The ways to give points are those of
  * 财预〔2021〕101号: 直接赋分, 按完成比例赋分, 按评判等级赋分, 满意度赋分; 评判得分 is given by the evaluator against test points.
  */
-export const scoringMethods = {
+const scoringMethods = {
   byPack: '按规则包',
   metOrNot: '直接赋分',
   proportional: '按完成比例',
@@ -27,7 +26,6 @@ export const scoringMethods = {
   satisfaction: '满意度',
   judged: '评判得分',
 } as const;
-export type ScoringMethod = keyof typeof scoringMethods;
 
 /** 绩效指标. Target and actual are the texts of the form: numbers such as 90, 90%, 16.67万件, or words such as 否. */
 export const indicatorDraft = z.strictObject({

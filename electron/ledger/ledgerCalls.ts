@@ -7,7 +7,7 @@ import { compareWithBatch } from './compareWithBatch.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
-import { listLedgerEntries } from './ledgerView.ts';
+import { listLedgerEntries, totalLedgerEntries } from './ledgerView.ts';
 import { paymentOfEntry } from './paymentOfEntry.ts';
 import { proposeImport } from './planImport.ts';
 import { inspectInThread } from './readInThread.ts';
@@ -28,6 +28,8 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
 
     listLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
       listLedgerEntries(db, { filter, sort, offset, limit }),
+    totalLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
+      totalLedgerEntries(db, { filter, sort, offset, limit }),
     getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
     viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
     summariseLedger: ({ db }, input) => summariseLedger(db, input),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dayFrom } from '../../shared/day.ts';
 import { describeFilter, type LedgerFilter, ledgerFilter } from '../../shared/ledger/ledgerFilter.ts';
-import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
+import { type StoredLedgerEntry, type SummaryKey, summaryKeys } from '../../shared/ledger/ledgerRecords.ts';
 import { fen } from '../../shared/money.ts';
 import { seededRandom } from '../../shared/testing/random.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
@@ -94,7 +94,7 @@ describe('finding entries', () => {
       const amount = `${Math.floor(random() * 500)}.${String(Math.floor(random() * 100)).padStart(2, '0')}`;
       const sides = random() < 0.5 ? `${amount},0.00` : `0.00,${amount}`;
       const day = `2023-0${1 + Math.floor(random() * 3)}-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`;
-      return `${day},记,${row},${pick(['差旅费', '出差北京', '办公费'])},${pick(['7101', '710102', '71', '8001'])},${pick(['支出', '结存'])},${sides},${pick(['张三', '三和公司', ''])},`;
+      return `${day},记,${row},${pick(['差旅费', '出差北京', '办公费'])},${pick(['7101', '710102', '71', '8001', '5001'])},${pick(['支出', '结存'])},${sides},${pick(['张三', '三和公司', ''])},`;
     });
     const { find } = await openLedger(lines);
     const all = [...(await find({ limit: 300 })).entries];
@@ -107,6 +107,7 @@ describe('finding entries', () => {
         ...(random() < 0.3 ? { to: '2023-02-20' } : {}),
         ...(random() < 0.3 ? { minFen: 10_000 } : {}),
         ...(random() < 0.3 ? { maxFen: 40_000 } : {}),
+        ...(random() < 0.3 ? { book: pick(['financial', 'budget'] as const) } : {}),
         ...(random() < 0.3 ? { side: pick(['debit', 'credit'] as const) } : {}),
       });
       const expected = all.filter((entry) => keeps(filter, entry));
@@ -122,7 +123,7 @@ describe('finding entries', () => {
 });
 
 function keeps(filter: LedgerFilter, entry: StoredLedgerEntry): boolean {
-  const { text, account, payee, from, to, minFen, maxFen, side } = filter;
+  const { text, account, payee, from, to, minFen, maxFen, side, book } = filter;
   const amount = Math.max(Math.abs(entry.debitFen), Math.abs(entry.creditFen));
   const searched = [entry.summary, entry.accountCode, entry.accountName, entry.payee, entry.voucherNumber];
   return (
@@ -133,6 +134,7 @@ function keeps(filter: LedgerFilter, entry: StoredLedgerEntry): boolean {
     (!to || (entry.postedOn !== null && entry.postedOn <= to)) &&
     (minFen === undefined || amount >= minFen) &&
     (maxFen === undefined || amount <= maxFen) &&
+    (!book || /^[678]/.test(entry.accountCode) === (book === 'budget')) &&
     (!side || (side === 'debit' ? entry.debitFen : entry.creditFen) !== 0)
   );
 }
@@ -166,8 +168,8 @@ describe('looking closer', () => {
     const { client } = await openLedger();
     const summary = (by: 'account' | 'payee' | 'month', filter = {}) => client.ledger.summariseLedger({ filter, by });
     expect((await summary('account', { account: '71' })).lines).toEqual([
-      { key: '710101', name: '事业支出-差旅费', entries: 2, debitFen: 0, creditFen: 0 },
-      { key: '7102', name: '事业支出-办公费', entries: 1, debitFen: 9_950, creditFen: 0 },
+      { key: '710101', name: '事业支出-差旅费', book: 'budget', entries: 2, debitFen: 0, creditFen: 0 },
+      { key: '7102', name: '事业支出-办公费', book: 'budget', entries: 1, debitFen: 9_950, creditFen: 0 },
     ]);
     expect((await summary('payee', { side: 'debit' })).lines.map(({ key, debitFen }) => [key, debitFen])).toEqual([
       ['李四', 30_000],
@@ -176,12 +178,62 @@ describe('looking closer', () => {
     ]);
     expect(await summary('month')).toMatchObject({
       total: 8,
-      lineCount: 2,
+      lineCount: 3,
       lines: [
-        { key: '2023-01', entries: 4, debitFen: 39_950 },
-        { key: '2023-02', entries: 4, debitFen: 0 },
+        { key: '2023-01', book: 'budget', entries: 4, debitFen: 39_950 },
+        { key: '2023-02', book: 'financial', entries: 2, debitFen: 30_000 },
+        { key: '2023-02', book: 'budget', entries: 2, debitFen: -30_000 },
       ],
     });
+  });
+
+  test('each line of a summary leads to exactly the entries that it adds up', async () => {
+    const { client, find } = await openLedger();
+    for (const by of Object.keys(summaryKeys) as SummaryKey[]) {
+      const { lines, total } = await client.ledger.summariseLedger({ filter: {}, by });
+      expect(lines.reduce((sum, { entries }) => sum + entries, 0)).toBe(total);
+      for (const { key, name, book, entries, debitFen, creditFen } of lines) {
+        const line = by === 'account' ? { by, key, name } : { by, key };
+        expect(await find({ line, ...(book ? { book } : {}) }), `${by} ${key}`).toMatchObject({
+          total: entries,
+          debitFen,
+          creditFen,
+        });
+      }
+    }
+    expect((await find({ line: { by: 'payee', key: '张' } })).total).toBe(0);
+    expect((await find({ line: { by: 'payee', key: '' }, book: 'financial' })).total).toBe(1);
+  });
+
+  test('a ledger that keeps one set of books has no books in its summary', async () => {
+    const { client } = await openLedger([
+      '2023-01-05,记,1,收款,1002,银行存款,1.00,0.00,,',
+      '2023-01-05,记,1,收款,6001,收入,0.00,1.00,,',
+    ]);
+    expect((await client.ledger.summariseLedger({ filter: {}, by: 'account' })).lines.map(({ book }) => book)).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  test('consecutive lines are summed up in the order in which they stand on screen, the books apart', async () => {
+    const { client } = await openLedger();
+    const sort = { by: 'account' as const, descending: false };
+    const [two, all] = [
+      { sort, offset: 1, limit: 2 },
+      { sort, offset: 0, limit: 1_000_000 },
+    ];
+    expect(await client.ledger.totalLedgerEntries(two)).toEqual({
+      total: 2,
+      debitFen: 60_000,
+      creditFen: 0,
+      books: {
+        financial: { entries: 1, debitFen: 30_000, creditFen: 0 },
+        budget: { entries: 1, debitFen: 30_000, creditFen: 0 },
+      },
+    });
+    expect(await client.ledger.totalLedgerEntries(all)).toMatchObject({ total: 8, debitFen: 39_950 });
+    expect(await client.ledger.totalLedgerEntries({ offset: 8, limit: 5 })).toMatchObject({ total: 0, debitFen: 0 });
   });
 });
 
@@ -205,5 +257,8 @@ test('a filter says in Chinese what it keeps', () => {
       minFen: fen(100_000),
       side: 'debit',
     }),
-  ).toBe('含“差旅”，科目 7101，2023-01-01 至 最晚，金额 1,000.00 至 不限 元，借方');
+  ).toBe('含“差旅”，科目 7101，2023-01-01 至 最晚，金额 1,000.00 元 至 不限，借方');
+  const line = { by: 'account', key: '7101', name: '行政支出' } as const;
+  expect(describeFilter({ book: 'budget', line })).toBe('预算会计，科目：7101 行政支出');
+  expect(describeFilter({ line: { by: 'payee', key: '' } })).toBe('没有收款人');
 });

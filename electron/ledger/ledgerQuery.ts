@@ -34,7 +34,7 @@ export function selectionOf(db: ReadableDatabase, filter: LedgerFilter): Selecti
     byCode ? textsBeginningWith : textsContaining,
   );
   inTexts('payee', filter.payee, ['payee', 'counterparty'], textsContaining);
-  const plain: [keyof LedgerFilter, string][] = [
+  const plain: ['from' | 'to' | 'minFen' | 'maxFen' | 'batchNumber', string][] = [
     ['from', 'e.posted_on >= @from'],
     ['to', 'e.posted_on <= @to'],
     ['minFen', 'max(abs(e.debit_fen), abs(e.credit_fen)) >= @minFen'],
@@ -48,10 +48,50 @@ export function selectionOf(db: ReadableDatabase, filter: LedgerFilter): Selecti
     parameters[name] = value;
   }
   if (filter.side) conditions.push(`e.${filter.side}_fen <> 0`);
+  if (filter.book) {
+    sources.push(`budget_texts AS MATERIALIZED (SELECT id FROM ledger_text WHERE ${isBudgetText})`);
+    conditions.push(`e.account_code ${filter.book === 'budget' ? 'IN' : 'NOT IN'} budget_texts`);
+  }
+  if (filter.line) conditions.push(ofLine(filter.line, parameters));
   return {
     with: sources.length > 0 ? `WITH ${sources.join(', ')}` : '',
     from: `FROM ledger_entry e${conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : ''}`,
     parameters,
+  };
+}
+
+/** 预算会计 accounts by the code's text, as `isBudgetAccount` tells them. */
+export const isBudgetText = "text >= '6' AND text < '9'";
+
+/** A name that is blank gives way to a second column, as a bank statement knows 对方户名 and no 收款人. */
+export const payeeColumn = `CASE WHEN e.payee = ${textId("''")} THEN e.counterparty ELSE e.payee END`;
+
+const lineColumns = { account: 'e.account_code', payee: payeeColumn, project: 'e.project', department: 'e.department' };
+
+/** 汇总行: the entries that a summary adds up in one line. */
+function ofLine({ by, key, name }: NonNullable<LedgerFilter['line']>, parameters: Selection['parameters']): string {
+  if (by === 'month') {
+    if (key === '') return '(e.year IS NULL OR e.month IS NULL)';
+    [parameters.lineYear, parameters.lineMonth] = key.split('-').map(Number) as [number, number];
+    return 'e.year = @lineYear AND e.month = @lineMonth';
+  }
+  parameters.lineKey = key;
+  const ofKey = `${lineColumns[by]} = ${textId('@lineKey')}`;
+  if (by !== 'account' || name === undefined) return ofKey;
+  parameters.lineName = name;
+  return `${ofKey} AND e.account_name = ${textId('@lineName')}`;
+}
+
+function textId(text: string): string {
+  return `(SELECT id FROM ledger_text WHERE text = ${text})`;
+}
+
+/** The entries that are named. */
+export function selectionOfIds(ids: readonly number[]): Selection {
+  return {
+    with: '',
+    from: 'FROM json_each(@ids) wanted JOIN ledger_entry e ON e.id = wanted.value',
+    parameters: { ids: JSON.stringify(ids) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LedgerFilter, LedgerSort, LedgerSortKey } from '../../shared/ledger/ledgerFilter.ts';
 import type { LedgerPage, LedgerTotals } from '../../shared/ledger/ledgerRecords.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { readEntries, type Selection, selectionOf } from './ledgerQuery.ts';
+import { readEntries, type Selection, selectionOf, selectionOfIds } from './ledgerQuery.ts';
 import { totalsOf } from './ledgerTotals.ts';
 import { rankTexts } from './rankTexts.ts';
 
@@ -15,18 +15,27 @@ const views = new WeakMap<ReadableDatabase, Map<string, LedgerView>>();
 
 const inFileOrder: LedgerSort = { by: 'file', descending: false };
 
-export function listLedgerEntries(
-  db: ReadableDatabase,
-  query: { filter: LedgerFilter; sort?: LedgerSort | undefined; offset: number; limit: number },
-): LedgerPage {
+type LinesQuery = { filter: LedgerFilter; sort?: LedgerSort | undefined; offset: number; limit: number };
+
+export function listLedgerEntries(db: ReadableDatabase, query: LinesQuery): LedgerPage {
   const view = viewOf(db, query.filter);
-  const { by, descending } = query.sort ?? inFileOrder;
+  return { ...view.totals, entries: readEntries(db, idsOfLines(db, view, query)) };
+}
+
+/** Totals of some consecutive lines of what a filter finds, the two books of 平行记账 apart. */
+export function totalLedgerEntries(db: ReadableDatabase, query: LinesQuery): LedgerTotals {
+  const view = viewOf(db, query.filter);
+  if (query.offset === 0 && query.limit >= view.totals.total) return view.totals;
+  return totalsOf(db, selectionOfIds(idsOfLines(db, view, query)));
+}
+
+function idsOfLines(db: ReadableDatabase, view: LedgerView, { sort, offset, limit }: LinesQuery): number[] {
+  const { by, descending } = sort ?? inFileOrder;
   const ids = idsInOrder(db, view, by);
-  const page = Array.from({ length: Math.max(0, Math.min(query.limit, ids.length - query.offset)) }, (_, index) => {
-    const place = query.offset + index;
+  return Array.from({ length: Math.max(0, Math.min(limit, ids.length - offset)) }, (_, index) => {
+    const place = offset + index;
     return ids[descending ? ids.length - 1 - place : place] ?? 0;
   });
-  return { ...view.totals, entries: readEntries(db, page) };
 }
 
 /** The ids of all entries that a filter finds, in the order of the files. */

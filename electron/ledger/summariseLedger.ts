@@ -1,7 +1,7 @@
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { LedgerSummary, SummaryKey, SummaryLine } from '../../shared/ledger/ledgerRecords.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { selectionOf } from './ledgerQuery.ts';
+import { isBudgetText, payeeColumn, selectionOf } from './ledgerQuery.ts';
 import { totalsOf } from './ledgerTotals.ts';
 
 /** Lines that a screen can show; the totals cover all. */
@@ -9,11 +9,10 @@ const mostLines = 2_000;
 
 type Grouping = { by: string; key: string; name: string; order: string };
 
-/** A name that is blank gives way to a second column, as a bank statement knows 对方户名 and no 收款人. */
-const firstFilled = (first: string, second: string) =>
-  `CASE WHEN e.${first} = (SELECT id FROM ledger_text WHERE text = '') THEN e.${second} ELSE e.${first} END`;
-
 const textOf = (column: string) => `(SELECT text FROM ledger_text WHERE id = ${column})`;
+/** The two books of 平行记账 are never summed into one line. */
+const bookOfAccount = `CASE WHEN (SELECT ${isBudgetText} FROM ledger_text WHERE id = account) THEN 'budget' ELSE 'financial' END`;
+
 const byAmount = 'max(abs(debitFen), abs(creditFen)) DESC, key';
 
 const groupings: Readonly<Record<SummaryKey, Grouping>> = {
@@ -23,7 +22,7 @@ const groupings: Readonly<Record<SummaryKey, Grouping>> = {
     name: textOf('second'),
     order: 'key, name',
   },
-  payee: { ...named(firstFilled('payee', 'counterparty')), order: byAmount },
+  payee: { ...named(payeeColumn), order: byAmount },
   project: { ...named('e.project'), order: byAmount },
   department: { ...named('e.department'), order: byAmount },
   month: {
@@ -40,16 +39,21 @@ export function summariseLedger(
   { filter, by }: { filter: LedgerFilter; by: SummaryKey },
 ): LedgerSummary {
   const selection = selectionOf(db, filter);
+  const totals = totalsOf(db, selection);
   const grouping = groupings[by];
   const lines = db
     .prepare(
-      `${selection.with} SELECT ${grouping.key} AS key, ${grouping.name} AS name, entries, debitFen, creditFen
-       FROM (SELECT ${grouping.by}, count(*) AS entries, sum(e.debit_fen) AS debitFen, sum(e.credit_fen) AS creditFen
-             ${selection.from} GROUP BY first, second)
-       ORDER BY ${grouping.order}`,
+      `${selection.with} SELECT ${grouping.key} AS key, ${grouping.name} AS name, book, entries, debitFen, creditFen
+       FROM (SELECT first, second, ${totals.books ? bookOfAccount : 'NULL'} AS book,
+               sum(entries) AS entries, sum(debit) AS debitFen, sum(credit) AS creditFen
+             FROM (SELECT ${grouping.by}, e.account_code AS account,
+                     count(*) AS entries, sum(e.debit_fen) AS debit, sum(e.credit_fen) AS credit
+                   ${selection.from} GROUP BY first, second, account)
+             GROUP BY first, second, book)
+       ORDER BY ${grouping.order}, book DESC`,
     )
     .all(selection.parameters) as SummaryLine[];
-  return { by, ...totalsOf(db, selection), lines: lines.slice(0, mostLines), lineCount: lines.length };
+  return { by, ...totals, lines: lines.slice(0, mostLines), lineCount: lines.length };
 }
 
 function named(column: string): Omit<Grouping, 'order'> {

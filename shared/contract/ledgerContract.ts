@@ -10,6 +10,7 @@ import {
   type ImportProposal,
   type LedgerPage,
   type LedgerSummary,
+  type LedgerTotals,
   type StoredLedgerEntry,
   type SummaryKey,
   summaryKeys,
@@ -78,6 +79,15 @@ export const ledgerContract = {
       limit: z.number().int().min(1).max(500),
     }),
   ).gives<LedgerPage>(),
+  /** 选中行的合计: the totals of consecutive lines of what a filter finds, however many. */
+  totalLedgerEntries: query(
+    z.strictObject({
+      ...ledgerFilter.shape,
+      sort: ledgerSort.optional(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1),
+    }),
+  ).gives<LedgerTotals>(),
   /** Entries that a finding, a sample or a payment names, in the order of the ids. */
   getLedgerEntries: query(z.strictObject({ ids: z.array(entryId).max(1_000) })).gives<StoredLedgerEntry[]>(),
   /** The whole voucher that an entry belongs to. */

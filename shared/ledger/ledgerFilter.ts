@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, dayFrom } from '../day.ts';
 import { type Fen, fen, formatYuan } from '../money.ts';
+import { type SummaryKey, summaryKeys } from './ledgerRecords.ts';
 
 const filterDay = z
   .string()
@@ -12,6 +13,17 @@ const filterAmount = z
   .int('应为整数分')
   .refine((value) => Number.isSafeInteger(value), '金额过大')
   .transform((value) => fen(value));
+
+/** 账簿 of 平行记账: 预算会计 holds the accounts of the classes 6 to 8, 财务会计 all others. Says nothing in other books. */
+export const ledgerBooks = { financial: '财务会计', budget: '预算会计' } as const;
+export type LedgerBook = keyof typeof ledgerBooks;
+
+/** 汇总行: exactly the entries that one line of a summary adds up; `name` tells accounts of one code apart. */
+const summaryLineKey = z.strictObject({
+  by: z.enum(Object.keys(summaryKeys) as [SummaryKey, ...SummaryKey[]], '没有这种汇总'),
+  key: z.string().max(2_000, '不能超过 2000 个字'),
+  name: z.string().max(2_000, '不能超过 2000 个字').optional(),
+});
 
 /** 筛选条件 over entries; all that are given must hold. Text is found anywhere inside, from one character on. */
 export const ledgerFilter = z.strictObject({
@@ -29,6 +41,10 @@ export const ledgerFilter = z.strictObject({
   /** Entries that have an amount on this side. */
   side: z.enum(['debit', 'credit'], '应为 debit（借方）或 credit（贷方）').optional(),
   batchNumber: z.number('应为批次号').int('应为批次号').min(1, '应为批次号').optional(),
+  book: z
+    .enum(Object.keys(ledgerBooks) as [LedgerBook, ...LedgerBook[]], '应为 financial（财务会计）或 budget（预算会计）')
+    .optional(),
+  line: summaryLineKey.optional(),
 });
 
 export type LedgerFilter = z.output<typeof ledgerFilter>;
@@ -40,21 +56,41 @@ export function isAccountCode(account: string): boolean {
 
 /** The filter as a person reads it: `含“差旅”，科目 7101，2023-01-01 至 2023-12-31`; 全部分录 when it keeps all. */
 export function describeFilter(filter: LedgerFilter): string {
-  const { from, to, minFen, maxFen, batchNumber } = filter;
-  const [text, account, payee] = [filter.text, filter.account, filter.payee].map((value) => value?.trim() ?? '');
-  const parts: string[] = [];
-  if (text) parts.push(`含“${text}”`);
-  if (account) parts.push(isAccountCode(account) ? `科目 ${account}` : `科目名称含“${account}”`);
-  if (payee) parts.push(`收款人含“${payee}”`);
-  if (from || to) parts.push(`${from ?? '最早'} 至 ${to ?? '最晚'}`);
-  if (minFen !== undefined || maxFen !== undefined) parts.push(`金额 ${yuan(minFen)} 至 ${yuan(maxFen)} 元`);
-  if (filter.side) parts.push(filter.side === 'debit' ? '借方' : '贷方');
-  if (batchNumber !== undefined) parts.push(`批次 ${batchNumber}`);
-  return parts.join('，') || '全部分录';
+  return (
+    filterParts(filter, (amount) => `${formatYuan(amount)} 元`)
+      .map(({ text }) => text)
+      .join('，') || '全部分录'
+  );
 }
 
-function yuan(amount: Fen | undefined): string {
-  return amount === undefined ? '不限' : formatYuan(amount);
+/** One condition of a filter: the fields that make it, and how a person reads it. */
+export type FilterPart = { fields: readonly (keyof LedgerFilter)[]; text: string };
+
+/** 筛选条件 one by one, so that each can be taken away by itself. */
+export function filterParts(filter: LedgerFilter, amountText: (amount: Fen) => string): FilterPart[] {
+  const { from, to, minFen, maxFen, batchNumber, book, line } = filter;
+  const [text, account, payee] = [filter.text, filter.account, filter.payee].map((value) => value?.trim() ?? '');
+  const parts: FilterPart[] = [];
+  if (text) parts.push({ fields: ['text'], text: `含“${text}”` });
+  if (book) parts.push({ fields: ['book'], text: ledgerBooks[book] });
+  if (account) {
+    parts.push({ fields: ['account'], text: isAccountCode(account) ? `科目 ${account}` : `科目名称含“${account}”` });
+  }
+  if (payee) parts.push({ fields: ['payee'], text: `收款人含“${payee}”` });
+  if (from || to) parts.push({ fields: ['from', 'to'], text: `${from ?? '最早'} 至 ${to ?? '最晚'}` });
+  if (minFen !== undefined || maxFen !== undefined) {
+    const [least, most] = [minFen, maxFen].map((amount) => (amount === undefined ? '不限' : amountText(amount)));
+    parts.push({ fields: ['minFen', 'maxFen'], text: `金额 ${least} 至 ${most}` });
+  }
+  if (filter.side) parts.push({ fields: ['side'], text: filter.side === 'debit' ? '借方' : '贷方' });
+  if (batchNumber !== undefined) parts.push({ fields: ['batchNumber'], text: `批次 ${batchNumber}` });
+  if (line) parts.push({ fields: ['line'], text: lineText(line) });
+  return parts;
+}
+
+function lineText({ by, key, name }: NonNullable<LedgerFilter['line']>): string {
+  const shown = by === 'account' ? [key, name].filter(Boolean).join(' ') : key;
+  return shown === '' ? `没有${summaryKeys[by]}` : `${summaryKeys[by]}：${shown}`;
 }
 
 /** 排序 of entries; each ends with the order of the files. */

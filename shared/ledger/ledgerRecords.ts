@@ -62,8 +62,18 @@ export const summaryKeys = {
 } as const;
 export type SummaryKey = keyof typeof summaryKeys;
 
-/** One line of a summary; `key` is the account code, the name or `2023-04`, '' where the entries name none. */
-export type SummaryLine = { key: string; name: string; entries: number; debitFen: Fen; creditFen: Fen };
+/**
+ * One line of a summary; `key` is the account code, the name or `2023-04`, '' where the entries name none. In 平行记账 a line belongs to
+ * one of the two books, in other books `book` is null.
+ */
+export type SummaryLine = {
+  key: string;
+  name: string;
+  book: 'financial' | 'budget' | null;
+  entries: number;
+  debitFen: Fen;
+  creditFen: Fen;
+};
 
 /** 汇总: accounts and months in their order, names by the larger amount; `total` counts all lines, also those not listed. */
 export type LedgerSummary = LedgerTotals & { by: SummaryKey; lines: SummaryLine[]; lineCount: number };

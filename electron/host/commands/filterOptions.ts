@@ -14,14 +14,17 @@ export const filterOptions = {
   max: { type: 'string' },
   side: { type: 'string' },
   batch: { type: 'string' },
+  book: { type: 'string' },
 } as const;
 
 export const filterUsage =
-  '[--text 差旅] [--account 7101] [--payee 名称] [--from D] [--to D] [--min 元] [--max 元] [--side debit|credit] [--batch N]';
+  '[--text 差旅] [--account 7101] [--payee 名称] [--from D] [--to D] [--min 元] [--max 元] [--side debit|credit] [--batch N] [--book financial|budget]';
 
 export function filterOf(values: Record<string, unknown>): LedgerFilter {
-  const { text, account, payee, from, to, min, max, side, batch } = values;
+  const { text, account, payee, from, to, min, max, side, batch, book } = values;
   if (side !== undefined && side !== 'debit' && side !== 'credit') throw new UsageError(`--side 应为 debit 或 credit`);
+  if (book !== undefined && book !== 'financial' && book !== 'budget')
+    throw new UsageError('--book 应为 financial（财务会计）或 budget（预算会计）');
   return {
     ...(typeof text === 'string' ? { text } : {}),
     ...(typeof account === 'string' ? { account } : {}),
@@ -32,6 +35,7 @@ export function filterOf(values: Record<string, unknown>): LedgerFilter {
     ...(max === undefined ? {} : { maxFen: moneyOption('--max', max) }),
     ...(side === undefined ? {} : { side }),
     ...(batch === undefined ? {} : { batchNumber: countOption('--batch', batch, 1) }),
+    ...(book === undefined ? {} : { book }),
   };
 }
 

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { FileReference } from '../shared/contract/inputs.ts';
 import { AppError } from '../shared/errors.ts';
 import type { ShellCommand } from '../shared/shell/bridge.ts';
+import { type SampleName, samples } from '../shared/workspace/samples.ts';
 import { client } from './api/client.ts';
 import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
 import { bridge } from './api/transport.ts';
@@ -47,7 +48,15 @@ export const commands: readonly Command[] = [
   command('save', '保存（随时自动保存）', 'Ctrl+S', always, () => void save()),
   command('newEngagement', '新建项目…', hasSystemDialogs ? 'Ctrl+N' : 'Alt+N', always, () => showDialog('create')),
   command('openEngagement', '打开项目…', 'Ctrl+O', always, () => void chooseEngagement()),
-  command('createSample', '新建示例项目（普洱）', null, always, () => void createSample()),
+  ...Object.entries(samples).map(([name, label]) =>
+    command(
+      `createSample:${name}`,
+      `新建示例项目：${label}`,
+      null,
+      always,
+      () => void createSample(name as SampleName),
+    ),
+  ),
   command('closeEngagement', '关闭项目', null, isOpen, () => void closeEngagement()),
   command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
   ...workPages.map((page, index) =>
@@ -159,10 +168,10 @@ async function openOrLook(open: (readOnly: boolean) => Promise<unknown>): Promis
   return true;
 }
 
-async function createSample(): Promise<void> {
+async function createSample(sample: SampleName): Promise<void> {
   await attempt(async () => {
-    const target = await chooseTarget('示例项目（普洱）', 'jxwq');
-    if (target) await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+    const target = await chooseTarget(`示例-${samples[sample]}`, 'jxwq');
+    if (target) await client.workspace.createSampleEngagement({ target, sample });
     return target !== null;
   });
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contract } from '../../shared/contract/index.ts';
 import type { ChangeEvent } from '../../shared/contract/wire.ts';
+import { aUnit } from '../testing/drafts.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
 import { redact } from './log.ts';
 
@@ -87,17 +88,7 @@ describe('every call', () => {
 test('text with quotes, tags and SQL in it is kept as it is', async () => {
   const { client } = await openTestApplication();
   const hostile = `'); DROP TABLE unit; -- <img src=x onerror=alert(1)> =cmd|' /C calc'!A0 \${7*7}`;
-  const unit = await client.engagement.addUnit({
-    role: 'monitored',
-    name: hostile,
-    shortName: '',
-    creditCode: '',
-    address: '',
-    principal: '',
-    financePrincipal: '',
-    telephone: '',
-    note: '',
-  });
+  const unit = await client.engagement.addUnit(aUnit({ name: hostile, note: hostile }));
   expect(unit.name).toBe(hostile);
   expect(await client.engagement.listUnits({})).toEqual([unit]);
 });

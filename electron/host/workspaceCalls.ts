@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { workspaceContract } from '../../shared/contract/workspaceContract.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { SampleName } from '../../shared/workspace/samples.ts';
 import type { OpenEngagement, Workspace } from '../../shared/workspace/workspace.ts';
 import { insertEngagement } from '../engagement/engagementStore.ts';
 import type { Handlers } from '../storage/context.ts';
@@ -20,7 +21,7 @@ export type WorkspaceNeeds = {
   session(): EngagementSession | null;
   /** Closes what is open and makes this the open engagement. */
   use(session: EngagementSession | null): Promise<void>;
-  fillSample(sample: 'puer'): Promise<void>;
+  fillSample(sample: SampleName): Promise<void>;
 };
 
 export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspaceContract> {

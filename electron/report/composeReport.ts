@@ -1,14 +1,16 @@
 import { type Day, formatDayChinese } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { fundsBlocks } from './fundsChapter.ts';
 import { problemBlocks, recommendationBlocks } from './problemChapters.ts';
 import { annexSections, attachmentNames, type Pictures } from './reportAnnexes.ts';
-import { openingBlocks, reportCover, titleLines } from './reportFront.ts';
-import { paragraph, paragraphs, unitName, workWord } from './reportParts.ts';
+import { basisBlocks, openingBlocks, reportCover, reportKind, titleLines } from './reportFront.ts';
+import { paragraph, paragraphs, unitName } from './reportParts.ts';
 import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
+import { staffingBlocks } from './staffingChapter.ts';
 
 /** What a report needs besides the engagement: a date while it has none, and the photos' bytes by attachment. */
 export type ReportSurroundings = { today: Day; pictures?: Pictures };
@@ -23,9 +25,9 @@ export function composeReport(
 ): PaperDocument {
   const { engagement } = snapshot;
   return {
-    title: titleLines(engagement.projectName, `${workWord(snapshot)}报告`),
+    title: titleLines(engagement.projectName, reportKind(engagement)),
     style: 'official',
-    author: unitName(snapshot, 'firm'),
+    author: unitName(snapshot, reportTypes[engagement.engagementType].author),
     issuedOn: engagement.reportedOn ?? today,
     cover: reportCover(snapshot),
     contents: true,
@@ -37,7 +39,8 @@ export function composeReport(
 }
 
 function bodyBlocks(snapshot: EngagementSnapshot, pictures: Pictures): Block[] {
-  const chapters = reportOutline(snapshot.engagement.engagementType).flatMap((section) => [
+  const outline = reportOutline(snapshot.engagement.engagementType, snapshot.narratives);
+  const chapters = outline.flatMap((section) => [
     ...(section.title === '' ? [] : [{ kind: 'heading' as const, level: section.level, text: section.title }]),
     ...chapterBlocks(snapshot, section, pictures),
   ]);
@@ -46,47 +49,42 @@ function bodyBlocks(snapshot: EngagementSnapshot, pictures: Pictures): Block[] {
 
 function chapterBlocks(snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures): Block[] {
   const narrative = section.narrative ? narrativeOf(snapshot, section.key) : [];
-  const automatic = automaticBlocks(snapshot, section.key, pictures);
+  const automatic = automaticChapters[section.key]?.(snapshot, section, pictures) ?? [];
   const blocks = narrativeFirst.has(section.key) ? [...narrative, ...automatic] : [...automatic, ...narrative];
   return blocks.length === 0 && section.narrative ? [paragraph('无。')] : blocks;
 }
 
 /** Where the course of events comes first and the table or the visit after it. */
-const narrativeFirst: ReadonlySet<string> = new Set(['implementation', 'monitoring']);
+const narrativeFirst: ReadonlySet<string> = new Set(['implementation', 'monitoring', 'overview', 'staffing']);
 
-function automaticBlocks(snapshot: EngagementSnapshot, key: string, pictures: Pictures): Block[] {
-  switch (key) {
-    case 'opening':
-      return openingBlocks(snapshot);
-    case 'budget':
-      return fundsBlocks(snapshot);
-    case 'targets':
-      return indicatorBlocks(snapshot);
-    case 'implementation':
-      return implementationBlocks(snapshot);
-    case 'monitoring':
-      return inspectionBlocks(snapshot);
-    case 'problems':
-      return problemBlocks(snapshot);
-    case 'recommendations':
-      return recommendationBlocks(snapshot);
-    case 'attachments':
-      return [{ kind: 'attachmentList', items: attachmentNames(snapshot, pictures) }];
-    default:
-      return [];
-  }
-}
+type AutomaticChapter = (snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures) => Block[];
+
+/** What the program puts under a heading by itself, by the section's key; pure functions of the engagement. */
+const automaticChapters: Readonly<Record<string, AutomaticChapter>> = {
+  opening: openingBlocks,
+  basis: basisBlocks,
+  staffing: staffingBlocks,
+  budget: fundsBlocks,
+  targets: indicatorBlocks,
+  implementation: implementationBlocks,
+  overview: (snapshot, { automatic }) => (automatic === '' ? [] : implementationBlocks(snapshot)),
+  monitoring: inspectionBlocks,
+  problems: problemBlocks,
+  recommendations: recommendationBlocks,
+  attachments: (snapshot, _, pictures) => [{ kind: 'attachmentList', items: attachmentNames(snapshot, pictures) }],
+};
 
 function narrativeOf({ narratives }: EngagementSnapshot, key: string): Block[] {
   return paragraphs(narratives.find((narrative) => narrative.sectionKey === key)?.body ?? '');
 }
 
-/** 署名: the firm by its full name, the place, the date. */
+/** 署名: who answers for the report by its full name, the place, the date. */
 function signature(snapshot: EngagementSnapshot): Block {
-  const { reportPlace, reportedOn } = snapshot.engagement;
+  const { engagementType, reportPlace, reportedOn } = snapshot.engagement;
+  const author = unitName(snapshot, reportTypes[engagementType].author);
   return {
     kind: 'signature',
-    lines: [unitName(snapshot, 'firm'), reportPlace === '' ? '' : `中国·${reportPlace}`].filter((line) => line !== ''),
+    lines: [author, reportPlace === '' ? '' : `中国·${reportPlace}`].filter((line) => line !== ''),
     date: reportedOn ? formatDayChinese(reportedOn) : '　　年　　月　　日',
   };
 }

@@ -1,36 +1,47 @@
 import { formatDayChinese } from '../../shared/day.ts';
 import type { Block, DocumentColumn, DocumentPhoto, DocumentSection } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type ReportType, reportTypes } from '../../shared/engagement/reportType.ts';
 import { formatWanExact } from '../../shared/money.ts';
 import { feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from '../../shared/problem/problem.ts';
-import { tableBlock, unitName, workWord } from './reportParts.ts';
+import { tableBlock, unitName } from './reportParts.ts';
 
 /** The bytes of photos by the id of their attachment. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
 /** 附件说明: what is bound with the report and what is kept with the working papers. */
 export function attachmentNames(snapshot: EngagementSnapshot, pictures: Pictures): string[] {
-  return [
-    feedbackTitle(snapshot),
-    ...(photosOf(snapshot, pictures).length > 0 ? ['现场查看照片'] : []),
-    `其他支持${workWord(snapshot)}的相关资料`,
-  ];
+  return [...annexesOf(snapshot, pictures).map(({ name }) => name), `其他支持${typeOf(snapshot).work}的相关资料`];
 }
 
-/** The annexes that are printed with the report: the feedback sheet across the page, and the photos. */
+/** The annexes that are printed with the report: by its type the feedback sheet across the page, and the photos. */
 export function annexSections(snapshot: EngagementSnapshot, pictures: Pictures): DocumentSection[] {
+  return annexesOf(snapshot, pictures).map(({ section }, index) => ({ ...section, annexMark: `附件${index + 1}` }));
+}
+
+type Annex = { name: string; section: Omit<DocumentSection, 'annexMark'> };
+
+function annexesOf(snapshot: EngagementSnapshot, pictures: Pictures): Annex[] {
   const photos = photosOf(snapshot, pictures);
-  const photoSection: DocumentSection = {
-    orientation: 'portrait',
-    annexMark: '附件2',
-    annexTitle: '现场查看照片',
-    blocks: [{ kind: 'photos', photos }],
+  const annexes: Readonly<Record<ReportType['annexes'][number], () => Annex[]>> = {
+    feedback: () => [{ name: feedbackTitle(snapshot), section: feedbackSection(snapshot) }],
+    photos: () => {
+      if (photos.length === 0) return [];
+      const title = '现场查看照片';
+      return [
+        { name: title, section: { orientation: 'portrait', annexTitle: title, blocks: [{ kind: 'photos', photos }] } },
+      ];
+    },
   };
-  return [feedbackSection(snapshot), ...(photos.length > 0 ? [photoSection] : [])];
+  return typeOf(snapshot).annexes.flatMap((name) => annexes[name]());
+}
+
+function typeOf({ engagement }: EngagementSnapshot): ReportType {
+  return reportTypes[engagement.engagementType];
 }
 
 function feedbackTitle(snapshot: EngagementSnapshot): string {
-  return `${snapshot.engagement.projectName}${workWord(snapshot)}存在问题反馈意见表`;
+  return `${snapshot.engagement.projectName}${typeOf(snapshot).work}存在问题反馈意见表`;
 }
 
 /** The columns of the sheet, closer together than in the workbook: an opinion stands with its explanation. */
@@ -56,8 +67,9 @@ const annexColumns: readonly (Omit<DocumentColumn, 'align'> & { text(problem: Pr
   },
 ];
 
-function feedbackSection(snapshot: EngagementSnapshot): DocumentSection {
+function feedbackSection(snapshot: EngagementSnapshot): Annex['section'] {
   const { problems, engagement } = snapshot;
+  const { subject } = typeOf(snapshot);
   const sign = (who: string, seal: string): Block => ({
     kind: 'paragraph',
     text: [`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`],
@@ -66,14 +78,13 @@ function feedbackSection(snapshot: EngagementSnapshot): DocumentSection {
   });
   return {
     orientation: 'landscape',
-    annexMark: '附件1',
-    annexTitle: `${workWord(snapshot)}存在问题反馈意见表`,
+    annexTitle: `${typeOf(snapshot).work}存在问题反馈意见表`,
     blocks: [
       {
         kind: 'pairs',
         rows: [
           { label: '项目名称', value: engagement.projectName },
-          { label: '被监控单位', value: unitName(snapshot, 'monitored') },
+          { label: subject, value: unitName(snapshot, 'monitored') },
           { label: '送达日期', value: '' },
           { label: '反馈截止日期', value: engagement.feedbackDueOn ? formatDayChinese(engagement.feedbackDueOn) : '' },
         ],
@@ -88,7 +99,7 @@ function feedbackSection(snapshot: EngagementSnapshot): DocumentSection {
             ? [{ cells: annexColumns.map((_, index) => (index === 1 ? '无。' : '')) }]
             : problems.map((problem, index) => ({ cells: annexColumns.map((column) => column.text(problem, index)) })),
       }),
-      sign('被监控单位负责人', '单位公章'),
+      sign(`${subject}负责人`, '单位公章'),
       sign('项目负责人', '机构公章'),
     ],
   };

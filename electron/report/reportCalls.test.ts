@@ -19,6 +19,16 @@ test('the outline follows the kind of engagement', async () => {
   expect(titles).toContain('绩效评价工作开展情况');
 });
 
+test('what was written under a heading that another kind of engagement does not have keeps its place before the end', async () => {
+  const { client } = await openTestApplication();
+  await client.report.changeNarrative({ sectionKey: 'experience', body: '一是组织到位。' });
+  await client.engagement.changeEngagement({ changes: { engagementType: 'department-self-evaluation' } });
+  const titles = (await client.report.getReportOutline({})).map((section) => section.title);
+  expect(titles.slice(-3)).toEqual(['下一步改进措施', '主要经验及做法', '附件']);
+  await client.report.changeNarrative({ sectionKey: 'experience', body: '' });
+  expect((await client.report.getReportOutline({})).map(({ title }) => title)).not.toContain('主要经验及做法');
+});
+
 test('the report is written to its target step by step, and previewed without a file', async () => {
   const { application, client, folder } = await openTestApplication();
   const path = `${folder}/报告.pdf`;

@@ -20,7 +20,8 @@ export type ReportNeeds = {
 };
 
 export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract> {
-  const outlineOf = (db: ReadableDatabase) => reportOutline(needs.snapshot(db).engagement.engagementType);
+  const outlineOf = (db: ReadableDatabase) =>
+    reportOutline(needs.snapshot(db).engagement.engagementType, listNarratives(db));
   return {
     getReportOutline: ({ db }) => [...outlineOf(db)],
     listNarratives: ({ db }) => listNarratives(db),

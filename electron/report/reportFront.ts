@@ -1,8 +1,9 @@
 import { formatDayChinese } from '../../shared/day.ts';
 import type { Block, Cover } from '../../shared/document/document.ts';
-import type { BasisDocument } from '../../shared/engagement/engagement.ts';
+import type { BasisDocument, Engagement } from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { paragraph, unitName, workWord } from './reportParts.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { paragraph, unitName } from './reportParts.ts';
 
 /** A title line holds 20 characters of 二号 in the 156 mm of GB/T 9704. */
 const longestLine = 20;
@@ -18,35 +19,64 @@ export function titleLines(projectName: string, kind: string): string[] {
   return best === undefined ? [projectName, kind] : [whole.slice(0, best), whole.slice(best)];
 }
 
+/** 绩效监控报告; of a year's evaluation with its year, unless the project is called by it: 2019年度绩效自评报告. */
+export function reportKind({ engagementType, fiscalYear, projectName }: Engagement): string {
+  const { work } = reportTypes[engagementType];
+  const dated = engagementType !== 'monitoring' && /^\d{4}$/.test(fiscalYear) && !projectName.includes(fiscalYear);
+  return `${dated ? `${fiscalYear}年度` : ''}${work}报告`;
+}
+
 export function reportCover(snapshot: EngagementSnapshot): Cover {
   const { engagement } = snapshot;
-  const work = workWord(snapshot);
-  const monitored = engagement.engagementType === 'monitoring' ? '被监控单位' : '被评价单位';
+  const { work, subject, author } = reportTypes[engagement.engagementType];
+  const date = { label: '报告日期', value: engagement.reportedOn ? formatDayChinese(engagement.reportedOn) : '' };
+  const monitored = unitName(snapshot, 'monitored');
   return {
     reportNumber: engagement.reportNumber,
     // The title names the kind already.
     reportKind: '',
-    rows: [
-      { label: '委托单位', value: unitName(snapshot, 'commissioner') },
-      { label: monitored, value: unitName(snapshot, 'monitored') },
-      { label: `${work.slice(2)}机构（盖章）`, value: unitName(snapshot, 'firm') },
-      { label: '报告日期', value: engagement.reportedOn ? formatDayChinese(engagement.reportedOn) : '' },
-    ],
+    rows:
+      author === 'firm'
+        ? [
+            { label: '委托单位', value: unitName(snapshot, 'commissioner') },
+            { label: subject, value: monitored },
+            { label: `${work.slice(2)}机构（盖章）`, value: unitName(snapshot, 'firm') },
+            date,
+          ]
+        : [{ label: `${work.slice(2)}单位（盖章）`, value: monitored }, date],
   };
 }
 
-/** 主送机关, then who asked whom, on what basis, to do what. */
+/** 主送机关, then who asked whom, on what basis, to do what; a unit that reports on itself was asked by nobody. */
 export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
-  const commissioner = unitName(snapshot, 'commissioner', '＿＿＿＿');
+  const { engagementType, projectName, fiscalYear } = snapshot.engagement;
+  const { work, author } = reportTypes[engagementType];
   const basis = citations(snapshot.basisDocuments);
-  const work = workWord(snapshot);
+  if (author === 'monitored') {
+    const year = fiscalYear === '' || projectName.includes(fiscalYear) ? '' : `${fiscalYear}年度`;
+    const unit = unitName(snapshot, 'monitored', '＿＿＿＿');
+    const lead = basis === '' ? '' : `根据${basis}，`;
+    return [paragraph(lead, `${unit}对${year}“${projectName}”开展了${work}，现报告如下。`)];
+  }
+  const commissioner = unitName(snapshot, 'commissioner', '＿＿＿＿');
   return [
     { kind: 'paragraph', text: [`${commissioner}：`], align: 'left', indent: false },
     paragraph(
       `受${commissioner}委托，${unitName(snapshot, 'firm', '＿＿＿＿')}`,
       basis === '' ? '' : `依据${basis}，`,
-      `对“${snapshot.engagement.projectName}”开展了${work}，现报告如下。`,
+      `对“${projectName}”开展了${work}，现报告如下。`,
     ),
+  ];
+}
+
+/** 项目主要依据: the documents in their order, and the period that the report is about. */
+export function basisBlocks({ basisDocuments, engagement }: EngagementSnapshot): Block[] {
+  const { periodFrom, periodTo } = engagement;
+  return [
+    ...basisDocuments.map((document, index) => paragraph(`${index + 1}.${citation(document)}`)),
+    ...(periodFrom && periodTo
+      ? [paragraph(`实施年度：${formatDayChinese(periodFrom)}至${formatDayChinese(periodTo)}。`)]
+      : []),
   ];
 }
 

@@ -30,11 +30,6 @@ export function unitName(
   return units.find((unit) => unit.role === role)?.name || blank;
 }
 
-/** 绩效监控 or 绩效评价: what the report calls the work. */
-export function workWord({ engagement }: EngagementSnapshot): string {
-  return engagement.engagementType === 'monitoring' ? '绩效监控' : '绩效评价';
-}
-
 export function tableBlock(table: Omit<TableBlock, 'kind'>): TableBlock {
   return { kind: 'table', ...table };
 }

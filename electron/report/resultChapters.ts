@@ -1,6 +1,7 @@
 import { formatDayChinese } from '../../shared/day.ts';
 import type { Block } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { groupImplementation, type ImplementationGroup } from '../../shared/implementation/implementationSummary.ts';
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
 import { formatWanExact, sumFen } from '../../shared/money.ts';
@@ -84,7 +85,8 @@ function groupLabel({ name, amountFen }: ImplementationGroup, index: number): st
 }
 
 /** 项目监控情况: what was seen on the spot, visit by visit. */
-export function inspectionBlocks({ inspections }: EngagementSnapshot): Block[] {
+export function inspectionBlocks({ inspections, engagement }: EngagementSnapshot): Block[] {
+  const { workers } = reportTypes[engagement.engagementType];
   return inspections.flatMap(({ note, rows }) => {
     const on = note.visitedOn ? `${formatDayChinese(note.visitedOn)}，` : '';
     const working = rows.filter((row) => row.state === 'working').length;
@@ -98,7 +100,7 @@ export function inspectionBlocks({ inspections }: EngagementSnapshot): Block[] {
         ? []
         : [`，逐项查看实施内容`, figure('seen', seen), '项，其中使用正常', figure('working', working), '项'];
     return [
-      paragraph(`${on}监控组到${note.place}进行了现场查看`, ...counts, '。'),
+      paragraph(`${on}${workers}到${note.place}进行了现场查看`, ...counts, '。'),
       ...paragraphs(note.situation),
       ...paragraphs(note.systemFigures),
       ...paragraphs(note.problemsFound),

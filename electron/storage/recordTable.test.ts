@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { unitDraft } from '../../shared/engagement/engagement.ts';
+import { aUnit } from '../testing/drafts.ts';
 import { openTestRecords } from '../testing/openTestRecords.ts';
 import { recordTable } from './recordTable.ts';
 
 const units = recordTable('unit', '单位', unitDraft);
 
-const blank = {
-  role: 'monitored' as const,
-  shortName: '',
-  creditCode: '',
-  address: '',
-  principal: '',
-  financePrincipal: '',
-  telephone: '',
-  note: '',
-};
-
 function openThree() {
   const { db, change } = openTestRecords();
-  const [first, second, third] = ['甲', '乙', '丙'].map((name) => change(() => units.add(db, { ...blank, name })));
+  const [first, second, third] = ['甲', '乙', '丙'].map((name) => change(() => units.add(db, aUnit({ name }))));
   if (!first || !second || !third) throw new Error('three units');
   const names = () => units.list(db).map((unit) => unit.name);
   return { db, change, first, second, third, names };
@@ -28,7 +18,7 @@ describe('records in order', () => {
   test('are listed as they were added', () => {
     const { names, first } = openThree();
     expect(names()).toEqual(['甲', '乙', '丙']);
-    expect(first).toMatchObject({ ...blank, name: '甲', position: 1 });
+    expect(first).toMatchObject({ ...aUnit({ name: '甲' }), position: 1 });
     expect(first.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
   });
 

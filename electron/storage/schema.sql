@@ -371,7 +371,7 @@ CREATE TABLE unit (
   finance_principal TEXT NOT NULL,
   telephone TEXT NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+, departments TEXT NOT NULL DEFAULT '', establishment INTEGER, staff INTEGER) STRICT;
 
 CREATE TABLE workpaper_head (
   id TEXT PRIMARY KEY,

@@ -21,6 +21,9 @@ export const aUnit = builder<z.output<typeof unitDraft>>({
   principal: '',
   financePrincipal: '',
   telephone: '',
+  departments: '',
+  establishment: null,
+  staff: null,
   note: '',
 });
 

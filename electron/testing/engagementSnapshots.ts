@@ -1,19 +1,21 @@
 import type { ApplicationClient } from '../../shared/contract/index.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { SampleName } from '../../shared/workspace/samples.ts';
 import { openTestApplication, startTestApplication } from './openTestApplication.ts';
 
-let sample: Promise<EngagementSnapshot> | null = null;
+const made = new Map<SampleName, Promise<EngagementSnapshot>>();
 
-/** What documents are composed from, of the sample 普洱 in a real file; made once for all tests of a file, which never change it. */
-export function sampleSnapshot(): Promise<EngagementSnapshot> {
-  sample ??= makeSample();
-  return sample;
+/** What documents are composed from, of a sample in a real file; made once for all tests of a file, which never change it. */
+export function sampleSnapshot(sample: SampleName = 'puer'): Promise<EngagementSnapshot> {
+  const snapshot = made.get(sample) ?? makeSample(sample);
+  made.set(sample, snapshot);
+  return snapshot;
 }
 
-async function makeSample(): Promise<EngagementSnapshot> {
+async function makeSample(sample: SampleName): Promise<EngagementSnapshot> {
   const { application, client, folder } = startTestApplication();
-  const target = await application.registerFile(`${folder}/普洱.jxwq`);
-  await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+  const target = await application.registerFile(`${folder}/示例.jxwq`);
+  await client.workspace.createSampleEngagement({ target, sample });
   return await snapshotOf(client);
 }
 

@@ -1,7 +1,7 @@
 import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { workpapers } from '../../shared/workpaper/workpaper.ts';
-import { firmName, headOf, monitoredUnit, type Paper, sheetName, tickLegend } from './paper.ts';
+import { firmName, headOf, monitoredUnit, type Paper, sheetName, subjectWord, tickLegend } from './paper.ts';
 import { dayCell, numberCell } from './paperCells.ts';
 
 /** 底稿目录: every paper with a link, how much it holds, and whether it was prepared and reviewed. */
@@ -11,7 +11,7 @@ export function indexSheet(snapshot: EngagementSnapshot, papers: readonly Paper[
     orientation: 'landscape',
     title: '工作底稿目录',
     head: [
-      { label: '被监控单位', value: monitoredUnit(snapshot) },
+      { label: subjectWord(snapshot), value: monitoredUnit(snapshot) },
       { label: '截止日', value: snapshot.engagement.cutoffOn, kind: 'day' },
       { label: '项目名称', value: snapshot.engagement.projectName },
       { label: '编制机构', value: firmName(snapshot) },

@@ -1,5 +1,6 @@
 import type { SheetTable, WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { type WorkpaperHead, type WorkpaperIndex, workpapers } from '../../shared/workpaper/workpaper.ts';
 import { blankHead } from './blankHead.ts';
 
@@ -30,6 +31,11 @@ export function monitoredUnit(snapshot: EngagementSnapshot): string {
   return snapshot.units.find((unit) => unit.role === 'monitored')?.name ?? '';
 }
 
+/** 被监控单位, 被评价单位 or 自评单位, as the 项目类型 has it. */
+export function subjectWord({ engagement }: EngagementSnapshot): string {
+  return reportTypes[engagement.engagementType].subject;
+}
+
 /** 第三方机构 by its full name. */
 export function firmName(snapshot: EngagementSnapshot): string {
   return snapshot.units.find((unit) => unit.role === 'firm')?.name ?? '';
@@ -47,7 +53,7 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
     orientation: paper.orientation,
     title: workpapers[paper.index],
     head: [
-      { label: '被监控单位', value: monitoredUnit(snapshot) },
+      { label: subjectWord(snapshot), value: monitoredUnit(snapshot) },
       { label: '索引号', value: paper.index },
       { label: '项目名称', value: snapshot.engagement.projectName },
       { label: '页次', value: '1/1' },

@@ -1,10 +1,10 @@
+import { blankRecord } from '../../shared/blankRecord.ts';
 import { columnsOf } from '../../shared/field.ts';
 import type { Problem, problemCategories } from '../../shared/problem/problem.ts';
 import { problemDraft } from '../../shared/problem/problem.ts';
 import { client } from '../api/client.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
-import { blankRecord } from '../ui/blankRecord.ts';
 
 const calls = client.problem;
 const blank = blankRecord(columnsOf(problemDraft)) as Omit<Problem, 'id' | 'position'>;

@@ -1,5 +1,6 @@
 import { FolderOpenOutlined, PlusOutlined, ReadOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
+import { samples } from '../../shared/workspace/samples.ts';
 import { client } from '../api/client.ts';
 import { registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
@@ -10,6 +11,8 @@ import { Field } from '../ui/Field.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { RecentList } from './RecentList.tsx';
 import { useStepCounts } from './useStepCounts.ts';
+
+const sampleItems = Object.entries(samples).map(([key, label]) => ({ key, label }));
 
 /** 开始: what to do next, and the engagements of late. */
 export function StartPage() {
@@ -42,9 +45,15 @@ export function StartPage() {
           <Button size="large" icon={<FolderOpenOutlined />} onClick={() => run('openEngagement')}>
             打开
           </Button>
-          <Button size="large" icon={<ReadOutlined />} onClick={() => run('createSample')}>
-            示例项目（普洱）
-          </Button>
+          <Dropdown
+            trigger={['click']}
+            menu={{ items: sampleItems, onClick: ({ key }) => run(`createSample:${key}`) }}
+            getPopupContainer={(node) => node.parentElement ?? node}
+          >
+            <Button size="large" icon={<ReadOutlined />}>
+              示例项目
+            </Button>
+          </Dropdown>
           <div className="start-user">
             <Field
               column={{ field: 'userName', title: '操作人', kind: 'text', required: true }}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { engagementTypes } from '../engagement/engagement.ts';
 import { text } from '../field.ts';
+import { type SampleName, samples } from '../workspace/samples.ts';
 import type { OpenEngagement, RecentEngagement, TrailEntry, Workspace } from '../workspace/workspace.ts';
 import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
@@ -8,6 +9,8 @@ import { fileReference, nothing } from './inputs.ts';
 const engagementType = z.enum(
   Object.keys(engagementTypes) as [keyof typeof engagementTypes, ...(keyof typeof engagementTypes)[]],
 );
+
+const sampleName = z.enum(Object.keys(samples) as [SampleName, ...SampleName[]]);
 
 /** 工作区: which engagement is open, the recent ones, and who works here. */
 export const workspaceContract = {
@@ -27,7 +30,7 @@ export const workspaceContract = {
     { always: true },
   ).gives<OpenEngagement>(),
   /** A new engagement with the content of a published report, to learn and to show. */
-  createSampleEngagement: job(z.strictObject({ target: fileReference, sample: z.enum(['puer']) }), {
+  createSampleEngagement: job(z.strictObject({ target: fileReference, sample: sampleName }), {
     always: true,
   }).gives<OpenEngagement>(),
   openEngagement: job(z.strictObject({ file: fileReference, readOnly: z.boolean().optional() }), {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
-import { choice, day, longText, text } from '../field.ts';
+import { choice, day, integer, longText, text } from '../field.ts';
 
 /** 项目类型: what is done for the finance bureau. Values are those of the command line. */
 export const engagementTypes = {
   monitoring: '绩效监控',
   'project-evaluation': '项目支出绩效评价',
+  'key-project-evaluation': '部门重点项目绩效评价',
   'project-self-evaluation': '项目支出绩效自评',
   'department-self-evaluation': '部门整体支出绩效自评',
 } as const;
@@ -48,6 +49,7 @@ export const unitRoles = {
   contractor: '承建单位',
   supervisor: '监理单位',
   firm: '第三方机构',
+  subordinate: '所属单位',
 } as const;
 
 /** 单位: an organisation that takes part; the firm itself (第三方机构) among them. */
@@ -60,6 +62,9 @@ export const unitDraft = z.strictObject({
   principal: text('单位负责人', { max: 50, width: 100 }),
   financePrincipal: text('财务负责人', { max: 50, width: 100 }),
   telephone: text('联系电话', { max: 50, width: 120 }),
+  departments: text('内设机构', { max: 500, width: 160 }),
+  establishment: integer('核定编制', { width: 84 }),
+  staff: integer('实有人数', { width: 84 }),
   note: longText('备注', { width: 200 }),
 });
 export type Unit = Stored<z.output<typeof unitDraft>>;

@@ -1,38 +1,51 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { z } from 'zod';
+import { wholeDraft } from '../../../shared/blankRecord.ts';
 import type { InputOf } from '../../../shared/contract/call.ts';
 import type { ApplicationClient, ApplicationContract } from '../../../shared/contract/index.ts';
+import { basisDocumentDraft, teamMemberDraft, unitDraft } from '../../../shared/engagement/engagement.ts';
+import { evidenceItemDraft } from '../../../shared/evidence/evidence.ts';
+import { appropriationDraft, contractDraft, paymentDraft } from '../../../shared/funds/funds.ts';
+import { implementationItemDraft } from '../../../shared/implementation/implementation.ts';
+import { indicatorDraft } from '../../../shared/indicator/indicator.ts';
+import { problemDraft } from '../../../shared/problem/problem.ts';
+import type { SampleName } from '../../../shared/workspace/samples.ts';
 import type { FileRegistry } from '../files.ts';
 
 type Input<Feature extends keyof ApplicationContract, Call extends keyof ApplicationContract[Feature]> = InputOf<
   ApplicationContract[Feature][Call]
 >;
 
-/** The files of a sample: the inputs of the public calls, with records that name each other by their place in the file. */
+/** A record of which a sample names only what is known; the rest is blank. */
+type Some<Draft extends z.ZodType> = Partial<z.output<Draft>>;
+
+/**
+ * The files of a sample: the inputs of the public calls, with records that name each other by their place in the file.
+ * A sample that has nothing of a kind has no such file.
+ */
 type SampleFiles = {
   engagement: {
     engagement: Input<'engagement', 'changeEngagement'>['changes'];
-    units: Input<'engagement', 'addUnit'>[];
-    teamMembers: Input<'engagement', 'addTeamMember'>[];
-    basisDocuments: Input<'engagement', 'addBasisDocument'>[];
+    units: Some<typeof unitDraft>[];
+    teamMembers: Some<typeof teamMemberDraft>[];
+    basisDocuments: Some<typeof basisDocumentDraft>[];
   };
-  evidence: Input<'evidence', 'addEvidenceItem'>[];
+  evidence: Some<typeof evidenceItemDraft>[];
   funds: {
-    appropriations: Input<'funds', 'addAppropriation'>[];
-    contracts: Input<'funds', 'addContract'>[];
-    payments: (Omit<Input<'funds', 'addPayment'>, 'appropriationId' | 'contractId'> & {
-      appropriation: number;
-      contract: number;
-    })[];
+    appropriations: Some<typeof appropriationDraft>[];
+    contracts: Some<typeof contractDraft>[];
+    payments: (Some<typeof paymentDraft> & { appropriation?: number; contract?: number })[];
   };
-  implementation: Input<'implementation', 'addImplementationItem'>[];
-  indicators: Input<'indicator', 'addIndicator'>[];
+  implementation: Some<typeof implementationItemDraft>[];
+  indicators: Some<typeof indicatorDraft>[];
   inspections: {
     note: Input<'inspection', 'addInspectionNote'>;
     rows: Omit<Input<'inspection', 'addInspectionRow'>, 'noteId'>[];
     photos: (Input<'inspection', 'changeInspectionPhoto'>['changes'] & { file: string })[];
   }[];
-  problems: Input<'problem', 'addProblem'>[];
+  problems: Some<typeof problemDraft>[];
   narratives: Input<'report', 'changeNarrative'>[];
   workpapers: (Pick<Input<'workpaper', 'changeWorkpaperHead'>, 'indexNumber'> &
     Input<'workpaper', 'changeWorkpaperHead'>['changes'])[];
@@ -42,46 +55,59 @@ type SampleFiles = {
  * Fills the open, new engagement with a sample, call by call as a person would: all of it is checked and on the trail.
  */
 export async function fillSample(
-  sample: 'puer',
+  sample: SampleName,
   client: ApplicationClient,
   files: FileRegistry,
   resourcesFolder: string,
 ): Promise<void> {
   const folder = join(resourcesFolder, 'sample', sample);
   const read = <Name extends keyof SampleFiles>(name: Name) => readSample<Name>(folder, name);
+  const list = async <Name extends keyof SampleFiles>(name: Name) =>
+    ((await read(name)) ?? []) as Extract<SampleFiles[Name], unknown[]>;
 
   await fillEngagement(client, await read('engagement'));
-  for (const item of await read('evidence')) await client.evidence.addEvidenceItem(item);
-  await client.ledger.importLedger({ file: files.register(join(folder, 'ledger.xlsx')) });
+  for (const item of await list('evidence')) await client.evidence.addEvidenceItem(wholeDraft(evidenceItemDraft, item));
+  const ledger = join(folder, 'ledger.xlsx');
+  if (existsSync(ledger)) await client.ledger.importLedger({ file: files.register(ledger) });
   await fillFunds(client, await read('funds'));
-  for (const item of await read('implementation')) await client.implementation.addImplementationItem(item);
-  for (const indicator of await read('indicators')) await client.indicator.addIndicator(indicator);
-  await fillInspections(client, await read('inspections'), (name) => files.register(join(folder, name)));
-  for (const problem of await read('problems')) await client.problem.addProblem(problem);
-  for (const narrative of await read('narratives')) await client.report.changeNarrative(narrative);
-  for (const { indexNumber, ...changes } of await read('workpapers')) {
+  for (const item of await list('implementation')) {
+    await client.implementation.addImplementationItem(wholeDraft(implementationItemDraft, item));
+  }
+  for (const one of await list('indicators')) await client.indicator.addIndicator(wholeDraft(indicatorDraft, one));
+  await fillInspections(client, await list('inspections'), (name) => files.register(join(folder, name)));
+  for (const problem of await list('problems')) await client.problem.addProblem(wholeDraft(problemDraft, problem));
+  for (const narrative of await list('narratives')) await client.report.changeNarrative(narrative);
+  for (const { indexNumber, ...changes } of await list('workpapers')) {
     await client.workpaper.changeWorkpaperHead({ indexNumber, changes });
   }
 }
 
-async function fillEngagement(client: ApplicationClient, sample: SampleFiles['engagement']): Promise<void> {
+async function fillEngagement(client: ApplicationClient, sample: SampleFiles['engagement'] | undefined): Promise<void> {
+  if (!sample) return;
   await client.engagement.changeEngagement({ changes: sample.engagement });
-  for (const unit of sample.units) await client.engagement.addUnit(unit);
-  for (const member of sample.teamMembers) await client.engagement.addTeamMember(member);
-  for (const document of sample.basisDocuments) await client.engagement.addBasisDocument(document);
+  for (const unit of sample.units) await client.engagement.addUnit(wholeDraft(unitDraft, unit));
+  for (const member of sample.teamMembers) {
+    await client.engagement.addTeamMember(wholeDraft(teamMemberDraft, member));
+  }
+  for (const document of sample.basisDocuments) {
+    await client.engagement.addBasisDocument(wholeDraft(basisDocumentDraft, document));
+  }
 }
 
-async function fillFunds(client: ApplicationClient, sample: SampleFiles['funds']): Promise<void> {
+async function fillFunds(client: ApplicationClient, sample: SampleFiles['funds'] | undefined): Promise<void> {
+  if (!sample) return;
   const appropriations: string[] = [];
-  for (const draft of sample.appropriations) appropriations.push((await client.funds.addAppropriation(draft)).id);
+  for (const draft of sample.appropriations) {
+    appropriations.push((await client.funds.addAppropriation(wholeDraft(appropriationDraft, draft))).id);
+  }
   const contracts: string[] = [];
-  for (const draft of sample.contracts) contracts.push((await client.funds.addContract(draft)).id);
+  for (const draft of sample.contracts) {
+    contracts.push((await client.funds.addContract(wholeDraft(contractDraft, draft))).id);
+  }
+  const idOf = (ids: readonly string[], index: number | undefined) => ids[index ?? -1] ?? null;
   for (const { appropriation, contract, ...draft } of sample.payments) {
-    await client.funds.addPayment({
-      ...draft,
-      appropriationId: appropriations[appropriation] ?? null,
-      contractId: contracts[contract] ?? null,
-    });
+    const owners = { appropriationId: idOf(appropriations, appropriation), contractId: idOf(contracts, contract) };
+    await client.funds.addPayment(wholeDraft(paymentDraft, { ...draft, ...owners }));
   }
 }
 
@@ -104,6 +130,10 @@ async function fillInspections(
   }
 }
 
-async function readSample<Name extends keyof SampleFiles>(folder: string, name: Name): Promise<SampleFiles[Name]> {
-  return JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as SampleFiles[Name];
+async function readSample<Name extends keyof SampleFiles>(
+  folder: string,
+  name: Name,
+): Promise<SampleFiles[Name] | undefined> {
+  const path = join(folder, `${name}.json`);
+  return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as SampleFiles[Name]) : undefined;
 }

@@ -13,6 +13,7 @@ import { createReport } from './0011-create-report.ts';
 import { createSample } from './0012-create-sample.ts';
 import { dropTextKeys } from './0013-drop-text-keys.ts';
 import { extendIndicator } from './0014-extend-indicator.ts';
+import { addStaffing } from './0015-add-staffing.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   createSample,
   dropTextKeys,
   extendIndicator,
+  addStaffing,
 ];

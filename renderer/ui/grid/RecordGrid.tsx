@@ -1,9 +1,9 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
+import { blankRecord } from '../../../shared/blankRecord.ts';
 import type { CallState } from '../../api/useCall.ts';
 import { useReadOnly } from '../../session.ts';
-import { blankRecord } from '../blankRecord.ts';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { DataGrid } from './DataGrid.tsx';
 import type { GridColumn, GridSource } from './gridTypes.ts';

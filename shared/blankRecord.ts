@@ -1,4 +1,5 @@
-import type { FieldMeta } from '../../shared/field.ts';
+import type { z } from 'zod';
+import { columnsOf, type FieldMeta } from './field.ts';
 
 /** A record with nothing in it: '' for text, null for what is not known, the first of a vocabulary. */
 export function blankRecord(
@@ -7,6 +8,14 @@ export function blankRecord(
   return Object.fromEntries(
     columns.filter(({ readOnly }) => !readOnly).map((column) => [column.field, blankValue(column)]),
   );
+}
+
+/** A draft of which only some fields are named; all others are blank. */
+export function wholeDraft<Shape extends z.ZodRawShape>(
+  draft: z.ZodObject<Shape>,
+  some: Partial<z.output<z.ZodObject<Shape>>>,
+): z.output<z.ZodObject<Shape>> {
+  return { ...blankRecord(columnsOf(draft)), ...some } as z.output<z.ZodObject<Shape>>;
 }
 
 function blankValue({ kind, choices }: FieldMeta): unknown {

@@ -59,9 +59,9 @@ describe('many records edited at once', () => {
     change(() =>
       units.edit(db, {
         added: [
-          { id: seventh, before: eighth, values: { ...blank, name: '庚' } },
-          { id: eighth, before: third.id, values: { ...blank, name: '辛' } },
-          { id: ninth, before: null, values: { ...blank, name: '壬' } },
+          { id: seventh, before: eighth, values: { ...aUnit(), name: '庚' } },
+          { id: eighth, before: third.id, values: { ...aUnit(), name: '辛' } },
+          { id: ninth, before: null, values: { ...aUnit(), name: '壬' } },
         ],
         changed: [{ id: first.id, changes: { name: '甲二' } }],
         removed: [opened.second.id],
@@ -79,7 +79,7 @@ describe('many records edited at once', () => {
     const [, , third] = units.list(db);
     change(() =>
       units.edit(db, {
-        added: [{ id: second.id, before: units.list(db)[3]?.id ?? null, values: { ...blank, name: '乙' } }],
+        added: [{ id: second.id, before: units.list(db)[3]?.id ?? null, values: { ...aUnit(), name: '乙' } }],
         changed: [{ id: first.id, changes: { name: '甲' } }],
         removed: ids,
       }),
@@ -91,7 +91,7 @@ describe('many records edited at once', () => {
 
   test('are not stored twice, and not in part', () => {
     const { db, change, first, names } = openThree();
-    const added = [{ id: first.id, before: null, values: { ...blank, name: '又一个' } }];
+    const added = [{ id: first.id, before: null, values: { ...aUnit(), name: '又一个' } }];
     expect(() => change(() => units.edit(db, { added, changed: [], removed: [] }))).toThrow('已经保存过');
     const missing = [{ id: ids[0] ?? '', changes: { name: '丁' } }];
     expect(() => change(() => units.edit(db, { added: [], changed: missing, removed: [first.id] }))).toThrow(

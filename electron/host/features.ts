@@ -7,6 +7,7 @@ import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
+import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
@@ -36,7 +37,7 @@ export function featureDoors(resourcesFolder: string, files: FileRegistry): Feat
       samplesOfBatch: (db, batchNumber) => samplesOfBatch(db, batchNumber, readEntries),
       listAppropriations: appropriationTable.list,
     }),
-    sample: sampleCalls({ readPopulation, getEntries: readEntries, entriesInFilter }),
+    sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls,
     implementation: implementationCalls,
     indicator: indicatorCalls,

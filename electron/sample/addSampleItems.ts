@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import type { SampleNeeds } from './sampleNeeds.ts';
-import { blankRecord, removeItem, sampleItemTable, sampleTable } from './sampleStore.ts';
+import { blankRecord, sampleItemTable, sampleTable } from './sampleStore.ts';
 
 /** 特定样本: entries that a person chose beside the drawn ones. */
 export function addSampleItems(
@@ -19,15 +19,4 @@ export function addSampleItems(
     sampleItemTable.add(db, { ...blankRecord, sampleId, entryId, origin: 'manual', hits: 1, stratum: null, reason });
   }
   return { added: wanted.length };
-}
-
-/** What was drawn stays: a sample from which items can be taken out proves nothing. */
-export function removeSampleItem(db: WritableDatabase, id: string): null {
-  if (sampleItemTable.get(db, id).origin === 'drawn') {
-    throw new AppError(
-      'invalid-input',
-      '这条分录是抽样抽中的，不能单独移除。无法检查时请在结论中写明，或删除整个抽样后重新抽取。',
-    );
-  }
-  return removeItem(db, id);
 }

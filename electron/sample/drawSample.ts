@@ -1,60 +1,84 @@
-import { randomInt } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { entrySides } from '../../shared/ledger/entrySide.ts';
 import { describeFilter } from '../../shared/ledger/ledgerFilter.ts';
-import { draw, sampleMethods } from '../../shared/ledger/sampling/draw.ts';
-import type { Pick, Stratum } from '../../shared/ledger/sampling/pick.ts';
 import { samplingAlgorithm } from '../../shared/ledger/sampling/randomNumbers.ts';
-import { fen, formatYuan } from '../../shared/money.ts';
-import type { Sample, SampleOrder, SampleVerification } from '../../shared/sample/sample.ts';
+import { formatYuan } from '../../shared/money.ts';
+import {
+  type Sample,
+  type SampleOrder,
+  type SamplePreview,
+  type SampleVerification,
+  sampleKinds,
+} from '../../shared/sample/sample.ts';
+import { sampleFigures } from '../../shared/sample/sampleFigures.ts';
 import type { JobContext } from '../storage/context.ts';
+import { type ChosenItem, drawFromLedger, readPopulation } from './drawFromLedger.ts';
 import { sampleWithFigures } from './listSamples.ts';
-import { populationFilter } from './populationFilter.ts';
 import type { SampleNeeds } from './sampleNeeds.ts';
-import { addSample, blankRecord, getStoredSample, sampleItemTable } from './sampleStore.ts';
+import { addSample, blankRecord, getStoredSample, type StoredSample, sampleItemTable } from './sampleStore.ts';
 
-/** Seeds that the program chooses itself are short enough to be written into a workpaper. */
-const seedBelow = 1_000_000_000;
+type Drawn = Pick<StoredSample, 'order' | 'algorithm' | 'strata'> & {
+  population: Awaited<ReturnType<typeof readPopulation>>;
+  items: readonly ChosenItem[];
+};
 
 /** 抽样: reads the population, draws, and keeps the order, the digest of the population and the chosen entries. */
 export async function drawSample(
   context: JobContext,
-  { name, order }: { name?: string | undefined; order: SampleOrder },
+  input: { name?: string | undefined; order: SampleOrder; populationDigest?: string | undefined },
   needs: SampleNeeds,
 ): Promise<Sample> {
-  const seeded = { ...order, seed: order.seed ?? randomInt(seedBelow) };
-  const { population, picks, strata } = await drawFromLedger(context, seeded, needs);
-  return context.transact((db) => {
-    const sample = addSample(db, {
-      name: name?.trim() || `${sampleMethods[order.method]}：${describeFilter(order.filter)}`.slice(0, 200),
-      explanation: '',
-      conclusion: '',
-      method: order.method,
-      algorithm: samplingAlgorithm,
-      order: seeded,
-      batches: population.batches,
-      strata,
-      populationCount: population.ids.length,
-      populationFen: population.amountFen,
-      excludedCount: population.excludedCount,
-      excludedFen: population.excludedFen,
-      populationDigest: population.digest,
-      drawnAt: context.now(),
-      drawnBy: context.userName,
-    });
-    for (const pick of picks) {
-      sampleItemTable.add(db, {
-        ...blankRecord,
-        sampleId: sample.id,
-        entryId: population.ids[pick.position] ?? 0,
-        origin: 'drawn',
-        hits: pick.hits,
-        stratum: pick.stratum,
-        reason: reasonOf(seeded, pick, strata),
-      });
-    }
-    return sampleWithFigures(db, sample, needs);
-  });
+  const drawn = await drawFromLedger(context, input.order, needs);
+  if (input.populationDigest !== undefined && input.populationDigest !== drawn.population.digest) {
+    throw new AppError('file-changed', '预览之后总体有变化（有账表导入或撤销），没有保存。请重新预览。');
+  }
+  return keep(context, input.name, { ...drawn, algorithm: samplingAlgorithm }, needs);
+}
+
+/** 抽样预览. */
+export async function previewSample(
+  context: JobContext,
+  { order }: { order: SampleOrder },
+  needs: SampleNeeds,
+): Promise<SamplePreview> {
+  const drawn = await drawFromLedger(context, order, needs);
+  const ids = drawn.items.map(({ entryId }) => entryId);
+  const entries = needs.getEntries(context.db, ids);
+  if (entries.length < ids.length) throw gone();
+  const items = drawn.items.map((item, index) => ({ ...blankRecord, ...item, entry: entries[index] as never }));
+  const head = headOf(drawn.population);
+  return {
+    ...head,
+    order: drawn.order,
+    strata: drawn.strata,
+    items: items.map(({ entry, hits, stratum, reason }) => ({ entry, hits, stratum, reason })),
+    figures: sampleFigures({ order: drawn.order, ...head }, items, new Set(ids)),
+  };
+}
+
+/** 特定选取: what a person chose, beside the population that it is of; every chosen entry must be of it. */
+export async function chooseSample(
+  context: JobContext,
+  input: Pick<SampleOrder, 'filter' | 'side'> & {
+    name?: string | undefined;
+    entryIds: readonly number[];
+    reason: string;
+  },
+  needs: SampleNeeds,
+): Promise<Sample> {
+  const { filter, side, reason } = input;
+  const population = await readPopulation(context, { filter, side }, needs);
+  const known = new Set(population.ids);
+  const chosen = [...new Set(input.entryIds)];
+  const outside = chosen.filter((id) => !known.has(id)).length;
+  if (outside > 0) {
+    throw new AppError(
+      'not-found',
+      `所选分录中有 ${outside} 条不在总体内（“${describeFilter(filter)}”），没有保存。请改选总体，或刷新后重选。`,
+    );
+  }
+  const order = { filter, side, method: 'chosen', seed: 0, size: chosen.length } as const;
+  const items = chosen.map((entryId) => ({ entryId, hits: 1, stratum: null, reason }));
+  return keep(context, input.name, { order, algorithm: '', strata: [], population, items }, needs);
 }
 
 /** 重新抽样核对: the same order once more; nothing is stored. */
@@ -64,17 +88,20 @@ export async function verifySample(
   needs: SampleNeeds,
 ): Promise<SampleVerification> {
   const sample = getStoredSample(context.db, id);
+  const { method, seed } = sample.order;
+  if (method === 'chosen') {
+    throw new AppError('invalid-input', '特定选取由人逐条选定，没有随机抽样，无须重新抽样核对。');
+  }
   if (sample.algorithm !== samplingAlgorithm) {
     throw new AppError(
       'invalid-input',
       `这次抽样用的算法是“${sample.algorithm}”，本程序不含这种算法，无法重新抽样核对。`,
     );
   }
-  const { population, picks } = await drawFromLedger(context, sample.order, needs);
+  const { population, items } = await drawFromLedger(context, { ...sample.order, method, seed }, needs);
   const drawn = sampleItemTable.list(context.db, { sampleId: id }).filter(({ origin }) => origin === 'drawn');
   const populationSame = population.digest === sample.populationDigest;
-  const again = picks.map(({ position }) => population.ids[position] ?? 0);
-  const itemsSame = sorted(again) === sorted(drawn.map(({ entryId }) => entryId));
+  const itemsSame = sorted(items.map(({ entryId }) => entryId)) === sorted(drawn.map(({ entryId }) => entryId));
   const message = populationSame
     ? itemsSame
       ? `总体与抽样时完全相同，重新抽得同样的 ${drawn.length} 条分录`
@@ -83,26 +110,51 @@ export async function verifySample(
   return { populationSame, itemsSame, message };
 }
 
-async function drawFromLedger(context: JobContext, order: SampleOrder & { seed: number }, needs: SampleNeeds) {
-  const population = await needs.readPopulation(context, populationFilter(order), order.side);
-  if (population.ids.length === 0) {
-    const side = order.side === 'either' ? '发生额' : `${entrySides[order.side]}金额`;
-    throw new AppError(
-      'no-entries',
-      `“${describeFilter(order.filter)}”中没有${side}为正的分录，没有抽样。请放宽筛选条件，或改选借贷方向。`,
-    );
-  }
-  return { population, ...draw(population.amounts, order) };
+/** Entries chosen by a person are `manual`, whichever sample they are in: only what was drawn must stay. */
+function keep(context: JobContext, name: string | undefined, drawn: Drawn, needs: SampleNeeds): Sample {
+  const { order, algorithm, strata, population, items } = drawn;
+  const usualName = `${sampleKinds[order.method]}：${describeFilter(order.filter)}`.slice(0, 200);
+  return context.transact((db) => {
+    // A batch may have been taken back since the population was read; it is kept from that only by the sample.
+    const ids = items.map(({ entryId }) => entryId);
+    if (needs.getEntries(db, ids).length < ids.length) throw gone();
+    const sample = addSample(db, {
+      name: name?.trim() || usualName,
+      explanation: '',
+      conclusion: '',
+      method: order.method,
+      algorithm,
+      order,
+      batches: population.batches,
+      strata,
+      ...headOf(population),
+      drawnAt: context.now(),
+      drawnBy: context.userName,
+    });
+    for (const item of items) {
+      sampleItemTable.add(db, {
+        ...blankRecord,
+        ...item,
+        sampleId: sample.id,
+        origin: order.method === 'chosen' ? 'manual' : 'drawn',
+      });
+    }
+    return sampleWithFigures(db, sample, needs);
+  });
 }
 
-function reasonOf({ method, thresholdFen }: SampleOrder, { hits, stratum }: Pick, strata: readonly Stratum[]): string {
-  const title = sampleMethods[method];
-  if (method === 'mus' && hits > 1) return `${title}（命中 ${hits} 次）`;
-  if (method === 'large' && thresholdFen !== undefined) return `${title}（不低于 ${formatYuan(fen(thresholdFen))} 元）`;
-  const layer = stratum === null ? undefined : strata[stratum];
-  if (!layer || stratum === null) return title;
-  const whole = layer.size === layer.count ? '，全部检查' : '';
-  return `${title}第 ${stratum + 1} 层（不低于 ${formatYuan(layer.fromFen)} 元${whole}）`;
+function headOf(population: Drawn['population']) {
+  return {
+    populationCount: population.ids.length,
+    populationFen: population.amountFen,
+    excludedCount: population.excludedCount,
+    excludedFen: population.excludedFen,
+    populationDigest: population.digest,
+  };
+}
+
+function gone(): AppError {
+  return new AppError('not-found', '所选分录中有的已不存在，可能所在批次刚被撤销。没有保存，请刷新后重试。');
 }
 
 function sorted(ids: readonly number[]): string {

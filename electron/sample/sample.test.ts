@@ -108,6 +108,116 @@ describe('drawing a sample', () => {
   });
 });
 
+describe('a population', () => {
+  test('says what is in it, what stays out, and ties to the totals of its batches', async () => {
+    const { client } = await openLedger({
+      '序时账.csv': [
+        ...vouchers(3),
+        '2023-01-20,记,9,红冲,5001,业务活动费用,-50.00,0.00,',
+        '2023-01-20,记,9,红冲,1002,银行存款,0.00,-50.00,',
+      ],
+    });
+    const describe = (filter: object, side: 'debit' | 'either' = 'debit') =>
+      client.sample.describePopulation({ filter, side });
+    expect(await describe({})).toEqual({
+      count: 3,
+      amountFen: 60_000,
+      excludedCount: 1,
+      excludedFen: -5_000,
+      withoutAmount: 4,
+      largestFen: 30_000,
+      checks: [{ check: '总体与导入批次合计', status: 'passed', message: '借方（含红字）都是 550.00 元' }],
+    });
+    expect((await describe({ account: '5001' })).checks).toMatchObject([{ status: 'impossible' }]);
+    expect(await describe({ account: '9999' })).toMatchObject({ count: 0, amountFen: 0, largestFen: 0, checks: [] });
+    expect(await describe({}, 'either')).toMatchObject({ count: 8, excludedCount: 0, checks: [] });
+  });
+
+  test('of both books of 平行记账 is warned of', async () => {
+    const { client } = await openLedger({
+      '序时账.csv': [
+        '2023-01-15,记,1,支付货款,5001,业务活动费用,100.00,0.00,',
+        '2023-01-15,记,1,支付货款,1011,零余额账户,0.00,100.00,',
+        '2023-01-15,记,1,支付货款,7201,事业支出,100.00,0.00,',
+        '2023-01-15,记,1,支付货款,6001,财政拨款预算收入,0.00,100.00,',
+      ],
+    });
+    const { checks } = await client.sample.describePopulation({ filter: {}, side: 'debit' });
+    expect(checks.at(-1)).toMatchObject({ check: '平行记账', status: 'failed' });
+    const { checks: ofOne } = await client.sample.describePopulation({ filter: { account: '5' }, side: 'debit' });
+    expect(ofOne.map(({ check }) => check)).toEqual(['总体与导入批次合计']);
+  });
+});
+
+describe('a preview', () => {
+  test('shows what keeping it stores, and stores nothing itself', async () => {
+    const { client, order } = await openLedger();
+    const { seed: _, ...unseeded } = order;
+    const preview = await client.sample.previewSample({ order: unseeded });
+    expect(await client.sample.listSamples({})).toEqual([]);
+    const kept = await client.sample.drawSample({
+      order: { ...unseeded, seed: preview.order.seed },
+      populationDigest: preview.populationDigest,
+    });
+    const items = await client.sample.listSampleItems({ sampleId: kept.id });
+    expect(items.map(({ entry, reason }) => ({ entry, reason }))).toEqual(
+      preview.items.map(({ entry, reason }) => ({ entry, reason })),
+    );
+    expect(kept.figures).toEqual(preview.figures);
+  });
+
+  test('is not kept once its population is another one', async () => {
+    const { client, application, folder, order } = await openLedger();
+    const { populationDigest } = await client.sample.previewSample({ order });
+    const path = join(folder, '补记.csv');
+    writeFileSync(path, `${[header, ...vouchers(2, '03')].join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(path) });
+    await expect(client.sample.drawSample({ order, populationDigest })).rejects.toThrow('预览之后总体有变化');
+    expect(await client.sample.listSamples({})).toEqual([]);
+  });
+
+  test('takes the size of 货币单元抽样 from 可容忍错报 and 保证系数, and keeps both', async () => {
+    const { client, order } = await openLedger();
+    const { size: _, ...unsized } = order;
+    // 21,000 元 ÷ (7,000 元 ÷ 2.31) = 6.93.
+    const { order: used, items } = await client.sample.previewSample({
+      order: { ...unsized, tolerableFen: 700_000, assuranceFactor: '2.31' },
+    });
+    expect(used).toMatchObject({ size: 7, intervalFen: 303_030, tolerableFen: 700_000, assuranceFactor: '2.31' });
+    const bySize = await client.sample.previewSample({ order: { ...unsized, size: 7 } });
+    expect(items).toEqual(bySize.items);
+    const sample = await client.sample.drawSample({ order: { ...unsized, intervalFen: 303_030 } });
+    expect(sample.order).toMatchObject({ size: 7, intervalFen: 303_030 });
+    expect(await client.sample.verifySample({ id: sample.id })).toMatchObject({ itemsSame: true });
+    await expect(client.sample.previewSample({ order: { ...unsized, intervalFen: 1 } })).rejects.toThrow(
+      '抽样间隔 0.01 元要抽 2100000 次，超过 10000 次',
+    );
+  });
+});
+
+describe('特定选取', () => {
+  test('keeps what a person chose beside its population, and is no random sample', async () => {
+    const { client } = await openLedger();
+    const { entries } = await client.ledger.listLedgerEntries({ account: '5001', offset: 0, limit: 3 });
+    const entryIds = entries.map(({ id }) => id);
+    const choose = (account: string) =>
+      client.sample.chooseSample({ filter: { account }, side: 'debit', entryIds, reason: '整数金额' });
+    const sample = await choose('5001');
+    expect(sample).toMatchObject({
+      name: '特定选取：科目 5001',
+      method: 'chosen',
+      algorithm: '',
+      populationCount: 20,
+      figures: { items: 3, selectedFen: 60_000 },
+    });
+    const items = await client.sample.listSampleItems({ sampleId: sample.id });
+    expect(items.map(({ origin, reason }) => `${origin} ${reason}`)).toEqual(Array(3).fill('manual 整数金额'));
+    await expect(client.sample.verifySample({ id: sample.id })).rejects.toThrow('特定选取由人逐条选定');
+    const early = { filter: { account: '5001', maxFen: 20_000 }, side: 'debit', entryIds, reason: '整数金额' } as const;
+    await expect(client.sample.chooseSample(early)).rejects.toThrow('所选分录中有 1 条不在总体内');
+  });
+});
+
 describe('a record of 抽凭', () => {
   test('keeps its six checks, exception, risk and conclusion, and counts as tested', async () => {
     const { client, order } = await openLedger();
@@ -155,6 +265,52 @@ describe('a record of 抽凭', () => {
     );
     await client.sample.removeSampleItem({ id: items.at(-1)?.id ?? '' });
     expect(await client.sample.listSampleItems({ sampleId: id })).toHaveLength(2);
+  });
+
+  test('that was checked goes with a reason only, which is on the trail; so does a sample with one', async () => {
+    const { client, order } = await openLedger();
+    const { id } = await client.sample.drawSample({ order: { ...order, method: 'large', size: 2 } });
+    const bank = (await client.ledger.listLedgerEntries({ account: '1002', offset: 0, limit: 1 })).entries[0]?.id ?? 0;
+    await client.sample.addSampleItems({ sampleId: id, entryIds: [bank], reason: '周末入账' });
+    const added = (await client.sample.listSampleItems({ sampleId: id })).at(-1);
+    await client.sample.changeSampleItem({ id: added?.id ?? '', changes: { amountAgrees: 'passed' } });
+    await expect(client.sample.removeSampleItem({ id: added?.id ?? '' })).rejects.toThrow('移除时请写明原因');
+    await expect(client.sample.removeSample({ id })).rejects.toThrow('这个抽样已有 1 条检查过，删除时请写明原因');
+    await client.sample.removeSampleItem({ id: added?.id ?? '', reason: '选错分录' });
+    const [removal] = await client.workspace.listTrail({ limit: 1 });
+    expect(JSON.stringify(removal?.changes)).toContain('选错分录');
+    await client.sample.removeSample({ id });
+    expect(await client.sample.listSamples({})).toEqual([]);
+  });
+
+  test('with a × is warned of until somebody explains it', async () => {
+    const { client, order } = await openLedger();
+    const { id } = await client.sample.drawSample({ order: { ...order, method: 'large', size: 20 } });
+    const [item] = await client.sample.listSampleItems({ sampleId: id });
+    const change = (changes: object) => client.sample.changeSampleItem({ id: item?.id ?? '', changes });
+    await change({ approvalComplete: 'failed' });
+    const warnings = async () => (await client.sample.listSamples({}))[0]?.figures.warnings;
+    expect(await warnings()).toEqual(['1 条有 × 而没有写异常说明']);
+    await change({ exception: '缺少分管领导审批' });
+    expect(await warnings()).toEqual([]);
+  });
+
+  test('takes evidence that the engagement holds already, once', async () => {
+    const { client, application, folder, order } = await openLedger();
+    const { id } = await client.sample.drawSample({ order });
+    const [item, other] = await client.sample.listSampleItems({ sampleId: id });
+    const path = join(folder, '发票.pdf');
+    writeFileSync(path, '%PDF-1.7 发票');
+    const files = [await application.registerFile(path)];
+    const { attached } = await client.sample.attachSampleFiles({ itemId: item?.id ?? '', files });
+    const link = { itemId: other?.id ?? '', attachmentId: attached[0]?.id ?? '' };
+    const linked = await client.sample.linkSampleFile(link);
+    expect(linked).toMatchObject({ name: '发票.pdf', sha256: attached[0]?.sha256 });
+    expect(await client.sample.linkSampleFile(link)).toEqual(linked);
+    expect((await client.sample.listSampleItems({ sampleId: id }))[1]?.attachments).toEqual([linked]);
+    await expect(
+      client.sample.linkSampleFile({ ...link, attachmentId: '00000000-0000-7000-8000-000000000000' }),
+    ).rejects.toThrow('这个附件已不存在');
   });
 
   test('holds its evidence, which goes with the sample', async () => {

@@ -2,7 +2,7 @@ import type { EntrySide } from '../../shared/ledger/entrySide.ts';
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
 import type { Fen } from '../../shared/money.ts';
-import type { SampledBatch } from '../../shared/sample/sample.ts';
+import type { PopulationTotals, SampledBatch } from '../../shared/sample/sample.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 
@@ -22,6 +22,7 @@ export type SampleNeeds = {
     digest: string;
     batches: SampledBatch[];
   }>;
+  describePopulation(db: ReadableDatabase, filter: LedgerFilter, side: EntrySide): PopulationTotals;
   getEntries(db: ReadableDatabase, ids: readonly number[]): StoredLedgerEntry[];
   /** Which of the entries a filter finds. */
   entriesInFilter(db: ReadableDatabase, filter: LedgerFilter, ids: readonly number[]): number[];

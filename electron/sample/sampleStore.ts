@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
-import type { SampleMethod } from '../../shared/ledger/sampling/draw.ts';
 import type { Fen } from '../../shared/money.ts';
 import {
   type Sample,
   type SampleItem,
+  type SampleKind,
   sampleDraft,
   sampleItemDraft,
   type sampleOrigins,
 } from '../../shared/sample/sample.ts';
-import { attachmentsByOwner, unlinkAttachmentsOf } from '../storage/attachments.ts';
+import { attachmentsByOwner } from '../storage/attachments.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { recordTable } from '../storage/recordTable.ts';
 
@@ -21,7 +21,7 @@ export const sampleTable = recordTable(
   'ledger_sample',
   '抽样',
   sampleDraft.extend({
-    method: z.custom<SampleMethod>(),
+    method: z.custom<SampleKind>(),
     algorithm: z.string(),
     request: z.string(),
     batches: z.string(),
@@ -80,16 +80,6 @@ export function addSample(db: WritableDatabase, sample: Omit<StoredSample, 'id' 
   const { order, batches, strata, ...rest } = sample;
   const texts = { request: JSON.stringify(order), batches: JSON.stringify(batches), strata: JSON.stringify(strata) };
   return fromRow(sampleTable.add(db, { ...rest, ...texts }));
-}
-
-export function removeSample(db: WritableDatabase, id: string): null {
-  for (const item of sampleItemTable.list(db, { sampleId: id })) removeItem(db, item.id);
-  return sampleTable.remove(db, id);
-}
-
-export function removeItem(db: WritableDatabase, id: string): null {
-  unlinkAttachmentsOf(db, { table: sampleItemOwner, id });
-  return sampleItemTable.remove(db, id);
 }
 
 /** Items with their entries and files. Entries are of the ledger, which gives them. */

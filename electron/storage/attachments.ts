@@ -55,6 +55,20 @@ export function linkAttachment(
   return attachment;
 }
 
+/** Hangs the content of one attachment on another record as well; on one that has it already it changes nothing. */
+export function linkStoredAttachment(
+  db: WritableDatabase,
+  owner: AttachmentOwner,
+  attachmentId: string,
+  addedAt: string,
+): Attachment {
+  const content = db.prepare('SELECT name, media_type AS mediaType, size, sha256 FROM attachment WHERE id = ?');
+  const stored = content.get(attachmentId) as StoredContent | undefined;
+  if (!stored) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
+  const present = attachmentsByOwner(db, owner.table).get(owner.id) ?? [];
+  return present.find(({ sha256 }) => sha256 === stored.sha256) ?? linkAttachment(db, owner, stored, addedAt);
+}
+
 const attachmentColumns = 'id, name, media_type AS mediaType, size, sha256, added_at AS addedAt';
 
 /** All files of a table's records, by the record's id. */

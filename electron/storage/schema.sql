@@ -256,7 +256,7 @@ CREATE TABLE ledger_sample (
   population_digest TEXT NOT NULL,
   drawn_at TEXT NOT NULL,
   drawn_by TEXT NOT NULL
-) STRICT;
+, removal_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE ledger_sample_item (
   id TEXT PRIMARY KEY,
@@ -277,7 +277,7 @@ CREATE TABLE ledger_sample_item (
   exception TEXT NOT NULL,
   risk TEXT NOT NULL,
   index_number TEXT NOT NULL,
-  conclusion TEXT NOT NULL,
+  conclusion TEXT NOT NULL, removal_reason TEXT NOT NULL DEFAULT '',
   UNIQUE (sample_id, entry_id)
 ) STRICT;
 

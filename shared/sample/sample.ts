@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
 import type { Attachment } from '../evidence/evidence.ts';
 import { choice, longText, text } from '../field.ts';
-import { type EntrySide, entrySides } from '../ledger/entrySide.ts';
+import type { LedgerCheck } from '../ledger/check.ts';
+import { entrySide } from '../ledger/entrySide.ts';
 import { ledgerFilter } from '../ledger/ledgerFilter.ts';
 import type { StoredLedgerEntry } from '../ledger/ledgerRecords.ts';
 import { type SampleMethod, sampleMethods } from '../ledger/sampling/draw.ts';
+import { samplingInterval } from '../ledger/sampling/musSize.ts';
 import type { Stratum } from '../ledger/sampling/pick.ts';
 import type { Fen } from '../money.ts';
 
@@ -24,30 +26,56 @@ export const sampleOrder = z
   .strictObject({
     /** The population: entries that the filter finds, with a positive amount on `side`. */
     filter: ledgerFilter.omit({ side: true }),
-    side: z.enum(Object.keys(entrySides) as [EntrySide, ...EntrySide[]], '应为 debit、credit 或 either'),
+    side: entrySide,
     method: z.enum(Object.keys(sampleMethods) as [SampleMethod, ...SampleMethod[]], '没有这种抽样方法'),
     /** 样本量: items, or hits for 货币单元抽样. */
     size: z.number('应为整数').int('应为整数').min(1, '应不小于 1').max(10_000, '不能超过 10000').optional(),
+    /** 货币单元抽样 only, instead of a size: 抽样间隔, or 可容忍错报 and 保证系数 that give it. */
+    intervalFen: amount.optional(),
+    tolerableFen: amount.optional(),
+    assuranceFactor: z
+      .string()
+      .max(10, '不能超过 10 个字')
+      .refine((value) => samplingInterval(100, value) !== null, '应为大于 0 的数，如 3.00')
+      .optional(),
     /** 大额 only: all items from this amount on. */
     thresholdFen: amount.optional(),
     /** 分层抽样 only: where one stratum ends and the next begins. */
     boundariesFen: z.array(amount).min(1).max(20, '最多 20 个分层界限').optional(),
     seed: z.number('应为整数').int('应为整数').min(0, '不能为负数').max(Number.MAX_SAFE_INTEGER, '数值过大').optional(),
   })
-  .refine(
-    ({ method, size, thresholdFen }) => size !== undefined || (method === 'large' && thresholdFen !== undefined),
-    {
-      path: ['size'],
-      message: '请给出样本量（大额抽样也可以只给出金额起点）',
-    },
-  );
+  .refine(namesSize, {
+    path: ['size'],
+    message: '请给出样本量（大额抽样也可以只给出金额起点，货币单元抽样也可以给出抽样间隔或可容忍错报与保证系数）',
+  });
 export type SampleOrder = z.output<typeof sampleOrder>;
+
+function namesSize(order: {
+  method: SampleMethod;
+  size?: number | undefined;
+  thresholdFen?: number | undefined;
+  intervalFen?: number | undefined;
+  tolerableFen?: number | undefined;
+  assuranceFactor?: string | undefined;
+}): boolean {
+  if (order.size !== undefined) return true;
+  if (order.method === 'large') return order.thresholdFen !== undefined;
+  const derived = order.tolerableFen !== undefined && order.assuranceFactor !== undefined;
+  return order.method === 'mus' && (order.intervalFen !== undefined || derived);
+}
+
+/** 选样方式: drawn by a method, or each entry chosen by a person (特定选取), from which nothing may be projected. */
+export const sampleKinds = { ...sampleMethods, chosen: '特定选取' } as const;
+export type SampleKind = keyof typeof sampleKinds;
+
+/** What a sample keeps of its order: the seed that was used, and the size that followed from an interval. */
+export type KeptOrder = Omit<SampleOrder, 'method'> & { method: SampleKind; seed: number };
 
 /** A batch that a sample was drawn from; the hash says which file that was. */
 export type SampledBatch = { number: number; sourceName: string; sourceSha256: string; sheet: string };
 
 /** 检查结果 of one of the six checks. */
-const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
+export const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
 const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
 
 const check = (title: string) => choice(title, checkMarks, { width: 80 });
@@ -95,10 +123,10 @@ export type SampleItem = Stored<SampleItemDraft> & {
 
 /** A stored sample with the figures that follow from it. */
 export type Sample = Stored<SampleDraft> & {
-  method: SampleMethod;
-  /** The name of the way in which random numbers are made: see `samplingAlgorithm`. */
+  method: SampleKind;
+  /** The name of the way in which random numbers are made: see `samplingAlgorithm`; '' where a person chose. */
   algorithm: string;
-  order: SampleOrder & { seed: number };
+  order: KeptOrder;
   batches: SampledBatch[];
   strata: Stratum[];
   populationCount: number;
@@ -128,3 +156,26 @@ export type SampleFigures = {
 
 /** 重新抽样核对: whether the same order gives the same population and items today. */
 export type SampleVerification = { populationSame: boolean; itemsSame: boolean; message: string };
+
+/** 总体情况 as it is at present, for choosing it and for telling whether it has changed. */
+export type PopulationTotals = {
+  count: number;
+  amountFen: Fen;
+  excludedCount: number;
+  excludedFen: Fen;
+  /** Entries that the filter finds and that have no amount on this side. */
+  withoutAmount: number;
+  largestFen: Fen;
+  /** Ties of the population to what the files say about themselves, and what to beware of. */
+  checks: LedgerCheck[];
+};
+
+/** 抽样预览: what keeping it would store. Its digest goes along, so that what is kept is what was shown. */
+export type SamplePreview = Pick<
+  Sample,
+  'strata' | 'populationCount' | 'populationFen' | 'excludedCount' | 'excludedFen' | 'populationDigest'
+> & {
+  order: KeptOrder;
+  items: Pick<SampleItem, 'entry' | 'hits' | 'stratum' | 'reason'>[];
+  figures: SampleFigures;
+};

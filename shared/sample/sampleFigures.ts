@@ -6,13 +6,16 @@ import { type Sample, type SampleFigures, type SampleItem, sampleChecks } from '
 /** Below this share of the population's amount a sample is small; public audit tools warn at the same. */
 const leastRatio = 30;
 
+type Checks = Pick<SampleItem, (typeof sampleChecks)[number] | 'exception'>;
+type CheckedItem = Checks & Pick<SampleItem, 'entry' | 'entryId'>;
+
 /** Figures of a sample. Items that a person added from outside of the population do not count for its coverage. */
 export function sampleFigures(
   { order, populationFen, excludedCount }: Pick<Sample, 'order' | 'populationFen' | 'excludedCount'>,
-  items: readonly SampleItem[],
+  items: readonly CheckedItem[],
   populationIds: ReadonlySet<number>,
 ): SampleFigures {
-  const amounts = (some: readonly SampleItem[]) =>
+  const amounts = (some: readonly CheckedItem[]) =>
     sumFen(
       some
         .filter(({ entryId }) => populationIds.has(entryId))
@@ -20,6 +23,7 @@ export function sampleFigures(
         .filter((amount) => amount > 0),
     );
   const tested = items.filter(isTested);
+  const unexplained = items.filter(lacksExplanation).length;
   const [selectedFen, testedFen] = [amounts(items), amounts(tested)];
   const selectedRatio = percentOf(selectedFen, populationFen);
   return {
@@ -34,16 +38,27 @@ export function sampleFigures(
       ...(selectedFen * 100 < populationFen * leastRatio
         ? [`抽取金额占总体的 ${selectedRatio}%，低于 ${leastRatio}%，请考虑扩大样本`]
         : []),
+      ...(unexplained > 0 ? [`${unexplained} 条有 × 而没有写异常说明`] : []),
       ...(excludedCount > 0 ? [`另有 ${excludedCount} 条红字（负数）分录不在总体内，请单独检查`] : []),
     ],
   };
 }
 
-function isTested(item: SampleItem): boolean {
+/** 已查: at least one of the six checks says something. */
+export function isTested(item: Checks): boolean {
   return sampleChecks.some((check) => item[check] !== 'unchecked');
 }
 
 /** 是否异常: a check failed, or something was noted as an exception. */
-function isException(item: Pick<SampleItem, (typeof sampleChecks)[number] | 'exception'>): boolean {
-  return item.exception.trim() !== '' || sampleChecks.some((check) => item[check] === 'failed');
+export function isException(item: Checks): boolean {
+  return item.exception.trim() !== '' || hasFailedCheck(item);
+}
+
+/** A × that nobody has explained yet. */
+export function lacksExplanation(item: Checks): boolean {
+  return hasFailedCheck(item) && item.exception.trim() === '';
+}
+
+function hasFailedCheck(item: Checks): boolean {
+  return sampleChecks.some((check) => item[check] === 'failed');
 }

@@ -14,6 +14,7 @@ import { createSample } from './0012-create-sample.ts';
 import { dropTextKeys } from './0013-drop-text-keys.ts';
 import { extendIndicator } from './0014-extend-indicator.ts';
 import { addStaffing } from './0015-add-staffing.ts';
+import { addSampleRemoval } from './0016-add-sample-removal.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   dropTextKeys,
   extendIndicator,
   addStaffing,
+  addSampleRemoval,
 ];

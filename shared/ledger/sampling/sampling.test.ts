@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../testing/random.ts';
 import { draw, type SampleMethod } from './draw.ts';
 import { drawStratified } from './drawStratified.ts';
+import { samplingInterval, sizeOfInterval } from './musSize.ts';
 import { createRandomNumbers, type RandomNumbers } from './randomNumbers.ts';
 import { drawInterval, drawLarge, drawMonetaryUnits, drawRandom, totalOf } from './simpleMethods.ts';
 
@@ -269,5 +270,28 @@ describe('分层', () => {
     expect(() => drawStratified(amounts, { seed: '1', size: 2, boundariesFen: [100_000, 1_000_000] })).toThrow(
       '分层后有 3 层有分录，样本量 2 不够每层一笔',
     );
+  });
+});
+
+describe('抽样间隔', () => {
+  test.for([
+    [70_000_000, '3.00', 23_333_333],
+    [700_000, '2.31', 303_030],
+    [100, '0.7', 142],
+  ] as const)('可容忍错报 %d 分 ÷ 保证系数 %s = %d 分, never rounded up', ([tolerable, factor, interval]) => {
+    expect(samplingInterval(tolerable, factor)).toBe(interval);
+  });
+
+  test('is none without a positive factor and amount', () => {
+    expect([
+      samplingInterval(100, '0'),
+      samplingInterval(100, '-1'),
+      samplingInterval(0, '3'),
+      samplingInterval(9, 'x'),
+    ]).toEqual([null, null, null, null]);
+  });
+
+  test('gives the smallest size whose own interval is not larger', () => {
+    expect([sizeOfInterval(2_100_000, 303_030), sizeOfInterval(100, 50), sizeOfInterval(101, 50)]).toEqual([7, 2, 3]);
   });
 });

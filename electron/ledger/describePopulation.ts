@@ -1,0 +1,95 @@
+import type { LedgerCheck } from '../../shared/ledger/check.ts';
+import { amountOnSide, type EntrySide, entrySides } from '../../shared/ledger/entrySide.ts';
+import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
+import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { totalFen } from '../../shared/ledger/total.ts';
+import { type Fen, formatYuan, subtractFen } from '../../shared/money.ts';
+import type { PopulationTotals } from '../../shared/sample/sample.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { selectionOf } from './ledgerQuery.ts';
+import { listImportBatches } from './ledgerStore.ts';
+import { totalsOf } from './ledgerTotals.ts';
+
+type Sums = Record<'found' | 'count' | 'amount' | 'excludedCount' | 'excluded' | 'largest', number>;
+
+const amounts: Record<EntrySide, string> = {
+  debit: 'e.debit_fen',
+  credit: 'e.credit_fen',
+  either: 'max(abs(e.debit_fen), abs(e.credit_fen))',
+};
+
+/** 总体情况: counts and amounts of what would be drawn from, what stays out of it, and whether it ties to the files. */
+export function describePopulation(db: ReadableDatabase, filter: LedgerFilter, side: EntrySide): PopulationTotals {
+  const selection = selectionOf(db, filter);
+  const sums = db
+    .prepare(
+      `${selection.with} SELECT count(*) AS found,
+         count(*) FILTER (WHERE amount > 0) AS count, total(amount) FILTER (WHERE amount > 0) AS amount,
+         count(*) FILTER (WHERE amount < 0) AS excludedCount, total(amount) FILTER (WHERE amount < 0) AS excluded,
+         coalesce(max(amount), 0) AS largest
+       FROM (SELECT ${amounts[side]} AS amount ${selection.from})`,
+    )
+    .get(selection.parameters) as Sums;
+  const amountFen = totalFen(sums.amount);
+  const excludedFen = totalFen(sums.excluded);
+  return {
+    count: sums.count,
+    amountFen,
+    excludedCount: sums.excludedCount,
+    excludedFen,
+    withoutAmount: sums.found - sums.count - sums.excludedCount,
+    largestFen: totalFen(Math.max(0, sums.largest)),
+    checks: [
+      ...(sums.found > 0 && side !== 'either' ? tiesOf(db, filter, side, totalFen(amountFen + excludedFen)) : []),
+      ...booksApart(db, filter),
+    ],
+  };
+}
+
+/** A whole batch, or the whole ledger, has control totals of its own; a part of one has none in the file. */
+function tiesOf(db: ReadableDatabase, filter: LedgerFilter, side: 'debit' | 'credit', net: Fen): LedgerCheck[] {
+  const { batchNumber, ...narrowing } = filter;
+  const narrowed = Object.values(narrowing).some((value) => value !== undefined && value !== '');
+  const check = '总体与导入批次合计';
+  if (narrowed) {
+    return [{ check, status: 'impossible', message: '总体限定了科目、日期等条件，账表中没有这部分的合计可核对' }];
+  }
+  const batches = listImportBatches(db).filter(({ number }) => batchNumber === undefined || number === batchNumber);
+  const entries = batches.filter(({ layout }) => layout !== 'balanceTable' && layout !== 'quotaList');
+  const checks = [tie(check, side, net, sumOf(entries, side))];
+  const balances = listImportBatches(db).flatMap(({ controlTotals }) => controlTotals.balances ?? []);
+  if (balances.length > 0 && batchNumber === undefined) {
+    const movement = totalFen(balances.reduce((sum, one) => sum + amountOnSide(one, side), 0));
+    checks.push(tie('总体与余额表发生额', side, net, movement));
+  }
+  return checks;
+}
+
+function sumOf(batches: readonly ImportBatch[], side: EntrySide): Fen {
+  return totalFen(batches.reduce((sum, { controlTotals }) => sum + amountOnSide(controlTotals, side), 0));
+}
+
+function tie(check: string, side: 'debit' | 'credit', net: Fen, expected: Fen): LedgerCheck {
+  const difference = subtractFen(net, expected);
+  const title = `${entrySides[side]}（含红字）`;
+  return difference === 0
+    ? { check, status: 'passed', message: `${title}都是 ${formatYuan(net)} 元` }
+    : {
+        check,
+        status: 'failed',
+        message: `${title}总体 ${formatYuan(net)} 元，应为 ${formatYuan(expected)} 元，相差 ${formatYuan(difference)} 元`,
+      };
+}
+
+/** 平行记账 enters the same payment in both books: a population of both would hold it twice. */
+function booksApart(db: ReadableDatabase, filter: LedgerFilter): LedgerCheck[] {
+  const { books } = totalsOf(db, selectionOf(db, filter));
+  if (!books || books.financial.entries === 0 || books.budget.entries === 0) return [];
+  return [
+    {
+      check: '平行记账',
+      status: 'failed',
+      message: `总体里有财务会计 ${books.financial.entries} 条、预算会计 ${books.budget.entries} 条，同一笔业务可能出现两次；请用科目限定其中一本账`,
+    },
+  ];
+}

@@ -12,6 +12,7 @@ import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
+import { SamplePage } from './sample/SamplePage.tsx';
 import { useSession } from './session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
@@ -34,6 +35,7 @@ const pages: Record<PageKey, ComponentType> = {
   evidence: EvidencePage,
   ledger: () => <LedgerPage entryActions={entryActions} />,
   funds: FundsPage,
+  sample: SamplePage,
   implementation: ImplementationPage,
   indicator: IndicatorPage,
   inspection: InspectionPage,

@@ -6,7 +6,7 @@ import { type SampleName, samples } from '../shared/workspace/samples.ts';
 import { client } from './api/client.ts';
 import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
 import { bridge } from './api/transport.ts';
-import { type PageKey, pageTitles, workPages } from './pages.ts';
+import { type PageKey, pageShortcut, pageTitles, workPages } from './pages.ts';
 import { commitPendingEdits, goTo, notify, refreshWorkspace, setMoneyUnit, showDialog, useSession } from './session.ts';
 
 /** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */
@@ -59,9 +59,7 @@ export const commands: readonly Command[] = [
   ),
   command('closeEngagement', '关闭项目', null, isOpen, () => void closeEngagement()),
   command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
-  ...workPages.map((page, index) =>
-    command(`show:${page}`, pageTitles[page], `Alt+${(index + 1) % 10}`, isOpen, () => goTo(page)),
-  ),
+  ...workPages.map((page) => command(`show:${page}`, pageTitles[page], pageShortcut(page), isOpen, () => goTo(page))),
   command('find', '查找明细账', 'Ctrl+F', isOpen, () => {
     if (useSession.getState().page !== 'ledger') goTo('ledger');
     setTimeout(() => pageCommands.get('find')?.(), 50);

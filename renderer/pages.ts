@@ -5,6 +5,7 @@ export const pageTitles = {
   evidence: '资料清单',
   ledger: '账套',
   funds: '资金',
+  sample: '抽凭',
   implementation: '实施内容',
   indicator: '绩效指标',
   inspection: '现场查看',
@@ -19,4 +20,12 @@ export const workPages = Object.keys(pageTitles).filter((key) => key !== 'start'
 
 export function isPageKey(text: string): text is PageKey {
   return Object.hasOwn(pageTitles, text);
+}
+
+/** The keys of the digit row from left to right; a page beyond them has no shortcut. */
+const shortcutKeys = '1234567890-=';
+
+export function pageShortcut(page: (typeof workPages)[number]): string | null {
+  const key = shortcutKeys[workPages.indexOf(page)];
+  return key ? `Alt+${key}` : null;
 }

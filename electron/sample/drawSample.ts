@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { describeFilter } from '../../shared/ledger/ledgerFilter.ts';
 import { samplingAlgorithm } from '../../shared/ledger/sampling/randomNumbers.ts';
-import { formatYuan } from '../../shared/money.ts';
+import { populationChange } from '../../shared/sample/describeSample.ts';
 import {
   type Sample,
   type SampleOrder,
@@ -102,11 +102,12 @@ export async function verifySample(
   const drawn = sampleItemTable.list(context.db, { sampleId: id }).filter(({ origin }) => origin === 'drawn');
   const populationSame = population.digest === sample.populationDigest;
   const itemsSame = sorted(items.map(({ entryId }) => entryId)) === sorted(drawn.map(({ entryId }) => entryId));
+  const now = { ...headOf(population), count: population.ids.length, amountFen: population.amountFen };
   const message = populationSame
     ? itemsSame
       ? `总体与抽样时完全相同，重新抽得同样的 ${drawn.length} 条分录`
       : '总体与抽样时相同，但抽凭记录与重新抽样的结果不同'
-    : `总体已与抽样时不同：抽样时 ${sample.populationCount} 条、${formatYuan(sample.populationFen)} 元，现在 ${population.ids.length} 条、${formatYuan(population.amountFen)} 元`;
+    : (populationChange(sample, now) ?? '总体的笔数和金额与抽样时相同，但其中的分录已不同');
   return { populationSame, itemsSame, message };
 }
 

@@ -8,6 +8,7 @@ const pages: readonly (readonly [ShellPage, string])[] = [
   ['evidence', '资料清单'],
   ['ledger', '账套'],
   ['funds', '资金'],
+  ['sample', '抽凭'],
   ['implementation', '实施内容'],
   ['indicator', '绩效指标'],
   ['inspection', '现场查看'],

@@ -8,6 +8,7 @@ import { chooseFiles, registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify, useReadOnly } from '../session.ts';
+import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { GridColumn, Tone } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
@@ -15,7 +16,6 @@ import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
-import { AttachmentPanel } from './AttachmentPanel.tsx';
 
 const calls = recordCalls({
   add: client.evidence.addEvidenceItem,
@@ -25,6 +25,10 @@ const calls = recordCalls({
 });
 const startsWith = { status: 'missing', requiredForm: 'sealedCopy', copies: 1 };
 const draftColumns = columnsOf(evidenceItemDraft);
+const panelHints = {
+  none: '选中左边的一行资料，这里显示它的附件。',
+  empty: '还没有附件。可把扫描件、照片、表格拖到这里或拖到左边的行上。',
+};
 const tones: Partial<Record<keyof typeof provisionStatuses, Tone>> = {
   provided: 'good',
   partial: 'warn',
@@ -100,7 +104,13 @@ export function EvidencePage() {
             </EmptyState>
           }
         />
-        <AttachmentPanel item={active} busy={job.running} onAttach={(files) => active && void attach(active, files)} />
+        <AttachmentPanel
+          owner={active}
+          busy={job.running}
+          hints={panelHints}
+          onAttach={(files) => active && void attach(active, files)}
+          onDetach={(attachmentId, reason) => client.evidence.detachEvidence({ attachmentId, reason })}
+        />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   AimOutlined,
+  AuditOutlined,
   BankOutlined,
   CameraOutlined,
   ExclamationCircleOutlined,
@@ -11,7 +12,7 @@ import {
   SnippetsOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
-import { pageTitles, workPages } from '../pages.ts';
+import { pageShortcut, pageTitles, workPages } from '../pages.ts';
 import { goTo, useSession } from '../session.ts';
 import { useStepCounts } from './useStepCounts.ts';
 
@@ -20,6 +21,7 @@ const icons: Record<(typeof workPages)[number], ComponentType> = {
   evidence: FolderOpenOutlined,
   ledger: AccountBookOutlined,
   funds: BankOutlined,
+  sample: AuditOutlined,
   implementation: ProfileOutlined,
   indicator: AimOutlined,
   inspection: CameraOutlined,
@@ -34,16 +36,17 @@ export function Navigation() {
   const counts = useStepCounts().value;
   return (
     <nav className="navigation" aria-label="工作步骤">
-      {workPages.map((key, index) => {
+      {workPages.map((key) => {
         const Icon = icons[key];
         const count = counts?.[key];
+        const shortcut = pageShortcut(key);
         return (
           <button
             key={key}
             type="button"
             className={`navigation-item${page === key ? ' navigation-item-active' : ''}`}
             aria-current={page === key ? 'page' : undefined}
-            title={`${pageTitles[key]}（Alt+${(index + 1) % 10}）${count?.next ? `\n${count.next}` : ''}`}
+            title={`${pageTitles[key]}${shortcut ? `（${shortcut}）` : ''}${count?.next ? `\n${count.next}` : ''}`}
             onClick={() => goTo(key)}
           >
             <Icon />

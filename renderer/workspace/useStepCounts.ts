@@ -1,5 +1,6 @@
 import type { ApplicationClient } from '../../shared/contract/index.ts';
 import { completionStatuses } from '../../shared/indicator/indicator.ts';
+import type { Sample } from '../../shared/sample/sample.ts';
 import { workpapers } from '../../shared/workpaper/workpaper.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import type { PageKey } from '../pages.ts';
@@ -13,6 +14,7 @@ const features = [
   'evidence',
   'ledger',
   'funds',
+  'sample',
   'implementation',
   'indicator',
   'inspection',
@@ -33,6 +35,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     ledger,
     payments,
     summary,
+    samples,
     items,
     indicators,
     notes,
@@ -47,6 +50,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 }),
     client.funds.listPayments({}),
     client.funds.getFundsSummary({}),
+    client.sample.listSamples({}),
     client.implementation.listImplementationItems({}),
     client.indicator.listIndicators({}),
     client.inspection.listInspectionNotes({}),
@@ -88,6 +92,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     },
     ledger: step(ledger.total, 0, ledger.total === 0 ? '导入单位的明细账' : ''),
     funds: step(payments.length, 0, summary.allottedFen === 0 ? '登记指标、合同和支付' : ''),
+    sample: sampleStep(samples, ledger.total),
     implementation: step(items.length, 0, items.length === 0 ? '登记合同约定的实施内容' : ''),
     indicator: {
       there:
@@ -117,6 +122,14 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
       next: prepared < total ? `完善底稿：还有 ${total - prepared} 张没有编制人` : '',
     },
   };
+}
+
+function sampleStep(samples: readonly Sample[], entries: number): StepCount {
+  const items = samples.reduce((sum, { figures }) => sum + figures.items, 0);
+  const tested = samples.reduce((sum, { figures }) => sum + figures.tested, 0);
+  if (items === 0) return { there: '', missing: 0, next: entries > 0 ? '从明细账抽取要检查的凭证' : '' };
+  const next = tested < items ? `检查抽取的凭证：还有 ${items - tested} 条未查` : '';
+  return { there: `${tested}/${items}`, missing: items - tested, next };
 }
 
 function step(there: number, missing: number, next: string): StepCount {

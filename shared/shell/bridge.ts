@@ -24,6 +24,7 @@ export type ShellPage =
   | 'evidence'
   | 'ledger'
   | 'funds'
+  | 'sample'
   | 'implementation'
   | 'indicator'
   | 'inspection'

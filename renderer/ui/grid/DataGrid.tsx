@@ -31,6 +31,8 @@ export type DataGridProps<Row> = {
   /** Without it, the grid is for looking only. */
   onEdit?: ((edits: readonly CellEdit[]) => void) | undefined;
   mayGrow?: boolean;
+  /** The field of the cell that is active at first; without it the first one. */
+  startsAt?: string;
   onRemoveLines?: ((first: number, last: number) => void) | undefined;
   onMoveLine?: ((line: number, step: -1 | 1) => void) | undefined;
   onActiveLine?: (line: number) => void;
@@ -67,6 +69,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     textOptions,
     linesOnPage: view.linesOnPage,
     mayGrow: props.mayGrow ?? false,
+    startsAt: props.startsAt,
     onEdit: props.onEdit,
     onRemoveLines: props.onRemoveLines,
     onMoveLine: props.onMoveLine,

@@ -72,7 +72,9 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
             data-line={index}
             data-column={position}
           >
-            {line?.kind === 'stored' && column.render ? column.render(line.row) : text}
+            {line?.kind === 'stored' && column.render
+              ? column.render(line.row)
+              : text || (line?.kind === 'stored' && column.placeholder?.(line.row))}
           </div>
         );
       })}

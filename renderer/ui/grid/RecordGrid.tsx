@@ -23,6 +23,8 @@ type RecordGridProps<Row extends StoredRow> = {
   visibleLines?: number;
   onActiveRow?: (row: Row | null) => void;
   onDropFiles?: ((row: Row | null, files: File[]) => void) | undefined;
+  /** The field of the cell that is active at first. */
+  startsAt?: string;
   /** Stands above the grid at the left; the right holds what every list can do. */
   toolbar?: ReactNode;
 };
@@ -73,16 +75,18 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
               {props.mayAdd === false ? '' : '在末行输入即新增 · '}可粘贴 Excel · F2 修改
               {records.canMove ? ' · Alt+Shift+↑↓ 移动' : ''}
             </span>
-            <Button
-              size="small"
-              type="text"
-              icon={<DeleteOutlined />}
-              disabled={!active || active.kind === 'blank'}
-              title="删除所在行（Ctrl+Delete）"
-              onClick={() => records.removeLines(activeLine, activeLine)}
-            >
-              删除行
-            </Button>
+            {props.calls.remove && (
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                disabled={!active || active.kind === 'blank'}
+                title="删除所在行（Ctrl+Delete）"
+                onClick={() => records.removeLines(activeLine, activeLine)}
+              >
+                删除行
+              </Button>
+            )}
           </>
         )}
       </div>
@@ -94,7 +98,7 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
         problems={records.problems}
         onEdit={readOnly ? undefined : records.onEdit}
         mayGrow={props.mayAdd ?? true}
-        onRemoveLines={readOnly ? undefined : records.removeLines}
+        onRemoveLines={readOnly || !props.calls.remove ? undefined : records.removeLines}
         onMoveLine={readOnly || !records.canMove ? undefined : records.moveLine}
         onActiveLine={activate}
         onDropFiles={
@@ -106,6 +110,7 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
               }
         }
         {...(props.totals ? { totals: props.totals } : {})}
+        {...(props.startsAt ? { startsAt: props.startsAt } : {})}
         {...(props.visibleLines ? { visibleLines: props.visibleLines } : {})}
         empty={list.loading || list.error ? undefined : props.empty}
       />

@@ -19,8 +19,14 @@ export type GridColumn<Row> = FieldMeta & {
   /** Something richer than text to show; the text is still what is copied. */
   render?: (row: Row) => ReactNode;
   tone?: (row: Row) => Tone | undefined;
+  /** Stands in the cell while it is empty: what is missing there. Never copied. */
+  placeholder?: (row: Row) => string;
   /** What a reference may point to; for text: what is offered besides free typing. */
   options?: readonly ReferenceOption[];
+  /** Keys that are a whole entry, with the text that they stand for (1 for √): the cell is set and the next such cell follows. */
+  keys?: Readonly<Record<string, string>>;
+  /** Whether the line waits for this cell: after the last cell with keys it comes before the next line. */
+  waits?: (row: Row) => boolean;
 };
 
 /** A line of a grid: a stored record, one being entered, or the blank one below that starts a new record. */

@@ -1,9 +1,9 @@
 import type { RecordCalls, StoredRow } from './useRecordLines.ts';
 
 type TypedCalls<Row extends StoredRow> = {
-  add(input: never): Promise<Row>;
+  add?(input: never): Promise<Row>;
   change(input: never): Promise<Row>;
-  remove(input: { id: string }): Promise<unknown>;
+  remove?(input: { id: string }): Promise<unknown>;
   move?(input: { id: string; before: string | null }): Promise<unknown>;
 };
 
@@ -15,11 +15,11 @@ export function recordCalls<Row extends StoredRow>(
   calls: TypedCalls<Row>,
   owner: Record<string, unknown> = {},
 ): RecordCalls<Row> {
-  const { move } = calls;
+  const { add, remove, move } = calls;
   return {
-    add: (values) => calls.add({ ...values, ...owner } as never),
+    ...(add ? { add: (values: Record<string, unknown>) => add({ ...values, ...owner } as never) } : {}),
     change: (id, changes) => calls.change({ id, changes } as never),
-    remove: (id) => calls.remove({ id }),
+    ...(remove ? { remove: (id: string) => remove({ id }) } : {}),
     ...(move ? { move: (id: string, before: string | null) => move({ id, before }) } : {}),
   };
 }

@@ -20,6 +20,8 @@ export type GridEditorOptions<Row> = {
   linesOnPage: number;
   /** Records may be added below the last line. */
   mayGrow: boolean;
+  /** The field of the cell that is active at first. */
+  startsAt: string | undefined;
   onEdit: ((edits: readonly CellEdit[]) => void) | undefined;
   onRemoveLines: ((first: number, last: number) => void) | undefined;
   onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
@@ -34,13 +36,21 @@ type GridSize = { lines: number; columns: number; page: number };
 export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const { columns, source, textOptions } = options;
   const input = useRef<HTMLTextAreaElement>(null);
-  const [active, setActive] = useState<CellPlace>({ line: 0, column: 0 });
+  const [active, setActive] = useState<CellPlace>(() => ({
+    line: 0,
+    column: Math.max(
+      0,
+      options.columns.findIndex(({ field }) => field === options.startsAt),
+    ),
+  }));
   const [anchor, setAnchor] = useState<CellPlace>(active);
   const [focused, setFocused] = useState(false);
   const [editing, setEditing] = useState(false);
   const [filter, setFilter] = useState<string | null>(null);
   const [highlighted, setHighlighted] = useState(-1);
   const initialText = useRef('');
+  /** The first cell of a run of cells with keys: Enter goes on there, one line below. */
+  const runFrom = useRef<number | null>(null);
 
   const column = columns[active.column];
   const line = source.line(active.line);
@@ -63,7 +73,8 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     return options.problemOf(place.line, at.field)?.text ?? cellText(at, found, textOptions);
   }
 
-  function select(place: CellPlace, extend = false): void {
+  function select(place: CellPlace, extend = false, run: number | null = null): void {
+    runFrom.current = run;
     setActive(place);
     if (!extend) setAnchor(place);
     options.reveal(place);
@@ -114,7 +125,24 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   });
 
   function moveOn(place: CellPlace | null): void {
-    if (place) select(place);
+    if (place) select(place, false, runFrom.current);
+  }
+
+  function placeAfterEnter(back: boolean, size: GridSize): CellPlace | null {
+    const place = placeAfterKey({ key: back ? 'ArrowUp' : 'ArrowDown', ctrl: false }, active, size);
+    return place && runFrom.current !== null && !back ? { ...place, column: runFrom.current } : place;
+  }
+
+  /** True when the key was the whole entry of this cell. */
+  function enterByKey(key: string): boolean {
+    const text = column?.keys?.[key];
+    if (text === undefined || !column || !line || !editable || editing) return false;
+    const parsed = parseField(column, text, textOptions);
+    if (text !== textOf(active)) options.onEdit?.([{ line: active.line, field: column.field, text, parsed }]);
+    const first = columns.findIndex(({ keys }) => keys);
+    const entered = parsed.ok ? { ...line.row, [column.field]: parsed.value } : line.row;
+    select(placeAfterRun(columns, active, entered, source.count, first), false, first);
+    return true;
   }
 
   function clearRange(): void {
@@ -149,7 +177,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     }
     if (key === 'Enter') {
       commit();
-      moveOn(placeAfterKey({ key: event.shiftKey ? 'ArrowUp' : 'ArrowDown', ctrl: false }, active, size));
+      moveOn(placeAfterEnter(event.shiftKey, size));
       return true;
     }
     if (key === 'Tab') {
@@ -177,6 +205,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   function navigationKey(event: KeyboardEvent<HTMLTextAreaElement>, size: GridSize): boolean {
     const { key } = event;
     const ctrl = event.ctrlKey || event.metaKey;
+    if (!ctrl && !event.altKey && enterByKey(key)) return true;
     if (event.altKey) {
       if (key === 'ArrowDown' && (strict || column?.options)) {
         start(textOf(active), true);
@@ -196,7 +225,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       return next !== null;
     }
     if (key === 'Enter') {
-      moveOn(placeAfterKey({ key: event.shiftKey ? 'ArrowUp' : 'ArrowDown', ctrl: false }, active, size));
+      moveOn(placeAfterEnter(event.shiftKey, size));
       return true;
     }
     if (key === 'F2' || (key === ' ' && strict)) {
@@ -242,7 +271,9 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     handlers: {
       onKeyDown,
       onInput: () => {
-        if (!editable) stop();
+        // An input method that is on hands over its keys as text.
+        const typed = editing ? '' : (input.current?.value ?? '').normalize('NFKC');
+        if (!editable || enterByKey(typed)) stop();
         else if (!editing) start(null, false);
         else {
           setFilter(input.current?.value ?? '');
@@ -297,4 +328,19 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       column: Math.min(columns.length - 1, Math.max(range.right, range.left + width - 1)),
     });
   }
+}
+
+/** The cell with keys to the right, else what the line waits for, else the first such cell of the next line. */
+function placeAfterRun<Row>(
+  columns: readonly GridColumn<Row>[],
+  from: CellPlace,
+  row: Row,
+  lines: number,
+  first: number,
+): CellPlace {
+  const { line, column } = from;
+  if (columns[column + 1]?.keys) return { line, column: column + 1 };
+  const waiting = columns.findIndex(({ waits }, index) => index > column && waits?.(row));
+  if (waiting >= 0) return { line, column: waiting };
+  return line + 1 < lines ? { line: line + 1, column: first } : from;
 }

@@ -5,11 +5,11 @@ import { dropDraft, dropSent, gridDrafts, putDraft, putProblems, putSent, useGri
 
 export type StoredRow = { id: string };
 
-/** The calls of one list of records. */
+/** The calls of one list of records. A list without `add` and `remove` has its records from elsewhere. */
 export type RecordCalls<Row extends StoredRow> = {
-  add(values: Record<string, unknown>): Promise<Row>;
+  add?(values: Record<string, unknown>): Promise<Row>;
   change(id: string, changes: Record<string, unknown>): Promise<Row>;
-  remove(id: string): Promise<unknown>;
+  remove?(id: string): Promise<unknown>;
   move?(id: string, before: string | null): Promise<unknown>;
 };
 
@@ -105,7 +105,8 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   /** Stores a draft as soon as nothing required is missing. */
   function storeDraft(line: number, key: string): void {
     const draft = gridDrafts(gridKey).drafts.find((one) => one.key === key);
-    if (!draft || draft.saving) return;
+    const { add } = latest.current.calls;
+    if (!draft || draft.saving || !add) return;
     // A line whose only text could not be read is no record yet.
     if (Object.entries(draft.values).every(([field, value]) => value === blank[field])) return;
     const missing = columns.filter((column) => column.required && isBlank(draft.values[column.field]));
@@ -124,7 +125,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     enqueue(async () => {
       const failureKey = `${gridKey}/${key}`;
       try {
-        const stored = await latest.current.calls.add({ ...draft.values });
+        const stored = await add({ ...draft.values });
         latest.current.replace((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
         clearFailedSave(failureKey);
         const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
@@ -161,10 +162,13 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
       } else if (line.kind === 'stored') {
         enqueue(async () => {
           try {
-            await latest.current.calls.remove(line.key);
+            const { add, remove } = latest.current.calls;
+            if (!remove) return;
+            await remove(line.key);
             latest.current.replace((before) => before.filter(({ id }) => id !== line.key));
             const after = rows[rows.findIndex(({ id }) => id === line.key) + 1]?.id ?? null;
-            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => bringBack(line.row, after) });
+            const undo = add ? { undo: () => bringBack(line.row, after) } : {};
+            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, ...undo });
           } catch (error) {
             notify({ tone: 'problem', text: (error as Error).message });
           }
@@ -181,6 +185,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     enqueue(async () => {
       try {
         const { add, move } = latest.current.calls;
+        if (!add) return;
         const stored = await add(values);
         latest.current.replace((present) => [...present, stored]);
         if (move && before) await move(stored.id, before);

@@ -5,7 +5,7 @@ import type { SheetInspection } from '../../shared/ledger/inspection.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
 import { problemReasons } from '../../shared/ledger/ledgerRow.ts';
 import { type Recognition, recogniseSheet } from '../../shared/ledger/recogniseSheet.ts';
-import { createRowDecider } from '../../shared/ledger/rowDecider.ts';
+import { createSheetDecider } from '../../shared/ledger/sideBySide.ts';
 import type { ListedSheet, OpenWorkbook } from './sheetReader.ts';
 
 const headRows = 60;
@@ -36,13 +36,14 @@ export async function inspectSheet(
     });
     describe(inspection, recognition);
     if (!recognition.recipe) return;
-    const decide = createRowDecider(recognition.recipe);
+    const decide = createSheetDecider(recognition.recipe);
     const totals = createControlTotals(recognition.recipe);
     rest.take = (row) => {
-      const decision = decide(row);
-      totals.add(decision, row.hidden === true);
-      if (decision.decision !== 'skip' || !problemReasons.includes(decision.skipped.reason)) return;
-      if (inspection.problems.length < listedProblems) inspection.problems.push(decision.skipped);
+      for (const decision of decide(row)) {
+        totals.add(decision, row.hidden === true);
+        if (decision.decision !== 'skip' || !problemReasons.includes(decision.skipped.reason)) continue;
+        if (inspection.problems.length < listedProblems) inspection.problems.push(decision.skipped);
+      }
     };
     rest.finish = () => {
       inspection.controlTotals = totals.result();

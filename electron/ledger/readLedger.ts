@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type ControlTotals, createControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { AccountBalance, LedgerEntry, QuotaLine, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
-import { createRowDecider } from '../../shared/ledger/rowDecider.ts';
+import { createSheetDecider } from '../../shared/ledger/sideBySide.ts';
 import { asLedgerError, cancelled } from './ledgerError.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import type { OpenWorkbook } from './sheetReader.ts';
@@ -37,7 +37,7 @@ export async function* readLedger(
       delimiter: recipe.delimiter,
     });
     const sheet = sheetOf(workbook, recipe);
-    const decide = createRowDecider(recipe);
+    const decide = createSheetDecider(recipe);
     const totals = createControlTotals(recipe);
     const report = progressReporter(options.onProgress);
     let rows = 0;
@@ -47,12 +47,13 @@ export async function* readLedger(
       if (options.signal?.aborted) throw cancelled();
       const batch: LedgerBatch = { entries: [], balances: [], quotas: [], skipped: [] };
       for (const row of raw) {
-        const decision = decide(row);
-        totals.add(decision, row.hidden === true);
-        if (decision.decision === 'entry') batch.entries.push(decision.entry);
-        else if (decision.decision === 'skip') batch.skipped.push(decision.skipped);
-        else if (decision.decision === 'balance') batch.balances.push(decision.balance);
-        else batch.quotas.push(decision.quota);
+        for (const decision of decide(row)) {
+          totals.add(decision, row.hidden === true);
+          if (decision.decision === 'entry') batch.entries.push(decision.entry);
+          else if (decision.decision === 'skip') batch.skipped.push(decision.skipped);
+          else if (decision.decision === 'balance') batch.balances.push(decision.balance);
+          else batch.quotas.push(decision.quota);
+        }
       }
       rows += raw.length;
       report(rows, share, false);

@@ -1,5 +1,6 @@
 import type { RawRow } from './cell.ts';
-import { readEntryAmounts } from './entryAmount.ts';
+import { readAmount } from './cellValue.ts';
+import { type EntryAmounts, readEntryAmounts } from './entryAmount.ts';
 import { createEntryIdentity } from './entryIdentity.ts';
 import type { RowDecision } from './ledgerRow.ts';
 import { accountCodeText, columnText, type RowContext, roleText } from './rowContext.ts';
@@ -13,6 +14,8 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
   const { at } = context;
   return (row) => {
     const amounts = readEntryAmounts(row, context);
+    const elsewhere = unreadAmountOf(row, amounts, context);
+    if (elsewhere !== null) return skip(row, 'otherColumn', { column: elsewhere, title: context.titleOf(elsewhere) });
     if (amounts.problem) {
       const { reason, column } = amounts.problem;
       return skip(row, reason, column === null ? null : { column, title: context.titleOf(column) });
@@ -58,6 +61,13 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
       },
     };
   };
+}
+
+/** A row that would be left without its amount, because it stands in another column with such a heading. */
+function unreadAmountOf(row: RawRow, amounts: EntryAmounts, { unreadAmounts }: RowContext): number | null {
+  if (unreadAmounts.length === 0 || amounts.debitFen !== 0 || amounts.creditFen !== 0) return null;
+  if (amounts.problem && amounts.problem.reason !== 'noAmount') return null;
+  return unreadAmounts.find((index) => (readAmount(row.cells[index], '元').fen ?? 0) !== 0) ?? null;
 }
 
 function createAccountReader(context: RowContext): (row: RawRow) => TitleAccount {

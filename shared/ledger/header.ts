@@ -1,11 +1,15 @@
 import type { MoneyUnit } from '../money.ts';
 import { type Cell, cellText, isBlank, isDayCell, type RawRow } from './cell.ts';
 import type { ColumnRole } from './columnRole.ts';
-import { joinTitles, matchTitles } from './headerTitle.ts';
+import { cleanTitle, joinTitles, matchTitles, type TitleMatch, withoutBook } from './headerTitle.ts';
 import { type LayoutRecognition, recogniseLayout } from './layout.ts';
+import { secondTableAt } from './secondTable.ts';
 
-/** 栏目: a column of the sheet as its heading says; `unit` only where the heading itself names one. */
-type SheetColumn = { index: number; title: string; role: ColumnRole | null; unit: MoneyUnit | null };
+/**
+ * 栏目: a column of the sheet as its heading says; `unit` only where the heading itself names one, `table` only in the second of
+ * two tables side by side.
+ */
+type SheetColumn = { index: number; title: string; role: ColumnRole | null; unit: MoneyUnit | null; table?: 2 };
 
 /** 表头 as found: the rows it takes, its columns and the layout that they make. */
 export type FoundHeader = LayoutRecognition & {
@@ -22,6 +26,7 @@ export function findHeader(rows: readonly RawRow[], limit = 40): FoundHeader | n
     for (let height = 1; height <= 3 && start + height <= candidates.length; height += 1) {
       const span = candidates.slice(start, start + height);
       if (!span.every(looksLikeHeader)) break;
+      if (height > 1 && isTitle(span[0])) break;
       const found = readHeader(span);
       if (found.layout !== 'unknown' && (!best || found.score > best.score)) best = found;
     }
@@ -37,7 +42,9 @@ export function readHeader(span: readonly RawRow[]): FoundHeader {
   const score =
     [...roles].reduce((sum, role) => sum + (keyRoles.has(role) ? 2 : 1), 0) -
     unmatched * 0.05 -
-    (span.length - 1) * 0.5;
+    (span.length - 1) * 0.5 +
+    // 月｜日 below 日期 or below a year: together they are the date.
+    (roles.has('month') && roles.has('day') && !roles.has('voucherDate') ? 1.5 : 0);
   return {
     ...recogniseLayout(roles),
     headerRows: { first: span[0]?.number ?? 1, last: span.at(-1)?.number ?? 1 },
@@ -54,6 +61,8 @@ const keyRoles = new Set<ColumnRole>([
   'debit',
   'credit',
   'amount',
+  'income',
+  'expense',
   'quotaAmount',
   'paymentDate',
 ]);
@@ -62,6 +71,11 @@ const keyRoles = new Set<ColumnRole>([
 function looksLikeHeader(row: RawRow): boolean {
   const filled = row.cells.filter((cell) => !isBlank(cell));
   return filled.length > 0 && filled.every(isHeading);
+}
+
+/** One text alone above the others names the sheet, not a group of its columns. */
+function isTitle(row: RawRow | undefined): boolean {
+  return row !== undefined && row.cells.filter((cell) => !isBlank(cell)).length < 2;
 }
 
 function isHeading(cell: Cell): boolean {
@@ -77,17 +91,63 @@ function columnsOf(span: readonly RawRow[]): SheetColumn[] {
     span.map((row) => Array.from({ length: width }, (_, index) => cellText(row.cells[index]))),
   );
   const matches = Array.from({ length: width }, (_, index) => matchTitles(grid.map((row) => row[index] ?? '')));
-  const owner = new Map<ColumnRole, number>();
+  nameDirections(matches);
+  nameYearTotals(matches, grid);
+  const second = secondTableAt(matches.map((match, index) => match && { role: match.role, own: lowest(grid, index) }));
+  const owner = new Map<string, number>();
   matches.forEach((match, index) => {
     if (!match) return;
-    const held = owner.get(match.role);
-    if (held === undefined || match.rank < (matches[held]?.rank ?? 0)) owner.set(match.role, index);
+    const key = ownerKey(match.role, index, second);
+    const held = owner.get(key);
+    if (held === undefined || match.rank < (matches[held]?.rank ?? 0)) owner.set(key, index);
   });
-  return matches.flatMap((match, index) => {
+  return matches.flatMap((match, index): SheetColumn[] => {
     const title = joinTitles(grid.map((row) => row[index] ?? ''));
-    const role = match && owner.get(match.role) === index ? match.role : null;
-    return title === '' && role === null ? [] : [{ index, title, role, unit: match?.unit ?? null }];
+    const role = match && owner.get(ownerKey(match.role, index, second)) === index ? match.role : null;
+    if (title === '' && role === null) return [];
+    const column = { index, title, role, unit: match?.unit ?? null };
+    return [second !== null && index >= second ? { ...column, table: 2 } : column];
   });
+}
+
+/** 借方累计 beside 本期借方 is the year's total; alone it is what moved. */
+function nameYearTotals(matches: (TitleMatch | null)[], grid: readonly string[][]): void {
+  for (const [role, year] of [
+    ['debit', 'yearDebit'],
+    ['credit', 'yearCredit'],
+  ] as const) {
+    const places = matches.flatMap((match, index) => (match?.role === role ? [index] : []));
+    const totals = places.filter((index) => /累计|^本年/.test(lowest(grid, index)));
+    if (totals.length === 0 || totals.length === places.length) continue;
+    for (const index of totals) matches[index] = { role: year, rank: 99, unit: matches[index]?.unit ?? null };
+  }
+}
+
+/** Each role has one column in each table. */
+function ownerKey(role: ColumnRole, index: number, second: number | null): string {
+  return second !== null && index >= second ? `${role} 2` : role;
+}
+
+function lowest(grid: readonly string[][], index: number): string {
+  return withoutBook(cleanTitle(grid.findLast((row) => (row[index] ?? '') !== '')?.[index] ?? ''));
+}
+
+/**
+ * A balance table may have a 方向 before its opening balance and another one before its closing balance: an account that
+ * changes sides has two different ones.
+ */
+function nameDirections(matches: (TitleMatch | null)[]): void {
+  const places = (role: ColumnRole) => matches.flatMap((match, index) => (match?.role === role ? [index] : []));
+  const directions = places('direction');
+  const [opening] = places('openingBalance');
+  const [closing = places('balance')[0]] = places('closingBalance');
+  if (directions.length < 2 || opening === undefined || closing === undefined) return;
+  const beside = (balance: number) => directions.find((at) => at === balance - 1 || at === balance + 1);
+  const atOpening = directions.includes(opening - 1) ? opening - 1 : beside(opening);
+  const atClosing = directions.includes(closing - 1) ? closing - 1 : beside(closing);
+  if (atOpening === undefined || atClosing === undefined || atOpening === atClosing) return;
+  matches[atOpening] = { role: 'openingDirection', rank: 0, unit: null };
+  matches[atClosing] = { role: 'closingDirection', rank: 0, unit: null };
 }
 
 /**

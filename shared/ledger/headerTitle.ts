@@ -5,20 +5,33 @@ import { columnSynonyms } from './columnSynonyms.ts';
 /** `rank` is 0 for the surest heading of its role; `unit` is the one that the heading itself declares. */
 export type TitleMatch = { role: ColumnRole; rank: number; unit: MoneyUnit | null };
 
-/** 表头清洗: one width, no spaces or line breaks, no bracket, asterisk or number signs; colons at the end dropped. */
+/**
+ * 表头清洗: one width, no spaces or line breaks, no bracket, asterisk or number signs; colons at the end dropped.
+ * A bank repeats its headings in English: 交易日期[ Transaction Date ].
+ */
 export function cleanTitle(title: string): string {
   return title
     .normalize('NFKC')
+    .replace(/(?<=\p{Script=Han}\s*)[[(][\sA-Za-z.,'’/&-]*[a-z][\sA-Za-z.,'’/&-]*[\])]/gu, '')
     .replace(/[\s\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[[\]【】(){}〔〕「」*#"'“”]/g, '')
     .replace(/[:：]+$/, '');
 }
 
-/** The role of a column by its cleaned heading: an exact synonym first, then one followed by a unit (借方(元)). */
+/** The role of a column by its cleaned heading: an exact synonym first, then one followed by a unit (借方(元)) or led by its book. */
 export function matchTitle(title: string): TitleMatch | null {
+  return matchPlainTitle(title) ?? matchPlainTitle(withoutBook(title));
+}
+
+/** 平行记账: 财务会计借方金额 and 预算会计借方金额 are the same column of two books. */
+export function withoutBook(title: string): string {
+  return title.replace(/^(?:财务会计|预算会计)(?=.)/, '');
+}
+
+function matchPlainTitle(title: string): TitleMatch | null {
   const exact = bySynonym.get(title) ?? bySynonym.get(title.toUpperCase());
   if (exact) return { ...exact, unit: null };
-  const suffix = /^(.+?)[,_/-]?(?:单位)?:?(?:人民币)?(万元|千元|元|RMB|CNY|人民币|本位币)$/i.exec(title);
+  const suffix = /^(.+?)[,_/-]?(?:单位)?:?(?:人民币)?(万元|千元|元|RMB|CNY|人民币|本位币|组织本币|本币)$/i.exec(title);
   if (!suffix) return null;
   const bare = bySynonym.get(suffix[1] ?? '');
   return bare ? { ...bare, unit: unitOf(suffix[2] ?? '') } : null;

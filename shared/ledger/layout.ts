@@ -79,9 +79,21 @@ const layoutRules: LayoutRule[] = [
     reason: '有收款人、指标文号或支付申请号，以及支付金额',
     fits: (roles) =>
       hasAny(roles, 'paymentAmount', 'amount') &&
-      !hasAny(roles, 'voucherNumber', 'debit', 'credit') &&
+      !hasAny(roles, 'debit', 'credit', 'balance') &&
+      // The number of a payment order may be headed 凭证号; with an account beside it, it is a voucher's.
+      (!hasAny(roles, 'voucherNumber') || isTreasuryList(roles)) &&
       (hasAny(roles, 'paymentApplicationNumber') ||
         (hasAny(roles, 'payee', 'quotaNumber') && hasAny(roles, 'paymentDate', 'voucherDate', 'payeeAccount'))),
+  },
+  {
+    layout: 'bankStatement',
+    reason: '有日期、发生额、余额和对方账户，没有科目',
+    fits: (roles) =>
+      hasDate(roles) &&
+      hasFlow(roles) &&
+      hasAny(roles, 'balance') &&
+      hasAny(roles, 'counterparty', 'counterpartyAccount') &&
+      !hasAny(roles, 'accountCode', 'accountName', 'counterAccount'),
   },
   {
     layout: 'accountLedger',
@@ -98,7 +110,7 @@ const layoutRules: LayoutRule[] = [
     layout: 'bankStatement',
     reason: '有日期和收支金额，并有对方户名、余额或收支标志，没有凭证号和科目',
     fits: (roles) =>
-      hasDate(roles) &&
+      hasAny(roles, 'voucherDate', 'paymentDate', 'day') &&
       hasFlow(roles) &&
       !hasAny(roles, 'accountCode', 'accountName', 'voucherNumber') &&
       (hasAny(roles, 'counterparty', 'counterpartyAccount', 'income', 'expense') ||
@@ -122,6 +134,14 @@ const layoutRules: LayoutRule[] = [
     fits: (roles) => hasDate(roles) && hasAny(roles, 'balance') && hasAny(roles, 'summary', 'voucherNumber'),
   },
 ];
+
+function isTreasuryList(roles: ReadonlySet<ColumnRole>): boolean {
+  return (
+    hasAny(roles, 'payee', 'payeeAccount') &&
+    hasAny(roles, 'functionClass', 'departmentEconomicClass', 'quotaNumber', 'fundNature', 'budgetUnit') &&
+    !hasAny(roles, 'accountCode', 'accountName')
+  );
+}
 
 function amountModelOf(roles: ReadonlySet<ColumnRole>, layout: LayoutKind): AmountModel {
   if (layout === 'balanceTable' || layout === 'quotaList' || layout === 'unknown') return 'none';

@@ -80,12 +80,20 @@ export const skipReasons = {
   badDate: '日期无法识别',
   badAmount: '金额无法识别',
   noDirection: '借贷方向无法识别',
+  otherColumn: '金额在没有读入的栏目里',
+  otherTable: '属于表头不同的另一张表（请拆成两个工作表）',
 } as const;
 
 export type SkipReason = keyof typeof skipReasons;
 
 /** Rows that may be entries which could not be read: an import goes on only when a person has accepted them. */
-export const problemReasons: readonly SkipReason[] = ['badDate', 'badAmount', 'noDirection'];
+export const problemReasons: readonly SkipReason[] = [
+  'badDate',
+  'badAmount',
+  'noDirection',
+  'otherColumn',
+  'otherTable',
+];
 
 /** 未导入的行, with what it says; `column` and `cellText` point at the cell that could not be read. */
 export type SkippedRow = {

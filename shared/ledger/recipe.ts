@@ -32,6 +32,8 @@ export const ledgerRecipe = z.strictObject({
         title: textOf(),
         role: z.enum(keysOf(columnRoles), '没有这种栏目角色').nullable(),
         unit: unit.nullable(),
+        /** The second of two tables that stand side by side. */
+        table: z.literal(2, '应为 2').optional(),
       }),
     )
     .max(1000, '最多 1000 列'),

@@ -21,13 +21,15 @@ export function recipeProblems(recipe: LedgerRecipe): string[] {
   if (last < first) problems.push(`表头的末行（${last}）在首行（${first}）之前`);
   if (last - first > 9) problems.push(`表头有 ${last - first + 1} 行，最多 10 行`);
   const places = new Map<ColumnRole, number>();
+  const secondPlaces = new Map<ColumnRole, number>();
   const seen = new Set<number>();
-  for (const { index, role } of recipe.columns) {
+  for (const { index, role, table } of recipe.columns) {
     if (seen.has(index)) problems.push(`${columnName(index)} 列列出了两次，请只留一处`);
     seen.add(index);
     if (!role) continue;
-    const held = places.get(role);
-    if (held === undefined) places.set(role, index);
+    const own = table === 2 ? secondPlaces : places;
+    const held = own.get(role);
+    if (held === undefined) own.set(role, index);
     else problems.push(`${columnName(held)} 列和 ${columnName(index)} 列都标为“${columnRoles[role]}”，请只留一列`);
   }
   const needed = neededColumns[recipe.amountModel];

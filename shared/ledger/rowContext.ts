@@ -2,6 +2,7 @@ import type { Fen, MoneyUnit } from '../money.ts';
 import { cellText, isPlainText, type RawRow } from './cell.ts';
 import { readDirection } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
+import { matchTitles } from './headerTitle.ts';
 import { columnsByRole, type LedgerRecipe } from './recipe.ts';
 import type { TitleAccount } from './titleRows.ts';
 
@@ -11,6 +12,8 @@ export type RowContext = {
   at: Partial<Record<ColumnRole, number>>;
   unitOf(index: number): MoneyUnit;
   titleOf(index: number): string;
+  /** Columns headed like the one that amounts are read from, but not read themselves. */
+  unreadAmounts: readonly number[];
   account(): TitleAccount | null;
   startSection(account: TitleAccount): void;
   openBalance(row: RawRow, balance: Fen | null): void;
@@ -32,6 +35,7 @@ export function createRowContext(recipe: LedgerRecipe): RowContext {
     at,
     unitOf: (index) => columns.get(index)?.unit ?? recipe.unit,
     titleOf: (index) => columns.get(index)?.title ?? '',
+    unreadAmounts: recipe.columns.filter(isUnreadAmount).map(({ index }) => index),
     account: () => account,
     startSection(next) {
       account = next;
@@ -51,6 +55,21 @@ export function createRowContext(recipe: LedgerRecipe): RowContext {
     },
   };
 }
+
+function isUnreadAmount({ role, title }: LedgerRecipe['columns'][number]): boolean {
+  if (role !== null) return false;
+  const match = matchTitles(title.split(' / '));
+  return match !== null && movements.has(match.role);
+}
+
+const movements: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'debit',
+  'credit',
+  'amount',
+  'income',
+  'expense',
+  'paymentAmount',
+]);
 
 /** The text of the column with this role; line breaks inside become spaces. '' when there is no such column. */
 export function roleText(row: RawRow, { at }: Pick<RowContext, 'at'>, role: ColumnRole): string {

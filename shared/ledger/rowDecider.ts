@@ -8,6 +8,7 @@ import { createRowContext, type RowContext } from './rowContext.ts';
 import { skip } from './skipRow.ts';
 import { endsAsSubtotal, type MarkKind, markOf } from './subtotalWord.ts';
 import { readBalance, readQuota } from './tableReader.ts';
+import { createTableWatch } from './tableWatch.ts';
 import { accountOfTitleRow } from './titleRows.ts';
 
 export type RowDecider = (row: RawRow) => RowDecision;
@@ -22,14 +23,20 @@ export function createRowDecider(recipe: LedgerRecipe): RowDecider {
   const headings = new Map<number, Set<string>>();
   const markColumns = markRoles.map((role) => context.at[role]).filter((index) => index !== undefined);
 
+  const tables = createTableWatch(recipe);
+
   return (row) => {
-    if (row.number < recipe.headerRows.first) return skip(row, 'title');
+    if (row.number < recipe.headerRows.first) return skip(row, tables.isOtherAbove(row) ? 'otherTable' : 'title');
     if (row.number <= recipe.headerRows.last) {
       remember(headings, row);
+      tables.ownHeader();
       return skip(row, 'header');
     }
     if (row.cells.every(isBlank)) return skip(row, 'blank');
-    if (repeatsHeader(headings, row)) return skip(row, 'repeatedHeader');
+    if (repeatsHeader(headings, row)) {
+      tables.ownHeader();
+      return skip(row, 'repeatedHeader');
+    }
     const section = sectionAccount(row, context);
     if (section) {
       context.startSection(section);
@@ -37,12 +44,16 @@ export function createRowDecider(recipe: LedgerRecipe): RowDecider {
     }
     const mark = markOfRow(row, markColumns, context);
     if (mark) return skipMarked(row, mark, context);
+    return tables.below(row, decideBody(row));
+  };
+
+  function decideBody(row: RawRow): RowDecision {
     if (recipe.layout === 'balanceTable') return readBalance(row, context) ?? withoutAmount(row, context);
     if (recipe.layout === 'quotaList') return readQuota(row, context) ?? withoutAmount(row, context);
     if (isUnlabelledTotal(row, context)) return skipMarked(row, { kind: 'subtotal', label: '' }, context);
     if (isNote(row, context)) return skip(row, 'note');
     return readEntry(row);
-  };
+  }
 }
 
 type Mark = { kind: MarkKind; label: string };
@@ -92,11 +103,43 @@ function findMark(row: RawRow, columns: readonly number[], context: RowContext):
     const mark = markIn(row.cells[column], context);
     if (mark) return mark;
   }
-  return markIn(
-    row.cells.find((cell) => !isBlank(cell)),
-    context,
+  return (
+    markIn(
+      row.cells.find((cell) => !isBlank(cell)),
+      context,
+    ) ?? onlyWord(row, context)
   );
 }
+
+/** A total whose word stands in some other column: the row names nothing else, or has amounts and no other text. */
+function onlyWord(row: RawRow, context: RowContext): Mark | null {
+  // Nearly every row is one of a voucher or of a day.
+  const first = context.at.voucherNumber ?? context.at.voucherDate ?? context.at.paymentDate ?? context.at.accountCode;
+  if (first !== undefined && !isBlank(row.cells[first])) return null;
+  let mark: Mark | null = null;
+  for (let index = 0; index < row.cells.length && mark === null; index += 1) mark = markIn(row.cells[index], context);
+  if (mark === null) return null;
+  const { label } = mark;
+  const named = namingRoles.flatMap((role) => context.at[role] ?? []);
+  if (named.length > 0 && named.every((index) => isBlank(row.cells[index]))) return mark;
+  const others = row.cells.filter((cell) => !isBlank(cell) && cellText(cell) !== label);
+  return others.length > 0 && others.every((cell) => readAmount(cell, '元').fen !== null) ? mark : null;
+}
+
+const namingRoles: ColumnRole[] = [
+  'voucherDate',
+  'paymentDate',
+  'day',
+  'voucherNumber',
+  'paymentApplicationNumber',
+  'accountCode',
+  'accountName',
+  'summary',
+  'payee',
+  'counterparty',
+  'project',
+  'quotaNumber',
+];
 
 function markIn(cell: Cell | undefined, context: RowContext): Mark | null {
   // No number, date or error is one of these words.

@@ -24,16 +24,24 @@ export function readBalance(row: RawRow, context: RowContext): RowDecision | nul
   if (isDimension && (amounts.count === 0 || (dimension === '' && name === ''))) return null;
   if (!isDimension) context.startSection({ code: ownCode, name });
   const { figure } = amounts;
-  const direction = context.at.direction === undefined ? null : readDirection(row.cells[context.at.direction]);
+  const directionOf = (role: 'openingDirection' | 'closingDirection') => {
+    const column = context.at[role] ?? context.at.direction;
+    return column === undefined ? null : readDirection(row.cells[column]);
+  };
   const [openingDebitFen, openingCreditFen] = sides(
     figure,
     'openingDebit',
     'openingCredit',
     'openingBalance',
-    direction,
+    directionOf('openingDirection'),
   );
-  const closing: ColumnRole = figure('closingBalance') === null ? 'balance' : 'closingBalance';
-  const [closingDebitFen, closingCreditFen] = sides(figure, 'closingDebit', 'closingCredit', closing, direction);
+  const [closingDebitFen, closingCreditFen] = sides(
+    figure,
+    'closingDebit',
+    'closingCredit',
+    figure('closingBalance') === null ? 'balance' : 'closingBalance',
+    directionOf('closingDirection'),
+  );
   context.sawEntry();
   return {
     decision: 'balance',

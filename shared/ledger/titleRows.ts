@@ -27,20 +27,23 @@ export function readTitleRows(rows: readonly RawRow[]): TitleFacts {
 
 /** 科目：[6602]管理费用 or 科目: 1002 银行存款: the account whose ledger follows; null for other rows. */
 export function accountOfTitleRow(row: RawRow): TitleAccount | null {
-  const texts = row.cells.map(cellText).filter((text) => text !== '');
-  const [first, second] = texts;
-  if (first === undefined) return null;
-  const line = texts.join(' ').normalize('NFKC');
-  const match = /(?:^|\s)(?:会计)?科目(?:名称|编码|代码)?\s?:\s?(.*)$/.exec(
-    /[::]\s*$/.test(first.normalize('NFKC')) && second !== undefined ? `${first}${second}`.normalize('NFKC') : line,
-  );
-  const text = match?.[1]?.trim();
-  return text ? splitAccount(text) : null;
+  const texts = row.cells.map((cell) => cellText(cell).normalize('NFKC')).filter((text) => text !== '');
+  for (const [index, text] of texts.entries()) {
+    const label = /(?:^|\s)(?:会计)?科目(?:名称|编码|代码)?\s?:\s?(.*)$/s.exec(text);
+    if (!label) continue;
+    // The label may fill a cell of its own; other labels may follow in the same one (科目：1002 银行存款  月份：2023.01).
+    const rest = label[1]?.trim() || texts[index + 1] || '';
+    const account = rest.replace(/\s+[\p{Script=Han}]{2,8}\s?:.*$/su, '').trim();
+    return account === '' || /^[\p{Script=Han}]{2,8}\s?:/u.test(account) ? null : splitAccount(account);
+  }
+  return null;
 }
 
-/** Parts `1002-银行存款`, `[1002]银行存款`, `1002 银行存款`; text without a code is a name. */
+/** Parts `1002-银行存款`, `[1002]银行存款`, `1002 银行存款`, `银行存款(1002)`; text without a code is a name. */
 export function splitAccount(text: string): TitleAccount {
-  const match = /^[[(【]?\s?(\d[\d.]*)\s?[\])】]?(?:[\s\-_—:]+|(?=[^\d.\s]))?(.*)$/s.exec(text);
+  const behind = /^(\D.*?)\s?[[(（【](\d{3}[\d.]*)[\])）】]$/s.exec(text);
+  if (behind) return { code: behind[2] ?? '', name: (behind[1] ?? '').trim() };
+  const match = /^[[(【]?\s?(\d[\d.]*)\s?[\])】]?(?:[\s\-_—:\\/]+|(?=[^\d.\s]))?(.*)$/s.exec(text);
   if (!match) return { code: '', name: text };
   return { code: match[1] ?? '', name: (match[2] ?? '').trim() };
 }

@@ -3,7 +3,7 @@ import { type ControlTotals, createControlTotals } from '../controlTotals.ts';
 import type { LedgerEntry, RowDecision, SkippedRow } from '../ledgerRow.ts';
 import type { LedgerRecipe } from '../recipe.ts';
 import { recogniseSheet } from '../recogniseSheet.ts';
-import { createRowDecider } from '../rowDecider.ts';
+import { createSheetDecider } from '../sideBySide.ts';
 
 /** Rows as a text file gives them: cells between `|`, blank ones null; each line is one row of the sheet. */
 export function sheetRows(text: string): RawRow[] {
@@ -36,12 +36,12 @@ export function readSheet(rows: RawRow[], correct: Partial<LedgerRecipe> = {}): 
   });
   if (!proposed) throw new Error('no header found');
   const recipe = { ...proposed, ...correct };
-  const decide = createRowDecider(recipe);
+  const decide = createSheetDecider(recipe);
   const totals = createControlTotals(recipe);
-  const decisions = rows.map((row) => {
-    const decision = decide(row);
-    totals.add(decision, row.hidden === true);
-    return decision;
+  const decisions = rows.flatMap((row) => {
+    const decided = decide(row);
+    for (const decision of decided) totals.add(decision, row.hidden === true);
+    return decided;
   });
   return {
     recipe,

@@ -61,7 +61,10 @@ export const commands: readonly Command[] = [
   command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
   ...workPages.map((page) => command(`show:${page}`, pageTitles[page], pageShortcut(page), isOpen, () => goTo(page))),
   command('find', '查找明细账', 'Ctrl+F', isOpen, () => {
-    if (useSession.getState().page !== 'ledger') goTo('ledger');
+    const find = pageCommands.get('find');
+    // What is typed next must already go into the search.
+    if (find) return find();
+    goTo('ledger');
     setTimeout(() => pageCommands.get('find')?.(), 50);
   }),
   pageCommand('importLedger', '导入账套…', 'Ctrl+I', 'ledger'),

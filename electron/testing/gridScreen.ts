@@ -37,7 +37,7 @@ export function gridOn(page: Page, label: string) {
       return (await cell(line, await columnOf(title)).innerText()).trim();
     },
     /** Waits until a cell shows a text. */
-    async shows(line: number, title: string, text: string): Promise<void> {
+    async shows(line: number, title: string, text: string | RegExp): Promise<void> {
       await cell(line, await columnOf(title))
         .getByText(text, { exact: true })
         .waitFor();

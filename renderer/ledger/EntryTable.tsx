@@ -1,121 +1,77 @@
-import { Input } from 'antd';
-import { useEffect, useMemo, useState } from 'react';
-import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import type { ImportBatch, StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import type { EntryAction } from '../ui/entryAction.ts';
-import { DataGrid } from '../ui/grid/DataGrid.tsx';
-import type { CellRange } from '../ui/grid/gridRange.ts';
-import type { GridColumn } from '../ui/grid/gridTypes.ts';
+import type { GridHandle } from '../ui/grid/gridTypes.ts';
 import { usePagedSource } from '../ui/grid/usePagedSource.ts';
-import { useMoneyText } from '../ui/useMoneyText.ts';
-import { EntryActions } from './EntryActions.tsx';
+import { EntryGrid } from './EntryGrid.tsx';
+import { gridSortOf, ledgerSortOf } from './entryColumns.ts';
+import type { EntryLines } from './entryLines.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { LedgerTotalsText } from './LedgerTotalsText.tsx';
+import { rememberLine, sortEntries, useLedgerState } from './ledgerState.ts';
 
-const plainColumns: readonly GridColumn<StoredLedgerEntry>[] = [
-  { field: 'postedOn', title: '日期', kind: 'day', width: 96 },
-  {
-    field: 'voucher',
-    title: '凭证号',
-    kind: 'text',
-    width: 90,
-    text: ({ voucherType, voucherNumber }) => [voucherType, voucherNumber].filter((part) => part !== '').join('-'),
-  },
-  { field: 'summary', title: '摘要', kind: 'text', width: 260 },
-  { field: 'accountCode', title: '科目编码', kind: 'text', width: 100 },
-  { field: 'accountName', title: '科目名称', kind: 'text', width: 180 },
-  { field: 'debitFen', title: '借方', kind: 'money', width: 130 },
-  { field: 'creditFen', title: '贷方', kind: 'money', width: 130 },
-  { field: 'payee', title: '收款人', kind: 'text', width: 180 },
-  { field: 'quotaNumber', title: '指标文号', kind: 'text', width: 130 },
-  { field: 'batchNumber', title: '批次', kind: 'integer', width: 54 },
-  { field: 'sourceRow', title: '原表行', kind: 'integer', width: 66 },
-];
+/** 明细账: the entries of all batches that the filter finds, in the order that was asked for. */
+export function EntryTable({ batches, actions }: { batches: readonly ImportBatch[]; actions: readonly EntryAction[] }) {
+  const filter = useLedgerState((state) => state.filter);
+  const sort = useLedgerState((state) => state.sort);
+  const grid = useRef<GridHandle>(null);
+  const order = useMemo(() => (sort ? { sort } : {}), [sort]);
 
-const sides: readonly string[] = ['debitFen', 'creditFen'];
-const typingPause = 250;
-
-/** 分录: all entries of all batches, found by a piece of text, with the totals of what was found. */
-export function EntryTable({ generation, actions }: { generation: string; actions: readonly EntryAction[] }) {
-  const [typed, setTyped] = useState('');
-  const [text, setText] = useState('');
-  const [composing, setComposing] = useState(false);
-  const [range, setRange] = useState<CellRange | null>(null);
-  const money = useMoneyText();
-
-  // An entry has one side: the other is blank as on a voucher, not 0.00.
-  const columns = useMemo(
-    () =>
-      plainColumns.map((column) =>
-        sides.includes(column.field)
-          ? { ...column, text: (entry: StoredLedgerEntry) => money.plain(entry[column.field as 'debitFen'] || null) }
-          : column,
-      ),
-    [money],
-  );
-
-  useEffect(() => {
-    // Half a word under an input method is nothing to look for yet.
-    if (composing) return;
-    const timer = setTimeout(() => setText(typed.trim()), typingPause);
-    return () => clearTimeout(timer);
-  }, [typed, composing]);
-
-  const found = useCall('ledger', ({ ledger }) => ledger.listLedgerEntries({ text, offset: 0, limit: 1 }), [text]);
+  const found = useCall('ledger', ({ ledger }) => ledger.listLedgerEntries({ ...filter, offset: 0, limit: 1 }), [
+    filter,
+  ]);
+  const generation = JSON.stringify([batches.map(({ number }) => number), filter, sort]);
   const { source, error } = usePagedSource<StoredLedgerEntry>(
     found.value?.total ?? 0,
     (entry) => String(entry.id),
-    async (offset, limit) => (await client.ledger.listLedgerEntries({ text, offset, limit })).entries,
-    `${generation}|${text}`,
+    async (offset, limit) => (await client.ledger.listLedgerEntries({ ...filter, ...order, offset, limit })).entries,
+    generation,
+  );
+  const lines = useMemo<EntryLines>(
+    () => ({
+      source,
+      generation,
+      entries: async (offset, limit) =>
+        (await client.ledger.listLedgerEntries({ ...filter, ...order, offset, limit })).entries,
+      totals: (offset, limit) => client.ledger.totalLedgerEntries({ ...filter, ...order, offset, limit }),
+    }),
+    [source, generation, filter, order],
   );
 
-  const chosen = range && source.count > 0 ? range.bottom - range.top + 1 : 0;
+  // Back on the page the person stands where they were; other entries are read from their beginning.
+  const known = found.value !== undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another filter or order is the reason to go to its line
+  useEffect(() => {
+    if (known) grid.current?.select(useLedgerState.getState().line);
+  }, [known, filter, sort]);
 
   return (
     <section className="entry-table">
-      <div className="grid-toolbar">
-        <Input.Search
-          allowClear
-          className="entry-search"
-          aria-label="查找分录"
-          placeholder="查找摘要、科目、收款人、凭证号、指标文号"
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
-        />
+      <FilterBar batches={batches} onEnter={() => grid.current?.focus()} />
+      <div className="filter-row">
+        <FilterChips />
         <span className="spacer" />
         {found.value && (
-          <span className="hint" aria-live="polite">
-            {found.value.total.toLocaleString('zh-CN')} 条 · 借方 {money.withUnit(found.value.debitFen)} · 贷方{' '}
-            {money.withUnit(found.value.creditFen)}
+          <span className="hint" role="status" aria-label="筛选合计">
+            {found.value.total.toLocaleString('zh-CN')} 条 · <LedgerTotalsText totals={found.value} />
           </span>
         )}
       </div>
       <ErrorNote message={found.error ?? error} onRetry={found.ask} />
-      <DataGrid<StoredLedgerEntry>
-        label="分录"
-        columns={columns}
-        source={source}
-        onRange={setRange}
-        empty={text === '' ? undefined : <p>没有找到含“{text}”的分录。</p>}
+      <EntryGrid
+        lines={lines}
+        batches={batches}
+        actions={actions}
+        handle={grid}
+        sort={gridSortOf(sort)}
+        onSort={(next) => sortEntries(ledgerSortOf(next))}
+        onActiveLine={rememberLine}
+        empty={found.value ? <p>没有符合筛选条件的分录。可以去掉上面的一个条件再看。</p> : undefined}
       />
-      <div className="grid-toolbar">
-        <span className="hint">选中 {chosen.toLocaleString('zh-CN')} 行</span>
-        <span className="spacer" />
-        <EntryActions
-          actions={actions}
-          count={chosen}
-          entries={async () => {
-            const { entries } = await client.ledger.listLedgerEntries({
-              text,
-              offset: range?.top ?? 0,
-              limit: Math.min(chosen, 500),
-            });
-            return entries;
-          }}
-        />
-      </div>
     </section>
   );
 }

@@ -93,7 +93,7 @@ type LedgerPartProps = { tab: LedgerTab; batches: readonly ImportBatch[]; entryA
 function LedgerPart({ tab, batches, entryActions }: LedgerPartProps) {
   switch (tab) {
     case 'entries':
-      return <EntryTable generation={batches.map(({ number }) => number).join(',')} actions={entryActions} />;
+      return <EntryTable batches={batches} actions={entryActions} />;
     case 'batches':
       return <BatchList batches={batches} />;
   }

@@ -15,8 +15,8 @@ const filterAmount = z
   .transform((value) => fen(value));
 
 /** 账簿 of 平行记账: 预算会计 holds the accounts of the classes 6 to 8, 财务会计 all others. Says nothing in other books. */
-const ledgerBooks = { financial: '财务会计', budget: '预算会计' } as const;
-type LedgerBook = keyof typeof ledgerBooks;
+export const ledgerBooks = { financial: '财务会计', budget: '预算会计' } as const;
+export type LedgerBook = keyof typeof ledgerBooks;
 
 /** 汇总行: exactly the entries that one line of a summary adds up; `name` tells accounts of one code apart. */
 const summaryLineKey = z.strictObject({
@@ -64,10 +64,10 @@ export function describeFilter(filter: LedgerFilter): string {
 }
 
 /** One condition of a filter: the fields that make it, and how a person reads it. */
-type FilterPart = { fields: readonly (keyof LedgerFilter)[]; text: string };
+export type FilterPart = { fields: readonly (keyof LedgerFilter)[]; text: string };
 
 /** 筛选条件 one by one, so that each can be taken away by itself. */
-function filterParts(filter: LedgerFilter, amountText: (amount: Fen) => string): FilterPart[] {
+export function filterParts(filter: LedgerFilter, amountText: (amount: Fen) => string): FilterPart[] {
   const { from, to, minFen, maxFen, batchNumber, book, line } = filter;
   const [text, account, payee] = [filter.text, filter.account, filter.payee].map((value) => value?.trim() ?? '');
   const parts: FilterPart[] = [];

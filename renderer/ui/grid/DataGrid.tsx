@@ -1,6 +1,17 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
-import { type DragEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import { notify, useSession } from '../../session.ts';
 import { CellEditor } from './CellEditor.tsx';
@@ -13,6 +24,8 @@ import {
   type CellPlace,
   type CellProblem,
   type GridColumn,
+  type GridHandle,
+  type GridSort,
   type GridSource,
   gutterWidth,
   headHeight,
@@ -37,6 +50,13 @@ export type DataGridProps<Row> = {
   onMoveLine?: ((line: number, step: -1 | 1) => void) | undefined;
   onActiveLine?: (line: number) => void;
   onRange?: (range: CellRange) => void;
+  /** What Enter and a double click do on a line of a grid that is for looking only. */
+  onOpen?: ((line: number) => void) | undefined;
+  /** Copies instead of the grid, which copies what is on screen. */
+  onCopy?: ((range: CellRange, clipboard: DataTransfer) => void) | undefined;
+  sort?: GridSort;
+  onSort?: ((sort: GridSort) => void) | undefined;
+  handle?: Ref<GridHandle>;
   onDropFiles?: ((line: number, files: File[]) => void) | undefined;
   problems?: Readonly<Record<string, Readonly<Record<string, CellProblem>>>>;
   /** Texts of the last row, by field. */
@@ -73,6 +93,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     onEdit: props.onEdit,
     onRemoveLines: props.onRemoveLines,
     onMoveLine: props.onMoveLine,
+    onOpen: props.onOpen,
+    onCopy: props.onCopy,
+    onHead: focusHead,
     onRemark: (text) => notify({ tone: 'problem', text }),
     problemOf: (line, field) => problems?.[source.line(line)?.key ?? '']?.[field],
     reveal: (place) => view.reveal(place.line, place.column, layout),
@@ -85,6 +108,22 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { onRange } = props;
   const { top, bottom, left, right } = range;
   useEffect(() => onRange?.({ top, bottom, left, right }), [onRange, top, bottom, left, right]);
+
+  function focusCells(): void {
+    editor.input.current?.focus({ preventScroll: true });
+  }
+
+  function focusHead(at: number): boolean {
+    const buttons = [...(scroller.current?.querySelectorAll<HTMLElement>('.grid-sort') ?? [])];
+    const wanted = buttons.find((button) => button.dataset.field === columns[at]?.field) ?? buttons[0];
+    wanted?.focus();
+    return wanted !== undefined;
+  }
+
+  useImperativeHandle(props.handle, () => ({
+    select: (line) => editor.select({ line, column: active.column }),
+    focus: focusCells,
+  }));
 
   function placeOf(event: MouseEvent | DragEvent): CellPlace | null {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line][data-column]');
@@ -100,7 +139,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       editor.select({ line: place.line, column: columns.length - 1 });
       editor.select({ line: place.line, column: 0 }, true);
     } else editor.select(place, event.shiftKey);
-    editor.input.current?.focus({ preventScroll: true });
+    focusCells();
   }
 
   function onMouseMove(event: MouseEvent): void {
@@ -154,7 +193,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onScroll={view.onScroll}
         onMouseDown={onMouseDown}
         onMouseMove={onMouseMove}
-        onDoubleClick={(event) => placeOf(event) && editor.start()}
+        onDoubleClick={(event) => {
+          const place = placeOf(event);
+          if (!place) return;
+          if (props.onOpen) props.onOpen(place.line);
+          else editor.start();
+        }}
         onDragOver={onDragOver}
         onDragLeave={() => setDroppingOn(null)}
         onDrop={onDrop}
@@ -164,6 +208,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             columns={columns}
             layout={layout}
             moneyUnit={moneyUnit}
+            sort={props.sort ?? null}
+            onSort={props.onSort}
+            onLeave={focusCells}
             onWidth={widths.drag}
             onFit={widths.forget}
           />

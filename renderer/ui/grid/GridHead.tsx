@@ -1,18 +1,36 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
-import type { PointerEvent } from 'react';
+import type { KeyboardEvent, PointerEvent } from 'react';
 import type { ShownMoneyUnit } from '../../../shared/fieldText.ts';
-import { type ColumnLayout, type GridColumn, gutterWidth, headHeight, isNumeric } from './gridTypes.ts';
+import { type ColumnLayout, type GridColumn, type GridSort, gutterWidth, headHeight, isNumeric } from './gridTypes.ts';
 
 type GridHeadProps<Row> = {
   columns: readonly GridColumn<Row>[];
   layout: ColumnLayout;
   moneyUnit: ShownMoneyUnit;
+  sort: GridSort;
+  onSort: ((sort: GridSort) => void) | undefined;
+  /** Gives the keys back to the cells. */
+  onLeave(): void;
   onWidth(field: string, width: number): void;
   onFit(field: string): void;
 };
 
-export function GridHead<Row>({ columns, layout, moneyUnit, onWidth, onFit }: GridHeadProps<Row>) {
+export function GridHead<Row>(props: GridHeadProps<Row>) {
+  const { columns, layout, moneyUnit, sort, onSort, onLeave, onWidth, onFit } = props;
+
+  /** Left and right go along the sortable columns, down goes back to the cells. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === 'ArrowDown' || event.key === 'Escape') onLeave();
+    else if (step !== undefined) {
+      const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.grid-sort')];
+      buttons[buttons.indexOf(event.target as HTMLElement) + step]?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
   function startDrag(event: PointerEvent<HTMLElement>, field: string, width: number): void {
     event.preventDefault();
     event.stopPropagation();
@@ -27,7 +45,7 @@ export function GridHead<Row>({ columns, layout, moneyUnit, onWidth, onFit }: Gr
   }
 
   return (
-    <div role="row" aria-rowindex={1} className="grid-head" style={{ height: headHeight }}>
+    <div role="row" aria-rowindex={1} className="grid-head" style={{ height: headHeight }} onKeyDown={onKeyDown}>
       <div role="columnheader" className="grid-gutter" style={{ width: gutterWidth }}>
         序号
       </div>
@@ -41,9 +59,24 @@ export function GridHead<Row>({ columns, layout, moneyUnit, onWidth, onFit }: Gr
             aria-colindex={index + 2}
             className={`grid-cell${isNumeric(column) ? ' grid-cell-number' : ''}`}
             style={{ left: (layout.lefts[index] ?? 0) + gutterWidth, width }}
-            title={title}
+            title={column.sortable && onSort ? `${title}\n点击排序（Alt+↑ 到表头，回车排序）` : title}
+            aria-sort={sort?.field === column.field ? (sort.descending ? 'descending' : 'ascending') : undefined}
           >
-            {title}
+            {column.sortable && onSort ? (
+              <button
+                type="button"
+                tabIndex={-1}
+                className="grid-sort"
+                data-field={column.field}
+                // A click leaves the keys where they are.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => onSort(nextSort(sort, column.field))}
+              >
+                {title}
+              </button>
+            ) : (
+              title
+            )}
             {column.required && <span className="grid-required">*</span>}
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a width is a matter of the mouse */}
             <span
@@ -57,4 +90,10 @@ export function GridHead<Row>({ columns, layout, moneyUnit, onWidth, onFit }: Gr
       })}
     </div>
   );
+}
+
+/** Ascending, then descending, then the list's own order again. */
+function nextSort(sort: GridSort, field: string): GridSort {
+  if (sort?.field !== field) return { field, descending: false };
+  return sort.descending ? null : { field, descending: true };
 }

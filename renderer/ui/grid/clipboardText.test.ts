@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { formatTable, parseTable } from './clipboardText.ts';
+import { describe, expect, test } from 'vitest';
+import { formatTable, parseTable, spreadsheetText } from './clipboardText.ts';
 
 test('a table copied from a spreadsheet keeps its cells, line breaks and quotes in place', () => {
   expect(parseTable('名称\t金额\r\n"展厅\n建设"\t"说 ""好"""\r\n')).toEqual([
@@ -23,4 +23,42 @@ test('what is copied comes back unchanged', () => {
     ['"引"', '制\t表', '末'],
   ];
   expect(parseTable(formatTable(table))).toEqual(table);
+});
+
+describe('text that is copied to a spreadsheet', () => {
+  test('keeps leading zeros and long numbers, and leaves amounts and words alone', () => {
+    expect(['0012', '6222021234567890123', '2023-04-10', '020-8888', '1002'].map(spreadsheetText)).toEqual([
+      '="0012"',
+      '="6222021234567890123"',
+      '="2023-04-10"',
+      '="020-8888"',
+      '1002',
+    ]);
+    expect(['-12.5', '1,497,000.00', '支付展厅款', '', '-', '记-12'].map(spreadsheetText)).toEqual([
+      '-12.5',
+      '1,497,000.00',
+      '支付展厅款',
+      '',
+      '-',
+      '记-12',
+    ]);
+  });
+
+  test('never begins a formula', () => {
+    expect(['=1+1', '+86', '-退款', '@张三', '\t=HYPERLINK("x")', '＝1'].map(spreadsheetText)).toEqual([
+      '="=1+1"',
+      '="+86"',
+      '="-退款"',
+      '="@张三"',
+      '="=HYPERLINK(""x"")"',
+      '="＝1"',
+    ]);
+    expect(spreadsheetText(`=${'长'.repeat(300)}`)).toBe(`'=${'长'.repeat(300)}`);
+  });
+
+  test('comes back as it was', () => {
+    for (const text of ['0012', '=1+1', '+"86"', '6222021234567890123']) {
+      expect(parseTable(formatTable([[spreadsheetText(text), '末']]))).toEqual([[text, '末']]);
+    }
+  });
 });

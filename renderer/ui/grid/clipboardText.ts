@@ -6,7 +6,7 @@ export function parseTable(text: string): string[][] {
   while (position < text.length) {
     const cell = text[position] === '"' ? quotedCell(text, position) : null;
     const end = cell?.end ?? plainEnd(text, position);
-    row.push(cell?.text ?? text.slice(position, end));
+    row.push(cell?.text ?? bareText(text.slice(position, end)));
     position = end;
     if (text[position] === '\t') {
       position += 1;
@@ -24,6 +24,31 @@ export function parseTable(text: string): string[][] {
 
 export function formatTable(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quoteWhenNeeded).join('\t')).join('\r\n');
+}
+
+/** Beyond this many digits a spreadsheet rounds a number; account numbers and document numbers are longer. */
+const mostDigits = 11;
+
+/** A formula's text constant can't be longer. */
+const longestConstant = 255;
+
+/**
+ * Text for a cell of a spreadsheet that must stay what it is: numbers with leading zeros or many digits, and what would begin a
+ * formula, as text constants (`="0012"`). Numbers that a spreadsheet reads as they stand are left alone.
+ */
+export function spreadsheetText(text: string): string {
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && text.length <= mostDigits) return text;
+  const isLongNumber = /^\d[\d-]*$/.test(text);
+  const looksLikeFormula = /^[\s]*[=+\-@＝＋－＠]/.test(text) && text !== '-';
+  if (!isLongNumber && !looksLikeFormula) return text;
+  const oneLine = text.replace(/\s+/g, ' ').trim();
+  const constant = oneLine.replaceAll('"', '""');
+  return constant.length <= longestConstant ? `="${constant}"` : `'${oneLine}`;
+}
+
+/** The text of a text constant. */
+function bareText(cell: string): string {
+  return /^="(?:[^"]|"")*"$/.test(cell) ? cell.slice(2, -1).replaceAll('""', '"') : cell;
 }
 
 function plainEnd(text: string, from: number): number {

@@ -21,6 +21,8 @@ export type GridColumn<Row> = FieldMeta & {
   tone?: (row: Row) => Tone | undefined;
   /** Stands in the cell while it is empty: what is missing there. Never copied. */
   placeholder?: (row: Row) => string;
+  /** The list can be put in the order of this column. */
+  sortable?: boolean;
   /** What a reference may point to; for text: what is offered besides free typing. */
   options?: readonly ReferenceOption[];
   /** Keys that are a whole entry, with the text that they stand for (1 for √): the cell is set and the next such cell follows. */
@@ -44,6 +46,12 @@ export type GridSource<Row> = {
 
 /** What was typed or pasted into a cell. `line` may lie beyond the last one: a paste that adds records. */
 export type CellEdit = { line: number; field: string; text: string; parsed: ParsedField };
+
+/** 排序 by a column; null is the list's own order. */
+export type GridSort = { field: string; descending: boolean } | null;
+
+/** What a page may ask of its grid. */
+export type GridHandle = { select(line: number): void; focus(): void };
 
 export type CellPlace = { line: number; column: number };
 

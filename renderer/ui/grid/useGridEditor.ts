@@ -1,9 +1,10 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { type FieldTextOptions, optionsOf, parseField, type ReferenceOption } from '../../../shared/fieldText.ts';
 import { holdEdit } from '../../session.ts';
-import { formatTable, parseTable } from './clipboardText.ts';
+import { parseTable } from './clipboardText.ts';
+import { rangeAsTable } from './gridCopy.ts';
 import { optionsFor, pasteEdits } from './gridPaste.ts';
-import { placeAfterKey, placeAfterTab, rangeOf } from './gridRange.ts';
+import { type CellRange, placeAfterKey, placeAfterTab, rangeOf } from './gridRange.ts';
 import {
   type CellEdit,
   type CellPlace,
@@ -25,6 +26,10 @@ export type GridEditorOptions<Row> = {
   onEdit: ((edits: readonly CellEdit[]) => void) | undefined;
   onRemoveLines: ((first: number, last: number) => void) | undefined;
   onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
+  onOpen: ((line: number) => void) | undefined;
+  onCopy: ((range: CellRange, clipboard: DataTransfer) => void) | undefined;
+  /** Gives the keys to the head; false where nothing of it can have them. */
+  onHead(column: number): boolean;
   onRemark(text: string): void;
   problemOf(line: number, field: string): CellProblem | undefined;
   reveal(place: CellPlace): void;
@@ -216,13 +221,17 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
         moveOn(placeAfterKey({ key, ctrl: false }, active, size));
         return true;
       }
-      return false;
+      return key === 'ArrowUp' && !event.shiftKey && options.onHead(active.column);
     }
     if (key === 'Tab') {
       // A grid to look at is one stop on the way through the page.
       const next = options.onEdit ? placeAfterTab(active, event.shiftKey, size) : null;
       moveOn(next);
       return next !== null;
+    }
+    if (key === 'Enter' && options.onOpen) {
+      if (line) options.onOpen(active.line);
+      return true;
     }
     if (key === 'Enter') {
       moveOn(placeAfterEnter(event.shiftKey, size));
@@ -284,7 +293,11 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       onCopy: (event: ClipboardEvent) => {
         if (editing) return;
         event.preventDefault();
-        event.clipboardData.setData('text/plain', copyRange());
+        if (options.onCopy) options.onCopy(range, event.clipboardData);
+        else {
+          const table = rangeAsTable(range, columns, (at) => source.line(at), textOf);
+          event.clipboardData.setData('text/plain', table);
+        }
       },
       onPaste: (event: ClipboardEvent) => {
         if (editing) return;
@@ -299,17 +312,6 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       onChoose: (option: ReferenceOption) => commit(option),
     },
   };
-
-  function copyRange(): string {
-    const rows: string[][] = [];
-    for (let at = range.top; at <= range.bottom && rows.length < 100_000; at += 1) {
-      if (source.line(at)?.kind === 'blank') continue;
-      rows.push(
-        columns.slice(range.left, range.right + 1).map((_, index) => textOf({ line: at, column: range.left + index })),
-      );
-    }
-    return formatTable(rows);
-  }
 
   function paste(text: string): void {
     const table = parseTable(text);

@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openScreen } from '../browser.ts';
+import { gridOn } from '../gridScreen.ts';
+import { manyEntries } from '../ledgers.ts';
+import { openTestApplication } from '../openTestApplication.ts';
+import { parallelBooks } from '../parallelBooks.ts';
+
+/** The ledger's page over a journal, of two books where none is named; from here on by keyboard only. */
+async function openLedgerScreen(ledger = parallelBooks) {
+  const { application, client, folder, path } = await openTestApplication();
+  await client.ledger.importLedger({ file: await application.registerFile(ledger(folder)) });
+  await application.close();
+  const screen = await openScreen({ opens: path });
+  const { page } = screen;
+  await page.context().grantPermissions(['clipboard-read']);
+  await page.getByRole('navigation').getByText('账套').waitFor();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press('Alt+3');
+  await page.getByRole('heading', { name: '账套', exact: true }).waitFor();
+  const entries = gridOn(page, '分录');
+  await entries.shows(0, '科目编码', /^5001/);
+  return { ...screen, press, entries };
+}
+
+function clipboardOf(page: Page): Promise<string[][]> {
+  return page.evaluate(async () => (await navigator.clipboard.readText()).split(/\r?\n/).map((row) => row.split('\t')));
+}
+
+test('entries are found, sorted, looked at as vouchers and copied by keyboard alone', async () => {
+  const { page, press, entries } = await openLedgerScreen();
+  await page.getByText('160 条').waitFor();
+
+  // Search from one character on; what is found is summed up book by book.
+  await press('Control+f');
+  await page.keyboard.type('展');
+  const totals = page.getByRole('status', { name: '筛选合计' });
+  await totals.getByText('32 条 ·').waitFor();
+  expect(await totals.innerText()).toContain('财务会计 16 条 借方 180,184.00 元 · 贷方 180,184.00 元');
+  expect(await totals.innerText()).toContain('预算会计 16 条 借方 180,184.00 元');
+
+  // A month, and an amount as people write it.
+  await page.getByLabel('期间从').focus();
+  await page.keyboard.type('2月');
+  await press('Enter');
+  await page.getByLabel('金额从').focus();
+  await page.keyboard.type('1.6万');
+  await press('Enter');
+  await totals.getByText('24 条 ·').waitFor({ state: 'hidden' });
+  await page.getByRole('list', { name: '已设的筛选条件' }).getByText('金额 16,000.00 元 至 不限').waitFor();
+  await page.getByLabel('期间至').focus();
+  await page.keyboard.type('13月');
+  await press('Enter');
+  await page.getByRole('alert').getByText('“13月”不是日期').waitFor();
+  await press('Escape');
+  await page.getByLabel('去掉“金额 16,000.00 元 至 不限”').focus();
+  await press('Enter');
+  await totals.getByText('24 条 ·').waitFor();
+
+  // Enter leads to the table, Alt+↑ to its head.
+  await press('Control+f', 'Enter');
+  await press('Alt+ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter', 'Enter', 'ArrowDown');
+  await entries.shows(0, '借方', '40,040.50');
+
+  // The voucher with both books; ↓ leads to the next voucher of the table, Esc back to its line.
+  await press('Enter');
+  const voucher = page.getByRole('dialog');
+  await voucher.getByRole('heading', { name: /凭证 2023年4月 记-0010/ }).waitFor();
+  expect(await voucher.getByRole('row').count()).toBe(5);
+  expect(await voucher.getByRole('list', { name: '借贷平衡' }).innerText()).toContain(
+    '预算会计 借方 40,040.50 元 · 贷方 40,040.50 元 借贷相等',
+  );
+  await press('ArrowDown');
+  await voucher.getByRole('heading', { name: /凭证 2023年4月 记-0005/ }).waitFor();
+  await press('Control+c');
+  const copied = await clipboardOf(page);
+  expect(copied).toHaveLength(5);
+  expect(copied[0]).toEqual([
+    '原表行',
+    '摘要',
+    '科目编码',
+    '科目名称',
+    '借方（元）',
+    '贷方（元）',
+    '收款人',
+    '收款账号',
+  ]);
+  expect(copied[1]).toEqual([
+    '138',
+    expect.any(String),
+    '500101',
+    '业务活动费用-商品和服务费用',
+    '35,035.50',
+    '',
+    '张三',
+    '="6222021234567890122"',
+  ]);
+  await press('Escape');
+  await voucher.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('第 3 行');
+
+  // Two lines from here down, all columns up to the amounts; their sums stand below.
+  await press('Home', 'Shift+ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowRight');
+  await page.getByText('选中 2 行：').waitFor();
+  await page.getByText('财务会计 1 条 借方 35,035.50 元 · 贷方 0.00 元').waitFor();
+  await press('Control+c');
+  await page.getByText('已复制 2 行（含表头）').first().waitFor();
+  expect((await clipboardOf(page)).map((row) => row.slice(0, 2))).toEqual([
+    ['日期', '凭证号'],
+    ['2023-04-06', '记-0005'],
+    ['2023-04-06', '记-0005'],
+  ]);
+
+  // All of it survives a visit to another page.
+  await press('Alt+4', 'Alt+3');
+  await entries.shows(0, '借方', '40,040.50');
+  await totals.getByText('24 条 ·').waitFor();
+});
+
+test('what is not on screen is fetched before it is copied, and too much at once is refused', async () => {
+  const { page, press } = await openLedgerScreen((folder) => manyEntries(folder, 54_000));
+  const search = page.getByLabel('查找分录');
+  await press('Control+f', 'Enter', 'Control+a', 'Control+c');
+  await page.getByText('选中 54,000 行，一次最多复制 50,000 行，没有复制').waitFor();
+
+  await page.getByLabel('期间从').focus();
+  await page.keyboard.type('2023-02');
+  await press('Enter');
+  await page.getByLabel('期间至').focus();
+  await page.keyboard.type('2023-02');
+  await press('Enter');
+  await page.getByRole('status', { name: '筛选合计' }).getByText('6,000 条').waitFor();
+  await search.focus();
+  await press('Enter', 'Control+a', 'Control+c');
+  await page.getByText('已复制 6,000 行').waitFor();
+  const copied = await clipboardOf(page);
+  expect(copied).toHaveLength(6_001);
+  expect(copied[6_000]?.slice(0, 3)).toEqual(['2023-02-15', '记-26997', '支付第 53992 笔款']);
+});

@@ -44,7 +44,11 @@ export type ErrorCode =
   | 'already-imported'
   // documents
   | 'characters-without-glyph'
-  | 'document-incomplete';
+  | 'document-incomplete'
+  // signing
+  | 'pdf-damaged'
+  | 'certificate-unusable'
+  | 'signing-refused';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

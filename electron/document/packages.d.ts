@@ -3,7 +3,12 @@ declare module 'fontkit' {
   export type Font = {
     characterSet: number[];
     unitsPerEm: number;
-    glyphForCodePoint(codePoint: number): { advanceWidth: number };
+    glyphForCodePoint(codePoint: number): Glyph;
+  };
+  export type Glyph = { advanceWidth: number; path: { commands: PathCommand[] } };
+  export type PathCommand = {
+    command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
+    args: number[];
   };
   export function create(bytes: Uint8Array): Font;
 }

@@ -1,6 +1,7 @@
 import type { Block, DocumentPhoto, DocumentSection } from '../../shared/document/document.ts';
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
+import { signaturePlaceName } from '../../shared/signing/signing.ts';
 import {
   addSpaceBefore,
   type FlowItem,
@@ -219,8 +220,14 @@ function signatureItem(
   const rightSpace = Math.max(0, Math.min(2 * style.body.size, width - widest - 2));
   const left = Math.max(0, width - rightSpace - widest - 2);
   const above = 2 * style.body.pitch;
-  const nodes = texts.map((text): Lines => {
-    const node = textNode(scribe, text, style.body, { alignment: 'center', margin: [left, 0, rightSpace, 0] });
+  const nodes = texts.map((text, index): Lines => {
+    // Whoever signs the PDF finds the place of the firm's seal by this name.
+    const place = index === 0 ? { id: signaturePlaceName('firm') } : {};
+    const node = textNode(scribe, text, style.body, {
+      alignment: 'center',
+      margin: [left, 0, rightSpace, 0],
+      ...place,
+    });
     return { node, pitch: style.body.pitch, above: 0 };
   });
   return {

@@ -1,6 +1,7 @@
 import type { DocumentPhoto } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
-import { isPng, opaquePng } from './opaquePng.ts';
+import { opaquePng } from './opaquePng.ts';
+import { isPng } from './readPng.ts';
 
 /** A document is laid out several times with the same photos. */
 const prepared = new WeakMap<Uint8Array, Buffer>();

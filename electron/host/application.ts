@@ -57,7 +57,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
   };
 
   const handlers = {
-    ...featureDoors(options.resourcesFolder, files),
+    ...featureDoors(options.resourcesFolder, options.homeFolder, files),
     workspace: workspaceCalls({
       appVersion: options.appVersion,
       settings,

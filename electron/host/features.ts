@@ -15,6 +15,7 @@ import { problemCalls } from '../problem/problemCalls.ts';
 import { reportCalls } from '../report/reportCalls.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
 import { sampleCalls } from '../sample/sampleCalls.ts';
+import { signingCalls } from '../signing/signingCalls.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
@@ -27,7 +28,7 @@ export type FeatureDoors = {
 };
 
 /** Puts the features together: what one needs of another is passed in here and nowhere else. */
-export function featureDoors(resourcesFolder: string, files: FileRegistry): FeatureDoors {
+export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
   return {
     engagement: engagementCalls,
@@ -49,6 +50,7 @@ export function featureDoors(resourcesFolder: string, files: FileRegistry): Feat
       fontsFolder,
       keepPreview: files.keepPreview,
     }),
+    signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
     workpaper: workpaperCalls({ snapshot: readSnapshot }),
   };
 }

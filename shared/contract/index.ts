@@ -9,6 +9,7 @@ import { ledgerContract } from './ledgerContract.ts';
 import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
 import { sampleContract } from './sampleContract.ts';
+import { signingContract } from './signingContract.ts';
 import { workpaperContract } from './workpaperContract.ts';
 import { workspaceContract } from './workspaceContract.ts';
 
@@ -25,6 +26,7 @@ export const contract = {
   inspection: inspectionContract,
   problem: problemContract,
   report: reportContract,
+  signing: signingContract,
   workpaper: workpaperContract,
 } as const;
 

@@ -13,6 +13,8 @@ import { recipeCommand } from './recipeCommand.ts';
 import { reverseCommand } from './reverseCommand.ts';
 import { sampleCommand } from './sampleCommand.ts';
 import { serveCommand } from './serveCommand.ts';
+import { signCommand } from './signCommand.ts';
+import { verifyCommand } from './verifyCommand.ts';
 
 /** The commands of the command line, one file each. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -29,5 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
   sample: sampleCommand,
   analyse: analyseCommand,
   export: exportCommand,
+  sign: signCommand,
+  verify: verifyCommand,
   serve: serveCommand,
 };

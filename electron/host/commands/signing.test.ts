@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { samplePdf } from '../../signing/testing/samplePdf.ts';
+import { temporaryFolder } from '../../testing/temporaryFolder.ts';
+
+const certificates = join(import.meta.dirname, '../../signing/testing/certificates');
+
+test('a PDF is signed and verified from a terminal; a changed file gives exit code 1', () => {
+  const folder = temporaryFolder();
+  const run = (args: string[], options: { password?: string; input?: string } = {}) => {
+    const { JXWQ_P12_PASSWORD: _, ...environment } = process.env;
+    const env = { ...environment, FIELDWORK_HOME: join(folder, 'home') };
+    return spawnSync(process.execPath, [join(import.meta.dirname, '../commandLine.ts'), ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      input: options.input ?? '',
+      env: options.password === undefined ? env : { ...env, JXWQ_P12_PASSWORD: options.password },
+    });
+  };
+  writeFileSync(join(folder, 'in.pdf'), samplePdf());
+  const p12 = (name: string) => join(certificates, `${name}.p12`);
+  const first = run(['sign', 'in.pdf', 'one.pdf', '--p12', p12('lead'), '--role', 'lead'], { password: 'Abc12345' });
+  expect(first.stdout).toContain('已由主评人“主评人甲”签名');
+  expect(
+    run(['sign', 'one.pdf', 'two.pdf', '--p12', p12('cpa'), '--role', 'cpa'], { input: 'Abc12345\n' }).status,
+  ).toBe(0);
+  const verified = run(['verify', 'two.pdf', '--roots', join(certificates, 'root.pem'), '--json']);
+  expect([verified.status, JSON.parse(verified.stdout).verdict]).toEqual([0, 'valid']);
+  expect(run(['verify', 'two.pdf']).stdout).toContain('证书不受信任');
+
+  const changed = readFileSync(join(folder, 'two.pdf'));
+  changed[changed.indexOf('299.40')] = 0x33;
+  writeFileSync(join(folder, 'changed.pdf'), changed);
+  expect(run(['verify', 'changed.pdf'])).toMatchObject({ status: 1, stdout: expect.stringContaining('被改动') });
+  expect(run(['verify', 'in.pdf']).status).toBe(1);
+  const wrong = run(['sign', 'in.pdf', 'x.pdf', '--p12', p12('lead'), '--role', 'lead'], { password: '错' });
+  expect([wrong.status, wrong.stderr]).toEqual([3, '证书密码不对，没有签名。请重新输入（注意大小写）。\n']);
+  expect(run(['sign', 'in.pdf', 'x.pdf', '--p12', p12('lead'), '--role', 'boss']).status).toBe(2);
+});

@@ -1,0 +1,156 @@
+import { deflateSync } from 'node:zlib';
+import { AppError } from '../../shared/errors.ts';
+import { type FontSet, faceFor, loadFonts, widthOf } from '../document/pdfFonts.ts';
+import { isPng, readPng } from '../document/readPng.ts';
+import { type PdfDictionary, type PdfValue, pdfArray, pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
+
+/** A stream to be written: its dictionary without Length, and its bytes. */
+export type NewStream = { dictionary: PdfDictionary; content: Uint8Array };
+
+/** What a signature shows on the page: 印章图样 beside the words, all of it as shapes, so that no font is needed to read it. */
+export type Appearance = {
+  width: number;
+  height: number;
+  /** The drawing; `image` gives the reference to the picture that it uses. */
+  drawing(image: PdfValue | null): NewStream;
+  /** The picture and its opacity. */
+  image: { picture: NewStream; opacity: NewStream } | null;
+};
+
+const size = 9;
+const pitch = 13;
+const padding = 4;
+/** 40 mm, the size of a firm's round seal; the side is drawn at 42 mm at most on paper. */
+const sealSide = 113;
+const mostSealPixels = 4_000_000;
+
+/**
+ * @param lines e.g. 注册会计师：张三, 2023年11月20日.
+ * @param seal PNG of a seal's imprint; it stands above the words.
+ * @throws AppError `signing-refused` when the picture can't be used.
+ */
+export async function makeAppearance(
+  fontsFolder: string,
+  lines: readonly string[],
+  seal: Uint8Array | null,
+): Promise<Appearance> {
+  const fonts = await loadFonts(fontsFolder);
+  const widest = Math.max(...lines.map((line) => lineWidth(fonts, line)));
+  const image = seal ? sealImage(seal) : null;
+  const width = Math.max(Math.ceil(widest) + 2 * padding, image ? sealSide : 0);
+  const wordsHeight = lines.length * pitch + 2 * padding;
+  const height = wordsHeight + (image ? sealSide : 0);
+  const words = drawLines(fonts, lines, wordsHeight);
+  return {
+    width,
+    height,
+    image,
+    drawing: (reference) => {
+      const content = reference
+        ? `${words}q ${sealSide} 0 0 ${sealSide} ${(width - sealSide) / 2} ${wordsHeight} cm /Seal Do Q\n`
+        : words;
+      const resources: Record<string, PdfValue> = reference ? { XObject: pdfDictionary({ Seal: reference }) } : {};
+      return {
+        dictionary: pdfDictionary({
+          Type: pdfName('XObject'),
+          Subtype: pdfName('Form'),
+          BBox: pdfArray([0, 0, width, height].map(pdfNumber)),
+          Resources: pdfDictionary(resources),
+          Filter: pdfName('FlateDecode'),
+        }),
+        content: deflateSync(content),
+      };
+    },
+  };
+}
+
+function lineWidth(fonts: FontSet, line: string): number {
+  return [...line].reduce((sum, character) => sum + widthOf(fonts, faceOf(fonts, character), character, size), 0);
+}
+
+function faceOf(fonts: FontSet, character: string) {
+  const face = faceFor(fonts, 'song', character);
+  if (!face) {
+    throw new AppError(
+      'signing-refused',
+      `签名要显示的文字里有程序字体没有的字“${character}”，没有签名。请换用通用的字。`,
+    );
+  }
+  return face;
+}
+
+/** Filled outlines of the characters, from the top line down. */
+function drawLines(fonts: FontSet, lines: readonly string[], height: number): string {
+  const out = ['0.1 0.1 0.1 rg'];
+  for (const [index, line] of lines.entries()) {
+    let x = padding;
+    const y = height - padding - (index + 1) * pitch + (pitch - size) / 2 + 1;
+    for (const character of line) {
+      const face = faceOf(fonts, character);
+      out.push(outline(fonts, face, character, x, y));
+      x += widthOf(fonts, face, character, size);
+    }
+  }
+  return `${out.join('\n')}\n`;
+}
+
+function outline(fonts: FontSet, face: ReturnType<typeof faceOf>, character: string, x: number, y: number): string {
+  const font = fonts.faces.get(face)?.font;
+  if (!font) return '';
+  const scale = size / font.unitsPerEm;
+  const out: string[] = [];
+  let [lastX, lastY] = [0, 0];
+  const at = (px = 0, py = 0) => `${(x + px * scale).toFixed(2)} ${(y + py * scale).toFixed(2)}`;
+  for (const { command, args } of font.glyphForCodePoint(character.codePointAt(0) ?? 0).path.commands) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
+    if (command === 'closePath') out.push('h');
+    if (command === 'moveTo') out.push(`${at(a, b)} m`);
+    if (command === 'lineTo') out.push(`${at(a, b)} l`);
+    if (command === 'bezierCurveTo') out.push(`${at(a, b)} ${at(c, d)} ${at(e, f)} c`);
+    if (command === 'quadraticCurveTo') {
+      const first = at(lastX + (2 / 3) * (a - lastX), lastY + (2 / 3) * (b - lastY));
+      const second = at(c + (2 / 3) * (a - c), d + (2 / 3) * (b - d));
+      out.push(`${first} ${second} ${at(c, d)} c`);
+    }
+    if (args.length >= 2) [lastX, lastY] = args.slice(-2) as [number, number];
+  }
+  return out.length > 0 ? `${out.join(' ')} f` : '';
+}
+
+function sealImage(seal: Uint8Array): { picture: NewStream; opacity: NewStream } {
+  const png = Buffer.from(seal);
+  if (!isPng(png)) throw new AppError('signing-refused', '印章图样应为 PNG 图片，没有签名。请重新选择。');
+  // Looked at before it is unpacked: a small file may claim to be very large.
+  if (png.readUInt32BE(16) * png.readUInt32BE(20) > mostSealPixels) {
+    throw new AppError('signing-refused', '印章图样太大（超过 2000 × 2000 像素），没有签名。请缩小后再选。');
+  }
+  try {
+    const { width, height, each } = readPng(png);
+    const [colours, opacities] = [Buffer.alloc(3 * width * height), Buffer.alloc(width * height)];
+    each((index, [red, green, blue, opacity]) => {
+      colours.set([red, green, blue], 3 * index);
+      opacities[index] = opacity;
+    });
+    return {
+      picture: imageStream(width, height, 'DeviceRGB', colours),
+      opacity: imageStream(width, height, 'DeviceGray', opacities),
+    };
+  } catch (cause) {
+    throw new AppError('signing-refused', '印章图样损坏，没有签名。请重新选择 PNG 图片。', { cause });
+  }
+}
+
+function imageStream(width: number, height: number, colourSpace: string, bytes: Uint8Array): NewStream {
+  return {
+    dictionary: pdfDictionary({
+      Type: pdfName('XObject'),
+      Subtype: pdfName('Image'),
+      Width: pdfNumber(width),
+      Height: pdfNumber(height),
+      ColorSpace: pdfName(colourSpace),
+      BitsPerComponent: pdfNumber(8),
+      Filter: pdfName('FlateDecode'),
+    }),
+    content: deflateSync(bytes),
+  };
+}

@@ -1,0 +1,117 @@
+import { X509Certificate } from 'node:crypto';
+import { type DerElement, derTags, identifierOf, readDer } from './der.ts';
+
+/** 数字证书 (X.509, RFC 5280), with the parts that a signature refers to byte by byte. */
+export type Certificate = {
+  x509: X509Certificate;
+  bytes: Uint8Array;
+  /** The issuer's name and the serial number as they stand in the certificate. */
+  issuerBytes: Uint8Array;
+  serialBytes: Uint8Array;
+  /** The common name, or what comes nearest. */
+  subjectName: string;
+  issuerName: string;
+  notBefore: Date;
+  notAfter: Date;
+  /** 用途: may it sign documents, and may it issue certificates. */
+  maySign: boolean;
+  mayIssue: boolean;
+};
+
+const keyUsage = '2.5.29.15';
+const extendedKeyUsage = '2.5.29.37';
+/** Purposes under which documents are signed: any, e-mail protection, document signing (RFC 9336; Microsoft; Adobe). */
+const signingPurposes = new Set([
+  '2.5.29.37.0',
+  '1.3.6.1.5.5.7.3.4',
+  '1.3.6.1.5.5.7.3.36',
+  '1.3.6.1.4.1.311.10.3.12',
+  '1.2.840.113583.1.1.5',
+]);
+
+/** @throws Error when the bytes are no certificate. */
+export function readCertificate(bytes: Uint8Array): Certificate {
+  const x509 = new X509Certificate(bytes);
+  const body = readDer(bytes).items[0]?.items ?? [];
+  // version [0] stands before the serial number in everything but v1 certificates.
+  const first = body[0]?.tag === derTags.context0 ? 1 : 0;
+  const [serial, , issuer] = body.slice(first);
+  if (!serial || !issuer) throw new Error('not a certificate');
+  const usage = usageBits(extensionOf(body, keyUsage));
+  const purposes = (extensionOf(body, extendedKeyUsage)?.items ?? []).map(identifierOf);
+  return {
+    x509,
+    bytes,
+    issuerBytes: issuer.bytes,
+    serialBytes: serial.bytes,
+    subjectName: shownName(x509.subject),
+    issuerName: shownName(x509.issuer),
+    notBefore: new Date(x509.validFrom),
+    notAfter: new Date(x509.validTo),
+    // digitalSignature or nonRepudiation; a certificate without the extension may do both (RFC 5280, 4.2.1.3).
+    maySign:
+      (usage === null || usage.has(0) || usage.has(1)) &&
+      (purposes.length === 0 || purposes.some((purpose) => signingPurposes.has(purpose))),
+    mayIssue: x509.ca && (usage === null || usage.has(5)),
+  };
+}
+
+/** All certificates of a PEM or DER file. */
+export function readCertificates(file: Uint8Array): Certificate[] {
+  const text = Buffer.from(file).toString('latin1');
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (!blocks) return [readCertificate(file)];
+  return blocks.map((block) => readCertificate(new X509Certificate(block).raw));
+}
+
+/** The way from a certificate up to a root or to the last issuer that is at hand. */
+export function chainOf(certificate: Certificate, others: readonly Certificate[]): Certificate[] {
+  const chain = [certificate];
+  for (let last = certificate; !isSelfIssued(last); ) {
+    const issuer = others.find((other) => !chain.includes(other) && isIssuedBy(last, other));
+    if (!issuer) return chain;
+    chain.push(issuer);
+    last = issuer;
+  }
+  return chain;
+}
+
+export function isSelfIssued({ x509 }: Certificate): boolean {
+  return x509.checkIssued(x509) && x509.verify(x509.publicKey);
+}
+
+/** Says that it issued itself, and its own key contradicts. */
+export function isBrokenRoot({ x509 }: Certificate): boolean {
+  return x509.subject === x509.issuer && !x509.verify(x509.publicKey);
+}
+
+function isIssuedBy({ x509 }: Certificate, issuer: Certificate): boolean {
+  return issuer.mayIssue && x509.checkIssued(issuer.x509) && x509.verify(issuer.x509.publicKey);
+}
+
+function extensionOf(body: readonly DerElement[], wanted: string): DerElement | null {
+  const extensions = body.find(({ tag }) => tag === derTags.context3)?.items[0]?.items ?? [];
+  const found = extensions.find(({ items }) => identifierOf(items[0]) === wanted);
+  const value = found?.items.at(-1);
+  return value?.tag === derTags.octetString ? readDer(value.content) : null;
+}
+
+function usageBits(element: DerElement | null): Set<number> | null {
+  if (element?.tag !== derTags.bitString) return null;
+  const bits = new Set<number>();
+  const [, ...bytes] = element.content;
+  for (const [index, byte] of bytes.entries()) {
+    for (let bit = 0; bit < 8; bit += 1) if (byte & (0x80 >> bit)) bits.add(8 * index + bit);
+  }
+  return bits;
+}
+
+/** Lines such as `CN=张三`; a common name may contain commas and escaped characters. */
+function shownName(name: string): string {
+  const lines = name.split('\n');
+  for (const key of ['CN', 'O', 'OU', 'emailAddress', 'serialNumber']) {
+    const found = lines.find((line) => line.startsWith(`${key}=`));
+    if (found) return found.slice(key.length + 1).replaceAll(/\\(.)/g, '$1');
+  }
+  return lines[0] ?? '';
+}

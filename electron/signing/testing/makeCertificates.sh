@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Makes the certificates of the tests with OpenSSL 3. Nobody trusts them; their password is "Abc12345".
+# They are kept as files because they must not change with the day on which a test runs.
+set -eu
+cd "$(dirname "$0")/certificates"
+rm -f ./*
+# name, key, subject, usage, from, to [, further options of pkcs12]
+issue() {
+  local name=$1
+  openssl req -newkey $2 -nodes -keyout "$name.key" -out "$name.csr" -utf8 -subj "$3" 2>/dev/null
+  printf 'basicConstraints=CA:FALSE\nkeyUsage=critical,%b\n' "$4" > extensions
+  openssl ca -batch -notext -config ca.conf -in "$name.csr" -out "$name.pem" -startdate "$5" -enddate "$6" \
+    -extfile extensions -utf8 2>/dev/null
+  shift 6
+  openssl pkcs12 -export -in "$name.pem" -inkey "$name.key" -certfile root.pem -out "$name.p12" -passout pass:Abc12345 "$@"
+}
+cat > ca.conf <<'CONF'
+[ca]
+default_ca=own
+[own]
+database=index.txt
+new_certs_dir=.
+serial=serial
+certificate=root.pem
+private_key=root.key
+default_md=sha256
+policy=any
+string_mask=utf8only
+[any]
+countryName=optional
+organizationName=optional
+commonName=supplied
+CONF
+: > index.txt
+echo 4A01 > serial
+long="20200101000000Z 21000101000000Z"
+openssl req -newkey rsa:2048 -nodes -keyout root.key -out root.csr -utf8 \
+  -subj "/C=CN/O=示例电子认证服务有限公司/CN=示例根证书" 2>/dev/null
+printf 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n' > extensions
+openssl ca -selfsign -batch -notext -config ca.conf -keyfile root.key -in root.csr -out root.pem \
+  -startdate 20200101000000Z -enddate 21000101000000Z -extfile extensions -utf8 2>/dev/null
+issue lead rsa:2048 "/C=CN/O=示例会计师事务所/CN=主评人甲" digitalSignature,nonRepudiation $long
+issue cpa "ec -pkeyopt ec_paramgen_curve:P-256" "/C=CN/O=示例会计师事务所/CN=注册会计师乙" digitalSignature $long
+issue firm rsa:2048 "/C=CN/CN=示例会计师事务所（特殊普通合伙）" nonRepudiation $long -legacy
+issue expired rsa:2048 "/C=CN/CN=过期的证书" digitalSignature 20200101000000Z 20210101000000Z
+issue future rsa:2048 "/C=CN/CN=尚未生效的证书" digitalSignature 20900101000000Z 21000101000000Z
+issue website rsa:2048 "/C=CN/CN=网站证书" "digitalSignature\nextendedKeyUsage=serverAuth" $long
+rm -f ./*.key ./*.csr ./index.txt* ./serial* ./4A* extensions ca.conf {lead,cpa,firm,expired,future,website}.pem

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { type PdfVerification, type SigningRole, signingRoles, type TrustedRoot } from '../signing/signing.ts';
+import { job, query } from './call.ts';
+import type { ExportResult } from './documents.ts';
+import { fileReference, nothing } from './inputs.ts';
+
+const certificateInput = {
+  /** A .p12 or .pfx file with a private key. */
+  certificate: fileReference,
+  /** Used once and kept nowhere: neither in the trail nor in the log. */
+  password: z.string().max(500),
+};
+
+/** 签名与验证. Works on files, with or without an engagement open. */
+export const signingContract = {
+  /** Whose certificate it is and until when it holds, before it is used. */
+  inspectCertificate: job(z.strictObject(certificateInput), { always: true }).gives<CertificateSummary>(),
+  /** Signs a PDF as an incremental update and writes it beside the source, which stays as it is. */
+  signPdf: job(
+    z.strictObject({
+      source: fileReference,
+      target: fileReference,
+      ...certificateInput,
+      role: z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]),
+      /** 印章图样, a PNG. */
+      seal: fileReference.optional(),
+    }),
+    { always: true },
+  ).gives<ExportResult & { signer: string; role: SigningRole }>(),
+  /** All signatures of a PDF; `roots` are trusted besides those that the user keeps. */
+  verifyPdf: job(z.strictObject({ file: fileReference, roots: fileReference.optional() }), {
+    always: true,
+  }).gives<PdfVerification>(),
+  /** 受信任的根证书 of this person on this machine. */
+  listTrustedRoots: query(nothing, { always: true }).gives<TrustedRoot[]>(),
+  addTrustedRoots: job(z.strictObject({ file: fileReference }), { always: true }).gives<TrustedRoot[]>(),
+  removeTrustedRoot: job(z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }), {
+    always: true,
+  }).gives<TrustedRoot[]>(),
+} as const;
+
+export type CertificateSummary = {
+  signer: string;
+  issuer: string;
+  serialNumber: string;
+  /** Calendar days by the clock of China. */
+  notBefore: string;
+  notAfter: string;
+};

@@ -1,0 +1,78 @@
+/** 签章角色: who signs a report. The order is the usual one; a role may sign more than once (two 注册会计师). */
+export const signingRoles = { lead: '主评人', cpa: '注册会计师', firm: '会计师事务所' } as const;
+export type SigningRole = keyof typeof signingRoles;
+
+/** 签章处: what the writer of a document calls the place of a role, a named destination at its upper left corner. */
+export function signaturePlaceName(role: SigningRole): string {
+  return `signature-${role}`;
+}
+
+/** 签名状态 in plain words. Trust is a question of its own: a signature by an unknown root is whole all the same. */
+export const signatureStates = {
+  valid: '有效',
+  altered: '被改动',
+  invalid: '签名无效',
+} as const;
+type SignatureState = keyof typeof signatureStates;
+
+/** What was found; the sentences are for the person, the kinds for programs. */
+export type SignatureNote = { kind: SignatureNoteKind; text: string };
+
+const signatureNoteKinds = {
+  /** The bytes that it signs are not those of the file. */
+  digest: '内容与签名时不一致',
+  /** The hole or the range of bytes is not as a signature leaves it. */
+  structure: '签名结构不规范',
+  /** The signature does not belong to its certificate. */
+  cryptography: '签名值不符',
+  certificateBinding: '证书与签名不符',
+  certificateExpired: '证书过期',
+  certificateNotYetValid: '证书尚未生效',
+  certificatePurpose: '证书用途不符',
+  chain: '证书链不完整',
+  untrusted: '证书不受信任',
+  changedAfter: '签名后有改动',
+  noTimestamp: '未加可信时间戳',
+} as const;
+export type SignatureNoteKind = keyof typeof signatureNoteKinds;
+
+/** 一个签名 of a PDF, as verified. */
+export type VerifiedSignature = {
+  /** The name of the signature field. */
+  field: string;
+  role: SigningRole | null;
+  state: SignatureState;
+  /** Whether its certificate leads to a root that the user trusts. */
+  trusted: boolean;
+  signer: string;
+  issuer: string;
+  /** Hexadecimal, as certificate authorities print it. */
+  serialNumber: string;
+  /** The time that the signer claims, ISO with offset; '' when there is none. Without a trusted timestamp it proves nothing. */
+  signedAt: string;
+  /** Why it does not hold. */
+  problems: SignatureNote[];
+  /** What a reader should know although it holds. */
+  warnings: SignatureNote[];
+};
+
+export type PdfVerification = {
+  file: string;
+  /** SHA-256 of the whole file, hexadecimal. */
+  sha256: string;
+  /** `unsigned`: there is no signature in the file; `altered`: something was changed after signing. */
+  verdict: 'valid' | 'altered' | 'invalid' | 'unsigned';
+  /** One sentence that says it all. */
+  summary: string;
+  signatures: VerifiedSignature[];
+};
+
+/** 受信任的根证书. */
+export type TrustedRoot = {
+  /** SHA-256 of the certificate, hexadecimal. */
+  fingerprint: string;
+  name: string;
+  issuer: string;
+  /** Calendar day by the clock of China. */
+  notAfter: string;
+};

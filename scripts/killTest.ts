@@ -125,9 +125,17 @@ async function verify(folder: string, path: string, acknowledged: readonly Ackno
     if (readAttachment(db, id).attachment.sha256 !== sha256) throw new Error(`lost: attachment ${id}`);
   }
   const orphans = db.prepare(
-    'SELECT count(*) FROM ledger_entry WHERE batch_number NOT IN (SELECT number FROM import_batch)',
+    `SELECT count(*) FROM ledger_block WHERE batch_number NOT IN (SELECT number FROM import_batch)
+       UNION ALL SELECT count(*) FROM ledger_column WHERE first_id NOT IN (SELECT first_id FROM ledger_block)
+       UNION ALL SELECT count(*) FROM ledger_text_block WHERE batch_number NOT IN (SELECT number FROM import_batch)`,
   );
-  if (orphans.pluck().get() !== 0) throw new Error('entries of no batch');
+  if (
+    orphans
+      .pluck()
+      .all()
+      .some((count) => count !== 0)
+  )
+    throw new Error('entries of no batch');
   const integrity = db.pragma('integrity_check', { simple: true });
   if (integrity !== 'ok') throw new Error(`integrity_check: ${integrity}`);
   db.close();

@@ -6,30 +6,14 @@ import { totalFen } from '../../shared/ledger/total.ts';
 import { type Fen, formatYuan, subtractFen } from '../../shared/money.ts';
 import type { PopulationTotals } from '../../shared/sample/sample.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { selectionOf } from './ledgerQuery.ts';
+import { partsOf, type Selection, selectionOf } from './ledgerSelection.ts';
 import { listImportBatches } from './ledgerStore.ts';
 import { totalsOf } from './ledgerTotals.ts';
-
-type Sums = Record<'found' | 'count' | 'amount' | 'excludedCount' | 'excluded' | 'largest', number>;
-
-const amounts: Record<EntrySide, string> = {
-  debit: 'e.debit_fen',
-  credit: 'e.credit_fen',
-  either: 'max(abs(e.debit_fen), abs(e.credit_fen))',
-};
 
 /** 总体情况: counts and amounts of what would be drawn from, what stays out of it, and whether it ties to the files. */
 export function describePopulation(db: ReadableDatabase, filter: LedgerFilter, side: EntrySide): PopulationTotals {
   const selection = selectionOf(db, filter);
-  const sums = db
-    .prepare(
-      `${selection.with} SELECT count(*) AS found,
-         count(*) FILTER (WHERE amount > 0) AS count, total(amount) FILTER (WHERE amount > 0) AS amount,
-         count(*) FILTER (WHERE amount < 0) AS excludedCount, total(amount) FILTER (WHERE amount < 0) AS excluded,
-         coalesce(max(amount), 0) AS largest
-       FROM (SELECT ${amounts[side]} AS amount ${selection.from})`,
-    )
-    .get(selection.parameters) as Sums;
+  const sums = sumsOf(selection, side);
   const amountFen = totalFen(sums.amount);
   const excludedFen = totalFen(sums.excluded);
   return {
@@ -38,12 +22,34 @@ export function describePopulation(db: ReadableDatabase, filter: LedgerFilter, s
     excludedCount: sums.excludedCount,
     excludedFen,
     withoutAmount: sums.found - sums.count - sums.excludedCount,
-    largestFen: totalFen(Math.max(0, sums.largest)),
+    largestFen: totalFen(sums.largest),
     checks: [
       ...(sums.found > 0 && side !== 'either' ? tiesOf(db, filter, side, totalFen(amountFen + excludedFen)) : []),
       ...booksApart(db, filter),
     ],
   };
+}
+
+/** On the side, counted and summed apart: what is drawn from, and 红字, which is not. */
+function sumsOf({ data, places }: Selection, side: EntrySide) {
+  const sums = { found: places.length, count: 0, amount: 0, excludedCount: 0, excluded: 0, largest: 0 };
+  for (const { block, from, to } of partsOf({ data, places })) {
+    const [debits, credits] = [block.amounts('debitFen'), block.amounts('creditFen')];
+    for (let index = from; index < to; index += 1) {
+      const row = (places[index] as number) - block.offset;
+      const entry = { debitFen: (debits?.[row] ?? 0) as Fen, creditFen: (credits?.[row] ?? 0) as Fen };
+      const amount = amountOnSide(entry, side);
+      if (amount > 0) {
+        sums.count += 1;
+        sums.amount += amount;
+        if (amount > sums.largest) sums.largest = amount;
+      } else if (amount < 0) {
+        sums.excludedCount += 1;
+        sums.excluded += amount;
+      }
+    }
+  }
+  return sums;
 }
 
 /** A whole batch, or the whole ledger, has control totals of its own; a part of one has none in the file. */

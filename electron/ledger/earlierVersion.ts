@@ -1,10 +1,14 @@
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { headerFingerprint } from '../../shared/ledger/recipe.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { readEntryFields } from './ledgerQuery.ts';
 import { listImportBatches } from './ledgerStore.ts';
+import { entryIdsOf } from './ledgerView.ts';
 
 /** Entries at the beginning of a batch that are looked for in an earlier one. */
 const compared = 200;
+const rowsPerReading = 10_000;
+const sharedFields = ['debitFen', 'creditFen', 'accountCode', 'summary', 'postedOn', 'payee'] as const;
 
 /**
  * The earlier batch that a new one looks like a corrected version of: the same layout and header, overlapping days, and at least
@@ -29,16 +33,16 @@ function overlaps({ controlTotals: one }: ImportBatch, { controlTotals: other }:
 }
 
 function sharesEntries(db: ReadableDatabase, earlier: number, { number, controlTotals }: ImportBatch): boolean {
-  // One pass over the earlier batch, with an index that SQLite makes over the few new rows.
-  const shared = db
-    .prepare(
-      `WITH first AS MATERIALIZED (SELECT * FROM ledger_entry WHERE batch_number = @number ORDER BY source_row LIMIT @compared)
-       SELECT count(DISTINCT n.id) FROM ledger_entry o CROSS JOIN first n
-         ON n.debit_fen = o.debit_fen AND n.credit_fen = o.credit_fen AND n.account_code = o.account_code
-           AND n.summary = o.summary AND n.posted_on IS o.posted_on AND n.payee = o.payee
-       WHERE o.batch_number = @earlier`,
-    )
-    .pluck()
-    .get({ number, earlier, compared }) as number;
-  return shared * 2 >= Math.min(compared, controlTotals.imported);
+  const first = readEntryFields(db, [...entryIdsOf(db, { batchNumber: number }).subarray(0, compared)], sharedFields);
+  const byAmounts = Map.groupBy(first, ({ debitFen, creditFen }) => `${debitFen} ${creditFen}`);
+  const shared = new Set<number>();
+  const ids = entryIdsOf(db, { batchNumber: earlier });
+  for (let start = 0; start < ids.length; start += rowsPerReading) {
+    for (const old of readEntryFields(db, [...ids.subarray(start, start + rowsPerReading)], sharedFields)) {
+      for (const entry of byAmounts.get(`${old.debitFen} ${old.creditFen}`) ?? []) {
+        if (sharedFields.every((field) => entry[field] === old[field])) shared.add(entry.id);
+      }
+    }
+  }
+  return shared.size * 2 >= Math.min(compared, controlTotals.imported);
 }

@@ -1,127 +1,154 @@
 import type { LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
-import { textFields } from './ledgerColumns.ts';
+import { type AmountField, directions, type NumberField, type TextField, textFields } from './ledgerColumns.ts';
 
 /**
- * Entries by columns, as they travel from the reading thread to the one that stores them: numbers in typed arrays, which change
- * hands without being copied, and each distinct text only once in an import.
+ * Entries by columns, as they travel from the reading thread to the file: what is stored is what the thread packed. Typed arrays
+ * change hands without being copied, and each distinct text goes only once in an import.
  */
 export type EntryColumns = {
   rows: number;
-  /** Texts that no batch before had, in the order of their numbers; days are texts, too. */
-  newTexts: string[];
-  /** The number of each row's text per field; null where the whole column is blank. */
-  texts: (Int32Array | null)[];
-  sourceRow: Int32Array;
-  postedOn: Int32Array;
-  year: Int32Array;
-  month: Int32Array;
-  debitFen: Float64Array;
-  creditFen: Float64Array;
-  /** NaN where there is none. */
-  balanceFen: Float64Array;
-  balanceDirection: Int32Array;
+  columns: PackedColumn[];
+  /** Texts that no cargo before had; null when there are none. */
+  texts: PackedTexts | null;
   skipped: SkippedRow[];
 };
 
-/** Stands for null in the columns of whole numbers. */
-export const none = -1;
+/** One field of all rows: a value per row, or a single one where all are the same. A blank column is left out. */
+export type PackedColumn = { field: NumberField | TextField | AmountField; cells: Int32Array | Float64Array };
 
-export const directions = ['debit', 'credit', 'even'] as const;
+/** Texts in the order of their numbers, one after the other, with the length of each in UTF-16 units. */
+export type PackedTexts = { firstNumber: number; lengths: Int32Array; joined: string };
 
 /** Rows that are handed over, and stored in one transaction: short enough that an edit made meanwhile hardly waits. */
-const rowsPerCargo = 4_096;
+const rowsPerCargo = 16_384;
 
-/** Packs entries; a cargo is full after `rowsPerCargo` rows, and `take` gives it. */
+/** Packs entries; a cargo is full after `rowsPerCargo` rows, and `take` gives it. The blank text has the number 0. */
 export function createEntryPacker() {
   const numbers = new Map<string, number>();
   /** The text above in each column, and its number: most texts stand in the same column of the next row again. */
   const lastTexts: string[] = textFields.map(() => '');
-  const lastNumbers = new Int32Array(textFields.length).fill(none);
+  const lastNumbers = new Int32Array(textFields.length);
+  let lastDay = '';
+  let lastDayNumber = 0;
+  let newTexts: string[] = [];
+  let skipped: SkippedRow[] = [];
   let cargo = emptyCargo();
+  let rows = 0;
 
   function numberOf(text: string): number {
     const known = numbers.get(text);
     if (known !== undefined) return known;
-    const number = numbers.size;
+    const number = numbers.size + 1;
     const own = ownText(text);
     numbers.set(own, number);
-    cargo.newTexts.push(own);
+    newTexts.push(own);
     return number;
   }
 
   function add(entry: LedgerEntry) {
-    const row = cargo.rows;
-    cargo.rows = row + 1;
+    const row = rows;
+    rows = row + 1;
     cargo.sourceRow[row] = entry.sourceRow;
-    cargo.postedOn[row] = entry.postedOn === null ? none : numberOf(entry.postedOn);
-    cargo.year[row] = entry.year ?? none;
-    cargo.month[row] = entry.month ?? none;
-    cargo.debitFen[row] = entry.debitFen;
-    cargo.creditFen[row] = entry.creditFen;
-    cargo.balanceFen[row] = entry.balanceFen ?? Number.NaN;
-    cargo.balanceDirection[row] = entry.balanceDirection === null ? none : directions.indexOf(entry.balanceDirection);
-    for (let field = 0; field < textFields.length; field += 1) {
-      const text = entry[textFields[field] as (typeof textFields)[number]];
-      let column = cargo.texts[field] ?? null;
-      if (column === null) {
-        if (text === '') continue;
-        column = new Int32Array(rowsPerCargo).fill(none);
-        cargo.texts[field] = column;
+    if (entry.postedOn !== null) {
+      if (entry.postedOn !== lastDay) {
+        lastDay = entry.postedOn;
+        lastDayNumber = Number(lastDay.replaceAll('-', ''));
       }
+      cargo.postedOn[row] = lastDayNumber;
+    }
+    cargo.year[row] = entry.year ?? 0;
+    cargo.month[row] = entry.month ?? 0;
+    // A zero has no sign.
+    cargo.debitFen[row] = entry.debitFen || 0;
+    cargo.creditFen[row] = entry.creditFen || 0;
+    cargo.balanceFen[row] = entry.balanceFen ?? Number.NaN;
+    cargo.balanceDirection[row] = directions.indexOf(entry.balanceDirection);
+    for (let field = 0; field < textFields.length; field += 1) {
+      const text = entry[textFields[field] as TextField];
       if (text !== lastTexts[field]) {
         lastTexts[field] = text;
-        lastNumbers[field] = text === '' ? none : numberOf(text);
+        lastNumbers[field] = text === '' ? 0 : numberOf(text);
       }
-      column[row] = lastNumbers[field] as number;
+      (cargo.texts[field] as Int32Array)[row] = lastNumbers[field] as number;
     }
+  }
+
+  function takeTexts(): PackedTexts | null {
+    if (newTexts.length === 0) return null;
+    const firstNumber = numbers.size - newTexts.length + 1;
+    const lengths = Int32Array.from(newTexts, (text) => text.length);
+    // Half a character would come back as another number of units, and shift all texts behind it.
+    const joined = newTexts.join('').toWellFormed();
+    newTexts = [];
+    return { firstNumber, lengths, joined };
   }
 
   return {
     /** Adds as many entries as there is room for, and gives how many. */
     add(entries: readonly LedgerEntry[], start: number): number {
-      let taken = 0;
-      for (; cargo.rows < rowsPerCargo && start + taken < entries.length; taken += 1) {
-        add(entries[start + taken] as LedgerEntry);
-      }
-      return taken;
+      const room = Math.min(rowsPerCargo - rows, entries.length - start);
+      for (let index = 0; index < room; index += 1) add(entries[start + index] as LedgerEntry);
+      return room;
     },
-    skip(rows: readonly SkippedRow[]) {
-      for (const row of rows) cargo.skipped.push(row);
+    skip(more: readonly SkippedRow[]) {
+      for (const row of more) skipped.push(row);
     },
-    isFull: () => cargo.rows >= rowsPerCargo || cargo.skipped.length >= rowsPerCargo,
+    isFull: () => rows >= rowsPerCargo || skipped.length >= rowsPerCargo,
     take(): EntryColumns | null {
-      const taken = cargo;
-      cargo = emptyCargo();
-      return taken.rows + taken.skipped.length > 0 ? taken : null;
+      if (rows + skipped.length === 0) return null;
+      const taken = { rows, columns: packedColumns(cargo, rows), texts: takeTexts(), skipped };
+      if (rows > 0) cargo = emptyCargo();
+      rows = 0;
+      skipped = [];
+      return taken;
     },
   };
 }
 
 /** The memory that changes hands with a cargo. */
-export function buffersOf(cargo: EntryColumns): ArrayBuffer[] {
-  const { sourceRow, postedOn, year, month, debitFen, creditFen, balanceFen, balanceDirection, texts } = cargo;
-  const columns = [sourceRow, postedOn, year, month, debitFen, creditFen, balanceFen, balanceDirection, ...texts];
-  return columns.filter((column) => column !== null).map((column) => column.buffer as ArrayBuffer);
+export function buffersOf({ columns, texts }: EntryColumns): ArrayBuffer[] {
+  return [...columns.map(({ cells }) => cells), ...(texts ? [texts.lengths] : [])].map(
+    (cells) => cells.buffer as ArrayBuffer,
+  );
+}
+
+type OpenCargo = Record<NumberField, Int32Array> & Record<AmountField, Float64Array> & { texts: Int32Array[] };
+
+function emptyCargo(): OpenCargo {
+  return {
+    sourceRow: new Int32Array(rowsPerCargo),
+    postedOn: new Int32Array(rowsPerCargo),
+    year: new Int32Array(rowsPerCargo),
+    month: new Int32Array(rowsPerCargo),
+    balanceDirection: new Int32Array(rowsPerCargo),
+    debitFen: new Float64Array(rowsPerCargo),
+    creditFen: new Float64Array(rowsPerCargo),
+    balanceFen: new Float64Array(rowsPerCargo),
+    texts: textFields.map(() => new Int32Array(rowsPerCargo)),
+  };
+}
+
+function packedColumns({ texts, ...columns }: OpenCargo, rows: number): PackedColumn[] {
+  if (rows === 0) return [];
+  const all: PackedColumn[] = [
+    ...(Object.keys(columns) as (keyof typeof columns)[]).map((field) => ({ field, cells: columns[field] })),
+    ...textFields.map((field, index) => ({ field, cells: texts[index] as Int32Array })),
+  ];
+  return all.flatMap(({ field, cells }) => {
+    const filled = cells.subarray(0, rows);
+    const [first = 0] = filled;
+    if (!isConstant(filled, first)) return [{ field, cells: filled }];
+    const isBlank = field === 'balanceFen' ? Number.isNaN(first) : first === 0;
+    return isBlank ? [] : [{ field, cells: filled.slice(0, 1) }];
+  });
+}
+
+function isConstant(cells: Int32Array | Float64Array, value: number): boolean {
+  for (let row = 1; row < cells.length; row += 1) if (!Object.is(cells[row], value)) return false;
+  return true;
 }
 
 /** A copy: a text cut out of a larger one keeps all of that in memory, and these are kept for the whole import. */
 function ownText(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
-}
-
-function emptyCargo(): EntryColumns {
-  return {
-    rows: 0,
-    newTexts: [],
-    texts: textFields.map(() => null),
-    sourceRow: new Int32Array(rowsPerCargo),
-    postedOn: new Int32Array(rowsPerCargo),
-    year: new Int32Array(rowsPerCargo),
-    month: new Int32Array(rowsPerCargo),
-    debitFen: new Float64Array(rowsPerCargo),
-    creditFen: new Float64Array(rowsPerCargo),
-    balanceFen: new Float64Array(rowsPerCargo),
-    balanceDirection: new Int32Array(rowsPerCargo),
-    skipped: [],
-  };
 }

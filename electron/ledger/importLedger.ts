@@ -132,15 +132,12 @@ async function storeRows(context: JobContext, begun: Promise<BegunBatch>, path: 
   ready.catch(() => {});
 
   async function storeWaiting() {
-    const { write, hasTexts, writeTexts } = await ready;
+    const { write } = await ready;
     for (let cargo = waiting.shift(); cargo; cargo = waiting.shift()) {
       context.signal.throwIfAborted();
       const rows = cargo;
       context.transact(() => write(rows));
       // Edits that came in meanwhile get their turn between two transactions.
-      await nextTurn();
-      if (!hasTexts()) continue;
-      context.transact(writeTexts);
       await nextTurn();
     }
   }
@@ -150,13 +147,11 @@ async function storeRows(context: JobContext, begun: Promise<BegunBatch>, path: 
     if (writer || waiting.length >= cargosAhead) await storeWaiting();
   });
   await storeWaiting();
-  const { writeTexts } = await ready;
-  context.transact(writeTexts);
   return totals;
 }
 
 /** Some hundred thousand rows may be read before the source file is kept: they wait in some ten megabytes. */
-const cargosAhead = 40;
+const cargosAhead = 10;
 
 /**
  * One import after the other: two at once would number the same new texts twice. The next one also waits for what the one

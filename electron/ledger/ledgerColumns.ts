@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 
-/** Texts of an entry, kept once each in the dictionary `ledger_text`. */
+/** Texts of an entry, kept once each per batch and named by their number. */
 export const textFields = [
   'voucherType',
   'voucherNumber',
@@ -21,20 +21,26 @@ export const textFields = [
   'currency',
   'status',
 ] as const satisfies readonly (keyof LedgerEntry)[];
+export type TextField = (typeof textFields)[number];
 
-export const plainFields = [
+/** Kept as whole numbers in which 0 stands for blank: a day as 20231120, a direction by its place in `directions`. */
+export const numberFields = [
   'sourceRow',
   'postedOn',
   'year',
   'month',
-  'debitFen',
-  'creditFen',
-  'balanceFen',
   'balanceDirection',
 ] as const satisfies readonly (keyof LedgerEntry)[];
+export type NumberField = (typeof numberFields)[number];
+
+/** Whole fen; a blank balance is NaN. */
+export const amountFields = ['debitFen', 'creditFen', 'balanceFen'] as const satisfies readonly (keyof LedgerEntry)[];
+export type AmountField = (typeof amountFields)[number];
+
+export const directions = [null, 'debit', 'credit', 'even'] as const;
 
 /** Texts in which a search looks. */
-export const searchedFields: readonly (typeof textFields)[number][] = [
+export const searchedFields: readonly TextField[] = [
   'summary',
   'accountCode',
   'accountName',

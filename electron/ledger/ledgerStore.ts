@@ -23,13 +23,27 @@ export function finishBatch(db: WritableDatabase, batch: ImportBatch): void {
 }
 
 export function removeBatch(db: WritableDatabase, number: number): void {
-  db.prepare('DELETE FROM ledger_entry WHERE batch_number = ?').run(number);
+  removeBlocks(db, number, -1);
+  db.prepare('DELETE FROM ledger_text_block WHERE batch_number = ?').run(number);
   db.prepare('DELETE FROM skipped_row WHERE batch_number = ?').run(number);
   db.prepare(
     `DELETE FROM attachment WHERE owner_table = 'import_batch'
      AND owner_id = (SELECT id FROM import_batch WHERE number = ?)`,
   ).run(number);
   db.prepare('DELETE FROM import_batch WHERE number = ?').run(number);
+}
+
+/** Removes so many blocks of a batch, the last first (-1: all of them), and gives how many there were. */
+export function removeBlocks(db: WritableDatabase, number: number, most: number): number {
+  const ids = db
+    .prepare('SELECT first_id FROM ledger_block WHERE batch_number = ? ORDER BY first_id DESC LIMIT ?')
+    .pluck()
+    .all(number, most);
+  for (const id of ids) {
+    db.prepare('DELETE FROM ledger_column WHERE first_id = ?').run(id);
+    db.prepare('DELETE FROM ledger_block WHERE first_id = ?').run(id);
+  }
+  return ids.length;
 }
 
 /** A batch that is taken back no longer counts: see `reverseImport`. */
@@ -41,7 +55,9 @@ export function uncountBatch(db: WritableDatabase, number: number): void {
 export function countEntriesOf(db: ReadableDatabase, batchNumber: number, ids: readonly number[]): number {
   return db
     .prepare(
-      'SELECT count(*) FROM json_each(?) named JOIN ledger_entry e ON e.id = named.value WHERE e.batch_number = ?',
+      `SELECT count(*) FROM json_each(?) named JOIN ledger_block b
+         ON named.value >= b.first_id AND named.value < b.first_id + b.row_count
+       WHERE b.batch_number = ?`,
     )
     .pluck()
     .get(JSON.stringify(ids), batchNumber) as number;

@@ -1,36 +1,43 @@
 import type { BookTotals } from '../../shared/ledger/controlTotals.ts';
 import type { LedgerTotals } from '../../shared/ledger/ledgerRecords.ts';
 import { totalFen } from '../../shared/ledger/total.ts';
-import { isBudgetAccount } from '../../shared/ledger/voucherCheck.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import type { Selection } from './ledgerQuery.ts';
+import { budgetAccounts } from './budgetAccounts.ts';
+import { partsOf, type Selection } from './ledgerSelection.ts';
 import { listImportBatches } from './ledgerStore.ts';
 
-type AccountSums = { code: string; entries: number; debit: number; credit: number };
+type Sums = { entries: number; debit: number; credit: number };
 
 /** Totals of a selection; the two books of 平行记账 apart where a batch keeps both. */
 export function totalsOf(db: ReadableDatabase, selection: Selection): LedgerTotals {
-  const sums = db
-    .prepare(
-      `${selection.with} SELECT (SELECT text FROM ledger_text WHERE id = account_code) AS code, entries, debit, credit
-       FROM (SELECT e.account_code, count(*) AS entries, sum(e.debit_fen) AS debit, sum(e.credit_fen) AS credit
-             ${selection.from} GROUP BY e.account_code)`,
-    )
-    .all(selection.parameters) as AccountSums[];
-  const { entries, ...amounts } = add(sums);
-  if (!keepsParallelBooks(db)) return { total: entries, ...amounts, books: null };
-  const [budget, financial] = [true, false].map((isBudget) =>
-    add(sums.filter(({ code }) => isBudgetAccount(code) === isBudget)),
-  ) as [BookTotals, BookTotals];
-  return { total: entries, ...amounts, books: { financial, budget } };
+  const parallel = keepsParallelBooks(db);
+  const [financial, budget] = [zero(), zero()];
+  const isBudget = budgetAccounts();
+  for (const { block, from, to } of partsOf(selection)) {
+    const [debits, credits] = [block.amounts('debitFen'), block.amounts('creditFen')];
+    const inBudget = parallel ? isBudget(block) : () => false;
+    for (let index = from; index < to; index += 1) {
+      const row = (selection.places[index] as number) - block.offset;
+      const sums = inBudget(row) ? budget : financial;
+      sums.entries += 1;
+      if (debits) sums.debit += debits[row] as number;
+      if (credits) sums.credit += credits[row] as number;
+    }
+  }
+  const all = {
+    total: financial.entries + budget.entries,
+    debitFen: totalFen(financial.debit + budget.debit),
+    creditFen: totalFen(financial.credit + budget.credit),
+  };
+  return { ...all, books: parallel ? { financial: totals(financial), budget: totals(budget) } : null };
 }
 
-function add(sums: readonly AccountSums[]): BookTotals {
-  return {
-    entries: sums.reduce((total, one) => total + one.entries, 0),
-    debitFen: totalFen(sums.reduce((total, one) => total + one.debit, 0)),
-    creditFen: totalFen(sums.reduce((total, one) => total + one.credit, 0)),
-  };
+function zero(): Sums {
+  return { entries: 0, debit: 0, credit: 0 };
+}
+
+function totals({ entries, debit, credit }: Sums): BookTotals {
+  return { entries, debitFen: totalFen(debit), creditFen: totalFen(credit) };
 }
 
 function keepsParallelBooks(db: ReadableDatabase): boolean {

@@ -8,8 +8,12 @@ import { totalFen } from '../../shared/ledger/total.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { readEntryFields, selectionOf } from './ledgerQuery.ts';
+import { idsOf } from './ledgerBlocks.ts';
+import { placesByRow } from './ledgerOrder.ts';
+import { readEntryFields } from './ledgerQuery.ts';
+import { selectionOf } from './ledgerSelection.ts';
 import { listImportBatches } from './ledgerStore.ts';
+import { entryIdsOf } from './ledgerView.ts';
 
 /** 总体: the entries to draw from, in an order that depends on the files alone. */
 export type Population = {
@@ -85,14 +89,8 @@ export async function readPopulation(
 
 /** Which of the entries a filter finds. */
 export function entriesInFilter(db: ReadableDatabase, filter: LedgerFilter, ids: readonly number[]): number[] {
-  const selection = selectionOf(db, filter);
-  const wanted = 'e.id IN (SELECT value FROM json_each(@ids))';
-  return db
-    .prepare(
-      `${selection.with} SELECT e.id ${selection.from} ${selection.from.includes(' WHERE ') ? 'AND' : 'WHERE'} ${wanted}`,
-    )
-    .pluck()
-    .all({ ...selection.parameters, ids: JSON.stringify(ids) }) as number[];
+  const found = new Set(entryIdsOf(db, filter));
+  return ids.filter((id) => found.has(id));
 }
 
 function batchesInOrder(db: ReadableDatabase, { batchNumber }: LedgerFilter) {
@@ -104,8 +102,5 @@ function batchesInOrder(db: ReadableDatabase, { batchNumber }: LedgerFilter) {
 
 function idsInRowOrder(db: ReadableDatabase, filter: LedgerFilter): number[] {
   const selection = selectionOf(db, filter);
-  return db
-    .prepare(`${selection.with} SELECT e.id ${selection.from} ORDER BY e.source_row, e.id`)
-    .pluck()
-    .all(selection.parameters) as number[];
+  return [...idsOf(selection.data, placesByRow(selection))];
 }

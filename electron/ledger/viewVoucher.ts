@@ -1,38 +1,47 @@
 import { AppError } from '../../shared/errors.ts';
 import type { VoucherView } from '../../shared/ledger/ledgerRecords.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { readEntries, type Selection } from './ledgerQuery.ts';
+import { blockOf, idsOf, type LedgerBlocks, ledgerBlocks, placeOfId } from './ledgerBlocks.ts';
+import { readEntries } from './ledgerQuery.ts';
 import { totalsOf } from './ledgerTotals.ts';
 
 /** 凭证查看: the whole voucher that an entry belongs to, by batch, period, type and number. */
 export function viewVoucher(db: ReadableDatabase, entryId: number): VoucherView {
   const [entry] = readEntries(db, [entryId]);
-  if (!entry) throw new AppError('not-found', '这条分录已不存在，可能所在批次刚被撤销。请刷新后再试。');
+  const data = ledgerBlocks(db);
+  const place = placeOfId(data, entryId);
+  if (!entry || place === null) {
+    throw new AppError('not-found', '这条分录已不存在，可能所在批次刚被撤销。请刷新后再试。');
+  }
   const { batchNumber, year, month, voucherType, voucherNumber } = entry;
-  const selection = voucherNumber === '' ? alone(entryId) : sameVoucher(entryId);
-  const ids = db.prepare(`${selection.with} SELECT e.id ${selection.from} ORDER BY e.source_row, e.id`).pluck();
+  const places = Int32Array.from(voucherNumber === '' ? [place] : sameVoucher(data, place));
   return {
     batchNumber,
     year,
     month,
     voucherType,
     voucherNumber,
-    ...totalsOf(db, selection),
-    entries: readEntries(db, ids.all(selection.parameters) as number[]),
+    ...totalsOf(db, { data, places }),
+    entries: readEntries(db, [...idsOf(data, places)]).sort(
+      (left, right) => left.sourceRow - right.sourceRow || left.id - right.id,
+    ),
   };
 }
 
-function alone(entryId: number): Selection {
-  return { with: '', from: 'FROM ledger_entry e WHERE e.id = @entryId', parameters: { entryId } };
-}
+const identity = ['voucherNumber', 'voucherType', 'month', 'year'] as const;
 
-function sameVoucher(entryId: number): Selection {
-  return {
-    with: '',
-    from: `FROM ledger_entry one JOIN ledger_entry e ON e.batch_number = one.batch_number
-        AND e.year IS one.year AND e.month IS one.month
-        AND e.voucher_type = one.voucher_type AND e.voucher_number = one.voucher_number
-      WHERE one.id = @entryId`,
-    parameters: { entryId },
-  };
+/** The places of the entries that share batch, period, type and number with one; within a batch a text has one number. */
+function sameVoucher(data: LedgerBlocks, place: number): number[] {
+  const own = blockOf(data, place);
+  const wanted = identity.map((field) => own.numbers(field)?.[place - own.offset] ?? 0);
+  return data.blocks
+    .filter(({ batchNumber }) => batchNumber === own.batchNumber)
+    .flatMap((block) => {
+      const columns = identity.map((field) => block.numbers(field));
+      const found: number[] = [];
+      for (let row = 0; row < block.rows; row += 1) {
+        if (columns.every((column, index) => (column?.[row] ?? 0) === wanted[index])) found.push(block.offset + row);
+      }
+      return found;
+    });
 }

@@ -197,35 +197,18 @@ CREATE TABLE inspection_row (
   note TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE "ledger_entry" (
-  id INTEGER PRIMARY KEY,
+CREATE TABLE ledger_block (
+  first_id INTEGER PRIMARY KEY,
   batch_number INTEGER NOT NULL,
-  source_row INTEGER NOT NULL,
-  posted_on TEXT,
-  year INTEGER,
-  month INTEGER,
-  voucher_type INTEGER NOT NULL,
-  voucher_number INTEGER NOT NULL,
-  entry_number INTEGER NOT NULL,
-  account_code INTEGER NOT NULL,
-  account_name INTEGER NOT NULL,
-  summary INTEGER NOT NULL,
-  counter_account INTEGER NOT NULL,
-  project INTEGER NOT NULL,
-  department INTEGER NOT NULL,
-  payee INTEGER NOT NULL,
-  payee_account INTEGER NOT NULL,
-  payer INTEGER NOT NULL,
-  counterparty INTEGER NOT NULL,
-  quota_number INTEGER NOT NULL,
-  payment_application_number INTEGER NOT NULL,
-  preparer INTEGER NOT NULL,
-  currency INTEGER NOT NULL,
-  status INTEGER NOT NULL,
-  debit_fen INTEGER NOT NULL,
-  credit_fen INTEGER NOT NULL,
-  balance_fen INTEGER,
-  balance_direction TEXT
+  row_count INTEGER NOT NULL CHECK (row_count > 0)
+) STRICT;
+
+CREATE TABLE ledger_column (
+  id INTEGER PRIMARY KEY,
+  first_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  cells BLOB NOT NULL,
+  UNIQUE (first_id, field)
 ) STRICT;
 
 CREATE TABLE ledger_recipe (
@@ -281,9 +264,14 @@ CREATE TABLE ledger_sample_item (
   UNIQUE (sample_id, entry_id)
 ) STRICT;
 
-CREATE TABLE ledger_text (
+CREATE TABLE ledger_text_block (
   id INTEGER PRIMARY KEY,
-  text TEXT NOT NULL UNIQUE
+  batch_number INTEGER NOT NULL,
+  first_number INTEGER NOT NULL,
+  text_count INTEGER NOT NULL,
+  lengths BLOB NOT NULL,
+  texts TEXT NOT NULL,
+  UNIQUE (batch_number, first_number)
 ) STRICT;
 
 CREATE TABLE narrative (
@@ -392,7 +380,7 @@ CREATE INDEX inspection_photo_by_note ON inspection_photo (note_id);
 
 CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
 
-CREATE INDEX ledger_entry_by_batch ON ledger_entry (batch_number, source_row);
+CREATE INDEX ledger_block_by_batch ON ledger_block (batch_number);
 
 CREATE UNIQUE INDEX one_engagement_per_file ON engagement (position);
 

@@ -25,7 +25,10 @@ const summaryLineKey = z.strictObject({
   name: z.string().max(2_000, '不能超过 2000 个字').optional(),
 });
 
-/** 筛选条件 over entries; all that are given must hold. Text is found anywhere inside, from one character on. */
+/**
+ * 筛选条件 over entries; all that are given must hold. Text is found anywhere inside, from one character on; full-width and
+ * half-width characters, capital and small letters are the same.
+ */
 export const ledgerFilter = z.strictObject({
   /** In 摘要, 科目, 收款人, 对方户名, 凭证号 and 指标文号. */
   text: z.string().max(200, '不能超过 200 个字').optional(),

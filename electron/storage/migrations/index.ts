@@ -15,6 +15,7 @@ import { dropTextKeys } from './0013-drop-text-keys.ts';
 import { extendIndicator } from './0014-extend-indicator.ts';
 import { addStaffing } from './0015-add-staffing.ts';
 import { addSampleRemoval } from './0016-add-sample-removal.ts';
+import { storeEntriesByColumn } from './0017-store-entries-by-column.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   extendIndicator,
   addStaffing,
   addSampleRemoval,
+  storeEntriesByColumn,
 ];

@@ -144,9 +144,14 @@ function fieldTitle(schema: z.ZodType, path: readonly PropertyKey[]): string | u
   let current: unknown = schema;
   for (const key of path) {
     const shape = (current as { shape?: Record<PropertyKey, unknown> } | undefined)?.shape;
-    current = shape?.[key] ?? unwrap(current)?.[key];
+    current = shape?.[key] ?? unwrap(current)?.[key] ?? elementOf(current);
   }
   return titleOf(current) ?? titleOf((current as { def?: { innerType?: unknown } } | undefined)?.def?.innerType);
+}
+
+/** What a list holds; its places are numbers in the path. */
+function elementOf(schema: unknown): unknown {
+  return (schema as { def?: { element?: unknown } } | undefined)?.def?.element;
 }
 
 /** The shape behind `.partial()` and `.optional()`. */

@@ -30,6 +30,19 @@ export function gridOn(page: Page, label: string) {
     async fill(line: number, texts: Readonly<Record<string, string>>): Promise<void> {
       for (const [title, text] of Object.entries(texts)) await type(line, title, text);
     },
+    /** Pastes what a spreadsheet puts on the clipboard, at one cell. */
+    async paste(line: number, title: string, table: string): Promise<void> {
+      await cell(line, await columnOf(title)).click();
+      await page.evaluate((text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      }, table);
+    },
+    async lines(): Promise<number> {
+      return grid.locator('.grid-row-stored').count();
+    },
     async select(line: number, title: string): Promise<void> {
       await cell(line, await columnOf(title)).click();
     },

@@ -1,6 +1,8 @@
-import { useMemo } from 'react';
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import {
+  blankIndicator,
   type CompletionStatus,
   completionStatuses,
   type Indicator,
@@ -9,53 +11,44 @@ import {
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import type { GridColumn, Tone } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
-import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { type IndicatorView, indicatorColumns, indicatorViews } from './indicatorColumns.ts';
 
-const draftColumns = columnsOf(indicatorDraft);
 const calls = recordCalls({
   add: client.indicator.addIndicator,
   change: client.indicator.changeIndicator,
   remove: client.indicator.removeIndicator,
   move: client.indicator.moveIndicator,
+  edit: client.indicator.editIndicators,
+  fields: columnsOf(indicatorDraft).map(({ field }) => field),
 });
-const startsWith = { direction: '>=' };
-const tones: Record<CompletionStatus, Tone> = { met: 'good', partial: 'warn', unmet: 'bad', unknown: 'warn' };
-
-const statusColumn: GridColumn<Indicator> = {
-  field: 'status',
-  title: '完成情况',
-  kind: 'choice',
-  choices: completionStatuses,
-  width: 90,
-  readOnly: true,
-  tone: ({ status }) => tones[status],
-};
+const startsWith = { ...blankIndicator, direction: '>=' };
+const views = Object.entries(indicatorViews).map(([value, { title }]) => ({ value, label: title }));
 
 /** 绩效指标: target and actual beside each other; 完成情况 follows by rule. */
 export function IndicatorPage() {
   const indicators = useCall('indicator', ({ indicator }) => indicator.listIndicators({}), []);
-  const columns = useMemo<GridColumn<Indicator>[]>(() => {
-    const known = indicators.value ?? [];
-    return draftColumns.flatMap((column): GridColumn<Indicator>[] => {
-      if (column.field === 'levelOne' || column.field === 'levelTwo' || column.field === 'unit') {
-        const { field } = column;
-        return [{ ...column, options: suggestionsOf(known.map((indicator) => indicator[field])) }];
-      }
-      return column.field === 'actual' ? [column, statusColumn] : [column];
-    });
-  }, [indicators.value]);
+  const [view, setView] = useState<IndicatorView>('completion');
+  const all = useMemo(() => indicatorColumns(indicators.value ?? []), [indicators.value]);
+  const [columns, otherColumns] = useMemo(() => {
+    const fields: string[] = indicatorViews[view].fields.split(' ');
+    const shown = fields.flatMap((field) => all.find((column) => column.field === field) ?? []);
+    return [shown, all.filter(({ field }) => !fields.includes(field))];
+  }, [all, view]);
 
   const counts = countByStatus(indicators.value ?? []);
   return (
     <div className="page">
-      <PageHead title="绩效指标" hint="从申报的绩效目标表粘贴；只填实际完成值，完成情况由程序按指标性质判断。">
+      <PageHead
+        title="绩效指标"
+        hint="从申报的绩效目标表整表粘贴；填核实完成值，完成情况和完成率由程序按指标性质判断。"
+      >
         {(indicators.value?.length ?? 0) > 0 && (
           <span className="hint">
             {Object.entries(completionStatuses)
+              .filter(([status]) => status !== 'partial' || counts.partial > 0)
               .map(([status, label]) => `${label} ${counts[status as CompletionStatus]}`)
               .join(' · ')}
           </span>
@@ -64,11 +57,13 @@ export function IndicatorPage() {
       <RecordGrid
         label="绩效指标"
         columns={columns}
+        otherColumns={otherColumns}
         list={indicators}
         calls={calls}
         startsWith={startsWith}
+        toolbar={<Segmented<IndicatorView> size="small" value={view} options={views as never} onChange={setView} />}
         empty={
-          <EmptyState text="一级、二级、三级指标，指标性质、指标值和度量单位；可从单位申报的绩效目标表整表粘贴。" />
+          <EmptyState text="一级、二级、三级指标，指标性质、指标值和度量单位。可从单位申报的绩效目标表连同表头整表粘贴：按表头对应栏目，合并单元格自动补齐，Ctrl+Z 一次撤销。" />
         }
       />
     </div>

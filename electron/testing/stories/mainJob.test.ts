@@ -121,7 +121,7 @@ test('the main job by the screen alone: create, import, fill each form, attach a
     指标性质: '=',
     指标值: '3',
     度量单位: '台',
-    实际完成值: '2',
+    核实完成值: '2',
   });
   await indicators.shows(0, '完成情况', '未完成');
 

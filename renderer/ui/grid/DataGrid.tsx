@@ -40,9 +40,13 @@ export type DataGridProps<Row> = {
   /** What the grid lists; names it for assistive technology and remembers its column widths. */
   label: string;
   columns: readonly GridColumn<Row>[];
+  /** Columns of the record that are not shown now, for pasted tables whose head names them. */
+  otherColumns?: readonly GridColumn<Row>[];
   source: GridSource<Row>;
   /** Without it, the grid is for looking only. */
-  onEdit?: ((edits: readonly CellEdit[]) => void) | undefined;
+  onEdit?: ((edits: readonly CellEdit[], title?: string) => void) | undefined;
+  onUndo?: (() => void) | undefined;
+  onRedo?: (() => void) | undefined;
   mayGrow?: boolean;
   /** The field of the cell that is active at first; without it the first one. */
   startsAt?: string;
@@ -83,20 +87,26 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     () => layOutColumns(columns, widths.dragged, view.width - gutterWidth - 1),
     [columns, widths.dragged, view.width],
   );
+  const { otherColumns } = props;
+  const namedColumns = useMemo(() => [...columns, ...(otherColumns ?? [])], [columns, otherColumns]);
   const editor = useGridEditor({
     columns,
+    namedColumns,
     source,
     textOptions,
     linesOnPage: view.linesOnPage,
     mayGrow: props.mayGrow ?? false,
     startsAt: props.startsAt,
     onEdit: props.onEdit,
+    onUndo: props.onUndo,
+    onRedo: props.onRedo,
     onRemoveLines: props.onRemoveLines,
     onMoveLine: props.onMoveLine,
     onOpen: props.onOpen,
     onCopy: props.onCopy,
     onHead: focusHead,
     onRemark: (text) => notify({ tone: 'problem', text }),
+    onNote: (text) => notify({ tone: 'done', text }),
     problemOf: (line, field) => problems?.[source.line(line)?.key ?? '']?.[field],
     reveal: (place) => view.reveal(place.line, place.column, layout),
   });
@@ -168,6 +178,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     view.last < view.first ? [] : Array.from({ length: view.last - view.first + 1 }, (_, index) => view.first + index);
   const activeLine = source.line(active.line);
   const activeProblem = column && activeLine ? problems?.[activeLine.key]?.[column.field] : undefined;
+  const activeRemark = activeLine?.kind === 'stored' ? column?.remark?.(activeLine.row) : undefined;
   const longest = props.visibleLines
     ? headHeight + footHeight + 2 + rowHeight * Math.max(1, Math.min(source.count, props.visibleLines))
     : undefined;
@@ -277,6 +288,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       {activeProblem && editor.focused && (
         <div className="grid-problem" role="alert">
           {activeProblem.message}
+        </div>
+      )}
+      {!activeProblem && activeRemark && editor.focused && (
+        <div className="grid-remark" role="status">
+          {activeRemark}
         </div>
       )}
     </div>

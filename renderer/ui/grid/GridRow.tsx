@@ -47,6 +47,7 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
         const text = line ? (props.problems?.[column.field]?.text ?? cellText(column, line, props.textOptions)) : '';
         const problem = props.problems?.[column.field];
         const tone = line && line.kind === 'stored' ? column.tone?.(line.row) : undefined;
+        const remark = line?.kind === 'stored' ? column.remark?.(line.row) : undefined;
         const selected = rangeFrom !== null && rangeTo !== null && position >= rangeFrom && position <= rangeTo;
         const className = [
           'grid-cell',
@@ -54,6 +55,7 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
           props.editable && column.readOnly && 'grid-cell-computed',
           tone && `tone-${tone}`,
           problem && 'grid-cell-problem',
+          remark && 'grid-cell-remark',
           selected && 'grid-cell-selected',
           position === props.activeColumn && 'grid-cell-active',
         ];
@@ -68,7 +70,7 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
             aria-readonly={!props.editable || column.readOnly ? true : undefined}
             className={className.filter(Boolean).join(' ')}
             style={{ left: (layout.lefts[position] ?? 0) + gutterWidth, width: layout.widths[position] }}
-            title={problem ? `${text}\n${problem.message}` : text || undefined}
+            title={[text, problem?.message ?? remark].filter(Boolean).join('\n') || undefined}
             data-line={index}
             data-column={position}
           >

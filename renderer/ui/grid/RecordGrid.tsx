@@ -8,11 +8,14 @@ import { ErrorNote } from '../ErrorNote.tsx';
 import { DataGrid } from './DataGrid.tsx';
 import type { GridColumn, GridSource } from './gridTypes.ts';
 import type { GridDrafts } from './recordDrafts.ts';
-import { type RecordCalls, type StoredRow, useRecordLines } from './useRecordLines.ts';
+import type { RecordCalls, StoredRow } from './recordEdits.ts';
+import { useRecordLines } from './useRecordLines.ts';
 
 type RecordGridProps<Row extends StoredRow> = {
   label: string;
   columns: readonly GridColumn<Row>[];
+  /** Columns of the record that are not shown now, for pasted tables whose head names them. */
+  otherColumns?: readonly GridColumn<Row>[];
   list: CallState<Row[]>;
   calls: RecordCalls<Row>;
   /** What a new record starts with, besides blanks. */
@@ -36,11 +39,13 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
   const { label, columns, list } = props;
   const readOnly = useReadOnly();
   const [activeLine, setActiveLine] = useState(0);
-  const blank = useMemo(() => ({ ...blankRecord(columns), ...props.startsWith }), [columns, props.startsWith]);
+  const { otherColumns } = props;
+  const allColumns = useMemo(() => [...columns, ...(otherColumns ?? [])], [columns, otherColumns]);
+  const blank = useMemo(() => ({ ...blankRecord(allColumns), ...props.startsWith }), [allColumns, props.startsWith]);
   const rows = list.value ?? noRows;
   const records = useRecordLines<Row>({
     label,
-    columns,
+    columns: allColumns,
     rows,
     replace: list.mutate,
     blank,
@@ -75,6 +80,16 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
               {props.mayAdd === false ? '' : '在末行输入即新增 · '}可粘贴 Excel · F2 修改
               {records.canMove ? ' · Alt+Shift+↑↓ 移动' : ''}
             </span>
+            {records.undo && (
+              <>
+                <Button size="small" type="text" title="撤销（Ctrl+Z）" onClick={records.undo}>
+                  撤销
+                </Button>
+                <Button size="small" type="text" title="重做（Ctrl+Y）" onClick={records.redo}>
+                  重做
+                </Button>
+              </>
+            )}
             {props.calls.remove && (
               <Button
                 size="small"
@@ -94,9 +109,12 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
       <DataGrid<Row>
         label={label}
         columns={columns}
+        {...(otherColumns ? { otherColumns } : {})}
         source={records.source}
         problems={records.problems}
         onEdit={readOnly ? undefined : records.onEdit}
+        onUndo={readOnly ? undefined : records.undo}
+        onRedo={readOnly ? undefined : records.redo}
         mayGrow={props.mayAdd ?? true}
         onRemoveLines={readOnly || !props.calls.remove ? undefined : records.removeLines}
         onMoveLine={readOnly || !records.canMove ? undefined : records.moveLine}

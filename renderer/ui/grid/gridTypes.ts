@@ -29,6 +29,14 @@ export type GridColumn<Row> = FieldMeta & {
   keys?: Readonly<Record<string, string>>;
   /** Whether the line waits for this cell: after the last cell with keys it comes before the next line. */
   waits?: (row: Row) => boolean;
+  /** Other heads under which pasted tables have this column. */
+  otherTitles?: readonly string[];
+  /** Merged in official forms: a blank below a pasted value is that value again. In the order of the hierarchy. */
+  fillsDown?: boolean;
+  /** Values of other fields that follow from this one where they were not given: ≥95% says its direction. */
+  implies?: (value: string, isNew: boolean) => Readonly<Record<string, unknown>> | undefined;
+  /** What is wrong with a value that is stored all the same; stands at the cell. */
+  remark?: (row: Row) => string | undefined;
 };
 
 /** A line of a grid: a stored record, one being entered, or the blank one below that starts a new record. */

@@ -1,10 +1,12 @@
-import type { RecordCalls, StoredRow } from './useRecordLines.ts';
+import type { RecordCalls, SheetEdits, StoredRow } from './recordEdits.ts';
 
 type TypedCalls<Row extends StoredRow> = {
   add?(input: never): Promise<Row>;
   change(input: never): Promise<Row>;
   remove?(input: { id: string }): Promise<unknown>;
   move?(input: { id: string; before: string | null }): Promise<unknown>;
+  edit?(input: never): Promise<Row[]>;
+  fields?: readonly string[];
 };
 
 /**
@@ -15,11 +17,13 @@ export function recordCalls<Row extends StoredRow>(
   calls: TypedCalls<Row>,
   owner: Record<string, unknown> = {},
 ): RecordCalls<Row> {
-  const { add, remove, move } = calls;
+  const { add, remove, move, edit, fields } = calls;
   return {
     ...(add ? { add: (values: Record<string, unknown>) => add({ ...values, ...owner } as never) } : {}),
     change: (id, changes) => calls.change({ id, changes } as never),
     ...(remove ? { remove: (id: string) => remove({ id }) } : {}),
     ...(move ? { move: (id: string, before: string | null) => move({ id, before }) } : {}),
+    ...(edit ? { edit: (edits: SheetEdits) => edit(edits as never) } : {}),
+    ...(fields ? { fields } : {}),
   };
 }

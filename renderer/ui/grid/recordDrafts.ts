@@ -76,6 +76,34 @@ export function dropSent(gridKey: string, id: string, values: Values): void {
   });
 }
 
+/** What a step does to many lines, in one render. `null` takes away. */
+export type LinePatch = {
+  key: string;
+  draft?: Omit<RecordDraft, 'key'> | null;
+  sent?: Values | null;
+  problems?: Problems;
+};
+
+export function patchLines(gridKey: string, patches: readonly LinePatch[]): void {
+  change(gridKey, (before) => {
+    const drafts = new Map(before.drafts.map((draft) => [draft.key, draft]));
+    const sent: Record<string, Values> = { ...before.sent };
+    const problems: Record<string, Problems> = { ...before.problems };
+    for (const patch of patches) {
+      const { key } = patch;
+      if (patch.draft) drafts.set(key, { key, ...patch.draft });
+      else if (patch.draft === null) drafts.delete(key);
+      if (patch.sent) sent[key] = { ...sent[key], ...patch.sent };
+      else if (patch.sent === null) delete sent[key];
+      if (patch.problems) {
+        if (Object.keys(patch.problems).length > 0) problems[key] = patch.problems;
+        else delete problems[key];
+      }
+    }
+    return { drafts: [...drafts.values()], sent, problems };
+  });
+}
+
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Readonly<Record<string, Value>> {
   const { [key]: _, ...others } = record;
   return others;

@@ -16,6 +16,8 @@ import {
 
 export type GridEditorOptions<Row> = {
   columns: readonly GridColumn<Row>[];
+  /** All columns that the head of a pasted table may name. */
+  namedColumns: readonly GridColumn<Row>[];
   source: GridSource<Row>;
   textOptions: FieldTextOptions;
   linesOnPage: number;
@@ -23,7 +25,10 @@ export type GridEditorOptions<Row> = {
   mayGrow: boolean;
   /** The field of the cell that is active at first. */
   startsAt: string | undefined;
-  onEdit: ((edits: readonly CellEdit[]) => void) | undefined;
+  /** `title` says what was done, for the way back. */
+  onEdit: ((edits: readonly CellEdit[], title?: string) => void) | undefined;
+  onUndo: (() => void) | undefined;
+  onRedo: (() => void) | undefined;
   onRemoveLines: ((first: number, last: number) => void) | undefined;
   onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
   onOpen: ((line: number) => void) | undefined;
@@ -31,6 +36,7 @@ export type GridEditorOptions<Row> = {
   /** Gives the keys to the head; false where nothing of it can have them. */
   onHead(column: number): boolean;
   onRemark(text: string): void;
+  onNote(text: string): void;
   problemOf(line: number, field: string): CellProblem | undefined;
   reveal(place: CellPlace): void;
 };
@@ -158,7 +164,23 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
         edits.push({ line: at, field: cleared.field, text: '', parsed: parseField(cleared, '', textOptions) });
       }
     }
-    if (edits.length > 0) options.onEdit?.(edits);
+    if (edits.length > 0) options.onEdit?.(edits, '清空');
+  }
+
+  /** Ctrl+D: the first line of the range goes into those below it; one line takes what stands above it. */
+  function fillDown(): void {
+    const from = range.top === range.bottom ? range.top - 1 : range.top;
+    const edits: CellEdit[] = [];
+    for (let at = from + 1; from >= 0 && at <= range.bottom; at += 1) {
+      if (source.line(at)?.kind === 'blank') continue;
+      for (const [offset, filled] of columns.slice(range.left, range.right + 1).entries()) {
+        if (filled.readOnly) continue;
+        const text = textOf({ line: from, column: range.left + offset });
+        const parsed = parseField(filled, text, optionsFor(filled, textOptions));
+        edits.push({ line: at, field: filled.field, text, parsed });
+      }
+    }
+    if (edits.length > 0) options.onEdit?.(edits, '向下填充');
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -253,6 +275,15 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       setAnchor(active);
       return false;
     }
+    if (ctrl && options.onUndo && (key.toLowerCase() === 'z' || key.toLowerCase() === 'y')) {
+      if (key.toLowerCase() === 'y' || event.shiftKey) options.onRedo?.();
+      else options.onUndo();
+      return true;
+    }
+    if (ctrl && key.toLowerCase() === 'd') {
+      fillDown();
+      return true;
+    }
     if (ctrl && key.toLowerCase() === 'a') {
       setAnchor({ line: 0, column: 0 });
       setActive({ line: Math.max(0, size.lines - 1), column: size.columns - 1 });
@@ -317,12 +348,11 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     const table = parseTable(text);
     if (!options.onEdit) options.onRemark('这张表不能修改，没有粘贴。');
     if (!options.onEdit || table.length === 0) return;
-    const { edits, remark } = pasteEdits(table, range, columns, textOptions, {
-      count: source.count,
-      mayGrow: options.mayGrow,
-    });
-    if (edits.length > 0) options.onEdit(edits);
+    const size = { count: source.count, mayGrow: options.mayGrow };
+    const { edits, remark, note } = pasteEdits(table, range, columns, textOptions, size, options.namedColumns);
+    if (edits.length > 0) options.onEdit(edits, '粘贴');
     if (remark) options.onRemark(remark);
+    if (note) options.onNote(note);
     const width = Math.max(...table.map((row) => row.length));
     setAnchor({ line: range.top, column: range.left });
     setActive({

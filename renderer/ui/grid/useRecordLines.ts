@@ -1,30 +1,9 @@
 import { useCallback, useMemo, useRef } from 'react';
 import { clearFailedSave, notify, reportFailedSave, useSession } from '../../session.ts';
-import type { CellEdit, CellProblem, GridColumn, GridLine, GridSource } from './gridTypes.ts';
+import type { CellEdit, CellProblem, GridLine, GridSource } from './gridTypes.ts';
 import { dropDraft, dropSent, gridDrafts, putDraft, putProblems, putSent, useGridDrafts } from './recordDrafts.ts';
-
-export type StoredRow = { id: string };
-
-/** The calls of one list of records. A list without `add` and `remove` has its records from elsewhere. */
-export type RecordCalls<Row extends StoredRow> = {
-  add?(values: Record<string, unknown>): Promise<Row>;
-  change(id: string, changes: Record<string, unknown>): Promise<Row>;
-  remove?(id: string): Promise<unknown>;
-  move?(id: string, before: string | null): Promise<unknown>;
-};
-
-export type RecordLinesOptions<Row extends StoredRow> = {
-  label: string;
-  columns: readonly GridColumn<Row>[];
-  rows: readonly Row[];
-  /** Puts the program's answer into the list before the list is asked again. */
-  replace(change: (rows: Row[]) => Row[]): void;
-  /** A record with nothing typed yet. */
-  blank: Record<string, unknown>;
-  calls: RecordCalls<Row>;
-  readOnly: boolean;
-  mayAdd: boolean;
-};
+import { isBlank, type RecordLinesOptions, readEdits, type StoredRow } from './recordEdits.ts';
+import { recordSheet } from './recordSheet.ts';
 
 /** Stored records, records being entered and the blank line, as lines of a grid; and what editing them does. */
 export function useRecordLines<Row extends StoredRow>(options: RecordLinesOptions<Row>) {
@@ -53,6 +32,21 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   const enqueue = useCallback((work: () => Promise<void>) => {
     queue.current = queue.current.then(work, work);
   }, []);
+
+  const latestLines = useRef(lines);
+  latestLines.current = lines;
+  const known = useRef(new Map<string, boolean>());
+  const sheet = useMemo(
+    () =>
+      recordSheet<Row>({
+        gridKey,
+        options: () => latest.current,
+        lines: () => latestLines.current,
+        known: known.current,
+        enqueue,
+      }),
+    [gridKey, enqueue],
+  );
 
   function place(line: number): string {
     return `${label} 第 ${line + 1} 行`;
@@ -215,21 +209,9 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     });
   }
 
-  return { source, problems, onEdit, removeLines, moveLine, canMove: options.calls.move !== undefined };
-}
-
-function readEdits(edits: readonly CellEdit[]): [Record<string, unknown>, Record<string, CellProblem>] {
-  const changes: Record<string, unknown> = {};
-  const wrong: Record<string, CellProblem> = {};
-  for (const { field, text, parsed } of edits) {
-    if (parsed.ok) changes[field] = parsed.value;
-    else wrong[field] = { text, message: parsed.message };
-  }
-  return [changes, wrong];
-}
-
-function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || value === '';
+  const canMove = options.calls.move !== undefined;
+  if (options.calls.edit) return { source, problems, ...sheet, moveLine, canMove };
+  return { source, problems, onEdit, removeLines, moveLine, canMove, undo: undefined, redo: undefined };
 }
 
 function lateChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>> = before) {

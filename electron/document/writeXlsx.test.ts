@@ -120,6 +120,19 @@ test('a table stands under title, head block and unit, with its formulas resolve
   expect(sheet?.getCell('A10').value).toBe('@第二段');
 });
 
+test('a formula may name the rows and columns of the table below its own', async () => {
+  const count: SheetTable = {
+    caption: '（一）',
+    columns: [{ title: '笔数', width: 10, kind: 'integer' }],
+    rows: [[{ formula: 'COUNT({below:col:序号}{below:first}:{below:col:序号}{below:last})', result: '2' }]],
+    totals: null,
+  };
+  const sheet = (await reopened(bookOf({ tables: [count, table] }))).worksheets[0];
+  expect(sheet?.getCell('A6').value).toEqual({ formula: 'COUNT(A9:A10)', result: 2 });
+  expect([sheet?.getCell('A8').value, sheet?.getCell('A9').value]).toEqual(['序号', 1]);
+  await expect(writeXlsx(bookOf({ tables: [table, count] }))).rejects.toThrow('names one below it');
+});
+
 test('a sheet is printed on A4, one page wide, with its table head on every page', async () => {
   const sheet = (await reopened(bookOf())).worksheets[0];
   expect(sheet?.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 });

@@ -20,6 +20,8 @@ export type TablePlace = {
   lastRow: number;
   /** Letters of the columns by their titles. */
   letters: ReadonlyMap<string, string>;
+  /** The next table on the sheet. */
+  below?: TablePlace | undefined;
 };
 
 /** Puts a cell of the model into a cell of the sheet: value, number format and alignment; the row's look is set by the sheet. */
@@ -91,16 +93,21 @@ export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number 
 /** Excel's own limit is 255; wider columns make the print too small to read. */
 const widestColumn = 120;
 
-/** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet. */
-function resolveFormula(formula: string, row: number, table: TablePlace): string {
-  return formula.replace(/^=/, '').replace(/\{(row|first|last|col:([^}]+))\}/g, (_, word: string, title?: string) => {
-    if (title !== undefined) {
-      const letter = table.letters.get(title);
-      if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
-      return letter;
-    }
-    return String(word === 'row' ? row : word === 'first' ? table.firstRow : table.lastRow);
-  });
+/** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet; with `below:` those of the next table. */
+function resolveFormula(formula: string, row: number, own: TablePlace): string {
+  const placeholder = /\{(below:)?(row|first|last|col:([^}]+))\}/g;
+  return formula
+    .replace(/^=/, '')
+    .replace(placeholder, (_, below: string | undefined, word: string, title?: string) => {
+      const table = below ? own.below : own;
+      if (!table) throw new Error(`formula of the last table names one below it: ${formula}`);
+      if (title !== undefined) {
+        const letter = table.letters.get(title);
+        if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
+        return letter;
+      }
+      return String(word === 'row' ? row : word === 'first' ? table.firstRow : table.lastRow);
+    });
 }
 
 function formulaValue(formula: string, result: string | number | undefined): CellValue {

@@ -34,9 +34,10 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
   let next = layTitle(sheet, model, widths);
   next = layHead(sheet, model, widths, next);
   const heads: number[] = [];
+  if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
+  const places = placeTables(sheet, model.tables, next);
   model.tables.forEach((table, index) => {
-    if (model.unit !== null && index === 0) next = layUnit(sheet, model.unit, widths.length, next);
-    const place = layTable(sheet, table, widths, next);
+    const place = layTable(sheet, table, widths, next, places[index + 1]);
     heads.push(place.headRow);
     next = place.nextRow + 1;
   });
@@ -115,7 +116,32 @@ function layUnit(sheet: Worksheet, unit: string, columns: number, row: number): 
   return row + 1;
 }
 
-function layTable(sheet: Worksheet, table: SheetTable, widths: readonly number[], from: number) {
+/** Where each table will stand: known beforehand, so that a formula may name the table below its own. */
+function placeTables(sheet: Worksheet, tables: readonly SheetTable[], from: number): TablePlace[] {
+  let row = from;
+  return tables.map((table) => {
+    const place = placeOf(sheet, table, row);
+    row = place.lastRow + 1 + (table.totals ? 1 : 0) + 1;
+    return place;
+  });
+}
+
+function placeOf(sheet: Worksheet, table: SheetTable, from: number): TablePlace {
+  const headRow = table.caption === null ? from : from + 1;
+  return {
+    firstRow: headRow + 1,
+    lastRow: headRow + Math.max(1, table.rows.length),
+    letters: new Map(table.columns.map((column, index) => [column.title, sheet.getColumn(index + 1).letter])),
+  };
+}
+
+function layTable(
+  sheet: Worksheet,
+  table: SheetTable,
+  widths: readonly number[],
+  from: number,
+  below: TablePlace | undefined,
+) {
   let row = from;
   if (table.caption !== null) {
     sheet.mergeCells(row, 1, row, widths.length);
@@ -131,11 +157,7 @@ function layTable(sheet: Worksheet, table: SheetTable, widths: readonly number[]
   layTableHead(sheet.getRow(headRow), table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
-  const place: TablePlace = {
-    firstRow: headRow + 1,
-    lastRow: headRow + body.length,
-    letters: new Map(table.columns.map((column, index) => [column.title, sheet.getColumn(index + 1).letter])),
-  };
+  const place: TablePlace = { ...placeOf(sheet, table, from), below };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
   });

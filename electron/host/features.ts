@@ -7,6 +7,7 @@ import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
+import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
@@ -51,6 +52,6 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       keepPreview: files.keepPreview,
     }),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
-    workpaper: workpaperCalls({ snapshot: readSnapshot }),
+    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts }),
   };
 }

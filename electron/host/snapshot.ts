@@ -5,9 +5,12 @@ import { appropriationTable, contractTable, getFundsSummary, paymentTable } from
 import { implementationItemTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
 import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
+import { readEntries } from '../ledger/ledgerQuery.ts';
 import { listImportBatches } from '../ledger/ledgerStore.ts';
+import { entriesInFilter } from '../ledger/readPopulation.ts';
 import { problemTable } from '../problem/problemStore.ts';
 import { listNarratives } from '../report/reportStore.ts';
+import { listSamplesWithItems } from '../sample/listSamples.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { listWorkpaperHeads } from '../workpaper/workpaperStore.ts';
 
@@ -20,6 +23,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     basisDocuments: basisDocumentTable.list(db),
     evidenceItems: listEvidenceItems(db),
     importBatches: listImportBatches(db),
+    samples: listSamplesWithItems(db, { getEntries: readEntries, entriesInFilter }),
     appropriations: appropriationTable.list(db),
     contracts: contractTable.list(db),
     payments: paymentTable.list(db),

@@ -44,14 +44,19 @@ export async function previewSample(
   const ids = drawn.items.map(({ entryId }) => entryId);
   const entries = needs.getEntries(context.db, ids);
   if (entries.length < ids.length) throw gone();
-  const items = drawn.items.map((item, index) => ({ ...blankRecord, ...item, entry: entries[index] as never }));
+  const items = drawn.items.map((item, index) => ({
+    ...blankRecord,
+    ...item,
+    inPopulation: true,
+    entry: entries[index] as never,
+  }));
   const head = headOf(drawn.population);
   return {
     ...head,
     order: drawn.order,
     strata: drawn.strata,
     items: items.map(({ entry, hits, stratum, reason }) => ({ entry, hits, stratum, reason })),
-    figures: sampleFigures({ order: drawn.order, ...head }, items, new Set(ids)),
+    figures: sampleFigures({ order: drawn.order, ...head }, items),
   };
 }
 

@@ -5,10 +5,10 @@ import type { Handlers } from '../storage/context.ts';
 import { addSampleItems } from './addSampleItems.ts';
 import { attachSampleFiles } from './attachSampleFiles.ts';
 import { chooseSample, drawSample, previewSample, verifySample } from './drawSample.ts';
-import { listSamples, sampleWithFigures } from './listSamples.ts';
+import { itemsOf, listSamples, sampleWithFigures } from './listSamples.ts';
 import { removeSample, removeSampleItem } from './removeSample.ts';
 import type { SampleNeeds } from './sampleNeeds.ts';
-import { getStoredSample, sampleItemOwner, sampleItemTable, sampleTable, withEntries } from './sampleStore.ts';
+import { getStoredSample, sampleItemOwner, sampleItemTable, sampleTable } from './sampleStore.ts';
 
 export function sampleCalls(needs: SampleNeeds): Handlers<typeof sampleContract> {
   return {
@@ -24,10 +24,10 @@ export function sampleCalls(needs: SampleNeeds): Handlers<typeof sampleContract>
     },
     removeSample: ({ db }, { id, reason }) => removeSample(db, id, reason),
 
-    listSampleItems: ({ db }, { sampleId }) =>
-      withEntries(db, sampleItemTable.list(db, { sampleId }), needs.getEntries),
+    listSampleItems: ({ db }, { sampleId }) => itemsOf(db, getStoredSample(db, sampleId), needs),
     changeSampleItem: ({ db }, { id, changes }) => {
-      const [item] = withEntries(db, [sampleItemTable.change(db, id, changes)], needs.getEntries);
+      const changed = sampleItemTable.change(db, id, changes);
+      const [item] = itemsOf(db, getStoredSample(db, changed.sampleId), needs, [changed]);
       return item as SampleItem;
     },
     addSampleItems: ({ db }, input) => addSampleItems(db, input, needs),

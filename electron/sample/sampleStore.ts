@@ -51,7 +51,7 @@ export const sampleItemTable = recordTable(
 );
 
 export type StoredSample = Omit<Sample, 'figures'>;
-export type StoredSampleItem = Omit<SampleItem, 'entry' | 'attachments'>;
+export type StoredSampleItem = Omit<SampleItem, 'entry' | 'attachments' | 'inPopulation'>;
 
 /** A record of an entry that nothing was found out about yet. */
 export const blankRecord = {
@@ -87,7 +87,7 @@ export function withEntries(
   db: ReadableDatabase,
   items: readonly StoredSampleItem[],
   getEntries: (db: ReadableDatabase, ids: readonly number[]) => StoredLedgerEntry[],
-): SampleItem[] {
+): Omit<SampleItem, 'inPopulation'>[] {
   const entries = new Map(
     getEntries(
       db,

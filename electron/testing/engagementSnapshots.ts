@@ -26,6 +26,7 @@ export async function emptySnapshot(): Promise<EngagementSnapshot> {
 }
 
 async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot> {
+  const samples = await client.sample.listSamples({});
   const notes = await client.inspection.listInspectionNotes({});
   return {
     engagement: await client.engagement.getEngagement({}),
@@ -34,6 +35,12 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
     basisDocuments: await client.engagement.listBasisDocuments({}),
     evidenceItems: await client.evidence.listEvidenceItems({}),
     importBatches: await client.ledger.listImportBatches({}),
+    samples: await Promise.all(
+      samples.map(async (sample) => ({
+        sample,
+        items: await client.sample.listSampleItems({ sampleId: sample.id }),
+      })),
+    ),
     appropriations: await client.funds.listAppropriations({}),
     contracts: await client.funds.listContracts({}),
     payments: await client.funds.listPayments({}),

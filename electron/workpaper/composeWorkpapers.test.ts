@@ -49,6 +49,7 @@ describe('the workpapers of the sample', () => {
       'A4 资料清单',
       'C1 预算指标与执行',
       'C2 资金支付核查表',
+      'C3 抽凭表',
       'C4 账套导入核对',
       'D2 合同台账',
       'E1 实施内容核查表',
@@ -87,6 +88,23 @@ describe('the workpapers of the sample', () => {
     expect(rows).toContainEqual(expect.stringContaining('合同金额超过指标 70,000.00 元'));
   });
 
+  test('C3 counts on the sheet itself what the sample covers and which vouchers have an exception', async () => {
+    const rows = rowsOf(await openedSample(), 'C3 抽凭表');
+    expect(rows).toContainEqual(
+      expect.stringMatching(
+        /科目 71，借方\|货币单元抽样\|抽样间隔 500,000.00 元（可容忍错报 1,500,000.00 元 ÷ 保证系数 3.00），抽 13 次\|20231115\|sha256-counter-1\|[0-9a-f]{64}\|/,
+      ),
+    );
+    const coverage = rows.find((row) => row.includes('COUNT('));
+    expect(coverage).toMatch(
+      /^\|22\|COUNT\(A16:A\d+\) → \d+\|.*\|6340914.04\|ROUND\(SUM\(Y16:Y\d+\),2\) → [\d.]+\|IF\(E13=0,"—",ROUND\(F13\/E13,4\)\) → 0\.\d+\|COUNTIF\(Z16:Z\d+,"是"\) → \d+\|ROUND\(SUMIF\(Z16:Z\d+,"是",Y16:Y\d+\),2\)/,
+    );
+    const failed = rows.filter((row) => row.includes('→ 是|首笔项目款未附监理单位'));
+    expect(failed).toHaveLength(1);
+    expect(failed[0]).toContain('|×|√|√|√|√|√|IF(OR(COUNTIF(K');
+    expect(rows).toContainEqual(expect.stringContaining('①原始凭证内容完整；②授权批准完整；③账务处理正确；④金额一致'));
+  });
+
   test('C4 shows that the imported ledger ties', async () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'C4 账套导入核对')).toContainEqual(expect.stringContaining('凭证借贷平衡|通过'));
@@ -116,7 +134,7 @@ describe('the workpapers of the sample', () => {
 
 test('an empty engagement gives a complete book', async () => {
   const workbook = await opened(await emptySnapshot());
-  expect(workbook.worksheets).toHaveLength(12);
+  expect(workbook.worksheets).toHaveLength(13);
   expect(rowsOf(workbook, 'C1 预算指标与执行')).toContainEqual(
     expect.stringContaining('IF(F11=0,"—",ROUND(G11/F11,4)) → —'),
   );

@@ -13,14 +13,21 @@ import { ledgerPaper } from './ledgerPaper.ts';
 import { firmName, sheetOfPaper } from './paper.ts';
 import { paymentPaper } from './paymentPaper.ts';
 import { feedbackPaper, problemPaper } from './problemPapers.ts';
+import { samplePaper } from './samplePaper.ts';
 
-/** 工作底稿: the book of all papers, in the order of its index. `today` dates a book whose report has no date yet. */
-export function composeWorkpapers(snapshot: EngagementSnapshot, today: Day): WorkbookDocument {
+/** 工作底稿: the book of all papers, in the order of its index. `today` dates a book whose report has no date yet; 对方科目 are of the
+ * sampled entries, from their vouchers. */
+export function composeWorkpapers(
+  snapshot: EngagementSnapshot,
+  today: Day,
+  counterAccounts: ReadonlyMap<number, string> = new Map(),
+): WorkbookDocument {
   const papers = [
     engagementPaper(snapshot), // A1
     evidencePaper(snapshot), // A4
     fundsPaper(snapshot), // C1
     paymentPaper(snapshot), // C2
+    samplePaper(snapshot, counterAccounts), // C3
     ledgerPaper(snapshot), // C4
     contractPaper(snapshot), // D2
     implementationPaper(snapshot), // E1

@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 
@@ -24,8 +25,42 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
     conclusion: '无异常',
   });
   expect((await client.workpaper.listWorkpapers({})).map((head) => head.indexNumber).join(' ')).toBe(
-    'A1 A4 C1 C2 C4 D2 E1 E2 F1 H1 H2',
+    'A1 A4 C1 C2 C3 C4 D2 E1 E2 F1 H1 H2',
   );
+});
+
+test('抽凭表 names the accounts on the other side of a voucher, within one book', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const path = `${folder}/序时账.csv`;
+  const lines = [
+    '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额',
+    '2023-01-15,记,1,支付货款,5001,业务活动费用,90.00,0.00',
+    '2023-01-15,记,1,支付货款,2101,应交增值税,10.00,0.00',
+    '2023-01-15,记,1,支付货款,1011,零余额账户,0.00,60.00',
+    '2023-01-15,记,1,支付货款,1002,银行存款,0.00,40.00',
+    '2023-01-15,记,1,支付货款,7201,事业支出,100.00,0.00',
+    '2023-01-15,记,1,支付货款,8001,资金结存,0.00,100.00',
+    '2023-02-15,记,1,别的月份,1001,库存现金,5.00,0.00',
+    '2023-02-15,记,1,别的月份,4001,财政拨款收入,0.00,5.00',
+  ];
+  await writeFile(path, `${lines.join('\n')}\n`);
+  await client.ledger.importLedger({ file: await application.registerFile(path) });
+  await client.sample.drawSample({ order: { filter: {}, side: 'debit', method: 'large', size: 9 } });
+  const target = await application.registerFile(`${folder}/底稿.xlsx`);
+  await client.workpaper.exportWorkpapers({ target });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(`${folder}/底稿.xlsx`);
+  const accounts: string[] = [];
+  book.getWorksheet('C3 抽凭表')?.eachRow((row) => {
+    const [account, others] = [String(row.getCell(5).value), String(row.getCell(6).value)];
+    if (/^\d{4} /.test(account)) accounts.push(`${account} ← ${others}`);
+  });
+  expect(accounts.sort()).toEqual([
+    '1001 库存现金 ← 4001 财政拨款收入',
+    '2101 应交增值税 ← 1002 银行存款；1011 零余额账户',
+    '5001 业务活动费用 ← 1002 银行存款；1011 零余额账户',
+    '7201 事业支出 ← 8001 资金结存',
+  ]);
 });
 
 test('the workpaper book is written to its target', async () => {

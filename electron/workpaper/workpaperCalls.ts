@@ -1,4 +1,5 @@
 import type { workpaperContract } from '../../shared/contract/workpaperContract.ts';
+import type { Day } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
@@ -7,7 +8,11 @@ import { composeWorkpapers } from './composeWorkpapers.ts';
 import { changeWorkpaperHead, listWorkpaperHeads } from './workpaperStore.ts';
 
 /** What the workpapers need from other features; the host passes it in. */
-export type WorkpaperNeeds = { snapshot(db: ReadableDatabase): EngagementSnapshot };
+export type WorkpaperNeeds = {
+  snapshot(db: ReadableDatabase): EngagementSnapshot;
+  /** 对方科目 of entries, from the other side of their vouchers. */
+  counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string>;
+};
 
 export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaperContract> {
   return {
@@ -16,7 +21,16 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
     exportWorkpapers: (job, { target }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
         format: 'xlsx',
-        book: composeWorkpapers(needs.snapshot(job.db), todayOf(job.now())),
+        book: composeBook(job.db, needs, todayOf(job.now())),
       })),
   };
+}
+
+/** In one transaction: the accounts are those of the entries in the snapshot. */
+function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day) {
+  return db.transaction(() => {
+    const snapshot = needs.snapshot(db);
+    const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
+    return composeWorkpapers(snapshot, today, needs.counterAccounts(db, entryIds));
+  })();
 }

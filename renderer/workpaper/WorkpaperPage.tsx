@@ -25,6 +25,7 @@ const sources: Readonly<Record<WorkpaperIndex, PageKey>> = {
   A4: 'evidence',
   C1: 'funds',
   C2: 'funds',
+  C3: 'sample',
   C4: 'ledger',
   D2: 'funds',
   E1: 'implementation',

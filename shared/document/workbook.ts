@@ -42,7 +42,8 @@ export type SheetColumn = {
 /**
  * A cell. Text stays text whatever it begins with. Numbers are decimal text, exact until the writer.
  * A formula carries its result, so that a reader without an engine shows the same; `{row}` in it is the cell's own row,
- * `{first}` and `{last}` the first and last row of the table's body, `{col:title}` the letter of a column of the same table.
+ * `{first}` and `{last}` the first and last row of the table's body, `{col:title}` the letter of a column of the same table;
+ * `{below:first}`, `{below:last}` and `{below:col:title}` are those of the next table on the sheet.
  */
 export type SheetCell =
   | null

@@ -7,6 +7,7 @@ import type { InspectionNote, InspectionPhoto, InspectionRow } from '../inspecti
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Narrative } from '../report/narrative.ts';
+import type { Sample, SampleItem } from '../sample/sample.ts';
 import type { WorkpaperHead } from '../workpaper/workpaper.ts';
 import type { BasisDocument, Engagement, TeamMember, Unit } from './engagement.ts';
 
@@ -18,6 +19,7 @@ export type EngagementSnapshot = {
   basisDocuments: BasisDocument[];
   evidenceItems: EvidenceItem[];
   importBatches: ImportBatch[];
+  samples: { sample: Sample; items: SampleItem[] }[];
   appropriations: Appropriation[];
   contracts: Contract[];
   payments: Payment[];

@@ -76,7 +76,7 @@ export type SampledBatch = { number: number; sourceName: string; sourceSha256: s
 
 /** 检查结果 of one of the six checks. */
 export const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;
-const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
+export const riskLevels = { none: '未评', high: '高', middle: '中', low: '低' } as const;
 
 const check = (title: string) => choice(title, checkMarks, { width: 80 });
 
@@ -117,6 +117,8 @@ export type SampleItem = Stored<SampleItemDraft> & {
   stratum: number | null;
   /** 选样原因. */
   reason: string;
+  /** Of the population: an entry that a person added from elsewhere does not count for its coverage. */
+  inPopulation: boolean;
   entry: StoredLedgerEntry;
   attachments: Attachment[];
 };

@@ -1,5 +1,5 @@
-import { amountOnSide } from '../ledger/entrySide.ts';
-import { sumFen } from '../money.ts';
+import { amountOnSide, type EntrySide } from '../ledger/entrySide.ts';
+import { type Fen, sumFen, zeroFen } from '../money.ts';
 import { percentOf } from '../ratio.ts';
 import { type Sample, type SampleFigures, type SampleItem, sampleChecks } from './sample.ts';
 
@@ -7,21 +7,14 @@ import { type Sample, type SampleFigures, type SampleItem, sampleChecks } from '
 const leastRatio = 30;
 
 type Checks = Pick<SampleItem, (typeof sampleChecks)[number] | 'exception'>;
-type CheckedItem = Checks & Pick<SampleItem, 'entry' | 'entryId'>;
+type CheckedItem = Checks & Pick<SampleItem, 'entry' | 'inPopulation'>;
 
 /** Figures of a sample. Items that a person added from outside of the population do not count for its coverage. */
 export function sampleFigures(
   { order, populationFen, excludedCount }: Pick<Sample, 'order' | 'populationFen' | 'excludedCount'>,
   items: readonly CheckedItem[],
-  populationIds: ReadonlySet<number>,
 ): SampleFigures {
-  const amounts = (some: readonly CheckedItem[]) =>
-    sumFen(
-      some
-        .filter(({ entryId }) => populationIds.has(entryId))
-        .map(({ entry }) => amountOnSide(entry, order.side))
-        .filter((amount) => amount > 0),
-    );
+  const amounts = (some: readonly CheckedItem[]) => sumFen(some.map((item) => coveredAmount(item, order.side)));
   const tested = items.filter(isTested);
   const unexplained = items.filter(lacksExplanation).length;
   const [selectedFen, testedFen] = [amounts(items), amounts(tested)];
@@ -42,6 +35,12 @@ export function sampleFigures(
       ...(excludedCount > 0 ? [`另有 ${excludedCount} 条红字（负数）分录不在总体内，请单独检查`] : []),
     ],
   };
+}
+
+/** 样本金额: what an item counts for the coverage of its population. */
+export function coveredAmount(item: Pick<SampleItem, 'entry' | 'inPopulation'>, side: EntrySide): Fen {
+  const amount = item.inPopulation ? amountOnSide(item.entry, side) : zeroFen;
+  return amount > 0 ? amount : zeroFen;
 }
 
 /** 已查: at least one of the six checks says something. */

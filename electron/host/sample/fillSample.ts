@@ -11,6 +11,7 @@ import { appropriationDraft, contractDraft, paymentDraft } from '../../../shared
 import { implementationItemDraft } from '../../../shared/implementation/implementation.ts';
 import { indicatorDraft } from '../../../shared/indicator/indicator.ts';
 import { problemDraft } from '../../../shared/problem/problem.ts';
+import { voucherName } from '../../../shared/sample/problemOfItem.ts';
 import type { SampleName } from '../../../shared/workspace/samples.ts';
 import type { FileRegistry } from '../files.ts';
 
@@ -45,6 +46,15 @@ type SampleFiles = {
     rows: Omit<Input<'inspection', 'addInspectionRow'>, 'noteId'>[];
     photos: (Input<'inspection', 'changeInspectionPhoto'>['changes'] & { file: string })[];
   }[];
+  /** 抽凭: what was drawn, what was noted of every voucher, and what of single ones. */
+  vouchers: {
+    name: string;
+    order: Input<'sample', 'drawSample'>['order'];
+    every: Input<'sample', 'changeSampleItem'>['changes'];
+    found: { voucher: string; postedOn: string; changes: Input<'sample', 'changeSampleItem'>['changes'] }[];
+    explanation: string;
+    conclusion: string;
+  }[];
   problems: Some<typeof problemDraft>[];
   narratives: Input<'report', 'changeNarrative'>[];
   workpapers: (Pick<Input<'workpaper', 'changeWorkpaperHead'>, 'indexNumber'> &
@@ -75,6 +85,7 @@ export async function fillSample(
   }
   for (const one of await list('indicators')) await client.indicator.addIndicator(wholeDraft(indicatorDraft, one));
   await fillInspections(client, await list('inspections'), (name) => files.register(join(folder, name)));
+  await fillVouchers(client, await list('vouchers'));
   for (const problem of await list('problems')) await client.problem.addProblem(wholeDraft(problemDraft, problem));
   for (const narrative of await list('narratives')) await client.report.changeNarrative(narrative);
   for (const { indexNumber, ...changes } of await list('workpapers')) {
@@ -136,4 +147,15 @@ async function readSample<Name extends keyof SampleFiles>(
 ): Promise<SampleFiles[Name] | undefined> {
   const path = join(folder, `${name}.json`);
   return existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as SampleFiles[Name]) : undefined;
+}
+
+async function fillVouchers(client: ApplicationClient, samples: SampleFiles['vouchers']): Promise<void> {
+  for (const { name, order, every, found, explanation, conclusion } of samples) {
+    const { id: sampleId } = await client.sample.drawSample({ name, order });
+    for (const { id, entry } of await client.sample.listSampleItems({ sampleId })) {
+      const own = found.find(({ voucher, postedOn }) => voucher === voucherName(entry) && postedOn === entry.postedOn);
+      await client.sample.changeSampleItem({ id, changes: { ...every, ...own?.changes } });
+    }
+    await client.sample.changeSample({ id: sampleId, changes: { explanation, conclusion } });
+  }
 }

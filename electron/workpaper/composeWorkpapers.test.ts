@@ -97,7 +97,7 @@ describe('the workpapers of the sample', () => {
     );
     const coverage = rows.find((row) => row.includes('COUNT('));
     expect(coverage).toMatch(
-      /^\|22\|COUNT\(A16:A\d+\) → \d+\|.*\|6340914.04\|ROUND\(SUM\(Y16:Y\d+\),2\) → [\d.]+\|IF\(E13=0,"—",ROUND\(F13\/E13,4\)\) → 0\.\d+\|COUNTIF\(Z16:Z\d+,"是"\) → \d+\|ROUND\(SUMIF\(Z16:Z\d+,"是",Y16:Y\d+\),2\)/,
+      /^\|22\|COUNT\(A16:A\d+\) → \d+\|.*\|6340914.04\|ROUND\(SUM\(X16:X\d+\),2\) → [\d.]+\|IF\(E13=0,"—",ROUND\(F13\/E13,4\)\) → 0\.\d+\|COUNTIF\(Y16:Y\d+,"是"\) → \d+\|ROUND\(SUMIF\(Y16:Y\d+,"是",X16:X\d+\),2\)/,
     );
     const failed = rows.filter((row) => row.includes('→ 是|首笔项目款未附监理单位'));
     expect(failed).toHaveLength(1);

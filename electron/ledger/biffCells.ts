@@ -202,7 +202,8 @@ const cellLengths = new Map<number, Length>([
   [biff.row, { least: 14, most: 16 }],
   ...exactly(10, 0xfd, 0x27e),
   ...exactly(14, 0x203),
-  ...exactly(8, 0x205),
+  // LibreOffice writes a byte more.
+  [0x205, { least: 8, most: 9 }],
   ...exactly(6, 0x201),
   ...exactly(15, 0x03),
   ...exactly(9, 0x02, 0x05),

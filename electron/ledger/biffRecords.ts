@@ -27,7 +27,8 @@ export function recordAt(bytes: Buffer, offset: number): BiffRecord {
   if (offset + 4 > bytes.length) throw damaged(`工作簿数据在第 ${offset} 字节处中断`);
   const id = bytes.readUInt16LE(offset);
   const length = bytes.readUInt16LE(offset + 2);
-  if (!isKnownId(id) || length > longestRecord) throw damaged(`第 ${offset} 字节处不是有效的记录`);
+  if (!(isKnownId(id) || isPlaceholder(id, length)) || length > longestRecord)
+    throw damaged(`第 ${offset} 字节处不是有效的记录`);
   if (offset + 4 + length > bytes.length) throw damaged(`工作簿数据在第 ${bytes.length} 字节处中断`);
   return { id, start: offset + 4, length };
 }
@@ -40,6 +41,11 @@ function isKnownId(id: number): boolean {
     (id >= 0x800 && id < 0x900) ||
     (id >= 0x1000 && id < 0x1100)
   );
+}
+
+/** LibreOffice puts an empty record where the old format has none for what the sheet has. */
+function isPlaceholder(id: number, length: number): boolean {
+  return id === 0xffff && length === 0;
 }
 
 export type Segment = { start: number; end: number };

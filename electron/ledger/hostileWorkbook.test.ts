@@ -114,6 +114,7 @@ test('a truncated or altered workbook is refused, or read whole', async () => {
 test.each([
   ['an empty file', '', 'file-empty'],
   ['a PDF', '%PDF-1.7\n%\xe2\xe3', 'not-a-workbook'],
+  ['a file in Data Interchange Format', 'TABLE\r\n0,1\r\n"EXCEL"\r\nVECTORS\r\n', 'not-a-workbook'],
   ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0]), 'not-a-workbook'],
   ['an unknown binary file', Buffer.from([1, 2, 3, 0, 5, 0, 0, 9, 200, 0, 1, 0, 0, 0, 7]), 'not-a-workbook'],
   ['a web page without a table', '<html><meta charset="gb2312"><p>1</p></html>', 'not-a-workbook'],

@@ -232,3 +232,10 @@ test('an .xls with a password says how to go on', async () => {
   const file = temporaryFile('a.xls', Buffer.concat([begin, biffRecord(0x2f, shorts(0, 1, 2)), biffRecord(0x0a)]));
   expect((await inspectFile(file)).error?.code).toBe('workbook-encrypted');
 });
+
+test('what LibreOffice adds is no damage: an error with a byte more, and empty records where a format has no place', async () => {
+  const longError = biffRecord(0x205, Buffer.concat([shorts(1, 0, 0), Buffer.from([7, 1, 0])]));
+  const unknown = biffRecord(0xffff, Buffer.alloc(0));
+  const file = temporaryFile('a.xls', excel95Book(gbk('账'), 936, [...cellRecords([[1]]), longError, unknown]));
+  expect(await cellsOf(file)).toEqual({ 1: [1], 2: [{ error: '#DIV/0!' }] });
+});

@@ -40,6 +40,8 @@ async function sniffBytes(path: string, file: FileHandle, start: Buffer, signal?
     return { kind: 'binary', encoding: null, hint: '是表格程序打开文件时的临时文件，请选择原文件' };
   const known = binaryMagics.find(([bytes]) => magic.startsWith(bytes));
   if (known) return { kind: 'binary', encoding: null, hint: known[1] };
+  if (/^TABLE\r?\n0,1\r?\n/.test(start.toString('latin1', 0, 16)))
+    return { kind: 'binary', encoding: null, hint: '是 DIF 数据交换文件，请在 Excel 或 WPS 中打开后另存为 .xlsx' };
   const encoding = await sniffEncoding(path, start, signal);
   if (encoding === null) return plain('binary');
   const text = new TextDecoder(encoding).decode(start).trimStart();

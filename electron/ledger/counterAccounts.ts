@@ -1,36 +1,78 @@
+import { isBudgetAccount } from '../../shared/ledger/voucherCheck.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { idsOf, type LedgerBlock, ledgerBlocks } from './ledgerBlocks.ts';
+import { readEntryFields } from './ledgerQuery.ts';
+import { voucherIdentity } from './viewVoucher.ts';
 
-type OtherSide = { id: number; account: string };
+const fields = [
+  'batchNumber',
+  'year',
+  'month',
+  'voucherType',
+  'voucherNumber',
+  'accountCode',
+  'accountName',
+  'counterAccount',
+  'debitFen',
+] as const;
 
 /**
  * 对方科目: of each entry the account that its file names, else the accounts on the other side of its voucher. A budget entry has
- * its counterparts in the budget book only: both books of 平行记账 use the same voucher number.
+ * its counterparts in the budget book only: both books of 平行记账 use the same voucher number. All entries are gone through
+ * once, however many are asked for.
  */
 export function counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string> {
-  const found = db
-    .prepare(
-      `WITH chosen AS MATERIALIZED (
-         SELECT e.id, e.batch_number, e.year, e.month, e.voucher_type, e.voucher_number, e.debit_fen, e.credit_fen,
-           substr((SELECT text FROM ledger_text WHERE id = e.account_code), 1, 1) IN ('6', '7', '8') AS budget
-         FROM json_each(?) wanted JOIN ledger_entry e ON e.id = wanted.value
-         WHERE (SELECT text FROM ledger_text WHERE id = e.voucher_number) <> '')
-       SELECT DISTINCT c.id, trim((SELECT text FROM ledger_text WHERE id = o.account_code) || ' ' ||
-         (SELECT text FROM ledger_text WHERE id = o.account_name)) AS account
-       -- CROSS JOIN keeps this order: the entries are read once, not once per chosen one.
-       FROM ledger_entry o CROSS JOIN chosen c ON o.voucher_number = c.voucher_number AND o.batch_number = c.batch_number
-         AND o.year IS c.year AND o.month IS c.month AND o.voucher_type = c.voucher_type AND o.id <> c.id
-       WHERE CASE WHEN c.debit_fen <> 0 THEN o.credit_fen <> 0 ELSE o.debit_fen <> 0 END
-         AND (substr((SELECT text FROM ledger_text WHERE id = o.account_code), 1, 1) IN ('6', '7', '8')) = c.budget
-       ORDER BY c.id, account`,
-    )
-    .all(JSON.stringify(entryIds)) as OtherSide[];
-  const named = db
-    .prepare(
-      `SELECT e.id, t.text AS account FROM json_each(?) wanted JOIN ledger_entry e ON e.id = wanted.value
-       JOIN ledger_text t ON t.id = e.counter_account WHERE t.text <> ''`,
-    )
-    .all(JSON.stringify(entryIds)) as OtherSide[];
-  const accounts = Map.groupBy(found, ({ id }) => id);
-  const texts = [...accounts].map(([id, rows]) => [id, rows.map(({ account }) => account).join('；')] as const);
-  return new Map([...texts, ...named.map(({ id, account }) => [id, account] as const)]);
+  const chosen = readEntryFields(db, entryIds, fields);
+  const vouchers = voucherLines(
+    db,
+    new Set(chosen.filter(({ counterAccount }) => counterAccount === '').map(keyOf)),
+    chosen,
+  );
+  return new Map(
+    chosen.map((entry) => {
+      if (entry.counterAccount !== '') return [entry.id, entry.counterAccount];
+      const others = (vouchers.get(keyOf(entry)) ?? []).filter(
+        (line) =>
+          (line.debitFen !== 0) !== (entry.debitFen !== 0) &&
+          isBudgetAccount(line.accountCode) === isBudgetAccount(entry.accountCode),
+      );
+      const names = others.map(({ accountCode, accountName }) => `${accountCode} ${accountName}`.trim());
+      return [entry.id, [...new Set(names)].sort().join('；')];
+    }),
+  );
+}
+
+type Line = ReturnType<typeof readEntryFields<(typeof fields)[number]>>[number];
+
+/** The lines of the wanted vouchers; an entry without a voucher number has no others. */
+function voucherLines(db: ReadableDatabase, wanted: ReadonlySet<string>, chosen: readonly Line[]): Map<string, Line[]> {
+  const data = ledgerBlocks(db);
+  const batches = new Set(chosen.map(({ batchNumber }) => batchNumber));
+  const places: number[] = [];
+  for (const block of data.blocks) {
+    if (!batches.has(block.batchNumber)) continue;
+    const wantedNumbers = numbersOf(block, chosen);
+    const column = block.numbers('voucherNumber');
+    if (!column) continue;
+    for (let row = 0; row < block.rows; row += 1) {
+      if (wantedNumbers.has(column[row] as number)) places.push(block.offset + row);
+    }
+  }
+  const lines = readEntryFields(db, [...idsOf(data, Int32Array.from(places))], fields);
+  return Map.groupBy(
+    lines.filter((line) => wanted.has(keyOf(line))),
+    keyOf,
+  );
+}
+
+/** The numbers that the texts of the chosen voucher numbers have in a batch. */
+function numbersOf({ texts, batchNumber }: LedgerBlock, chosen: readonly Line[]): Set<number> {
+  const numbers = chosen
+    .filter((entry) => entry.batchNumber === batchNumber && entry.voucherNumber !== '')
+    .map(({ voucherNumber }) => texts.numberOf(voucherNumber));
+  return new Set(numbers.filter((number) => number !== null));
+}
+
+function keyOf(line: Line): string {
+  return [line.batchNumber, ...voucherIdentity.map((field) => line[field])].join('|');
 }

@@ -28,16 +28,17 @@ export function viewVoucher(db: ReadableDatabase, entryId: number): VoucherView 
   };
 }
 
-const identity = ['voucherNumber', 'voucherType', 'month', 'year'] as const;
+/** What tells one voucher of a batch from another. */
+export const voucherIdentity = ['voucherNumber', 'voucherType', 'month', 'year'] as const;
 
 /** The places of the entries that share batch, period, type and number with one; within a batch a text has one number. */
 function sameVoucher(data: LedgerBlocks, place: number): number[] {
   const own = blockOf(data, place);
-  const wanted = identity.map((field) => own.numbers(field)?.[place - own.offset] ?? 0);
+  const wanted = voucherIdentity.map((field) => own.numbers(field)?.[place - own.offset] ?? 0);
   return data.blocks
     .filter(({ batchNumber }) => batchNumber === own.batchNumber)
     .flatMap((block) => {
-      const columns = identity.map((field) => block.numbers(field));
+      const columns = voucherIdentity.map((field) => block.numbers(field));
       const found: number[] = [];
       for (let row = 0; row < block.rows; row += 1) {
         if (columns.every((column, index) => (column?.[row] ?? 0) === wanted[index])) found.push(block.offset + row);

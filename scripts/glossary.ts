@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { basisDocumentDraft, engagementDraft, teamMemberDraft, unitDraft } from '../shared/engagement/engagement.ts';
 import { evidenceItemDraft } from '../shared/evidence/evidence.ts';
 import { columnsOf, type FieldKind } from '../shared/field.ts';
-import { appropriationDraft, contractDraft, paymentDraft } from '../shared/funds/funds.ts';
+import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../shared/funds/contract.ts';
+import { appropriationDraft, budgetLineDraft, paymentDraft } from '../shared/funds/funds.ts';
 import { implementationItemDraft } from '../shared/implementation/implementation.ts';
 import { indicatorDraft } from '../shared/indicator/indicator.ts';
 import { inspectionNoteDraft, inspectionPhotoDraft, inspectionRowDraft } from '../shared/inspection/inspection.ts';
@@ -22,7 +23,11 @@ const records: [string, string, z.ZodObject][] = [
   ['依据文件', 'basisDocument', basisDocumentDraft],
   ['资料清单', 'evidenceItem', evidenceItemDraft],
   ['预算指标', 'appropriation', appropriationDraft],
+  ['预算安排', 'budgetLine', budgetLineDraft],
   ['合同', 'contract', contractDraft],
+  ['合同变更', 'contractChange', contractChangeDraft],
+  ['付款节点', 'paymentNode', paymentNodeDraft],
+  ['验收', 'acceptance', acceptanceDraft],
   ['支付', 'payment', paymentDraft],
   ['实施内容', 'implementationItem', implementationItemDraft],
   ['绩效指标', 'indicator', indicatorDraft],

@@ -17,6 +17,10 @@ export function sumFen(amounts: Iterable<Fen | null>): Fen {
   return fen(total);
 }
 
+export function addFen(left: Fen, right: Fen): Fen {
+  return fen(left + right);
+}
+
 export function subtractFen(left: Fen, right: Fen): Fen {
   return fen(left - right);
 }

@@ -1,25 +1,88 @@
 import type { fundsContract } from '../../shared/contract/fundsContract.ts';
+import type { Day } from '../../shared/day.ts';
+import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../../shared/funds/contract.ts';
+import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../shared/funds/funds.ts';
+import { findInFunds } from '../../shared/funds/fundsFindings.ts';
 import type { Handlers } from '../storage/context.ts';
-import { appropriationTable, contractTable, getFundsSummary, paymentTable } from './fundsStore.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { recordHandlers } from '../storage/recordHandlers.ts';
+import {
+  acceptanceTable,
+  appropriationTable,
+  budgetLineTable,
+  contractChangeTable,
+  contractTable,
+  getBudgetSummary,
+  getFundsSummary,
+  paymentNodeTable,
+  paymentTable,
+  readFundsRecords,
+} from './fundsStore.ts';
 
-export const fundsCalls: Handlers<typeof fundsContract> = {
-  getFundsSummary: ({ db }) => getFundsSummary(db),
+const appropriation = recordHandlers(appropriationTable, appropriationDraft);
+const budgetLine = recordHandlers(budgetLineTable, budgetLineDraft);
+const contract = recordHandlers(contractTable, contractDraft);
+const contractChange = recordHandlers(contractChangeTable, contractChangeDraft);
+const paymentNode = recordHandlers(paymentNodeTable, paymentNodeDraft);
+const acceptance = recordHandlers(acceptanceTable, acceptanceDraft);
+const payment = recordHandlers(paymentTable, paymentDraft);
 
-  listAppropriations: ({ db }) => appropriationTable.list(db),
-  addAppropriation: ({ db }, draft) => appropriationTable.add(db, draft),
-  changeAppropriation: ({ db }, { id, changes }) => appropriationTable.change(db, id, changes),
-  removeAppropriation: ({ db }, { id }) => appropriationTable.remove(db, id),
-  moveAppropriation: ({ db }, { id, before }) => appropriationTable.move(db, id, before),
+/** What funds needs of the engagement; the host passes it in. */
+export type FundsNeeds = { cutoffOn(db: ReadableDatabase): Day | null };
 
-  listContracts: ({ db }) => contractTable.list(db),
-  addContract: ({ db }, draft) => contractTable.add(db, draft),
-  changeContract: ({ db }, { id, changes }) => contractTable.change(db, id, changes),
-  removeContract: ({ db }, { id }) => contractTable.remove(db, id),
-  moveContract: ({ db }, { id, before }) => contractTable.move(db, id, before),
+export function fundsCalls(needs: FundsNeeds): Handlers<typeof fundsContract> {
+  return {
+    getFundsSummary: ({ db }) => getFundsSummary(db),
+    getBudgetSummary: ({ db }) => getBudgetSummary(db),
+    listFundsFindings: ({ db }) => findInFunds(readFundsRecords(db), needs.cutoffOn(db)),
 
-  listPayments: ({ db }) => paymentTable.list(db),
-  addPayment: ({ db }, draft) => paymentTable.add(db, draft),
-  changePayment: ({ db }, { id, changes }) => paymentTable.change(db, id, changes),
-  removePayment: ({ db }, { id }) => paymentTable.remove(db, id),
-  movePayment: ({ db }, { id, before }) => paymentTable.move(db, id, before),
-};
+    listAppropriations: appropriation.list,
+    addAppropriation: appropriation.add,
+    changeAppropriation: appropriation.change,
+    removeAppropriation: appropriation.remove,
+    moveAppropriation: appropriation.move,
+    editAppropriations: appropriation.edit,
+
+    listBudgetLines: budgetLine.list,
+    addBudgetLine: budgetLine.add,
+    changeBudgetLine: budgetLine.change,
+    removeBudgetLine: budgetLine.remove,
+    moveBudgetLine: budgetLine.move,
+    editBudgetLines: budgetLine.edit,
+
+    listContracts: contract.list,
+    addContract: contract.add,
+    changeContract: contract.change,
+    removeContract: contract.remove,
+    moveContract: contract.move,
+    editContracts: contract.edit,
+
+    listContractChanges: contractChange.list,
+    addContractChange: contractChange.add,
+    changeContractChange: contractChange.change,
+    removeContractChange: contractChange.remove,
+    moveContractChange: contractChange.move,
+    editContractChanges: contractChange.edit,
+
+    listPaymentNodes: paymentNode.list,
+    addPaymentNode: paymentNode.add,
+    changePaymentNode: paymentNode.change,
+    removePaymentNode: paymentNode.remove,
+    movePaymentNode: paymentNode.move,
+    editPaymentNodes: paymentNode.edit,
+
+    listAcceptances: acceptance.list,
+    addAcceptance: acceptance.add,
+    changeAcceptance: acceptance.change,
+    removeAcceptance: acceptance.remove,
+    moveAcceptance: acceptance.move,
+    editAcceptances: acceptance.edit,
+
+    listPayments: payment.list,
+    addPayment: payment.add,
+    changePayment: payment.change,
+    removePayment: payment.remove,
+    movePayment: payment.move,
+    editPayments: payment.edit,
+  };
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
+import { getEngagement } from '../engagement/engagementStore.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
@@ -40,7 +41,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       listAppropriations: appropriationTable.list,
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
-    funds: fundsCalls,
+    funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),
     implementation: implementationCalls,
     indicator: indicatorCalls,
     inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),

@@ -1,7 +1,7 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { listEvidenceItems } from '../evidence/evidenceStore.ts';
-import { appropriationTable, contractTable, getFundsSummary, paymentTable } from '../funds/fundsStore.ts';
+import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
 import { implementationItemTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
 import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
@@ -24,9 +24,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     evidenceItems: listEvidenceItems(db),
     importBatches: listImportBatches(db),
     samples: listSamplesWithItems(db, { getEntries: readEntries, entriesInFilter }),
-    appropriations: appropriationTable.list(db),
-    contracts: contractTable.list(db),
-    payments: paymentTable.list(db),
+    ...readFundsRecords(db),
     fundsSummary: getFundsSummary(db),
     implementationItems: implementationItemTable.list(db),
     indicators: listIndicators(db),

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { Appropriation, PaymentDraft } from '../../shared/funds/funds.ts';
+import type { Appropriation, NewPayment } from '../../shared/funds/funds.ts';
 import { entryAmount } from '../../shared/ledger/entrySide.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { readEntries } from './ledgerQuery.ts';
@@ -9,7 +9,7 @@ export function paymentOfEntry(
   db: ReadableDatabase,
   entryId: number,
   appropriations: readonly Appropriation[],
-): PaymentDraft {
+): NewPayment {
   const [entry] = readEntries(db, [entryId]);
   if (!entry) throw new AppError('not-found', '这条分录已不存在，可能所在批次刚被撤销。请刷新后再试。');
   const quota = entry.quotaNumber.replace(/\s/g, '');

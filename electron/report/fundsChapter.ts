@@ -4,7 +4,9 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import type { Payment } from '../../shared/funds/funds.ts';
 import { type FundsSummary, summariseFunds } from '../../shared/funds/fundsSummary.ts';
 import { paymentsUpTo } from '../../shared/funds/paymentsUpTo.ts';
-import { sumFen, zeroFen } from '../../shared/money.ts';
+import { type Fen, sumFen, zeroFen } from '../../shared/money.ts';
+import { percentOf } from '../../shared/ratio.ts';
+import { budgetBlocks } from './budgetChapter.ts';
 import { paragraph, unitName, wanFigure } from './reportParts.ts';
 
 /**
@@ -12,11 +14,14 @@ import { paragraph, unitName, wanFigure } from './reportParts.ts';
  * rate with its denominator, as 59.88 % of the allotment and 60.00 % of the contract are both right.
  */
 export function fundsBlocks(snapshot: EngagementSnapshot): Block[] {
-  const { appropriations, contracts, payments, engagement } = snapshot;
-  if (appropriations.length === 0 && contracts.length === 0 && payments.length === 0) return [];
+  const { appropriations, contracts, engagement } = snapshot;
+  const payments = snapshot.payments.filter(({ status }) => status === 'paid');
+  const budget = budgetBlocks(snapshot);
+  if (appropriations.length === 0 && contracts.length === 0 && payments.length === 0) return budget;
   const { counted, later } = paymentsUpTo(payments, engagement.cutoffOn);
-  const summary = summariseFunds(appropriations, contracts, counted);
+  const summary = summariseFunds({ ...snapshot, payments: counted });
   return [
+    ...budget,
     ...allotments(snapshot),
     paidParagraph(engagement.cutoffOn, counted, summary),
     ...rateParagraph(snapshot, summary),
@@ -26,15 +31,30 @@ export function fundsBlocks(snapshot: EngagementSnapshot): Block[] {
 
 function allotments(snapshot: EngagementSnapshot): Block[] {
   const unit = unitName(snapshot, 'monitored', '项目单位');
-  return snapshot.appropriations.map(({ id, issuedOn, documentNumber, title, amountFen }) =>
+  return snapshot.appropriations.map(({ id, issuedOn, documentNumber, title, amountFen, receivedFen }) =>
     paragraph(
       `${issuedOn ? `${formatDayChinese(issuedOn)}，` : ''}依据《${title.replace(/^《|》$/g, '')}》`,
       documentNumber === '' ? '' : `（${documentNumber}）`,
       `，向${unit}下达资金`,
       wanFigure(`funds.appropriation.${id}.amount`, amountFen ?? zeroFen),
-      '万元。',
+      '万元',
+      ...receivedText(id, amountFen, receivedFen),
+      '。',
     ),
   );
+}
+
+/** 到位: what of an allotment has arrived, and its rate, where that is known. */
+function receivedText(id: string, amountFen: Fen | null, receivedFen: Fen | null): Inline[] {
+  if (receivedFen === null) return [];
+  const figure = `funds.appropriation.${id}`;
+  const rate = percentOf(receivedFen, amountFen ?? zeroFen);
+  return [
+    '，到位',
+    wanFigure(`${figure}.received`, receivedFen),
+    '万元',
+    ...(rate === null ? [] : ['，到位率', { figureId: `${figure}.receivedRate`, text: `${rate}%` }]),
+  ];
 }
 
 function paidParagraph(cutoffOn: Day | null, payments: readonly Payment[], summary: FundsSummary): Block {

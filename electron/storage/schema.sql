@@ -1,3 +1,18 @@
+CREATE TABLE acceptance (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  contract_id TEXT REFERENCES contract (id),
+  subject TEXT NOT NULL,
+  content TEXT NOT NULL,
+  due_on TEXT,
+  accepted_on TEXT,
+  participants TEXT NOT NULL,
+  result TEXT NOT NULL,
+  open_issues TEXT NOT NULL,
+  handover TEXT NOT NULL,
+  evidence TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE appropriation (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -8,7 +23,7 @@ CREATE TABLE appropriation (
   issued_on TEXT,
   amount_fen INTEGER,
   note TEXT NOT NULL
-) STRICT;
+, received_fen INTEGER, received_on TEXT) STRICT;
 
 CREATE TABLE attachment (
   id TEXT PRIMARY KEY,
@@ -44,6 +59,21 @@ CREATE TABLE basis_document (
   issued_on TEXT
 ) STRICT;
 
+CREATE TABLE budget_line (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  fiscal_year TEXT NOT NULL,
+  fund_source TEXT NOT NULL,
+  expenditure_nature TEXT NOT NULL,
+  item TEXT NOT NULL,
+  carried_in_fen INTEGER,
+  initial_fen INTEGER,
+  adjusted_fen INTEGER,
+  received_fen INTEGER,
+  spent_fen INTEGER,
+  note TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE contract (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -57,6 +87,19 @@ CREATE TABLE contract (
   term TEXT NOT NULL,
   payment_terms TEXT NOT NULL,
   note TEXT NOT NULL
+, intent_published_on TEXT, reviewed_on TEXT, award_published_on TEXT, award_fen INTEGER, term_days INTEGER, term_base TEXT NOT NULL DEFAULT 'signed', started_on TEXT, extended_to TEXT, retention_fen INTEGER, retention_due_on TEXT) STRICT;
+
+CREATE TABLE contract_change (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  contract_id TEXT REFERENCES contract (id),
+  kind TEXT NOT NULL,
+  document_number TEXT NOT NULL,
+  signed_on TEXT,
+  amount_fen INTEGER,
+  added_days INTEGER,
+  reason TEXT NOT NULL,
+  evidence TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE engagement (
@@ -274,6 +317,20 @@ CREATE TABLE ledger_text_block (
   UNIQUE (batch_number, first_number)
 ) STRICT;
 
+CREATE TABLE milestone (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  contract_id TEXT REFERENCES contract (id),
+  planned_from TEXT,
+  planned_to TEXT,
+  actual_from TEXT,
+  actual_to TEXT,
+  extended_to TEXT,
+  cause TEXT NOT NULL,
+  evidence TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE narrative (
   id TEXT PRIMARY KEY,
   section_key TEXT NOT NULL UNIQUE,
@@ -291,7 +348,19 @@ CREATE TABLE payment (
   appropriation_id TEXT REFERENCES appropriation (id),
   contract_id TEXT REFERENCES contract (id),
   note TEXT NOT NULL
-, ledger_entry_id INTEGER) STRICT;
+, ledger_entry_id INTEGER, status TEXT NOT NULL DEFAULT 'paid', applied_on TEXT, payment_node_id TEXT REFERENCES payment_node (id), approval TEXT NOT NULL DEFAULT 'unchecked', invoice TEXT NOT NULL DEFAULT 'unchecked', progress_opinion TEXT NOT NULL DEFAULT 'unchecked', acceptance_proof TEXT NOT NULL DEFAULT 'unchecked', budget_item TEXT NOT NULL DEFAULT '', function_class TEXT NOT NULL DEFAULT '', economic_class TEXT NOT NULL DEFAULT '', evidence TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE payment_node (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  contract_id TEXT REFERENCES contract (id),
+  name TEXT NOT NULL,
+  share TEXT,
+  amount_fen INTEGER,
+  condition TEXT NOT NULL,
+  met_on TEXT,
+  evidence TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE problem (
   id TEXT PRIMARY KEY,
@@ -387,6 +456,8 @@ CREATE UNIQUE INDEX one_engagement_per_file ON engagement (position);
 CREATE INDEX payment_by_appropriation ON payment (appropriation_id);
 
 CREATE INDEX payment_by_contract ON payment (contract_id);
+
+CREATE INDEX payment_by_node ON payment (payment_node_id);
 
 CREATE INDEX trail_change_by_command ON trail_change (command_id);
 

@@ -87,10 +87,13 @@ describe('the trail', () => {
       .pluck()
       .all();
     expect(watched).toEqual([
+      'acceptance',
       'appropriation',
       'attachment',
       'basis_document',
+      'budget_line',
       'contract',
+      'contract_change',
       'engagement',
       'evidence_item',
       'implementation_item',
@@ -102,8 +105,10 @@ describe('the trail', () => {
       'ledger_recipe',
       'ledger_sample',
       'ledger_sample_item',
+      'milestone',
       'narrative',
       'payment',
+      'payment_node',
       'problem',
       'team_member',
       'unit',

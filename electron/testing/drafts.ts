@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { basisDocumentDraft, teamMemberDraft, unitDraft } from '../../shared/engagement/engagement.ts';
 import type { EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
-import type { appropriationDraft, contractDraft, paymentDraft } from '../../shared/funds/funds.ts';
+import { contractDraft } from '../../shared/funds/contract.ts';
+import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import type { implementationItemDraft } from '../../shared/implementation/implementation.ts';
 import { blankIndicator, type IndicatorDraft } from '../../shared/indicator/indicator.ts';
 import type { inspectionNoteDraft, inspectionRowDraft } from '../../shared/inspection/inspection.ts';
@@ -57,39 +59,19 @@ export const anEvidenceItem = builder<EvidenceItemDraft>({
   note: '',
 });
 
-export const anAppropriation = builder<z.output<typeof appropriationDraft>>({
-  documentNumber: '财行〔2022〕209号',
-  title: '关于下达项目建设经费的通知',
-  fundSource: '',
-  fiscalYear: '2022',
-  issuedOn: null,
-  amountFen: null,
-  note: '',
-});
+export const anAppropriation = builder(
+  wholeDraft(appropriationDraft, {
+    documentNumber: '财行〔2022〕209号',
+    title: '关于下达项目建设经费的通知',
+    fiscalYear: '2022',
+  }),
+);
 
-export const aContract = builder<z.output<typeof contractDraft>>({
-  contractNumber: '',
-  name: '平台建设合同',
-  party: '某某科技有限公司',
-  procurementMethod: 'singleSource',
-  awardedOn: null,
-  signedOn: null,
-  amountFen: null,
-  term: '',
-  paymentTerms: '',
-  note: '',
-});
+export const aContract = builder(
+  wholeDraft(contractDraft, { name: '平台建设合同', party: '某某科技有限公司', procurementMethod: 'singleSource' }),
+);
 
-export const aPayment = builder<z.output<typeof paymentDraft>>({
-  paidOn: null,
-  amountFen: null,
-  payee: '某某科技有限公司',
-  purpose: '',
-  voucherNumber: '',
-  appropriationId: null,
-  contractId: null,
-  note: '',
-});
+export const aPayment = builder(wholeDraft(paymentDraft, { payee: '某某科技有限公司' }));
 
 export const anImplementationItem = builder<z.output<typeof implementationItemDraft>>({
   groupName: '硬件系统',

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../shared/day.ts';
 import type { SheetCell } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { type Contract, procurementMethods } from '../../shared/funds/funds.ts';
+import { type Contract, procurementMethods } from '../../shared/funds/contract.ts';
 import { formatYuan, subtractFen, zeroFen } from '../../shared/money.ts';
 import { fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';

@@ -12,13 +12,14 @@ export type FundsFigures = {
   remarks: { label: string; text: string }[];
 };
 
-export function fundsFigures({ appropriations, contracts, payments, engagement }: EngagementSnapshot): FundsFigures {
-  const { counted, later } = paymentsUpTo(payments, engagement.cutoffOn);
+export function fundsFigures(snapshot: EngagementSnapshot): FundsFigures {
+  const paid = snapshot.payments.filter(({ status }) => status === 'paid');
+  const { counted, later } = paymentsUpTo(paid, snapshot.engagement.cutoffOn);
   const laterFen = sumFen(later.map((payment) => payment.amountFen));
   const text = `截止日之后另有支付 ${later.length} 笔，合计 ${formatYuan(laterFen)} 元，未计入本表。`;
   return {
     payments: counted,
-    summary: summariseFunds(appropriations, contracts, counted),
+    summary: summariseFunds({ ...snapshot, payments: counted }),
     remarks: later.length === 0 ? [] : [{ label: '截止日后支付', text }],
   };
 }

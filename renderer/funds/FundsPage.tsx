@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { columnsOf } from '../../shared/field.ts';
-import { appropriationDraft, contractDraft, paymentDraft } from '../../shared/funds/funds.ts';
+import { contractDraft } from '../../shared/funds/contract.ts';
+import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';

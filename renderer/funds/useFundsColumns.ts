@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReferenceOption } from '../../shared/fieldText.ts';
-import type { Appropriation, Contract, Payment } from '../../shared/funds/funds.ts';
+import type { Contract } from '../../shared/funds/contract.ts';
+import type { Appropriation, Payment } from '../../shared/funds/funds.ts';
 import type { FundsSummary } from '../../shared/funds/fundsSummary.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';

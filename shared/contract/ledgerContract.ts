@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PaymentDraft } from '../funds/funds.ts';
+import type { NewPayment } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
 import type { LedgerComparison } from '../ledger/comparison.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
@@ -102,5 +102,5 @@ export const ledgerContract = {
   /** Duplicates, gaps, round sums, weekend and year-end entries, first digits, split payments; each leads to its entries. */
   analyseLedger: job(analysisOrder).gives<LedgerAnalysis>(),
   /** 由分录登记支付: the payment that an entry stands for, for the funds feature to add. */
-  paymentOfEntry: query(z.strictObject({ entryId })).gives<PaymentDraft>(),
+  paymentOfEntry: query(z.strictObject({ entryId })).gives<NewPayment>(),
 } as const;

@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '../evidence/evidence.ts';
-import type { Appropriation, Contract, Payment } from '../funds/funds.ts';
+import type { Acceptance, Contract, ContractChange, PaymentNode } from '../funds/contract.ts';
+import type { Appropriation, BudgetLine, Payment } from '../funds/funds.ts';
 import type { FundsSummary } from '../funds/fundsSummary.ts';
 import type { ImplementationItem } from '../implementation/implementation.ts';
 import type { Indicator } from '../indicator/indicator.ts';
@@ -21,7 +22,11 @@ export type EngagementSnapshot = {
   importBatches: ImportBatch[];
   samples: { sample: Sample; items: SampleItem[] }[];
   appropriations: Appropriation[];
+  budgetLines: BudgetLine[];
   contracts: Contract[];
+  contractChanges: ContractChange[];
+  paymentNodes: PaymentNode[];
+  acceptances: Acceptance[];
   payments: Payment[];
   fundsSummary: FundsSummary;
   implementationItems: ImplementationItem[];

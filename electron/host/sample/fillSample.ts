@@ -7,7 +7,13 @@ import type { InputOf } from '../../../shared/contract/call.ts';
 import type { ApplicationClient, ApplicationContract } from '../../../shared/contract/index.ts';
 import { basisDocumentDraft, teamMemberDraft, unitDraft } from '../../../shared/engagement/engagement.ts';
 import { evidenceItemDraft } from '../../../shared/evidence/evidence.ts';
-import { appropriationDraft, contractDraft, paymentDraft } from '../../../shared/funds/funds.ts';
+import {
+  acceptanceDraft,
+  contractChangeDraft,
+  contractDraft,
+  paymentNodeDraft,
+} from '../../../shared/funds/contract.ts';
+import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../../shared/funds/funds.ts';
 import { implementationItemDraft } from '../../../shared/implementation/implementation.ts';
 import { indicatorDraft } from '../../../shared/indicator/indicator.ts';
 import { problemDraft } from '../../../shared/problem/problem.ts';
@@ -21,6 +27,7 @@ type Input<Feature extends keyof ApplicationContract, Call extends keyof Applica
 
 /** A record of which a sample names only what is known; the rest is blank. */
 type Some<Draft extends z.ZodType> = Partial<z.output<Draft>>;
+type OfContract = { contract?: number | undefined };
 
 /**
  * The files of a sample: the inputs of the public calls, with records that name each other by their place in the file.
@@ -36,8 +43,12 @@ type SampleFiles = {
   evidence: Some<typeof evidenceItemDraft>[];
   funds: {
     appropriations: Some<typeof appropriationDraft>[];
+    budgetLines?: Some<typeof budgetLineDraft>[];
     contracts: Some<typeof contractDraft>[];
-    payments: (Some<typeof paymentDraft> & { appropriation?: number; contract?: number })[];
+    contractChanges?: (Some<typeof contractChangeDraft> & OfContract)[];
+    paymentNodes?: (Some<typeof paymentNodeDraft> & OfContract)[];
+    acceptances?: (Some<typeof acceptanceDraft> & OfContract)[];
+    payments: (Some<typeof paymentDraft> & OfContract & { appropriation?: number; paymentNode?: number })[];
   };
   implementation: Some<typeof implementationItemDraft>[];
   indicators: Some<typeof indicatorDraft>[];
@@ -105,20 +116,32 @@ async function fillEngagement(client: ApplicationClient, sample: SampleFiles['en
   }
 }
 
-async function fillFunds(client: ApplicationClient, sample: SampleFiles['funds'] | undefined): Promise<void> {
+async function fillFunds({ funds }: ApplicationClient, sample: SampleFiles['funds'] | undefined): Promise<void> {
   if (!sample) return;
-  const appropriations: string[] = [];
-  for (const draft of sample.appropriations) {
-    appropriations.push((await client.funds.addAppropriation(wholeDraft(appropriationDraft, draft))).id);
-  }
-  const contracts: string[] = [];
-  for (const draft of sample.contracts) {
-    contracts.push((await client.funds.addContract(wholeDraft(contractDraft, draft))).id);
-  }
   const idOf = (ids: readonly string[], index: number | undefined) => ids[index ?? -1] ?? null;
-  for (const { appropriation, contract, ...draft } of sample.payments) {
-    const owners = { appropriationId: idOf(appropriations, appropriation), contractId: idOf(contracts, contract) };
-    await client.funds.addPayment(wholeDraft(paymentDraft, { ...draft, ...owners }));
+  const [appropriations, contracts, nodes]: [string[], string[], string[]] = [[], [], []];
+  for (const line of sample.budgetLines ?? []) await funds.addBudgetLine(wholeDraft(budgetLineDraft, line));
+  for (const draft of sample.appropriations) {
+    appropriations.push((await funds.addAppropriation(wholeDraft(appropriationDraft, draft))).id);
+  }
+  for (const draft of sample.contracts) {
+    contracts.push((await funds.addContract(wholeDraft(contractDraft, draft))).id);
+  }
+  const owned = (contract: number | undefined) => ({ contractId: idOf(contracts, contract) });
+  for (const { contract, ...draft } of sample.contractChanges ?? []) {
+    await funds.addContractChange(wholeDraft(contractChangeDraft, { ...draft, ...owned(contract) }));
+  }
+  for (const { contract, ...draft } of sample.paymentNodes ?? []) {
+    nodes.push((await funds.addPaymentNode(wholeDraft(paymentNodeDraft, { ...draft, ...owned(contract) }))).id);
+  }
+  for (const { contract, ...draft } of sample.acceptances ?? []) {
+    await funds.addAcceptance(wholeDraft(acceptanceDraft, { ...draft, ...owned(contract) }));
+  }
+  for (const { appropriation, contract, paymentNode, ...draft } of sample.payments) {
+    const appropriationId = idOf(appropriations, appropriation);
+    const paymentNodeId = idOf(nodes, paymentNode);
+    const owners = { ...owned(contract), appropriationId, paymentNodeId };
+    await funds.addPayment(wholeDraft(paymentDraft, { ...draft, ...owners }));
   }
 }
 

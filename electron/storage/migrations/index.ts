@@ -16,6 +16,7 @@ import { extendIndicator } from './0014-extend-indicator.ts';
 import { addStaffing } from './0015-add-staffing.ts';
 import { addSampleRemoval } from './0016-add-sample-removal.ts';
 import { storeEntriesByColumn } from './0017-store-entries-by-column.ts';
+import { extendFunds } from './0018-extend-funds.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   addStaffing,
   addSampleRemoval,
   storeEntriesByColumn,
+  extendFunds,
 ];

@@ -1,0 +1,68 @@
+import { addFen, type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
+import { percentOf } from '../ratio.ts';
+import { type BudgetLine, expenditureNatures } from './funds.ts';
+
+/**
+ * 预算执行: sums of some lines of the budget. A figure that no line gives is null. 执行率 is 执行数 ÷ 调整后预算数 (全年预算数);
+ * 到位率 is 到位数 ÷ 调整后预算数; 结转结余 = 上年结转 + (到位数, or where none is given 调整后预算数) − 执行数.
+ */
+export type BudgetSums = {
+  key: string;
+  carriedInFen: Fen | null;
+  initialFen: Fen | null;
+  adjustedFen: Fen | null;
+  receivedFen: Fen | null;
+  spentFen: Fen | null;
+  /** 结转结余; null while no 执行数 is given. */
+  balanceFen: Fen | null;
+  adjustmentRate: string | null;
+  receivedRate: string | null;
+  spentRate: string | null;
+};
+
+export type BudgetSummary = {
+  total: BudgetSums;
+  byYear: BudgetSums[];
+  bySource: BudgetSums[];
+  byNature: BudgetSums[];
+};
+
+export function summariseBudget(lines: readonly BudgetLine[]): BudgetSummary {
+  const groupedBy = (keyOf: (line: BudgetLine) => string) =>
+    [...Map.groupBy(lines, keyOf)].map(([key, members]) => sumsOf(key, members));
+  return {
+    total: sumsOf('合计', lines),
+    byYear: groupedBy(({ fiscalYear }) => fiscalYear),
+    bySource: groupedBy(({ fundSource }) => fundSource || '未注明'),
+    byNature: groupedBy(({ expenditureNature }) => expenditureNatures[expenditureNature]),
+  };
+}
+
+function sumsOf(key: string, lines: readonly BudgetLine[]): BudgetSums {
+  const sum = (amountOf: (line: BudgetLine) => Fen | null) => {
+    const amounts = lines.map(amountOf).filter((amount) => amount !== null);
+    return amounts.length === 0 ? null : sumFen(amounts);
+  };
+  const [initialFen, adjustedFen, receivedFen, spentFen] = [
+    sum((line) => line.initialFen),
+    sum((line) => line.adjustedFen),
+    sum((line) => line.receivedFen),
+    sum((line) => line.spentFen),
+  ];
+  const carriedInFen = sum((line) => line.carriedInFen);
+  const available = addFen(carriedInFen ?? zeroFen, receivedFen ?? adjustedFen ?? initialFen ?? zeroFen);
+  const rate = (part: Fen | null, whole: Fen | null) => (part === null ? null : percentOf(part, whole ?? zeroFen));
+  return {
+    key,
+    carriedInFen,
+    initialFen,
+    adjustedFen,
+    receivedFen,
+    spentFen,
+    balanceFen: spentFen === null ? null : subtractFen(available, spentFen),
+    adjustmentRate:
+      initialFen === null || adjustedFen === null ? null : percentOf(subtractFen(adjustedFen, initialFen), initialFen),
+    receivedRate: rate(receivedFen, adjustedFen),
+    spentRate: rate(spentFen, adjustedFen),
+  };
+}

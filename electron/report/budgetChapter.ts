@@ -50,7 +50,9 @@ function divided(lead: string, figure: string, groups: readonly BudgetSums[]): B
     wanFigure(`budget.${figure}.${key}`, adjustedFen as Fen),
     '万元',
   ]);
-  return [paragraph(`${lead}，全年预算中`, ...parts.flatMap((part, index) => (index === 0 ? part : ['，', ...part])), '。')];
+  return [
+    paragraph(`${lead}，全年预算中`, ...parts.flatMap((part, index) => (index === 0 ? part : ['，', ...part])), '。'),
+  ];
 }
 
 function budgetTable(lines: readonly BudgetLine[], total: BudgetSums): Block {
@@ -76,7 +78,10 @@ function budgetTable(lines: readonly BudgetLine[], total: BudgetSums): Block {
         cells: [...texts.map(({ text }) => text(line)), ...amounts.map(([field]) => cell(line[field]))],
       })),
       {
-        cells: [...texts.map((_, index) => (index === 0 ? '合计' : '')), ...amounts.map(([field]) => cell(total[field]))],
+        cells: [
+          ...texts.map((_, index) => (index === 0 ? '合计' : '')),
+          ...amounts.map(([field]) => cell(total[field])),
+        ],
         total: true,
       },
     ],

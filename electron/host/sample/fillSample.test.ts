@@ -10,7 +10,7 @@ test('the sample ties: its ledger with its funds, its works with its contract, a
 
   const [batch] = await client.ledger.listImportBatches({});
   expect(batch?.controlTotals).toMatchObject({ imported: 126, problems: 0, vouchers: { count: 38, unbalanced: 0 } });
-  expect(batch?.controlTotals.checks.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed']);
+  expect(new Set(batch?.controlTotals.checks.map(({ status }) => status))).toEqual(new Set(['passed']));
 
   const funds = await client.funds.getFundsSummary({});
   expect(funds).toMatchObject({ allottedFen: 500_000_000, paidFen: 299_400_000, paidRateByAllotment: '59.88' });

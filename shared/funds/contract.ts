@@ -16,7 +16,7 @@ export const procurementMethods = {
 } as const;
 
 /** 起算日: the day from which a term in 日历天 is counted; the day after it is day 1. */
-export const termBases = { signed: '签订日', started: '开工日' } as const;
+const termBases = { signed: '签订日', started: '开工日' } as const;
 
 /** 合同, with the procurement before it. `amountFen` is the signed amount, without later changes. */
 export const contractDraft = z.strictObject({
@@ -45,7 +45,7 @@ export type Contract = Stored<z.output<typeof contractDraft>>;
 /** A new contract: what it names, the rest blank. */
 export const newContract = contractDraft.partial().extend({ name: contractDraft.shape.name });
 
-export const contractChangeKinds = { change: '合同变更', supplement: '补充协议' } as const;
+const contractChangeKinds = { change: '合同变更', supplement: '补充协议' } as const;
 
 /** 合同变更与补充协议: what a later document adds to (or, negative, takes from) the amount, and the days it adds to the term. */
 export const contractChangeDraft = z.strictObject({
@@ -74,7 +74,7 @@ export const paymentNodeDraft = z.strictObject({
 export type PaymentNode = Stored<z.output<typeof paymentNodeDraft>>;
 export const newPaymentNode = paymentNodeDraft.partial().extend({ name: paymentNodeDraft.shape.name });
 
-export const acceptanceResults = {
+const acceptanceResults = {
   pending: '未验收',
   passed: '合格',
   conditional: '整改后合格',

@@ -2,20 +2,6 @@ import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
 import { choice, day, money, reference, text } from '../field.ts';
 
-/** 资金来源 as the forms name them; others may be typed. */
-export const usualFundSources = [
-  '中央财政资金',
-  '省级财政资金',
-  '市级财政资金',
-  '县区级财政资金',
-  '一般公共预算财政拨款',
-  '政府性基金预算财政拨款',
-  '国有资本经营预算财政拨款',
-  '财政专户管理资金',
-  '单位自筹资金',
-  '其他资金',
-] as const;
-
 /** 预算指标: an appropriation document by which the finance bureau allots money, and what of it has arrived (到位). */
 export const appropriationDraft = z.strictObject({
   documentNumber: text('指标文号', { max: 100, width: 150 }),
@@ -55,10 +41,10 @@ export type BudgetLine = Stored<z.output<typeof budgetLineDraft>>;
 export const newBudgetLine = budgetLineDraft.partial().extend({ fiscalYear: budgetLineDraft.shape.fiscalYear });
 
 /** 支付状态: money that was only applied for is not paid, but takes up the contract's balance. */
-export const paymentStatuses = { paid: '已支付', applied: '已申请' } as const;
+const paymentStatuses = { paid: '已支付', applied: '已申请' } as const;
 
 /** 手续核查: whether a document that a payment needs is there. */
-export const proofStates = { unchecked: '未核查', present: '齐全', missing: '缺少', notApplicable: '不适用' } as const;
+const proofStates = { unchecked: '未核查', present: '齐全', missing: '缺少', notApplicable: '不适用' } as const;
 export type ProofState = keyof typeof proofStates;
 
 /** 支付. A payment may name the appropriation it is charged to, the contract it fulfils and the 付款节点 that it answers to. */

@@ -9,7 +9,13 @@ import type { PdfDefinition } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { refuseMissing, type TextScribe } from './pdfText.ts';
 
-export type Composition = { definition: PdfDefinition; runs: PageRun[]; images: Map<string, Uint8Array> };
+export type Composition = {
+  definition: PdfDefinition;
+  runs: PageRun[];
+  images: Map<string, Uint8Array>;
+  /** Lines of the 目录, in the order of the paper. */
+  entries: readonly Entry[];
+};
 
 /**
  * Turns the model into what pdfmake takes, with the breaks that are known (null in the first layout). Made anew for each
@@ -50,7 +56,7 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
   }
   refuseMissing(scribe);
   const runs = [...front, ...body].filter((run) => run.items.length > 0);
-  return { definition: define(document, runs, images, pagination), runs, images };
+  return { definition: define(document, runs, images, pagination), runs, images, entries };
 }
 
 function define(

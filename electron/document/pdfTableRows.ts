@@ -1,6 +1,7 @@
 import { inlineText, type TableBlock } from '../../shared/document/document.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { type TextScribe, widthOfText } from './pdfText.ts';
+import { isMergedWithAbove } from './tableGroups.ts';
 
 /** A row as it is printed: a row of the model, or a piece of one that is taller than a page may be. */
 export type PrintedRow = {
@@ -30,7 +31,7 @@ export function printedRows(
   block.rows.forEach((row, modelRow) => {
     const total = row.total ?? false;
     const style = total ? styles.total : styles.cell;
-    const starts = block.columns.map((_, column) => !isMerged(block, modelRow, column));
+    const starts = block.columns.map((_, column) => !isMergedWithAbove(block, modelRow, column));
     const whole = block.columns.map((_, column) => text(block, modelRow, column));
     const pieces = whole.map((cell, column) =>
       starts[column]
@@ -52,16 +53,6 @@ export function printedRows(
     }
   });
   return printed;
-}
-
-/** Equal to its neighbour above, and so are all group columns before it. Totals stand alone. */
-function isMerged(block: TableBlock, row: number, column: number): boolean {
-  if (row === 0 || column >= block.groupColumns) return false;
-  if (block.rows[row]?.total || block.rows[row - 1]?.total) return false;
-  for (let before = 0; before <= column; before += 1) {
-    if (text(block, row, before) !== text(block, row - 1, before)) return false;
-  }
-  return true;
 }
 
 function repeatedLabel(label: string): string {

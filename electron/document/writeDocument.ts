@@ -6,7 +6,7 @@ import { runInThread, threadScript } from '../thread/runInThread.ts';
 
 /** A composed document and the format in which it is wanted. */
 export type DocumentRequest =
-  | { format: 'pdf'; document: PaperDocument; fontsFolder: string }
+  | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string }
   | { format: 'xlsx'; book: WorkbookDocument };
 
 /** Writes a document in a thread of its own, so that edits go on meanwhile and cancelling ends it at once. */

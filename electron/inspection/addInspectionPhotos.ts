@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { InspectionPhoto } from '../../shared/inspection/inspection.ts';
+import { pictureSize } from '../document/pictureSize.ts';
 import { linkAttachment, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';
 import { inspectionNoteTable, inspectionPhoto, inspectionPhotoTable, photoOwner } from './inspectionStore.ts';
-import { pictureSize } from './pictureSize.ts';
 
 const pictureTypes = ['image/jpeg', 'image/png'];
 

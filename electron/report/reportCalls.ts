@@ -31,8 +31,11 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       return changeNarrative(db, narrative);
     },
-    exportReport: (job, { target }) =>
-      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => reportRequest(needs, job)),
+    exportReport: (job, { target }) => {
+      const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
+      const place = { path: job.targetPath(target), name: target.name };
+      return exportDocument(job, place, () => ({ ...reportRequest(needs, job), format }));
+    },
     previewReport: async (job) => {
       const bytes = await composeAndWrite(job, () => reportRequest(needs, job));
       const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
@@ -41,7 +44,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
   };
 }
 
-function reportRequest(needs: ReportNeeds, job: JobContext): DocumentRequest {
+function reportRequest(needs: ReportNeeds, job: JobContext): Exclude<DocumentRequest, { format: 'xlsx' }> {
   const snapshot = needs.snapshot(job.db);
   const pictures = new Map<string, Uint8Array>();
   for (const { attachment } of snapshot.inspections.flatMap(({ photos }) => photos)) {

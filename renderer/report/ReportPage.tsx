@@ -25,6 +25,7 @@ export function ReportPage() {
   const [wanted, setWanted] = useState<string | null>(null);
   const [previewing, setPreviewing] = useState(preview.preview !== null);
   const report = useExport('报告', 'pdf', client.report.exportReport);
+  const word = useExport('报告', 'docx', client.report.exportReport);
   const page = useRef<HTMLDivElement>(null);
   usePageCommand('exportReport', () => void exportReport());
 
@@ -57,6 +58,11 @@ export function ReportPage() {
     await report.start();
   }
 
+  async function exportWord(): Promise<void> {
+    await storeAll();
+    await word.start();
+  }
+
   async function makePreview(): Promise<void> {
     if (preview.running) return;
     setPreviewing(true);
@@ -85,12 +91,16 @@ export function ReportPage() {
         <Button icon={<EyeOutlined />} disabled={preview.running} onClick={() => void makePreview()}>
           预览 <kbd>{previewKey}</kbd>
         </Button>
+        <Button icon={<ExportOutlined />} disabled={word.running} onClick={() => void exportWord()}>
+          导出 Word
+        </Button>
         <Button type="primary" icon={<ExportOutlined />} disabled={report.running} onClick={() => void exportReport()}>
           导出 PDF
         </Button>
       </PageHead>
       <ErrorNote message={narratives.error} onRetry={narratives.ask} />
       <JobNote title="导出报告" job={report} onRetry={() => void exportReport()} />
+      <JobNote title="导出 Word" job={word} onRetry={() => void exportWord()} />
       <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />
       <div ref={page} className={`report-page${previewing ? ' report-page-previewing' : ''}`}>
         <OutlineList entries={entries} selected={chosen?.key ?? null} onSelect={select} onEnter={focusText} />

@@ -4,25 +4,31 @@ import type { ApplicationClient } from '../../../shared/contract/index.ts';
 import type { FileReference } from '../../../shared/contract/inputs.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
 
-type Exporter = { extension: string; write(client: ApplicationClient, target: FileReference): Promise<ExportResult> };
+type Exporter = {
+  extensions: readonly string[];
+  write(client: ApplicationClient, target: FileReference): Promise<ExportResult>;
+};
 
 const exporters: Readonly<Record<string, Exporter>> = {
-  workpapers: { extension: '.xlsx', write: (client, target) => client.workpaper.exportWorkpapers({ target }) },
-  report: { extension: '.pdf', write: (client, target) => client.report.exportReport({ target }) },
-  'feedback-sheet': { extension: '.xlsx', write: (client, target) => client.problem.exportFeedbackSheet({ target }) },
+  workpapers: { extensions: ['.xlsx'], write: (client, target) => client.workpaper.exportWorkpapers({ target }) },
+  report: { extensions: ['.pdf', '.docx'], write: (client, target) => client.report.exportReport({ target }) },
+  'feedback-sheet': {
+    extensions: ['.xlsx'],
+    write: (client, target) => client.problem.exportFeedbackSheet({ target }),
+  },
 };
 
 /** 导出文书. */
 export const exportCommand: Command = {
   usage: 'export FILE workpapers|report|feedback-sheet OUT',
-  summary: '导出底稿簿（.xlsx）、报告（.pdf）或存在问题反馈意见表（.xlsx）',
+  summary: '导出底稿簿（.xlsx）、报告（.pdf、.docx）或存在问题反馈意见表（.xlsx）',
   options: {},
   async run(door, positionals) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
-    if (!out.toLowerCase().endsWith(exporter.extension)) {
-      throw new UsageError(`“${kind}”的文件名应以 ${exporter.extension} 结尾`);
+    if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
+      throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);
     }
     await openFile(door, path, 'read');
     const started = performance.now();

@@ -9,11 +9,15 @@ export async function pictureSize(path: string): Promise<PictureSize | null> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHeadBytes), 0, mostHeadBytes, 0);
-    const head = buffer.subarray(0, bytesRead);
-    return head[0] === 0x89 ? sizeOfPng(head) : sizeOfJpeg(head);
+    return pictureSizeOf(buffer.subarray(0, bytesRead));
   } finally {
     await file.close();
   }
+}
+
+/** The same of bytes in memory, of which the beginning is enough. */
+export function pictureSizeOf(head: Buffer): PictureSize | null {
+  return head[0] === 0x89 ? sizeOfPng(head) : sizeOfJpeg(head);
 }
 
 function sizeOfPng(head: Buffer): PictureSize | null {

@@ -1,0 +1,120 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  type ITableBordersOptions,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  VerticalMergeType,
+  WidthType,
+} from 'docx';
+import { inlineText, type TableBlock } from '../../shared/document/document.ts';
+import type { PaperStyle, TextStyle } from './pdfStyle.ts';
+import { isMergedWithAbove } from './tableGroups.ts';
+import { lineSpacing, runStyle, twips } from './wordStyle.ts';
+
+const alignments = { left: AlignmentType.LEFT, centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+const gridBorders: ITableBordersOptions = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+};
+
+/** A table of the model: its head repeats on each page, no row is torn, equal groups are one merged cell. */
+export function wordTable(block: TableBlock, style: PaperStyle, width: number): (Paragraph | Table)[] {
+  const made: (Paragraph | Table)[] = [];
+  const { caption, unit } = block;
+  if (caption !== null) made.push(above(caption, style.table.caption, AlignmentType.CENTER));
+  if (unit !== null) made.push(above(unit, style.table.unit, AlignmentType.RIGHT));
+  made.push(gridTable(block, style, width, true));
+  return made;
+}
+
+/** 名称 and 内容 side by side, without a head. */
+export function wordPairs(
+  rows: readonly { label: string; value: string }[],
+  style: PaperStyle,
+  width: number,
+): (Paragraph | Table)[] {
+  if (rows.length === 0) return [];
+  const align = 'left' as const;
+  const columns = [
+    { title: '', align, weight: 26 },
+    { title: '', align, weight: 74 },
+  ];
+  const cells = rows.map(({ label, value }) => ({ cells: [label, value] }));
+  return [
+    gridTable({ kind: 'table', caption: null, unit: null, columns, groupColumns: 0, rows: cells }, style, width, false),
+  ];
+}
+
+function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead: boolean): Table {
+  const total = block.columns.reduce((sum, { weight }) => sum + weight, 0);
+  const widths = block.columns.map(({ weight }) => twips((width * weight) / total));
+  const head = block.columns.map(({ title }, column) =>
+    cell(title, style.table.head, AlignmentType.CENTER, widths[column] ?? 0),
+  );
+  const rows = block.rows.map((row, index) => {
+    const textStyle = row.total ? style.table.total : style.table.cell;
+    const cells = block.columns.map(({ align }, column) => {
+      const merged = isMergedWithAbove(block, index, column);
+      const goesOn = isMergedWithAbove(block, index + 1, column);
+      const text = merged ? '' : inlineText(row.cells[column] ?? '');
+      const merge = merged ? VerticalMergeType.CONTINUE : goesOn ? VerticalMergeType.RESTART : undefined;
+      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge);
+    });
+    return new TableRow({ children: cells, cantSplit: true });
+  });
+  return new Table({
+    width: { size: twips(width), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: gridBorders,
+    margins: { left: twips(4), right: twips(4), top: twips(2), bottom: twips(2) },
+    rows: withHead ? [new TableRow({ children: head, tableHeader: true, cantSplit: true }), ...rows] : rows,
+  });
+}
+
+function cell(
+  text: string,
+  textStyle: TextStyle,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+  width: number,
+  verticalMerge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType],
+): TableCell {
+  const paragraphs = text.split('\n').map(
+    (part) =>
+      new Paragraph({
+        alignment,
+        spacing: lineSpacing(textStyle.pitch),
+        children: [new TextRun({ ...runStyle(textStyle), text: part })],
+      }),
+  );
+  return new TableCell({
+    children: paragraphs,
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlignTable.CENTER,
+    ...(verticalMerge === undefined ? {} : { verticalMerge }),
+  });
+}
+
+function above(
+  text: string,
+  textStyle: TextStyle,
+  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+): Paragraph {
+  return new Paragraph({
+    alignment,
+    keepNext: true,
+    spacing: lineSpacing(textStyle.pitch, 3),
+    children: [new TextRun({ ...runStyle(textStyle), text })],
+  });
+}

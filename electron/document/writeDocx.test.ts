@@ -38,13 +38,13 @@ function wordsOf(xml: string): string[] {
   return [...xml.matchAll(/<w:p[ >].*?<\/w:p>|<w:p\/>/gs)]
     .map(([paragraph]) =>
       [...paragraph.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>|<w:br\/>/g)]
-        .map(([tag, text]) => (tag === '<w:br/>' ? '\n' : unescape(text ?? '')))
+        .map(([tag, text]) => (tag === '<w:br/>' ? '\n' : unescapeXml(text ?? '')))
         .join(''),
     )
     .filter((words) => words !== '');
 }
 
-function unescape(text: string): string {
+function unescapeXml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

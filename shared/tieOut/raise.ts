@@ -1,0 +1,45 @@
+import type { Finding, FindingClass, Rule, Severity } from './finding.ts';
+import type { Paragraph, Span } from './text/paragraph.ts';
+
+type About = {
+  severity: Severity;
+  at: { paragraph: Paragraph } & Span;
+  stated: string;
+  expected: string;
+  reason: string;
+  /** When it is not the rule's usual one. */
+  class?: FindingClass;
+};
+
+/** A finding of a rule about a span of a paragraph. */
+export function raise(rule: Pick<Rule, 'id' | 'class'>, { at, ...about }: About): Finding {
+  return {
+    rule: rule.id,
+    severity: about.severity,
+    class: about.class ?? rule.class,
+    place: at.paragraph.place(at),
+    stated: about.stated,
+    expected: about.expected,
+    reason: about.reason,
+  };
+}
+
+/** The whole of a paragraph, as far as a quotation goes. */
+export function wholeOf(paragraph: Paragraph): { paragraph: Paragraph } & Span {
+  return { paragraph, start: 0, end: Math.min(60, paragraph.text.length) };
+}
+
+/** The clause around a span: to the signs before and behind it. */
+export function clauseOf(paragraph: Paragraph, { start, end }: Span): { paragraph: Paragraph } & Span {
+  const { text } = paragraph;
+  let first = start;
+  while (first > 0 && start - first < 30 && !/[，。；：！？、]/.test(text[first - 1] ?? '')) first -= 1;
+  let last = end;
+  while (last < text.length && last - end < 20 && !/[，。；：！？、]/.test(text[last] ?? '')) last += 1;
+  return { paragraph, start: first, end: last };
+}
+
+/** 第12行: how a reason names another place. */
+export function lineName(paragraph: Paragraph, offset = 0): string {
+  return `第${paragraph.lineAt(offset)}行`;
+}

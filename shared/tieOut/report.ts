@@ -1,0 +1,154 @@
+import { type CitedDocument, citedDocumentsOf, type DocumentNumber, documentNumbersOf } from './text/citedDocument.ts';
+import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/datedEvent.ts';
+import { type Figure, figuresOf } from './text/figure.ts';
+import { type Heading, headingOf } from './text/heading.ts';
+import { Paragraph, type Span } from './text/paragraph.ts';
+import type { ReportBlock } from './text/reportText.ts';
+import { type Table, tableOf } from './text/table.ts';
+
+/** 句: a sentence of a paragraph, with the sign that ends it. */
+export type Sentence = Span & { paragraph: Paragraph; text: string };
+
+/** 报告 as the rules see it: segments and facts, each made once, when the first rule asks for it. */
+export class Report {
+  /** Paragraphs and cells in the order of the text. */
+  readonly paragraphs: readonly Paragraph[];
+  /** Without the cells of tables. */
+  readonly body: readonly Paragraph[];
+  readonly tables: readonly Table[];
+  readonly #made = new Map<string, unknown>();
+
+  constructor(blocks: readonly ReportBlock[]) {
+    const paragraphs: Paragraph[] = [];
+    const body: Paragraph[] = [];
+    const tables: Table[] = [];
+    let next = 0;
+    for (const block of blocks) {
+      if (block.kind === 'table') {
+        const table = tableOf(block.rows, tables.length, body.at(-1) ?? null, () => next++);
+        tables.push(table);
+        paragraphs.push(...table.header, ...table.rows.flat());
+        continue;
+      }
+      const paragraph = new Paragraph(block.lines, next++);
+      if (paragraph.text === '') continue;
+      paragraphs.push(paragraph);
+      body.push(paragraph);
+    }
+    this.paragraphs = paragraphs;
+    this.body = body;
+    this.tables = tables;
+  }
+
+  /** Makes a value at its first use. Rules that share a reading of the text keep it here under a name of their own. */
+  once<Value>(name: string, make: () => Value): Value {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name) as Value;
+  }
+
+  /** The whole text without its tables, a paragraph a line. */
+  get text(): string {
+    return this.once('text', () => this.body.map(({ text }) => text).join('\n'));
+  }
+
+  get figures(): readonly Figure[] {
+    return this.once('figures', () => this.paragraphs.flatMap(figuresOf));
+  }
+
+  figuresIn(paragraph: Paragraph): readonly Figure[] {
+    return this.#byParagraph('figuresIn', this.figures).get(paragraph) ?? [];
+  }
+
+  get dates(): readonly PrintedDate[] {
+    return this.once('dates', () => {
+      let year: number | null = null;
+      return this.body.flatMap((paragraph) => {
+        const dates = datesOf(paragraph, year);
+        year = dates.at(-1)?.year ?? year;
+        return dates;
+      });
+    });
+  }
+
+  get events(): readonly DatedEvent[] {
+    return this.once('events', () => eventsOf(this.dates));
+  }
+
+  get documentNumbers(): readonly DocumentNumber[] {
+    return this.once('documentNumbers', () => this.paragraphs.flatMap(documentNumbersOf));
+  }
+
+  get documents(): readonly CitedDocument[] {
+    return this.once('documents', () => {
+      const numbers = this.#byParagraph('numbersIn', this.documentNumbers);
+      return this.paragraphs.flatMap((paragraph) => citedDocumentsOf(paragraph, numbers.get(paragraph) ?? []));
+    });
+  }
+
+  /** Paragraphs that start with a number, headings and items alike. */
+  get headings(): readonly Heading[] {
+    return this.once('headings', () => {
+      const all = this.body.flatMap((paragraph) => headingOf(paragraph) ?? []);
+      const chapters = all.filter(({ level, alone }) => level === 1 && alone);
+      // 一、 before a whole sentence is an item of a list where chapters have lines of their own.
+      return chapters.length < 2 ? all : all.filter(({ level, alone }) => level !== 1 || alone);
+    });
+  }
+
+  get sentences(): readonly Sentence[] {
+    return this.once('sentences', () => this.body.flatMap(sentencesOf));
+  }
+
+  /** The headings above a paragraph, outermost first, itself not included. */
+  headingsAbove(paragraph: Paragraph): readonly Heading[] {
+    const all = this.once('headingsAbove', () => {
+      const above = new Map<Paragraph, readonly Heading[]>();
+      const ofParagraph = new Map(this.headings.map((heading) => [heading.paragraph, heading]));
+      let open: readonly Heading[] = [];
+      for (const each of this.body) {
+        const heading = ofParagraph.get(each);
+        if (heading) open = open.filter(({ level }) => level < heading.level);
+        above.set(each, open);
+        if (heading?.alone || (heading && heading.level <= 2)) open = [...open, heading];
+      }
+      return above;
+    });
+    return all.get(paragraph) ?? [];
+  }
+
+  /** The paragraphs under the first heading whose title matches, down to the next heading of its level or above. */
+  section(title: RegExp): { heading: Heading; paragraphs: readonly Paragraph[] } | null {
+    const heading = this.headings.find((each) => each.level <= 2 && title.test(each.title));
+    if (!heading) return null;
+    const paragraphs = this.body.filter(
+      (paragraph) => paragraph === heading.paragraph || this.headingsAbove(paragraph).includes(heading),
+    );
+    return { heading, paragraphs };
+  }
+
+  #byParagraph<Item extends { paragraph: Paragraph }>(name: string, items: readonly Item[]) {
+    return this.once(name, () => {
+      const found = new Map<Paragraph, Item[]>();
+      for (const item of items) {
+        const list = found.get(item.paragraph);
+        if (list) list.push(item);
+        else found.set(item.paragraph, [item]);
+      }
+      return found;
+    });
+  }
+}
+
+/** The sentences of a paragraph: up to 。！？ outside of 《》. */
+export function sentencesOf(paragraph: Paragraph): Sentence[] {
+  const { text } = paragraph;
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!/[。！？]/.test(text[at] ?? '') && at < text.length - 1) continue;
+    const end = at + 1;
+    if (end > start) sentences.push({ paragraph, start, end, text: text.slice(start, end) });
+    start = end;
+  }
+  return sentences;
+}

@@ -1,0 +1,75 @@
+import { addDays, type Day, daysBetween, formatDayChinese } from '../../day.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, lineName, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import type { PrintedDate } from '../text/datedEvent.ts';
+
+/**
+ * R10 期限: 自合同签订起90日历天内 ends 90 days after the day of signing, which is told somewhere. The day of signing
+ * itself may count as the first; a day more or less passes.
+ */
+export const dueDate: Rule = {
+  id: 'R10',
+  title: '到期日等于起算日加期限',
+  class: 'B',
+  run: (report) =>
+    report.body.flatMap((paragraph) =>
+      [...paragraph.text.matchAll(period)].flatMap((match) => check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match)),
+    ),
+};
+
+const period = /自?(合同)?(签订|签署|生效|开工|中标|验收)[\u4e00-\u9fa5]{0,6}?(?:起|后|之日起)[，]?(\d{1,4})(个?日历天|个?工作日|个?日历日|天|日|个月)/g;
+
+const starts: Readonly<Record<string, RegExp>> = {
+  签订: /签订.{0,12}合同|合同签订|签署.{0,8}合同/,
+  签署: /签订.{0,12}合同|合同签订|签署.{0,8}合同/,
+  生效: /生效/,
+  开工: /开工|开始施工/,
+  中标: /中标|开标|成交/,
+  验收: /验收/,
+};
+
+function check(report: Report, span: { paragraph: PrintedDate['paragraph']; start: number; end: number }, match: RegExpExecArray): Finding[] {
+  const [, , from = '', count = '', unit = ''] = match;
+  if (/工作/.test(unit)) return [];
+  const due = report.dates.find(
+    (date) => date.paragraph === span.paragraph && date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
+  );
+  const start = startOf(report, from);
+  if (!due?.day || !start?.day) return [];
+  const expected = unit.includes('月') ? addMonths(start.day, Number(count)) : addDays(start.day, Number(count));
+  if (Math.abs(daysBetween(expected, due.day)) <= 1) return [];
+  return [
+    raise(dueDate, {
+      severity: 'error',
+      at: clauseOf(due.paragraph, due),
+      stated: formatDayChinese(due.day),
+      expected: formatDayChinese(expected),
+      reason: `${formatDayChinese(start.day)}（${lineName(start.paragraph, start.start)}）${from}，加 ${count} ${unit}为 ${formatDayChinese(expected)}，此处为 ${formatDayChinese(due.day)}${otherStart(report, due.day, Number(count), unit)}。`,
+    }),
+  ];
+}
+
+function isDue(between: string): boolean {
+  return between.length <= 30 && /应[于在当]|计划|到期|截[至止]|即|为/.test(between) && !/。/.test(between);
+}
+
+/** The event in its own words; of several contracts the first, the main one. */
+function startOf(report: Report, from: string): PrintedDate | null {
+  const form = starts[from];
+  return form ? (report.events.find(({ text, date }) => date.day && form.test(text))?.date ?? null) : null;
+}
+
+/** The day from which the printed due date would be right: it explains the mistake. */
+function otherStart(report: Report, due: Day, count: number, unit: string): string {
+  if (unit.includes('月')) return '';
+  const other = report.events.find(({ date }) => date.day && addDays(date.day, count) === due);
+  return other?.date.day ? `（按 ${formatDayChinese(other.date.day)} 起算）` : '';
+}
+
+function addMonths(day: Day, count: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const whole = new Date(Date.UTC(year, month - 1 + count, 1));
+  const last = new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth() + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth(), Math.min(date, last))).toISOString().slice(0, 10) as Day;
+}

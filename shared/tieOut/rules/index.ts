@@ -1,0 +1,67 @@
+import type { Rule } from '../finding.ts';
+import { actualValues } from './actualValues.ts';
+import { closing } from './closing.ts';
+import { contradiction } from './contradiction.ts';
+import { dateForm } from './dateForm.ts';
+import { difference } from './difference.ts';
+import { documentForm } from './documentForm.ts';
+import { dueDate } from './dueDate.ts';
+import { grade } from './grade.ts';
+import { indicatorKinds } from './indicatorKinds.ts';
+import { indicatorStatus } from './indicatorStatus.ts';
+import { limits } from './limits.ts';
+import { names } from './names.ts';
+import { numbering } from './numbering.ts';
+import { oneToOne } from './oneToOne.ts';
+import { precision } from './precision.ts';
+import { procedureOrder } from './procedureOrder.ts';
+import { rate } from './rate.ts';
+import { rateBase } from './rateBase.ts';
+import { redaction } from './redaction.ts';
+import { reportType } from './reportType.ts';
+import { sameAmount } from './sameAmount.ts';
+import { sameFigure } from './sameFigure.ts';
+import { scoreBehind } from './scoreBehind.ts';
+import { scoreTable } from './scoreTable.ts';
+import { sumOfAmounts } from './sumOfAmounts.ts';
+import { sumOfCounts } from './sumOfCounts.ts';
+import { sumOfShares } from './sumOfShares.ts';
+import { tableColumns } from './tableColumns.ts';
+import { template } from './template.ts';
+import { terms } from './terms.ts';
+import { textForm } from './textForm.ts';
+
+/** Every rule. To add one: a file beside its cases in this folder, and a line here. */
+export const rules: readonly Rule[] = [
+  sumOfAmounts,
+  sumOfCounts,
+  sumOfShares,
+  actualValues,
+  closing,
+  contradiction,
+  dateForm,
+  difference,
+  documentForm,
+  dueDate,
+  grade,
+  indicatorKinds,
+  indicatorStatus,
+  limits,
+  names,
+  numbering,
+  oneToOne,
+  precision,
+  procedureOrder,
+  rate,
+  rateBase,
+  redaction,
+  reportType,
+  sameAmount,
+  sameFigure,
+  scoreBehind,
+  scoreTable,
+  tableColumns,
+  template,
+  terms,
+  textForm,
+];

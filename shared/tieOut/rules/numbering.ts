@@ -1,0 +1,120 @@
+import type { Finding, Rule } from '../finding.ts';
+import { raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import { chineseNumeral, readChineseNumeral } from '../text/chineseNumeral.ts';
+import type { Heading } from '../text/heading.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+
+/** R11 序号: 一、（一）1.（1） run on without gaps, in their levels; so do 一是、二是 within a paragraph. */
+export const numbering: Rule = {
+  id: 'R11',
+  title: '序号连续、层次不乱',
+  class: 'F',
+  run: (report) => [...headings(report), ...report.body.flatMap(markers), ...inlineLevels(report)],
+};
+
+/** What came before at a level: the last number, how many there were, and a number that was left out. */
+type Run = { last: number; count: number; missing: number | null };
+
+function headings(report: Report): Finding[] {
+  const findings: Finding[] = [];
+  const runs = new Map<Heading['level'], Run>();
+  let nested = false;
+  let above: Heading | null = null;
+  for (const heading of report.headings.filter(({ level }) => level <= 2)) {
+    const run = runs.get(heading.level) ?? { last: 0, count: 0, missing: null };
+    const { number } = heading;
+    // A list of its own starts again at 1: right below a heading of the same level it has that level's numbers.
+    if (number === 1) {
+      if (heading.level === 2 && above?.level === 2 && run.count >= 1 && follows(report, heading, above)) {
+        nested = true;
+        findings.push(nestedLevel(heading, above));
+      }
+      runs.set(heading.level, { last: 1, count: 1, missing: null });
+    } else {
+      const due = run.last + 1;
+      const fits = number === due || number === run.count + 1 || number === run.missing;
+      if (!fits && !(nested && heading.level === 2)) findings.push(outOfOrder(heading, due));
+      runs.set(heading.level, { last: number, count: run.count + 1, missing: fits ? null : due });
+    }
+    if (heading.level === 1) {
+      runs.set(2, { last: 0, count: 0, missing: null });
+      nested = false;
+    }
+    above = heading;
+  }
+  return findings;
+}
+
+/** （一） right below （二）: the inner list has the numbers of the outer level. */
+function follows(report: Report, heading: Heading, last: Heading): boolean {
+  const between = report.body.indexOf(heading.paragraph) - report.body.indexOf(last.paragraph);
+  return between <= 3;
+}
+
+function nestedLevel(heading: Heading, above: Heading): Finding {
+  return raise(numbering, {
+    severity: 'warn',
+    at: { paragraph: heading.paragraph, start: 0, end: heading.titleSpan.end },
+    stated: heading.mark,
+    expected: '下一层次用 1. 2. 3.',
+    reason: `“${above.mark}${above.title}”之下又用（一）（二）编号，与上一层次相同。`,
+  });
+}
+
+function outOfOrder(heading: Heading, due: number): Finding {
+  const right = heading.level === 1 ? `${chineseNumeral(due)}、` : `（${chineseNumeral(due)}）`;
+  return raise(numbering, {
+    severity: 'error',
+    at: { paragraph: heading.paragraph, start: 0, end: heading.titleSpan.end },
+    stated: heading.mark,
+    expected: right,
+    reason: `按顺序此处应为“${right}”。`,
+  });
+}
+
+const markForm = /(?<=^|[，。；：、”\s）*])(?:第)?([一二三四五六七八九十]{1,2})(是|要|方面[是，])/g;
+
+/** 一是 … 二是 … in a paragraph, and on in the next ones while they go on. */
+function markers(paragraph: Paragraph): Finding[] {
+  const found = [...paragraph.text.matchAll(markForm)].map((match) => ({
+    number: readChineseNumeral(match[1] ?? '') ?? 0,
+    word: match[2] ?? '',
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return found.slice(1).flatMap((mark, index) => {
+    const before = found[index];
+    if (!before || mark.word !== before.word || mark.number === 1 || mark.number === before.number + 1) return [];
+    const due = `${chineseNumeral(before.number + 1)}${mark.word}`;
+    return [
+      raise(numbering, {
+        severity: 'error',
+        at: { paragraph, start: mark.start, end: Math.min(paragraph.text.length, mark.end + 12) },
+        stated: `${chineseNumeral(mark.number)}${mark.word}`,
+        expected: due,
+        reason: `“${chineseNumeral(before.number)}${before.word}”之后应为“${due}”，缺项或序号有误。`,
+      }),
+    ];
+  });
+}
+
+/** 一、…二、… inside of a paragraph under （三）: a higher level's numbers below a lower one. */
+function inlineLevels(report: Report): Finding[] {
+  return report.body.flatMap((paragraph) => {
+    const marks = [...paragraph.text.matchAll(/(?<=^|[。；])([一二三四五六七八九十]{1,2})、/g)];
+    const numbers = marks.map((match) => readChineseNumeral(match[1] ?? '') ?? 0);
+    const runs = numbers.length >= 2 && numbers.every((number, index) => number === index + 1);
+    const [first] = marks;
+    if (!runs || !first || !report.headingsAbove(paragraph).some(({ level }) => level >= 2)) return [];
+    return [
+      raise(numbering, {
+        severity: 'warn',
+        at: { paragraph, start: first.index, end: first.index + 14 },
+        stated: marks.map(([mark]) => mark).join(''),
+        expected: '1. 2. 3. 或 一是、二是',
+        reason: '二级标题之下分条用了“一、二、”这一级序号，层次倒置。',
+      }),
+    ];
+  });
+}

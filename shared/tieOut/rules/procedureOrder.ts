@@ -1,0 +1,151 @@
+import { daysBetween, formatDayChinese } from '../../day.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, lineName, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import type { PrintedDate } from '../text/datedEvent.ts';
+
+/** R10 程序先后: what the words before and after say is what the dates say. */
+export const procedureOrder: Rule = {
+  id: 'R10',
+  title: '程序先后与日期相符',
+  class: 'B',
+  run: (report) => [
+    ...setUpBefore(report),
+    ...applicationAfterAcceptance(report),
+    ...intention(report),
+    ...stepsInOrder(report),
+    ...cutOff(report),
+  ],
+};
+
+type Dated = PrintedDate & { day: NonNullable<PrintedDate['day']> };
+
+function eventDates(report: Report, words: RegExp): Dated[] {
+  return report.events
+    .filter(({ text, date }) => date.day !== null && !date.cutOff && words.test(text))
+    .map(({ date }) => date as Dated);
+}
+
+function name(date: Dated): string {
+  return `${formatDayChinese(date.day)}（${lineName(date.paragraph, date.start)}）`;
+}
+
+/** 实施前成立了领导小组, set up after the contract or the start of works. */
+function setUpBefore(report: Report): Finding[] {
+  const [setUp] = eventDates(report, /成立.{0,40}(小组|专班|机构|指挥部)/);
+  if (!setUp) return [];
+  const begun = [...eventDates(report, /开工|开始施工|开始实施/), ...eventDates(report, /签订.{0,14}合同/)];
+  const earlier = begun.filter(({ day }) => day < setUp.day).toSorted((left, right) => (left.day < right.day ? -1 : 1));
+  const [first] = earlier;
+  if (!first) return [];
+  return report.body.flatMap((paragraph) => {
+    const match = /(实施|开工|建设|启动)前，?(就|即|已|便)?成立[^，。]{0,24}(小组|专班|机构)/.exec(paragraph.text);
+    if (!match) return [];
+    return [
+      raise(procedureOrder, {
+        severity: 'error',
+        at: { paragraph, start: match.index, end: match.index + match[0].length },
+        stated: match[0],
+        expected: `${formatDayChinese(setUp.day)}成立，晚于 ${earlier.map(name).join('、')}`,
+        reason: `小组于 ${name(setUp)}成立，比 ${name(first)}晚 ${daysBetween(first.day, setUp.day)} 天，不是“${match[1]}前”。`,
+      }),
+    ];
+  });
+}
+
+/** 付款申请 told as after the acceptance, dated before it. */
+function applicationAfterAcceptance(report: Report): Finding[] {
+  const accepted = eventDates(report, /通过.{0,6}验收|完成.{0,4}验收|竣工验收|验收合格/).at(-1);
+  if (!accepted) return [];
+  return eventDates(report, /付款申请|支付申请|申请(付款|支付|拨付)|请款/).flatMap((applied) => {
+    const { text } = applied.paragraph;
+    if (applied.day >= accepted.day || !/验收后/.test(text)) return [];
+    return [
+      raise(procedureOrder, {
+        severity: 'error',
+        at: clauseOf(applied.paragraph, applied),
+        stated: `${formatDayChinese(applied.day)}申请付款`,
+        expected: `验收 ${formatDayChinese(accepted.day)}之后`,
+        reason: `付款申请早于验收 ${daysBetween(applied.day, accepted.day)} 天（验收见${lineName(accepted.paragraph, accepted.start)}），与“验收后…未支付”的叙述不符。`,
+      }),
+    ];
+  });
+}
+
+const publicity = 30;
+
+/** 采购意向 is public for at least 30 days before the procurement begins (财库〔2020〕10号). */
+function intention(report: Report): Finding[] {
+  const [announced] = eventDates(report, /意向公[告开示]|采购意向/);
+  if (!announced) return [];
+  const next = eventDates(report, /采购.{0,10}(论证|公告|活动)|组织.{0,12}采购|招标公告|开标|磋商|谈判/)
+    .filter(({ day }) => day > announced.day)
+    .toSorted((left, right) => (left.day < right.day ? -1 : 1))[0];
+  if (!next) return [];
+  const days = daysBetween(announced.day, next.day);
+  if (days >= publicity) return [];
+  return [
+    raise(procedureOrder, {
+      severity: 'warn',
+      at: clauseOf(announced.paragraph, announced),
+      stated: `${days} 天`,
+      expected: `不少于 ${publicity} 天`,
+      reason: `采购意向 ${name(announced)}公开，${name(next)}即开始采购活动，相隔 ${days} 天。`,
+    }),
+  ];
+}
+
+/** What can only come one after the other, each told once. */
+const steps: readonly { title: string; words: RegExp }[] = [
+  { title: '中标（成交）', words: /开标|中标|成交/ },
+  { title: '签订合同', words: /签订[^。，]{0,14}合同/ },
+  { title: '开工', words: /开工/ },
+  { title: '验收', words: /通过.{0,6}验收|竣工验收|验收合格/ },
+];
+
+function stepsInOrder(report: Report): Finding[] {
+  const findings: Finding[] = [];
+  // Several lots or contracts have several dates: only what happened once can be out of order.
+  const once = steps.map(({ title, words }) => {
+    const dates = eventDates(report, words);
+    const days = new Set(dates.map(({ day }) => day));
+    return { title, date: days.size === 1 || title === '签订合同' ? (dates[0] ?? null) : null };
+  });
+  for (let index = 1; index < once.length; index += 1) {
+    const [before, after] = [once[index - 1], once[index]];
+    if (!before?.date || !after?.date || before.date.day <= after.date.day) continue;
+    findings.push(
+      raise(procedureOrder, {
+        severity: 'error',
+        at: clauseOf(after.date.paragraph, after.date),
+        stated: `${after.title} ${formatDayChinese(after.date.day)}`,
+        expected: `不早于${before.title} ${formatDayChinese(before.date.day)}`,
+        reason: `${after.title}（${formatDayChinese(after.date.day)}）早于${before.title} ${name(before.date)}。`,
+      }),
+    );
+  }
+  return findings;
+}
+
+/** 截至日 ≤ 现场查看 ≤ 报告日: data and visits are not later than the report. */
+function cutOff(report: Report): Finding[] {
+  const issued = report.dates.findLast(({ paragraph, day }) => day !== null && paragraph.text.length <= 20) as Dated | undefined;
+  if (!issued || report.body.indexOf(issued.paragraph) < report.body.length / 2) return [];
+  const told = report.dates.filter(
+    (date): date is Dated => date.day !== null && date.day > issued.day && date.paragraph !== issued.paragraph,
+  );
+  return told
+    .filter(({ paragraph, start, end, cutOff: isCutOff }) => {
+      const around = paragraph.text.slice(Math.max(0, start - 12), end + 24);
+      return isCutOff || (!/计划|预计|拟|将|应于|前完成|到期|有效/.test(around) && /我们|现场|查看|座谈|支付|验收|完成|通过|签订|下达/.test(around));
+    })
+    .map((date) =>
+      raise(procedureOrder, {
+        severity: 'error',
+        at: clauseOf(date.paragraph, date),
+        stated: formatDayChinese(date.day),
+        expected: `不晚于报告日 ${formatDayChinese(issued.day)}`,
+        reason: `此日期晚于报告日 ${name(issued)}。`,
+      }),
+    );
+}

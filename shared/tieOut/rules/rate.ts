@@ -1,0 +1,105 @@
+import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import { inUnit, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
+import { amountListsOf } from '../text/amountList.ts';
+import type { Figure } from '../text/figure.ts';
+import { mainFactsOf } from '../text/mainFact.ts';
+import type { MoneyConcept, MoneyFact } from '../text/moneyFact.ts';
+import { type RateKind, ratesOf } from '../text/rate.ts';
+
+const parts: Readonly<Record<RateKind, { part: readonly MoneyConcept[]; whole: readonly MoneyConcept[] }>> = {
+  execution: { part: ['spent'], whole: ['budget', 'allotted', 'contract'] },
+  inPlace: { part: ['allotted'], whole: ['budget', 'spent'] },
+  leftOver: { part: ['unspent'], whole: ['budget', 'allotted'] },
+};
+
+/** R4 比率: a printed rate is its numerator by its denominator, rounded to the decimals that are printed. */
+export const rate: Rule = {
+  id: 'R4',
+  title: '比率等于分子除以分母',
+  class: 'A',
+  run: (report) => ratesOf(report).flatMap(({ figure, kind }) => check(report, figure, kind)),
+};
+
+function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
+  const near = factsNear(report, figure);
+  const amounts = report
+    .figuresIn(figure.paragraph)
+    .filter((each) => each.kind === 'money' && each.start < figure.start && !isZero(each.value));
+  const mismatch = kind === 'inPlace' ? againstParts(report, figure) : [];
+  if (mismatch.length > 0) return mismatch;
+  const { part: partConcepts, whole: wholeConcepts } = parts[kind];
+  const part = near.filter(({ concept }) => partConcepts.includes(concept));
+  const whole = near.filter(({ concept }) => wholeConcepts.includes(concept));
+  if (part.length === 0 || whole.length === 0) return [];
+  // A base that the sentence does not name may still be one of the amounts before it, also of a contract elsewhere.
+  const bases = [...amounts.map(({ value }) => value), ...whole.map(({ figure: { value } }) => value)];
+  const tops = [...amounts.map(({ value }) => value), ...part.map(({ figure: { value } }) => value)];
+  if (tops.some((top) => bases.some((base) => agrees(top, base, figure)))) return [];
+  const top = part.at(-1)?.figure;
+  const base = whole.at(-1)?.figure;
+  if (!top || !base) return [];
+  const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
+  if (!expected) return [];
+  return [
+    raise(rate, {
+      severity: 'error',
+      at: clauseOf(figure.paragraph, figure),
+      stated: `${figure.digits}%`,
+      expected: `${formatDecimal(expected)}%`,
+      reason: `${top.digits}${top.unit}÷${base.digits}${base.unit}＝${formatDecimal(expected)}%，此处为 ${figure.digits}%。`,
+    }),
+  ];
+}
+
+function agrees(top: Decimal, base: Decimal, { printed }: Figure): boolean {
+  const exact = percentOf(top, base, printed.scale);
+  return exact !== null && isEqual(exact, roundDecimal(printed, printed.scale));
+}
+
+/** Facts of the project as such: of the same paragraph; for what it does not tell, the last ones before. */
+function factsNear(report: Report, figure: Figure): MoneyFact[] {
+  const facts = mainFactsOf(report);
+  const here = facts.filter((fact) => fact.figure.paragraph === figure.paragraph && fact.figure.start < figure.start);
+  const have = new Set(here.map(({ concept }) => concept));
+  const others = facts.filter(
+    (fact) => fact.figure.paragraph !== figure.paragraph && !have.has(fact.concept) && isTheOnly(facts, fact),
+  );
+  // Without a numerator or a denominator beside it, a rate may be of anything.
+  return here.length > 0 ? [...others, ...here] : [];
+}
+
+function isTheOnly(facts: readonly MoneyFact[], fact: MoneyFact): boolean {
+  return facts.every(({ concept, figure }) => concept !== fact.concept || isEqual(figure.value, fact.figure.value));
+}
+
+/** 到位率 100% beside parts that come to more than what is in place. */
+function againstParts(report: Report, figure: Figure): Finding[] {
+  const list = amountListsOf(report).find(
+    ({ paragraph, start, totals }) => paragraph === figure.paragraph && start < figure.start && totals.length > 0,
+  );
+  const total = list?.totals[0];
+  const last = list?.parts.at(-1);
+  const inPlace = report
+    .figuresIn(figure.paragraph)
+    .findLast((each) => each.kind === 'money' && each.start < figure.start && each.start > (last?.end ?? 0));
+  if (!list || !total || !inPlace || !last) return [];
+  const sum = sumOf(list.parts.map(({ value }) => value));
+  const expected = percentOf(inPlace.value, sum, 2);
+  // 100% claims completeness: it is held against the parts to the last decimal.
+  if (isEqual(sum, total.value) || !expected || !isEqual(inPlace.value, total.value)) return [];
+  // Only where the parts all but make the total: an incomplete list is no base.
+  const share = percentOf(sum, total.value, 0);
+  if (!share || share.units < 95n || share.units > 105n) return [];
+  return [
+    raise(rate, {
+      severity: 'error',
+      at: clauseOf(figure.paragraph, figure),
+      stated: `${figure.digits}%`,
+      expected: `${formatDecimal(expected)}%`,
+      reason: `到位 ${inPlace.digits}${inPlace.unit}，而分项合计 ${inUnit(sum, total.unit)}，按分项合计到位率为 ${formatDecimal(expected)}%；请先核定总额。`,
+    }),
+  ];
+}

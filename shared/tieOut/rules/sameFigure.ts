@@ -1,0 +1,59 @@
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, lineName, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import type { Figure } from '../text/figure.ts';
+
+const reach = 9;
+
+/**
+ * R2 同一事实: where the same words stand around two figures, the figures are the same. For sentences that a report
+ * repeats (在编在岗23人, 深入调研企业70家); a sentence about another year or another unit has other words.
+ */
+export const sameFigure: Rule = {
+  id: 'R2',
+  title: '重复叙述的数字一致',
+  class: 'A',
+  run(report) {
+    const groups = new Map<string, Figure[]>();
+    for (const figure of report.figures) {
+      if (figure.paragraph.table !== null) continue;
+      const key = contextOf(figure);
+      if (!key) continue;
+      const group = groups.get(key);
+      if (group) group.push(figure);
+      else groups.set(key, [figure]);
+    }
+    return [...groups.values()].flatMap((group) => check(report, group));
+  },
+};
+
+/** The words on both sides, with other digits left out; null when there are too few of them. */
+function contextOf({ paragraph, start, end, unit }: Figure): string | null {
+  const { text } = paragraph;
+  const before = text.slice(0, start).replace(/[\d.,，。；：（）、]/g, '').slice(-reach);
+  const after = text.slice(end).replace(/[\d.,，。；：（）、]/g, '').slice(0, 5);
+  // A year before it is part of what is told.
+  const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(0, start))?.[1] ?? '';
+  return before.length < reach || after.length < 3 ? null : `${year}|${before}|${unit}|${after}`;
+}
+
+function check(report: Report, group: readonly Figure[]): Finding[] {
+  const counts = new Map<string, number>();
+  for (const { digits } of group) counts.set(digits, (counts.get(digits) ?? 0) + 1);
+  if (counts.size < 2) return [];
+  const votes = (figure: Figure) =>
+    (counts.get(figure.digits) ?? 0) * 10 + report.figures.filter(({ digits, unit }) => digits === figure.digits && unit === figure.unit).length;
+  const [best] = group.toSorted((left, right) => votes(right) - votes(left));
+  if (!best) return [];
+  return group
+    .filter(({ digits }) => digits !== best.digits)
+    .map((figure) =>
+      raise(sameFigure, {
+        severity: 'error',
+        at: clauseOf(figure.paragraph, figure),
+        stated: figure.digits + figure.unit,
+        expected: best.digits + best.unit,
+        reason: `同样的叙述在${lineName(best.paragraph, best.start)}为 ${best.digits}${best.unit}，此处为 ${figure.digits}${figure.unit}。`,
+      }),
+    );
+}

@@ -1,0 +1,114 @@
+import { parseDecimal } from '../../decimal.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import type { Figure } from '../text/figure.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+
+/** R1 合计 of people, matters and other things that are counted: 76项（39项…、37项…）, 共受理61件，已办结56件，正在办理5件. */
+export const sumOfCounts: Rule = {
+  id: 'R1',
+  title: '分项数量之和等于总数',
+  class: 'A',
+  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+};
+
+type Found = { total: Figure; parts: readonly Figure[]; certain: boolean };
+
+function check(report: Report, paragraph: Paragraph): Finding[] {
+  const figures = report
+    .figuresIn(paragraph)
+    .filter(({ kind, approximate, printed }) => (kind === 'person' || kind === 'count') && !approximate && printed.scale === 0);
+  return [
+    ...figures.flatMap((total, index) => partsAfter(paragraph.text, total, figures.slice(index + 1))),
+    ...closingTotals(paragraph.text, figures),
+  ].flatMap(judge);
+}
+
+function judge({ total, parts, certain }: Found): Finding[] {
+  const whole = Number(total.digits);
+  const values = parts.map(({ digits }) => Number(digits));
+  const sum = values.reduce((left, right) => left + right, 0);
+  if (sum === whole) return [];
+  const difference = Math.abs(sum - whole);
+  // Without words that say so, a list need not be complete: only what is nearly so is raised.
+  if (!certain && difference > Math.max(1, whole * 0.02)) return [];
+  if (!certain && sum < whole && parts.length < 2) return [];
+  return [
+    raise(sumOfCounts, {
+      severity: certain || sum > whole ? 'error' : 'warn',
+      at: total,
+      stated: total.digits + total.unit,
+      expected: `${sum}${total.unit}`,
+      reason: `分项之和 ${values.join('＋')}＝${sum}，与总数 ${total.digits} 相差 ${difference}。`,
+    }),
+  ];
+}
+
+/** The parts that follow a total: in the bracket after it, after 其中, or as 已…, 未… after 共…. */
+function partsAfter(text: string, total: Figure, later: readonly Figure[]): Found[] {
+  const alike = (figure: Figure) => figure.kind === total.kind && (total.kind === 'person' || figure.unit === total.unit);
+  const bracket = /^[\u4e00-\u9fa5]{0,12}（([^（）]*)）/.exec(text.slice(total.end));
+  if (bracket) {
+    const end = total.end + bracket[0].length;
+    const inside = later.filter((figure) => figure.start < end && alike(figure));
+    const listed = bracket[1]?.split(/[、，；]/).length ?? 0;
+    if (inside.length >= 2 && inside.length === listed && !/共|合计/.test(bracket[1] ?? '')) {
+      return [{ total, parts: inside, certain: !/另|还有|含/.test(bracket[1] ?? '') }];
+    }
+  }
+  const stop = text.slice(total.end).search(/[。；]/);
+  const end = stop < 0 ? text.length : total.end + stop;
+  const rest = text.slice(total.end, end);
+  const inSentence = later.filter((figure) => figure.start < end);
+  const among = rest.match(/^[^，,]{0,10}[，,（(]其中/);
+  if (among) {
+    const parts = upToOther(inSentence, alike);
+    if (parts.length >= 2) return [{ total, parts, certain: false }];
+  }
+  if (/共[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start)) && !/，/.test(text.slice(0, total.start).slice(-9))) {
+    const parts = upToOther(inSentence, alike);
+    const phrases = parts.map((part, at) => text.slice(parts[at - 1]?.end ?? total.end, part.start));
+    const states = phrases.map((phrase) => /^[^，]{0,10}，(已|未|正在|尚|其余|剩余|待)/.test(phrase));
+    if (parts.length >= 2 && states.every(Boolean)) return [{ total, parts, certain: true }];
+  }
+  return [];
+}
+
+function upToOther(figures: readonly Figure[], alike: (figure: Figure) => boolean): Figure[] {
+  const other = figures.findIndex((figure) => !alike(figure));
+  return figures.slice(0, other < 0 ? undefined : other);
+}
+
+/** （A100个，7个…，新增17个，共110个） and 综上…共有…59人: a total at the end. */
+function closingTotals(text: string, figures: readonly Figure[]): Found[] {
+  const found: Found[] = [];
+  figures.forEach((total, index) => {
+    const before = text.slice(0, total.start);
+    if (/[，、；]共计?$/.test(before)) {
+      const open = before.lastIndexOf('（');
+      const parts = figures.slice(0, index).filter(({ start, unit }) => start > open && unit === total.unit);
+      const closed = text[total.end] === '）' && open >= 0 && !before.slice(open).includes('）');
+      if (closed && parts.length >= 2 && !hasSigns(parts, total)) found.push({ total, parts, certain: true });
+    }
+    const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(before);
+    if (!summary || total.kind !== 'person') return;
+    const kind = /在编|在职|在岗|实有/;
+    if (!kind.test(summary[0])) return;
+    const parts = figures.slice(0, index).filter((figure) => {
+      const phrase = text.slice(Math.max(0, figure.start - 8), figure.start);
+      return figure.kind === 'person' && kind.test(phrase) && !/其中/.test(phrase);
+    });
+    if (parts.length >= 2) found.push({ total, parts, certain: false });
+  });
+  return found;
+}
+
+/** Whether some of the parts are to be taken away: 100 − 7 + 17 = 110. */
+function hasSigns(parts: readonly Figure[], total: Figure): boolean {
+  const wanted = Number(parseDecimal(total.digits)?.units ?? 0n);
+  const values = parts.slice(0, 10).map(({ digits }) => Number(digits));
+  const reach = (at: number, sum: number): boolean =>
+    at === values.length ? sum === wanted : reach(at + 1, sum + (values[at] ?? 0)) || (at > 0 && reach(at + 1, sum - (values[at] ?? 0)));
+  return reach(0, 0);
+}

@@ -1,0 +1,44 @@
+import type { Rule } from '../finding.ts';
+import { raise } from '../raise.ts';
+import { absolute, isAtMost, isEqual, minus, plain, sumOf } from '../text/exact.ts';
+import { phraseBefore } from '../text/moneyFact.ts';
+
+const hundred = { units: 100n, scale: 0 };
+
+/** R1 合计 of shares: three or more percentages of one thing, told one after the other, make 100 %. Exact: 99.972＋0.026＋0.002. */
+export const sumOfShares: Rule = {
+  id: 'R1',
+  title: '各占比之和为 100%',
+  class: 'A',
+  run: (report) =>
+    report.sentences.flatMap((sentence) => {
+      const { paragraph } = sentence;
+      const shares = report
+        .figuresIn(paragraph)
+        .filter((figure) => figure.unit === '%' && figure.start >= sentence.start && figure.end <= sentence.end);
+      if (shares.length < 3) return [];
+      // Told alike: 5分评价为…, 4分评价为…; 优秀占…, 良好占….
+      const heads = shares.map((share, at) =>
+        phraseBefore(paragraph.text, shares[at - 1]?.end ?? sentence.start, share.start).replace(/[\d.]+/g, '').slice(-3),
+      );
+      const alike = heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
+      if (!alike || shares.some(({ approximate }) => approximate)) return [];
+      const sum = sumOf(shares.map(({ printed }) => printed));
+      const gap = absolute(minus(hundred, sum));
+      const slack = { units: BigInt(shares.length * 5), scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1 };
+      if (isEqual(sum, hundred) || !isAtMost(gap, { units: 12n, scale: 0 })) return [];
+      const [first] = shares;
+      const last = shares.at(-1);
+      if (!first || !last) return [];
+      const rounding = isAtMost(gap, slack) && gap.units === 1n && gap.scale <= 2;
+      return [
+        raise(sumOfShares, {
+          severity: rounding ? 'info' : 'error',
+          at: { paragraph, start: first.start, end: last.end },
+          stated: `${plain(sum)}%`,
+          expected: '100%',
+          reason: `各占比 ${shares.map(({ digits }) => digits).join('＋')}＝${plain(sum)}，不等于 100。`,
+        }),
+      ];
+    }),
+};

@@ -1,0 +1,107 @@
+import type { ReportBlock, TextLine } from './reportText.ts';
+import { tableOfTabLines } from './tabTable.ts';
+
+/**
+ * Blocks of plain text. A line that starts with a tab is a cell of a table that a word processor wrote out cell by cell;
+ * a line with tabs inside is a row; any other line is a paragraph or, after a line that was broken off, its continuation.
+ */
+export function blocksOfText(text: string): ReportBlock[] {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\n\r\u2028\f]/)
+    .map((content, index) => ({ line: index + 1, text: content }));
+  const blocks: ReportBlock[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const end = endOfTabTable(lines, at);
+    if (end > at) {
+      blocks.push(tableOfTabLines(lines.slice(at, end)));
+      at = end;
+      continue;
+    }
+    const rowsEnd = endOfTabbedRows(lines, at);
+    if (rowsEnd > at + 1) {
+      blocks.push({ kind: 'table', rows: lines.slice(at, rowsEnd).map(cellsOfRow) });
+      at = rowsEnd;
+      continue;
+    }
+    const line = lines[at];
+    if (line && line.text.trim() !== '') blocks.push({ kind: 'paragraph', lines: [line] });
+    at += 1;
+  }
+  return joinBrokenParagraphs(blocks);
+}
+
+/** The line after a table whose cells stand on lines of their own; `start` when there is none. */
+function endOfTabTable(lines: readonly TextLine[], start: number): number {
+  if (!isCellLine(lines[start])) return start;
+  let lastCell = start;
+  let blanks = 0;
+  for (let at = start + 1; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (isCellLine(line)) {
+      lastCell = at;
+      blanks = 0;
+    } else if (line?.text.trim() === '') {
+      blanks += 1;
+      if (blanks > 2) break;
+    } else if (!goesOnInCell(lines, at, blanks)) break;
+    else blanks = 0;
+  }
+  let end = lastCell + 1;
+  // What is left of the last cell, as far as no empty line comes before it.
+  while (end < lines.length && lines[end]?.text.trim() !== '' && end - lastCell < 4 && !isMarked(lines[end])) end += 1;
+  return end - start >= 4 ? end : start;
+}
+
+/** Words of a cell that go on below an empty line are short, and more cells come after them. */
+function goesOnInCell(lines: readonly TextLine[], at: number, blanks: number): boolean {
+  if (blanks > 1) return false;
+  if (blanks === 1 && ((lines[at]?.text.trim().length ?? 0) > 8 || isMarked(lines[at]))) return false;
+  for (let next = at + 1; next < Math.min(at + 4, lines.length); next += 1) {
+    if (isCellLine(lines[next])) return true;
+  }
+  return false;
+}
+
+function isMarked(line: TextLine | undefined): boolean {
+  return /^\s*([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)/.test(line?.text ?? '');
+}
+
+function isCellLine(line: TextLine | undefined): boolean {
+  return line?.text.startsWith('\t') === true && !line.text.slice(1).trimEnd().includes('\t');
+}
+
+function endOfTabbedRows(lines: readonly TextLine[], start: number): number {
+  let end = start;
+  while (end < lines.length && /[^\t]\t|\t[^\t]*\t/.test(lines[end]?.text ?? '')) end += 1;
+  return end;
+}
+
+function cellsOfRow(row: TextLine): TextLine[] {
+  return row.text.split('\t').map((text) => ({ line: row.line, text: text.trim() }));
+}
+
+/** A page's end breaks a paragraph in two: the first part ends in the middle of a sentence, the second begins there. */
+export function joinBrokenParagraphs(blocks: readonly ReportBlock[]): ReportBlock[] {
+  const joined: ReportBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (last?.kind === 'paragraph' && block.kind === 'paragraph' && isBrokenOff(last.lines, block.lines)) {
+      joined[joined.length - 1] = { kind: 'paragraph', lines: [...last.lines, ...block.lines] };
+    } else joined.push(block);
+  }
+  return joined;
+}
+
+const startsAnew =
+  /^(\s*([一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]|[-*•①-⑳]|附件|附[:：])|\d{4}\s*年\s*\d+\s*月)/;
+
+function isBrokenOff(first: readonly TextLine[], second: readonly TextLine[]): boolean {
+  const before = (first.at(-1)?.text ?? '').trim();
+  const after = (second[0]?.text ?? '').trim();
+  const atOnce = (second[0]?.line ?? 0) - (first.at(-1)?.line ?? 0) <= 2;
+  if (!atOnce || /[。；：！？;:!?》]$/.test(before) || startsAnew.test(after)) return false;
+  // A heading ends without a sign.
+  if (startsAnew.test(before) && before.length < 60) return false;
+  return before.length >= 20 && after.length > 0 && !/^[-—]\s*\d+\s*[-—]$/.test(after);
+}

@@ -1,0 +1,74 @@
+import type { Paragraph } from './paragraph.ts';
+
+/** 发文字号 as printed, right or wrong. */
+export type DocumentNumber = {
+  paragraph: Paragraph;
+  start: number;
+  end: number;
+  /** 机关代字: 普政办发. */
+  prefix: string;
+  year: string | null;
+  number: string;
+  printed: string;
+  /** As the rules of official documents would print it; null when the year is not known. */
+  proper: string | null;
+};
+
+/** 引用的文件: a title in 《》, with the number that follows it or stands before it. */
+export type CitedDocument = {
+  paragraph: Paragraph;
+  title: string;
+  start: number;
+  end: number;
+  number: DocumentNumber | null;
+};
+
+const numberForm =
+  /([\u4e00-\u9fa5]{2,14})?[〔[（(【﹝]\s*(?:(\d{4})|([\u4e00-\u9fa5]{2,8}))\s*[〕\]）)】﹞](年|第)?(\d{1,5})号/g;
+
+const leadingWords = /^.*(?:下发了?|印发|根据|按照|依据|下达|发布|转发|通知|文件|及|和|以)(?=[\u4e00-\u9fa5]{2,8}$)/;
+
+/** 发文字号 `机关代字〔年份〕n号` and its wrong forms: other brackets, 年 or 第 before the number, no year. */
+export function documentNumbersOf(paragraph: Paragraph): DocumentNumber[] {
+  const numbers: DocumentNumber[] = [];
+  for (const match of paragraph.text.matchAll(numberForm)) {
+    const [whole, words = '', year = null, bracketed, , number = ''] = match;
+    if (!year && !bracketed) continue;
+    const prefix = bracketed ?? words.replace(leadingWords, '').slice(-10);
+    if (prefix.length < 2) continue;
+    const start = bracketed ? match.index + words.length : match.index + words.length - prefix.length;
+    numbers.push({
+      paragraph,
+      start,
+      end: match.index + whole.length,
+      prefix,
+      year,
+      number,
+      printed: paragraph.text.slice(start, match.index + whole.length),
+      proper: year ? `${prefix}〔${year}〕${number}号` : null,
+    });
+  }
+  return numbers;
+}
+
+/** The documents that a paragraph names in 《》. A title inside of another one belongs to it. */
+export function citedDocumentsOf(paragraph: Paragraph, numbers: readonly DocumentNumber[]): CitedDocument[] {
+  const { text } = paragraph;
+  const documents: CitedDocument[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '《') {
+      if (depth === 0) start = at;
+      depth += 1;
+    } else if (text[at] === '》' && depth > 0) {
+      depth -= 1;
+      if (depth > 0) continue;
+      const end = at + 1;
+      const after = numbers.find((number) => number.start - end >= 0 && number.start - end <= 1);
+      const before = numbers.find((number) => start - number.end >= 0 && start - number.end <= 2);
+      documents.push({ paragraph, title: text.slice(start + 1, at), start, end, number: after ?? before ?? null });
+    }
+  }
+  return documents;
+}

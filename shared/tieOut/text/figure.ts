@@ -1,0 +1,103 @@
+import { type Decimal, parseDecimal } from '../../decimal.ts';
+import { readChineseNumeral } from './chineseNumeral.ts';
+import type { Paragraph } from './paragraph.ts';
+
+/** 计量单位, folded: what may be added and compared. */
+export type UnitKind = 'money' | 'percent' | 'point' | 'person' | 'day' | 'month' | 'year' | 'hour' | 'count';
+
+/** 数字: a figure as printed. Exact: the value in its base unit (元 for money), and the decimals that were printed. */
+export type Figure = {
+  paragraph: Paragraph;
+  /** Span of number and unit. */
+  start: number;
+  end: number;
+  /** Digits as printed, without separators. */
+  digits: string;
+  unit: string;
+  kind: UnitKind;
+  /** In the printed unit. */
+  printed: Decimal;
+  /** 元 for money, else as printed. */
+  value: Decimal;
+  /** 近, 约, 余, 以上, …: not meant to be exact. */
+  approximate: boolean;
+};
+
+const scaleOfUnit: Readonly<Record<string, number>> = { 亿元: 8, 亿: 8, 万元: 4, 千元: 3, 元: 0 };
+
+const persons = new Set(['人', '名', '位', '人次', '万人次']);
+
+const counters =
+  '人次|个百分点|日历天|工作日|个工作日|个月|平方米|万人|万件|万次|万户|万条|万份|' +
+  '%|％|‰|分钟|小时|公里|公斤|万亩|[个项人名位家件套台次份条分天日月年处所间科户批期篇辆亩座块本张台吨米㎡类册株头例宗笔幢栋具支层班门只片集场方条盏]';
+
+const form = new RegExp(
+  `(?<![\\d.A-Za-z〔\\[第])(-?\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(余|多)?(亿元|万元|千元|元|${counters}|万(?=[）)，。；、,;]|$))?`,
+  'g',
+);
+
+/** The figures of a paragraph in their order. Years, document numbers, telephone numbers and versions are none. */
+export function figuresOf(paragraph: Paragraph): Figure[] {
+  const { text } = paragraph;
+  const figures: Figure[] = [];
+  for (const match of text.matchAll(form)) {
+    const [whole, number = '', more, unit = ''] = match;
+    const { index } = match;
+    const end = index + whole.length;
+    const digits = number.replace(/[,，]/g, '');
+    const printed = parseDecimal(digits);
+    if (!printed || isNoFigure(text, index, end, digits, unit)) continue;
+    const printedUnit = unit === '万' ? '万元' : unit;
+    const kind = kindOf(printedUnit);
+    const approximate =
+      more !== undefined || /[近约达超]$/.test(text.slice(0, index)) || /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
+    figures.push({ paragraph, start: index, end, digits, unit: printedUnit, kind, printed, value: inBaseUnit(printed, printedUnit, kind), approximate });
+  }
+  return figures;
+}
+
+/** What is a number in a name: 文号, 〔2016〕39号, 5.0, 12345热线, 2-4, dates, 第3条, PC2. */
+function isNoFigure(text: string, start: number, end: number, digits: string, unit: string): boolean {
+  const after = text.slice(end, end + 2);
+  const before = text.slice(Math.max(0, start - 2), start);
+  if (unit === '年' || unit === '月' || (unit === '日' && !/历天/.test(after))) return !isDuration(text, start, end, unit);
+  if (unit === '' && /^[号年月日]/.test(after)) return true;
+  if (/[-—~～至:：/]$/.test(before) && /\d[-—~～至:：/]$/.test(before) && unit === '') return true;
+  if (/^[〕\]）)]\s*$/.test(after.slice(0, 1)) && digits.length === 4 && unit === '') return true;
+  if (unit === '' && /^[-~～]\d/.test(after)) return true;
+  return unit === '' && digits.length >= 7 && !digits.includes('.');
+}
+
+function isDuration(text: string, start: number, end: number, unit: string): boolean {
+  if (unit === '年') return /(连续|为期|近|满|限|期)$/.test(text.slice(Math.max(0, start - 2), start));
+  return unit === '日' && /(每|满)$/.test(text.slice(0, start)) && end > start;
+}
+
+function kindOf(unit: string): UnitKind {
+  if (unit in scaleOfUnit) return 'money';
+  if (unit === '%' || unit === '％' || unit === '‰' || unit === '个百分点') return 'percent';
+  if (unit === '分') return 'point';
+  if (persons.has(unit)) return 'person';
+  if (unit === '天' || unit === '日历天' || unit === '日' || unit.endsWith('工作日')) return 'day';
+  if (unit === '个月' || unit === '月') return 'month';
+  if (unit === '年') return 'year';
+  if (unit === '小时' || unit === '分钟') return 'hour';
+  return 'count';
+}
+
+function inBaseUnit(printed: Decimal, unit: string, kind: UnitKind): Decimal {
+  const shift = kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0;
+  const scale = printed.scale - shift;
+  return scale >= 0 ? { units: printed.units, scale } : { units: printed.units * 10n ** BigInt(-scale), scale: 0 };
+}
+
+/** A count in words: 6个, 四项, 十大. `unit` is its counter. */
+export type WordCount = { value: number; start: number; end: number };
+
+/** 汉字数字 with a counter: `四项`, `两个`. */
+export function wordCountsOf(text: string, unit: string): WordCount[] {
+  return [...text.matchAll(new RegExp(`([一二两三四五六七八九十]{1,3})(?:${unit})`, 'g'))].flatMap((match) => {
+    const value = readChineseNumeral(match[1] ?? '');
+    return value === null ? [] : [{ value, start: match.index, end: match.index + match[0].length }];
+  });
+}

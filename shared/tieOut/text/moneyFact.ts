@@ -1,0 +1,89 @@
+import type { Report } from '../report.ts';
+import type { Figure } from './figure.ts';
+
+/** 口径: what an amount of the project's money is, whatever words a report has for it. */
+export type MoneyConcept =
+  | 'estimate'
+  | 'budget'
+  | 'allotted'
+  | 'contract'
+  | 'application'
+  | 'spent'
+  | 'unspent'
+  | 'remainingEstimate';
+
+export const conceptTitles: Readonly<Record<MoneyConcept, string>> = {
+  estimate: '概算',
+  budget: '预算数',
+  allotted: '下达（到位）数',
+  contract: '合同价',
+  application: '付款申请',
+  spent: '支出（执行）数',
+  unspent: '未使用（结余）数',
+  remainingEstimate: '剩余概算',
+};
+
+/** 事实: an amount, what it is, and of what. */
+export type MoneyFact = {
+  figure: Figure;
+  concept: MoneyConcept;
+  /** The words before it, back to the last sign or figure. */
+  phrase: string;
+  /** What the phrase says besides the concept: whose, or which part. Empty for the project as such. */
+  subject: string;
+  /** The year or period that the words before it name; '' when none. */
+  period: string;
+};
+
+// Of words that begin at the same place the longer one counts; of all words in a phrase the last one.
+const conceptWords: readonly [MoneyConcept, string][] = [
+  ['remainingEstimate', '剩余(?:未实施)?的?概算|未实施的?概算'],
+  ['estimate', '概算'],
+  ['application', '(?:付款|支付|拨款|用款)申请|申请(?:支付|付款|拨付)'],
+  ['contract', '合同(?:总)?(?:价款?|金额|额)|中标(?:价|金额)|成交(?:价|金额)|签约(?:价|金额)'],
+  ['unspent', '未(?:使用|支付|支出|执行|拨付)|结转和结余|结转结余|结余|结转|剩余|尚未支付'],
+  ['spent', '(?<!未|申请|计划)(?:执行数|支出(?:数|金额|总额|合计|总计)?|支付|使用|已用|实际使用|列支|拨付使用|支用)'],
+  ['allotted', '下达|到位|(?<!财政|资金)拨付|拨款资金|安排'],
+  ['budget', '预算(?:数|金额|总额|资金|总投资|安排|总计|合计)?'],
+];
+
+const conceptForm = new RegExp(conceptWords.map(([, words]) => `(${words})`).join('|'), 'g');
+
+const fillers =
+  /本|该|我局|我单位|我委|我中心|项目|专项|工作|单位|部门|全年|年度|当年|本年|年初|年末|年底|初步设计|初设|可研|批复|核定|的|了|为|是|共|合计|共计|总计|累计|总|额|金|资金|投资|经费|款项?|财政|市|县|区|省|级|指标|金额|数|已|实际|到|至|全部|建设|提出|向|因此|其中|由|元|完成|截[至止]|年|月|日|\d|[（(][^）)]*[）)]|[“”"《》：:、\s]/g;
+
+const organisation = /[\u4e00-\u9fa5]{2,}?(?:人民政府|财政局|管理局|政务局|局|委员会|公司|事务所|中心|办公室|财政厅|厅)(?=[\u4e00-\u9fa5])/g;
+
+/** The amounts of the text outside of tables that say what they are. */
+export function moneyFactsOf(report: Report): readonly MoneyFact[] {
+  return report.once('moneyFacts', () => {
+    const facts: MoneyFact[] = [];
+    for (const paragraph of report.body) {
+      const figures = report.figuresIn(paragraph);
+      figures.forEach((figure, index) => {
+        if (figure.kind !== 'money' || figure.approximate) return;
+        const phrase = phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start);
+        const match = [...phrase.matchAll(conceptForm)].at(-1);
+        if (!match) return;
+        const which = match.slice(1).findIndex((words) => words !== undefined);
+        const concept = conceptWords[which]?.[0];
+        if (!concept) return;
+        const period = /(\d{4})年(?:度|(\d{1,2})月)?/.exec(phrase)?.[0] ?? '';
+        facts.push({ figure, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period });
+      });
+    }
+    return facts;
+  });
+}
+
+/** What of a phrase is neither filler nor the name of an office: `软件系统`. */
+export function subjectOf(phrase: string): string {
+  return phrase.replace(/《[^》]*》/g, '').replace(organisation, '').replace(conceptForm, '').replace(fillers, '');
+}
+
+/** The words before a figure: from the last sign or figure on. A bracket that was opened and closed stays. */
+export function phraseBefore(text: string, least: number, at: number): string {
+  const before = text.slice(least, at).replace(/《[^》]*》/g, (title) => '题'.repeat(title.length));
+  const cut = Math.max(...['，', ',', '。', '；', ';', '：', ':', '！', '、'].map((sign) => before.lastIndexOf(sign)));
+  return text.slice(least + cut + 1, at).replace(/^[）)“”]+/, '');
+}

@@ -1,0 +1,87 @@
+import type { Place } from '../finding.ts';
+import type { TextLine } from './reportText.ts';
+
+/** A part of a paragraph's text, from `start` to before `end`. */
+export type Span = { start: number; end: number };
+
+/**
+ * 段落: the text in the form that rules read (full-width digits and letters narrowed, spaces and emphasis marks gone,
+ * lines that a page's end broke put together), which still knows where each of its characters stands in the source.
+ */
+export class Paragraph {
+  readonly text: string;
+  /** Position in the report's order of paragraphs and cells. */
+  readonly index: number;
+  /** The table that it is a cell of. */
+  readonly table: number | null;
+  readonly #lines: readonly TextLine[];
+  /** For each character: which line, and where in it. */
+  readonly #lineAt: Uint16Array;
+  readonly #columnAt: Uint32Array;
+
+  constructor(lines: readonly TextLine[], index: number, table: number | null = null) {
+    const characters: string[] = [];
+    const lineAt: number[] = [];
+    const columnAt: number[] = [];
+    lines.forEach(({ text }, lineIndex) => {
+      for (let column = 0; column < text.length; column += 1) {
+        const character = narrow(text, column);
+        if (character === '') continue;
+        characters.push(character);
+        lineAt.push(lineIndex);
+        columnAt.push(column);
+      }
+    });
+    this.text = characters.join('');
+    this.index = index;
+    this.table = table;
+    this.#lines = lines;
+    this.#lineAt = Uint16Array.from(lineAt);
+    this.#columnAt = Uint32Array.from(columnAt);
+  }
+
+  /** The first line of it. */
+  get line(): number {
+    return this.#lines[0]?.line ?? 0;
+  }
+
+  lineAt(offset: number): number {
+    return this.#lines[this.#lineAt[offset] ?? 0]?.line ?? this.line;
+  }
+
+  /** Where a span stands in the source: its words as far as they are on one line. */
+  place({ start, end }: Span = { start: 0, end: Math.min(this.text.length, 60) }): Place {
+    const line = this.#lines[this.#lineAt[start] ?? 0];
+    if (!line || this.text.length === 0) return { line: this.line, quote: '' };
+    let last = Math.max(start, Math.min(end, this.text.length) - 1);
+    while (last > start && this.#lineAt[last] !== this.#lineAt[start]) last -= 1;
+    return { line: line.line, quote: line.text.slice(this.#columnAt[start] ?? 0, (this.#columnAt[last] ?? 0) + 1) };
+  }
+
+  /** The source as it stands, for rules about signs that reading levels out. */
+  get source(): readonly TextLine[] {
+    return this.#lines;
+  }
+}
+
+const wide = /[０-９Ａ-Ｚａ-ｚ．％＝]/;
+
+/** One character as rules read it; '' for what they don't: spaces between Chinese, marks of emphasis. */
+function narrow(text: string, at: number): string {
+  const character = text[at] ?? '';
+  if (character === '*' && (text[at + 1] === '*' || text[at - 1] === '*') && isEmphasis(text, at)) return '';
+  if (/\s/.test(character)) return isLatin(text[at - 1]) && isLatin(text[at + 1]) ? ' ' : '';
+  return wide.test(character) ? character.normalize('NFKC') : character;
+}
+
+/** `**words**` is emphasis; `毛**` is a name that was masked. */
+function isEmphasis(text: string, at: number): boolean {
+  const pairs = [...text.matchAll(/(?<!\*)\*\*(?!\*)[^*\s][^*]*[^*\s]\*\*(?!\*)/g)];
+  return pairs.some(
+    ({ index, 0: pair }) => (at >= index && at < index + 2) || (at >= index + pair.length - 2 && at < index + pair.length),
+  );
+}
+
+function isLatin(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9]/.test(character);
+}

@@ -1,0 +1,110 @@
+import { type Decimal, parseDecimal } from '../../decimal.ts';
+import type { Report } from '../report.ts';
+import type { Paragraph } from './paragraph.ts';
+import { columnOf, type Table } from './table.ts';
+
+/** A level of the tree of indicators: its name with its weight. */
+export type ScoredLevel = { cell: Paragraph; name: string; weight: Decimal | null };
+
+/** 评分行: an indicator with its weight and what it got. */
+export type ScoredRow = ScoredLevel & {
+  /** The levels above it, outermost first. */
+  above: readonly ScoredLevel[];
+  score: Decimal | null;
+  scoreCell: Paragraph | null;
+};
+
+/** 评分表: a table with a column 得分. */
+export type ScoringTable = {
+  table: Table;
+  rows: readonly ScoredRow[];
+  /** 合计, 总分, when the table has such a row. */
+  total: { cell: Paragraph; weight: Decimal | null; score: Decimal | null; scoreCell: Paragraph } | null;
+  scoreColumn: number;
+};
+
+const bracketWeight = /[（(](\d+(?:\.\d+)?)分?[）)]$/;
+
+export function scoringTablesOf(report: Report): readonly ScoringTable[] {
+  return report.once('scoringTables', () => report.tables.flatMap((table) => readTable(table) ?? []));
+}
+
+function readTable(table: Table): ScoringTable | null {
+  const scoreColumn = table.titles.findLastIndex((title) => /^(实际|自评|评价|最终|综合)?(得分|评分|得分值)(（.*）)?$/.test(title));
+  if (scoreColumn < 0) return null;
+  const weightColumn = columnOf(table, /^(分值|权重|标准分|满分|分数)/);
+  const nameColumns = namesOf(table);
+  const deepest = nameColumns.at(-1);
+  if (deepest === undefined) return null;
+  const rows: ScoredRow[] = [];
+  let total: ScoringTable['total'] = null;
+  const open: (ScoredLevel | null)[] = nameColumns.map(() => null);
+  for (const cells of table.rows) {
+    const text = (column: number) => cells[column]?.text ?? '';
+    const scoreCell = cells[scoreColumn] ?? null;
+    const score = parseDecimal(text(scoreColumn).replace(/分$/, ''));
+    const weightText = weightColumn >= 0 ? parseDecimal(text(weightColumn).replace(/分$/, '')) : null;
+    if (nameColumns.some((column) => /^(合计|总分|总计|总得分|综合得分)/.test(text(column)))) {
+      const cell = cells.find((each) => /^(合计|总分|总计|总得分|综合得分)/.test(each.text));
+      if (cell && scoreCell) total = { cell, weight: weightText, score, scoreCell };
+      continue;
+    }
+    nameColumns.forEach((column, level) => {
+      const cell = cells[column];
+      if (!cell || cell.text === '') return;
+      open[level] = levelOf(cell);
+      for (let below = level + 1; below < nameColumns.length; below += 1) open[below] = null;
+    });
+    const own = cells[deepest];
+    if (own && own.text !== '') {
+      const level = levelOf(own);
+      rows.push({
+        ...level,
+        weight: level.weight ?? weightText,
+        above: open.slice(0, -1).filter((each) => each !== null),
+        score,
+        scoreCell: score ? scoreCell : null,
+      });
+    } else if (score) {
+      // Further lines of an indicator's description: its score may stand beside any of them.
+      const row = rows.at(-1);
+      if (row && !row.score) rows[rows.length - 1] = { ...row, score, scoreCell };
+    }
+  }
+  return rows.length >= 3 ? { table, rows, total, scoreColumn } : null;
+}
+
+/** 一级指标, 二级指标, 三级指标; without such titles, the first column of words. */
+function namesOf(table: Table): number[] {
+  const levels = table.titles.flatMap((title, column) => (/^[一二三四]级/.test(title) ? [column] : []));
+  if (levels.length > 0) return levels;
+  const single = columnOf(table, /指标|评价内容|考核内容|项目$/);
+  return single >= 0 ? [single] : [];
+}
+
+function levelOf(cell: Paragraph): ScoredLevel {
+  const match = bracketWeight.exec(cell.text);
+  return { cell, name: cell.text.replace(bracketWeight, ''), weight: match ? parseDecimal(match[1] ?? '') : null };
+}
+
+/** 总分 as the text states it: 综合评分为92分, 自评96分, 得分99.44分. */
+export type StatedScore = { paragraph: Paragraph; start: number; end: number; score: Decimal; digits: string };
+
+const statedForm = /(?:得分|评分|总分|分值|分数|自评|得)(?:值|总分|结果|情况)?(?:为|是|：|:|共|合计|达到?)?(\d{1,3}(?:\.\d+)?)分/g;
+
+export function statedScoresOf(report: Report): readonly StatedScore[] {
+  return report.once('statedScores', () =>
+    report.body.flatMap((paragraph) =>
+      [...paragraph.text.matchAll(statedForm)].flatMap((match) => {
+        const digits = match[1] ?? '';
+        const score = parseDecimal(digits);
+        if (!score) return [];
+        const clause = /[^，。；：、]*$/.exec(paragraph.text.slice(0, match.index))?.[0] ?? '';
+        // 指标分值20分，得分18分 is about a row, 满分100分 is no result.
+        const total = /综合|总|整体|自评|测评|绩效|最终/.test(clause + match[0]);
+        if (!total || /满分|指标|权重|分值\d/.test(clause) || Number(digits) > 120) return [];
+        return [{ paragraph, start: match.index, end: match.index + match[0].length, score, digits }];
+      }),
+    ),
+  );
+}

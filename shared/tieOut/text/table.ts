@@ -1,0 +1,48 @@
+import { Paragraph } from './paragraph.ts';
+import type { TextLine } from './reportText.ts';
+
+/** 表. Rows are as long as the header; a cell below a merged one is empty. */
+export type Table = {
+  index: number;
+  /** Titles of the columns, those of a second header row put together with the first. */
+  header: readonly Paragraph[];
+  titles: readonly string[];
+  rows: readonly (readonly Paragraph[])[];
+  /** The paragraph before it. */
+  before: Paragraph | null;
+};
+
+/** Makes a table of the rows that a reader found; `nextIndex` numbers its cells as paragraphs. */
+export function tableOf(
+  rows: readonly (readonly TextLine[])[],
+  index: number,
+  before: Paragraph | null,
+  nextIndex: () => number,
+): Table {
+  const width = Math.max(...rows.map((row) => row.length));
+  const cells = rows.map((row) => row.map((cell) => new Paragraph([cell], nextIndex(), index)));
+  const [first = [], second] = cells;
+  const twoRows = second !== undefined && isSecondHeader(first, second);
+  const titles = first.map((cell, column) => cell.text + (twoRows ? (second[column]?.text ?? '') : ''));
+  const body = cells.slice(twoRows ? 2 : 1);
+  const empty = (line: number) => new Paragraph([{ line, text: '' }], nextIndex(), index);
+  return {
+    index,
+    header: first,
+    titles,
+    rows: body.map((row) => [...row, ...Array.from({ length: width - row.length }, () => empty(row[0]?.line ?? 0))]),
+    before,
+  };
+}
+
+/** A second header row only goes on with words of the first: some cells empty, the others short, no number in any. */
+function isSecondHeader(first: readonly Paragraph[], second: readonly Paragraph[]): boolean {
+  if (first.length !== second.length || first.some(({ text }) => text === '')) return false;
+  const filled = second.filter(({ text }) => text !== '');
+  return filled.length > 0 && filled.length < second.length && filled.every(({ text }) => /^(指标|单位|情况|性质|名称)$/.test(text));
+}
+
+/** The column whose title matches; the last of several when `last`. -1 when there is none. */
+export function columnOf(table: Table, title: RegExp): number {
+  return table.titles.findIndex((text) => title.test(text));
+}

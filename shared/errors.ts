@@ -42,6 +42,11 @@ export type ErrorCode =
   | 'no-entries'
   | 'rows-unreadable'
   | 'already-imported'
+  // reports to be checked
+  | 'not-a-report'
+  | 'report-without-text'
+  | 'report-encrypted'
+  | 'report-damaged'
   // documents
   | 'characters-without-glyph'
   | 'document-incomplete'

@@ -20,6 +20,7 @@ import { sampleCalls } from '../sample/sampleCalls.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
+import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -54,5 +55,6 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts }),
+    tieOut: tieOutCalls,
   };
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inspectFile } from './inspectFile.ts';
 import { temporaryFile, writeWorkbook } from './testing/files.ts';
 import { type RawWorkbook, rawWorkbook } from './testing/rawWorkbook.ts';
-import { zipFile } from './testing/zipFile.ts';
+import { zipFile } from '../testing/zipFile.ts';
 
 async function refusal(content: Buffer | string, name = 'book.xlsx') {
   const { error, sheets } = await inspectFile(temporaryFile(name, content));

@@ -3,7 +3,7 @@ import { inspectFile } from './inspectFile.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import { cellsOf, collect, temporaryFile } from './testing/files.ts';
 import { otherBookFile, writeOtherBook } from './testing/otherBooks.ts';
-import { type ZipPart, zipFile } from './testing/zipFile.ts';
+import { type ZipPart, zipFile } from '../testing/zipFile.ts';
 
 const namespaces = ['office', 'table', 'text', 'style', 'calcext']
   .map((name) => `xmlns:${name}="urn:${name}"`)

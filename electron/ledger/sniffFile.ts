@@ -4,7 +4,7 @@ import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { readOleContent } from './oleDirectory.ts';
-import { sniffEncoding } from './textEncoding.ts';
+import { sniffEncoding } from '../document/textEncoding.ts';
 import { openZipParts, type ZipParts } from './zipParts.ts';
 
 export type SniffedFile = { kind: FileKind; encoding: TextEncoding | null; size: number; hint: string };

@@ -10,6 +10,7 @@ import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
 import { sampleContract } from './sampleContract.ts';
 import { signingContract } from './signingContract.ts';
+import { tieOutContract } from './tieOutContract.ts';
 import { workpaperContract } from './workpaperContract.ts';
 import { workspaceContract } from './workspaceContract.ts';
 
@@ -28,6 +29,7 @@ export const contract = {
   report: reportContract,
   signing: signingContract,
   workpaper: workpaperContract,
+  tieOut: tieOutContract,
 } as const;
 
 export type ApplicationContract = typeof contract;

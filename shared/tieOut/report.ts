@@ -140,7 +140,7 @@ export class Report {
 }
 
 /** The sentences of a paragraph: up to 。！？ outside of 《》. */
-export function sentencesOf(paragraph: Paragraph): Sentence[] {
+function sentencesOf(paragraph: Paragraph): Sentence[] {
   const { text } = paragraph;
   const sentences: Sentence[] = [];
   let start = 0;

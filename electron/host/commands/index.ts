@@ -1,5 +1,6 @@
 import { analyseCommand } from './analyseCommand.ts';
 import { batchesCommand } from './batchesCommand.ts';
+import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compareCommand.ts';
 import { exportCommand } from './exportCommand.ts';
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
   query: queryCommand,
   sample: sampleCommand,
   analyse: analyseCommand,
+  check: checkCommand,
   export: exportCommand,
   sign: signCommand,
   verify: verifyCommand,

@@ -1,4 +1,4 @@
-import { type ZipPart, zipFile } from './zipFile.ts';
+import { type ZipPart, zipFile } from '../../testing/zipFile.ts';
 
 export type RawWorkbook = {
   /** The content of sheetData. */

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { raise, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isEqual } from '../text/exact.ts';
-import { indicatorTablesOf, type IndicatorTable } from '../text/indicatorTable.ts';
+import { type IndicatorTable, indicatorTablesOf } from '../text/indicatorTable.ts';
 import { agreedFact } from '../text/mainFact.ts';
 import { type ScoredRow, scoringTablesOf } from '../text/scoringTable.ts';
 
@@ -21,7 +21,8 @@ function withoutActual(report: Report, { table, rows, hasActual, actualTitle }: 
   if (hasActual) return [];
   // Another table may tell the actual values of the same indicators.
   const elsewhere = indicatorTablesOf(report).some(
-    (other) => other.table !== table && other.hasActual && other.rows.some(({ name }) => name.text === rows[0]?.name.text),
+    (other) =>
+      other.table !== table && other.hasActual && other.rows.some(({ name }) => name.text === rows[0]?.name.text),
   );
   if (elsewhere || scoringTablesOf(report).some((scoring) => scoring.table === table)) return [];
   const cell = table.header.at(-1) ?? rows[0]?.name;
@@ -46,9 +47,7 @@ function withoutGround(report: Report, row: ScoredRow): Finding[] {
 
 function survey(report: Report, row: ScoredRow): Finding[] {
   if (!/满意度/.test(row.name) || row.score === null) return [];
-  const told = report.body.some(
-    ({ text }) => /满意/.test(text) && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text),
-  );
+  const told = report.body.some(({ text }) => /满意/.test(text) && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text));
   if (told) return [];
   return [
     raise(actualValues, {

@@ -39,8 +39,23 @@ function firmSignature(report: Report): Finding[] {
   const firm = lines.find(({ text }) => /(事务所|咨询|评估|研究院)[\u4e00-\u9fa5（）()]*$/.test(text));
   if (!thirdParty || !firm) return [];
   const missing = [
-    /主评人|项目负责人|签字|注册会计师/.test(lines.map(({ text }) => text).join('') + report.body.slice(0, 12).map(({ text }) => text).join('')) ? '' : '主评人（项目负责人）签名',
-    /[字号]?第?\d+号|报告编号|文号/.test(report.body.slice(0, 6).map(({ text }) => text.slice(0, 40)).join('')) ? '' : '报告文号',
+    /主评人|项目负责人|签字|注册会计师/.test(
+      lines.map(({ text }) => text).join('') +
+        report.body
+          .slice(0, 12)
+          .map(({ text }) => text)
+          .join(''),
+    )
+      ? ''
+      : '主评人（项目负责人）签名',
+    /[字号]?第?\d+号|报告编号|文号/.test(
+      report.body
+        .slice(0, 6)
+        .map(({ text }) => text.slice(0, 40))
+        .join(''),
+    )
+      ? ''
+      : '报告文号',
   ].filter((part) => part !== '');
   if (missing.length === 0) return [];
   return [

@@ -25,7 +25,8 @@ type Topic = { words: RegExp; praise: RegExp; problem: RegExp };
 const topics: readonly Topic[] = [
   {
     words: /支付|付款|财务/,
-    praise: /(支付|付款|财务)[\u4e00-\u9fa5]{0,6}(手续|凭证|资料|附件|管理|核算)[\u4e00-\u9fa5]{0,4}(完善|齐全|规范|完备)/,
+    praise:
+      /(支付|付款|财务)[\u4e00-\u9fa5]{0,6}(手续|凭证|资料|附件|管理|核算)[\u4e00-\u9fa5]{0,4}(完善|齐全|规范|完备)/,
     problem: /(支付|付款|财务)[^。]{0,16}(不齐全|不完善|不规范|不完整|不齐|缺失|未附)/,
   },
   {
@@ -72,7 +73,11 @@ function firstMatch(report: Report, form: RegExp, except: readonly Paragraph[]) 
   for (const paragraph of report.body) {
     const match = except.includes(paragraph) ? null : form.exec(paragraph.text);
     // What ought to be, or what a rule demands, is no claim.
-    if (!match || /是否|应|需|要求|建立健全|进一步|不断|逐步/.test(paragraph.text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    if (
+      !match ||
+      /是否|应|需|要求|建立健全|进一步|不断|逐步/.test(paragraph.text.slice(Math.max(0, match.index - 12), match.index))
+    )
+      continue;
     return { paragraph, start: match.index, end: match.index + match[0].length, text: match[0] };
   }
   return null;
@@ -103,7 +108,9 @@ function mostlyDone(report: Report): Finding[] {
     .flatMap(({ figure }) => {
       const { paragraph } = figure;
       const claim = /(大部分|绝大部分|基本)[\u4e00-\u9fa5]{0,6}(已|都已|均已)?完成/.exec(paragraph.text);
-      const whole = facts.findLast(({ concept, figure: other }) => concept === 'estimate' && other.paragraph === paragraph)?.figure;
+      const whole = facts.findLast(
+        ({ concept, figure: other }) => concept === 'estimate' && other.paragraph === paragraph,
+      )?.figure;
       const share = whole && percentOf(figure.value, whole.value, 1);
       if (!claim || !whole || !share || compareDecimals(share, { units: 50n, scale: 0 }) <= 0) return [];
       return [
@@ -142,7 +149,8 @@ function phaseOfAllotment(report: Report): Finding[] {
   const allotted = moneyFactsOf(report).filter(({ concept }) => concept === 'allotted');
   const phased = allotted.find(({ phrase }) => /[一二三]期/.test(phrase));
   const other = allotted.find(
-    ({ phrase, figure }) => phased && !/[一二三]期/.test(phrase) && compareDecimals(figure.value, phased.figure.value) === 0,
+    ({ phrase, figure }) =>
+      phased && !/[一二三]期/.test(phrase) && compareDecimals(figure.value, phased.figure.value) === 0,
   );
   if (!phased || !other) return [];
   const phase = /[一二三]期/.exec(phased.phrase)?.[0] ?? '';

@@ -53,7 +53,8 @@ function toldInOrder(report: Report): Finding[] {
   });
 }
 
-const phaseForm = /([\u4e00-\u9fa5]{2,16})为?(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:至|到|-|—|～)(?:(\d{4})年)?(\d{1,2})月/g;
+const phaseForm =
+  /([\u4e00-\u9fa5]{2,16})为?(?:(\d{4})年)?(\d{1,2})月(?:份)?(?:至|到|-|—|～)(?:(\d{4})年)?(\d{1,2})月/g;
 
 /** 设计阶段为8月至9月；实施阶段为9月至12月: September is in both. */
 function phases(report: Report): Finding[] {
@@ -101,8 +102,16 @@ function declarationYear(report: Report): Finding[] {
   const { year } = identityOf(report);
   if (year === null) return [];
   return report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(/(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g)].flatMap((match) => {
-      if (Number(match[1]) === year || paragraph.text.lastIndexOf('《', match.index) > paragraph.text.lastIndexOf('》', match.index)) return [];
+    [
+      ...paragraph.text.matchAll(
+        /(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g,
+      ),
+    ].flatMap((match) => {
+      if (
+        Number(match[1]) === year ||
+        paragraph.text.lastIndexOf('《', match.index) > paragraph.text.lastIndexOf('》', match.index)
+      )
+        return [];
       return [
         raise(dateForm, {
           severity: 'error',

@@ -16,7 +16,9 @@ export const difference: Rule = {
   class: 'A',
   run: (report) =>
     moneyFactsOf(report)
-      .filter(({ concept, subject }) => (concept === 'unspent' || concept === 'remainingEstimate') && subject.length <= 2)
+      .filter(
+        ({ concept, subject }) => (concept === 'unspent' || concept === 'remainingEstimate') && subject.length <= 2,
+      )
       .flatMap((fact) => check(report, fact)),
 };
 
@@ -26,7 +28,7 @@ function check(report: Report, rest: MoneyFact): Finding[] {
   const taken = rest.concept === 'unspent' ? used : phases(report, rest);
   if (wholes.length === 0 || taken.length === 0) return [];
   const pairs = wholes.flatMap((whole) => taken.map((part) => ({ whole, part, left: minus(whole.value, part.value) })));
-  if (pairs.some(({ left }) => isWithin(left, rest))) return [];
+  if (pairs.some(({ left }) => isWithin(left, rest)) || isOtherRest(report, rest)) return [];
   const [first] = pairs;
   if (!first || first.left.units < 0n) return [];
   const { unit, printed, paragraph } = rest.figure;
@@ -40,6 +42,17 @@ function check(report: Report, rest: MoneyFact): Finding[] {
       reason: `${inUnit(first.whole.value, unit)}（${lineName(first.whole.figure.paragraph, first.whole.figure.start)}）－${inUnit(first.part.value, unit)}（${lineName(first.part.figure.paragraph, first.part.figure.start)}）＝${expected}，此处为 ${rest.figure.digits}${unit}。`,
     }),
   ];
+}
+
+/** Of another difference: 指标 500 − 合同 499 ＝ 结余 1. */
+function isOtherRest(report: Report, rest: MoneyFact): boolean {
+  const facts = moneyFactsOf(report).filter(({ concept }) => concept !== 'unspent' && concept !== 'remainingEstimate');
+  return (
+    rest.figure.value.units !== 0n &&
+    facts.some((whole) =>
+      facts.some((part) => isEqual(minus(whole.figure.value, part.figure.value), rest.figure.value)),
+    )
+  );
 }
 
 type Candidate = Pick<MoneyFact, 'figure'> & { value: Decimal };

@@ -43,7 +43,11 @@ function numberForm(report: Report, number: DocumentNumber): Finding[] {
       at: { paragraph, start, end },
       stated: printed,
       expected: proper,
-      reason: wrong ? '发文字号在年份之后多了一个字。' : brackets ? '发文字号的年份应用六角括号〔〕。' : '发文字号的格式有误。',
+      reason: wrong
+        ? '发文字号在年份之后多了一个字。'
+        : brackets
+          ? '发文字号的年份应用六角括号〔〕。'
+          : '发文字号的格式有误。',
     }),
   ];
 }
@@ -97,7 +101,11 @@ function isSame(one: CitedDocument, two: CitedDocument): boolean {
   const plain = (title: string) => title.replace(/[\d〇一二三四五六七八九十]+/g, '');
   if (plain(one.title) === plain(two.title)) return false;
   if (digitsOf(one.title) !== digitsOf(two.title)) return false;
-  if (/细则/.test(one.title) !== /细则/.test(two.title) || /(修订|补充|试行)/.test(one.title) !== /(修订|补充|试行)/.test(two.title)) return false;
+  if (
+    /细则/.test(one.title) !== /细则/.test(two.title) ||
+    /(修订|补充|试行)/.test(one.title) !== /(修订|补充|试行)/.test(two.title)
+  )
+    return false;
   const most = Math.min(5, Math.floor(length * 0.16));
   if (most < 1) return false;
   const distance = editDistance(one.title, two.title, most);
@@ -130,7 +138,13 @@ function sameNumber(report: Report): Finding[] {
       byNumber.set(key, document);
       return [];
     }
-    if (first.title === document.title || first.title.includes(document.title) || document.title.includes(first.title) || isSame(first, document)) return [];
+    if (
+      first.title === document.title ||
+      first.title.includes(document.title) ||
+      document.title.includes(first.title) ||
+      isSame(first, document)
+    )
+      return [];
     return [
       raise(documentForm, {
         severity: 'error',
@@ -165,9 +179,17 @@ function basisList(report: Report): Finding[] {
     (document) =>
       !items.has(document.paragraph) &&
       document.number !== null &&
-      !listed.some((other) => other.title === document.title || isSame(other, document) || isSameNumber(other, document)),
+      !listed.some(
+        (other) => other.title === document.title || isSame(other, document) || isSameNumber(other, document),
+      ),
   );
-  const unnumbered = withNumber.length * 2 >= listed.length && !listed.some(({ title }) => /备忘|纪要|公告/.test(title)) ? listed.filter(({ number, title, paragraph }) => number === null && !/(?<!办)法$|条例$/.test(title) && !/等/.test(paragraph.text)) : [];
+  const unnumbered =
+    withNumber.length * 2 >= listed.length && !listed.some(({ title }) => /备忘|纪要|公告/.test(title))
+      ? listed.filter(
+          ({ number, title, paragraph }) =>
+            number === null && !/(?<!办)法$|条例$/.test(title) && !/等/.test(paragraph.text),
+        )
+      : [];
   return [
     ...missing.map((document) =>
       raise(documentForm, {

@@ -14,11 +14,14 @@ export const dueDate: Rule = {
   class: 'B',
   run: (report) =>
     report.body.flatMap((paragraph) =>
-      [...paragraph.text.matchAll(period)].flatMap((match) => check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match)),
+      [...paragraph.text.matchAll(period)].flatMap((match) =>
+        check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match),
+      ),
     ),
 };
 
-const period = /自?(合同)?(签订|签署|生效|开工|中标|验收)[\u4e00-\u9fa5]{0,6}?(?:起|后|之日起)[，]?(\d{1,4})(个?日历天|个?工作日|个?日历日|天|日|个月)/g;
+const period =
+  /自?(合同)?(签订|签署|生效|开工|中标|验收)[\u4e00-\u9fa5]{0,6}?(?:起|后|之日起)[，]?(\d{1,4})(个?日历天|个?工作日|个?日历日|天|日|个月)/g;
 
 const starts: Readonly<Record<string, RegExp>> = {
   签订: /签订.{0,12}合同|合同签订|签署.{0,8}合同/,
@@ -29,11 +32,19 @@ const starts: Readonly<Record<string, RegExp>> = {
   验收: /验收/,
 };
 
-function check(report: Report, span: { paragraph: PrintedDate['paragraph']; start: number; end: number }, match: RegExpExecArray): Finding[] {
+function check(
+  report: Report,
+  span: { paragraph: PrintedDate['paragraph']; start: number; end: number },
+  match: RegExpExecArray,
+): Finding[] {
   const [, , from = '', count = '', unit = ''] = match;
   if (/工作/.test(unit)) return [];
   const due = report.dates.find(
-    (date) => date.paragraph === span.paragraph && date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
+    (date) =>
+      date.paragraph === span.paragraph &&
+      date.start > span.end &&
+      date.day !== null &&
+      isDue(span.paragraph.text.slice(span.end, date.start)),
   );
   const start = startOf(report, from);
   if (!due?.day || !start?.day) return [];
@@ -71,5 +82,7 @@ function addMonths(day: Day, count: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const whole = new Date(Date.UTC(year, month - 1 + count, 1));
   const last = new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth() + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth(), Math.min(date, last))).toISOString().slice(0, 10) as Day;
+  return new Date(Date.UTC(whole.getUTCFullYear(), whole.getUTCMonth(), Math.min(date, last)))
+    .toISOString()
+    .slice(0, 10) as Day;
 }

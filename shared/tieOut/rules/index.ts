@@ -10,6 +10,7 @@ import { grade } from './grade.ts';
 import { indicatorKinds } from './indicatorKinds.ts';
 import { indicatorStatus } from './indicatorStatus.ts';
 import { limits } from './limits.ts';
+import { listCounts } from './listCounts.ts';
 import { names } from './names.ts';
 import { numbering } from './numbering.ts';
 import { oneToOne } from './oneToOne.ts';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   indicatorKinds,
   indicatorStatus,
   limits,
+  listCounts,
   names,
   numbering,
   oneToOne,

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { indicatorTablesOf, type IndicatorTable } from '../text/indicatorTable.ts';
+import { type IndicatorTable, indicatorTablesOf } from '../text/indicatorTable.ts';
 
 /** R11 计数: the number and kind of indicators that the text states are those of the table. */
 export const indicatorKinds: Rule = {

@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, parseDecimal } from '../../decimal.ts';
-import { completionStatus } from '../../indicator/completion.ts';
+import { outcomeOf } from '../../indicator/completion.ts';
 import type { IndicatorDirection } from '../../indicator/indicator.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { lineName, raise, wholeOf } from '../raise.ts';
@@ -14,7 +14,12 @@ export const indicatorStatus: Rule = {
   class: 'C',
   run: (report) =>
     indicatorTablesOf(report).flatMap(({ rows, table }) =>
-      rows.flatMap((row) => [...byActual(row, table.rows), ...byCost(report, row), ...byTime(report, row), ...byProblem(report, row)]),
+      rows.flatMap((row) => [
+        ...byActual(row, table.rows),
+        ...byCost(report, row),
+        ...byTime(report, row),
+        ...byProblem(report, row),
+      ]),
     ),
 };
 
@@ -44,9 +49,16 @@ function byActual(row: IndicatorRow, rows: readonly (readonly { text: string }[]
   const [, sign = '', target = ''] = /^([≥≤><=]=?)?(.*)$/.exec(row.target.text) ?? [];
   const direction = directions[row.direction?.text || sign];
   if (done === null || !direction) return [];
-  const status = completionStatus(direction, target, row.actual.text);
-  if (status === 'unknown' || (status === 'met') === done) return [];
-  return [statusFinding(row, word?.text ?? '', status === 'met' ? '已完成' : '未完成', `指标值 ${direction}${target}，实际 ${row.actual.text}`)];
+  const { status } = outcomeOf({ direction, target, actual: row.actual.text, unit: '', attainment: null });
+  if ((status !== 'met' && status !== 'unmet') || (status === 'met') === done) return [];
+  return [
+    statusFinding(
+      row,
+      word?.text ?? '',
+      status === 'met' ? '已完成' : '未完成',
+      `指标值 ${direction}${target}，实际 ${row.actual.text}`,
+    ),
+  ];
 }
 
 /** A cost that may be at most so much: against what was contracted and paid. */
@@ -59,9 +71,16 @@ function byCost(report: Report, row: IndicatorRow): Finding[] {
   const over = facts.filter(({ figure }) => compareDecimals(figure.value, limit) > 0);
   const met = over.length === 0;
   if (met === done) return [];
-  const shown = (met ? facts : over).map(({ figure }) => `${figure.digits}${figure.unit}（${lineName(figure.paragraph, figure.start)}）`);
+  const shown = (met ? facts : over).map(
+    ({ figure }) => `${figure.digits}${figure.unit}（${lineName(figure.paragraph, figure.start)}）`,
+  );
   return [
-    statusFinding(row, row.status?.text ?? '', met ? '已完成' : '未完成', `${[...new Set(shown)].slice(0, 3).join('、')}${met ? '不超过' : '超过'}指标值 ${row.target?.text}${row.unit?.text ?? ''}`),
+    statusFinding(
+      row,
+      row.status?.text ?? '',
+      met ? '已完成' : '未完成',
+      `${[...new Set(shown)].slice(0, 3).join('、')}${met ? '不超过' : '超过'}指标值 ${row.target?.text}${row.unit?.text ?? ''}`,
+    ),
   ];
 }
 
@@ -76,12 +95,16 @@ function amountOf({ direction, target, unit }: IndicatorRow): Decimal | null {
 
 /** At most so many months: from the start that the text tells to the acceptance. */
 function byTime(report: Report, row: IndicatorRow): Finding[] {
-  const months = /月/.test(row.unit?.text ?? row.target?.text ?? '') ? Number(/\d+/.exec(row.target?.text ?? '')?.[0]) : Number.NaN;
+  const months = /月/.test(row.unit?.text ?? row.target?.text ?? '')
+    ? Number(/\d+/.exec(row.target?.text ?? '')?.[0])
+    : Number.NaN;
   if (!(months > 0) || directions[row.direction?.text ?? ''] !== '<=' || row.status === null) return [];
   if (saysDone(row.status.text) !== true) return [];
   const { events } = report;
   const start = events.find(({ text }) => /启动|开工|开始(施工|建设|实施)/.test(text))?.date;
-  const end = events.findLast(({ text }) => /通过.{0,4}验收|竣工验收|完成.{0,4}验收|验收合格|项目验收/.test(text))?.date;
+  const end = events.findLast(({ text }) =>
+    /通过.{0,4}验收|竣工验收|完成.{0,4}验收|验收合格|项目验收/.test(text),
+  )?.date;
   if (!start || !end) return [];
   const passed = (end.year - start.year) * 12 + end.month - start.month;
   if (passed <= months) return [];
@@ -99,8 +122,10 @@ function byTime(report: Report, row: IndicatorRow): Finding[] {
 /** A problem says 未按期完工, and the indicator of time is done. */
 function byProblem(report: Report, row: IndicatorRow): Finding[] {
   if (!row.status || !/时效/.test(row.above) || saysDone(row.status.text) !== true) return [];
-  const problem = report.headings.find(
-    ({ title }) => /(未按|未能按|没有按|超过)[^，。]{0,14}(工期|期限|时间|时限|进度)|逾期|延期|滞后|(工期|进度)[^，。]{0,4}(延误|拖延|滞后)/.test(title),
+  const problem = report.headings.find(({ title }) =>
+    /(未按|未能按|没有按|超过)[^，。]{0,14}(工期|期限|时间|时限|进度)|逾期|延期|滞后|(工期|进度)[^，。]{0,4}(延误|拖延|滞后)/.test(
+      title,
+    ),
   );
   if (!problem) return [];
   return [
@@ -123,4 +148,3 @@ function statusFinding(row: IndicatorRow, stated: string, expected: string, grou
     reason: `${ground}，按指标性质应为“${expected}”。${stated.startsWith('未') ? '“未完成”如指支付进度，请另作说明。' : ''}`,
   });
 }
-

@@ -17,12 +17,16 @@ export const limits: Rule = {
 function contractsOf(report: Report): MoneyFact[] {
   // 中标价 and 合同价 of one contract are one amount.
   const facts = moneyFactsOf(report).filter(({ concept }) => concept === 'contract');
-  return facts.filter((fact, index) => facts.findIndex(({ figure }) => isEqual(figure.value, fact.figure.value)) === index);
+  return facts.filter(
+    (fact, index) => facts.findIndex(({ figure }) => isEqual(figure.value, fact.figure.value)) === index,
+  );
 }
 
 function application(report: Report): Finding[] {
   const paid = agreedFact(report, 'spent') ?? lastPaid(report);
-  const [contract] = contractsOf(report).toSorted((left, right) => compareDecimals(right.figure.value, left.figure.value));
+  const [contract] = contractsOf(report).toSorted((left, right) =>
+    compareDecimals(right.figure.value, left.figure.value),
+  );
   if (!paid || !contract || compareDecimals(paid.figure.value, contract.figure.value) > 0) return [];
   return moneyFactsOf(report)
     .filter(({ concept }) => concept === 'application')
@@ -43,7 +47,11 @@ function application(report: Report): Finding[] {
 }
 
 function lastPaid(report: Report): MoneyFact | null {
-  return moneyFactsOf(report).findLast(({ concept, subject, phrase }) => concept === 'spent' && subject.length <= 2 && /已/.test(phrase)) ?? null;
+  return (
+    moneyFactsOf(report).findLast(
+      ({ concept, subject, phrase }) => concept === 'spent' && subject.length <= 2 && /已/.test(phrase),
+    ) ?? null
+  );
 }
 
 function contracts(report: Report): Finding[] {
@@ -54,7 +62,12 @@ function contracts(report: Report): Finding[] {
   const last = facts.at(-1)?.figure;
   const excess = minus(sum, allotted.figure.value);
   // Far above: the contracts are of more than this allotment.
-  if (!last || excess.units <= 0n || compareDecimals(sum, addDecimals(allotted.figure.value, allotted.figure.value)) > 0) return [];
+  if (
+    !last ||
+    excess.units <= 0n ||
+    compareDecimals(sum, addDecimals(allotted.figure.value, allotted.figure.value)) > 0
+  )
+    return [];
   const total = inUnit(sum, allotted.figure.unit);
   return [
     raise(limits, {
@@ -67,7 +80,8 @@ function contracts(report: Report): Finding[] {
   ];
 }
 
-const establishment = /编制(?:总)?(?:人数)?(?:数)?(?:为|共|：)?(\d+)(?:名|人|个)[^；（]{0,16}?(?:实有|在编在岗|在职|实际在编|在编|现有)(?:在编在岗|在职在编|在编|在职|在岗)?(?:人员|干部|职工)?(?:总数|人数)?(?:为|共|：)?(\d+)(?:人|名)/g;
+const establishment =
+  /编制(?:总)?(?:人数)?(?:数)?(?:为|共|：)?(\d+)(?:名|人|个)[^；（]{0,16}?(?:实有|在编在岗|在职|实际在编|在编|现有)(?:在编在岗|在职在编|在编|在职|在岗)?(?:人员|干部|职工)?(?:总数|人数)?(?:为|共|：)?(\d+)(?:人|名)/g;
 
 function headcount(report: Report): Finding[] {
   return report.body.flatMap((paragraph) =>

@@ -9,7 +9,13 @@ export const names: Rule = {
   id: 'R13',
   title: '单位、部门、项目名称前后一致',
   class: 'E',
-  run: (report) => [...nearMisses(report, 'unit'), ...nearMisses(report, 'department'), ...nearMisses(report, 'project'), ...firm(report), ...shortNames(report)],
+  run: (report) => [
+    ...nearMisses(report, 'unit'),
+    ...nearMisses(report, 'department'),
+    ...nearMisses(report, 'project'),
+    ...firm(report),
+    ...shortNames(report),
+  ],
 };
 
 type Named = { name: string; mentions: readonly Mention[] };
@@ -79,7 +85,9 @@ function differsByNumber(one: string, two: string): boolean {
 function isOtherPlace(one: string, two: string): boolean {
   const place = /^[\u4e00-\u9fa5]{1,4}?[省市区县州镇乡]/;
   const [left, right] = [place.exec(one)?.[0], place.exec(two)?.[0]];
-  return left !== undefined && right !== undefined && left !== right && one.slice(left.length) === two.slice(right.length);
+  return (
+    left !== undefined && right !== undefined && left !== right && one.slice(left.length) === two.slice(right.length)
+  );
 }
 
 /** 会计师事务所 with its form (普通合伙) at one place and without it at another. */
@@ -107,7 +115,9 @@ function shortNames(report: Report): Finding[] {
   const units = named(report, 'unit');
   return units.flatMap(({ name, mentions }) => {
     if (name.length < 7 || mentions.length < 2 || !/[省市县区州].*(局|厅|委员会)$/.test(name)) return [];
-    const declared = /(?:以下)?(?:简称|下称)/.test(mentions.map(({ paragraph, end }) => paragraph.text.slice(end, end + 8)).join(''));
+    const declared = /(?:以下)?(?:简称|下称)/.test(
+      mentions.map(({ paragraph, end }) => paragraph.text.slice(end, end + 8)).join(''),
+    );
     if (declared) return [];
     const short = units.filter((other) => isShortFor(other.name, name));
     const [mention] = short.toSorted((left, right) => first(left) - first(right))[0]?.mentions ?? [];
@@ -126,5 +136,11 @@ function shortNames(report: Report): Finding[] {
 
 function isShortFor(short: string, full: string): boolean {
   const bare = short.replace(/^市|^县|^区|^省/, '');
-  return short.length < full.length - 1 && bare.length >= 3 && bare.at(-1) === full.at(-1) && isSubsequence(bare, full) && full.includes(bare.slice(0, 2));
+  return (
+    short.length < full.length - 1 &&
+    bare.length >= 3 &&
+    bare.at(-1) === full.at(-1) &&
+    isSubsequence(bare, full) &&
+    full.includes(bare.slice(0, 2))
+  );
 }

@@ -2,7 +2,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { lineName, raise, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { editDistance, sharedPairs } from '../text/editDistance.ts';
-import { amountItemsOf, contentListsOf, isSameItem, type ItemList, scopeListsOf } from '../text/itemList.ts';
+import { amountItemsOf, contentListsOf, type ItemList, isSameItem, scopeListsOf } from '../text/itemList.ts';
 import { markedItemsOf } from '../text/markedItems.ts';
 
 /** R12 对应: each item of the scope has its amount and its content, each problem its recommendation, each task its result. */
@@ -89,7 +89,8 @@ function purposes(report: Report): Finding[] {
   return list.items.flatMap((item) => {
     const number = /\d{4,}/.exec(item.name)?.[0];
     const words = item.name.replace(/（.*?）/g, '').replace(/工作|项目|经费|[市县区]|和/g, '');
-    if (words.length < 5 || (number !== undefined && text.includes(number)) || sharedPairs(words, text) >= 0.45) return [];
+    if (words.length < 5 || (number !== undefined && text.includes(number)) || sharedPairs(words, text) >= 0.45)
+      return [];
     return [
       raise(oneToOne, {
         severity: 'error',
@@ -114,7 +115,8 @@ function problemsAndAdvice(report: Report): Finding[] {
   const difference = Math.abs(problems.items.length - advice.items.length);
   return [
     raise(oneToOne, {
-      severity: problems.numbered && advice.numbered && difference > 0 ? 'warn' : problems.items.length === 1 ? 'warn' : 'info',
+      severity:
+        problems.numbered && advice.numbered && difference > 0 ? 'warn' : problems.items.length === 1 ? 'warn' : 'info',
       class: 'C',
       at: wholeOf(first.paragraph),
       stated: `建议（措施）${advice.items.length} 条`,

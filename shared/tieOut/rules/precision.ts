@@ -21,7 +21,8 @@ export const precision: Rule = {
 function printedTwice(amounts: readonly Figure[]): Finding[] {
   return amounts.flatMap((figure) => {
     const other = amounts.find(
-      (each) => each.printed.scale > figure.printed.scale && isEqual(each.printed, figure.printed) && figure.printed.scale > 0,
+      (each) =>
+        each.printed.scale > figure.printed.scale && isEqual(each.printed, figure.printed) && figure.printed.scale > 0,
     );
     if (!other) return [];
     return [
@@ -46,7 +47,11 @@ function finer(report: Report, amounts: readonly Figure[]): Finding[] {
     raise(precision, {
       severity: 'info',
       at: clauseOf(first.paragraph, first),
-      stated: fine.map(({ digits }) => digits).slice(0, 4).join('、') + first.unit,
+      stated:
+        fine
+          .map(({ digits }) => digits)
+          .slice(0, 4)
+          .join('、') + first.unit,
       expected: '保留 2 位小数（合同需要更多位的除外）',
       reason: `其余万元金额多为 2 位小数，此处为 ${first.printed.scale} 位。`,
     }),

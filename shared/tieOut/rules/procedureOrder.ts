@@ -129,15 +129,23 @@ function stepsInOrder(report: Report): Finding[] {
 
 /** 截至日 ≤ 现场查看 ≤ 报告日: data and visits are not later than the report. */
 function cutOff(report: Report): Finding[] {
-  const issued = report.dates.findLast(({ paragraph, day }) => day !== null && paragraph.text.length <= 20) as Dated | undefined;
-  if (!issued || report.body.indexOf(issued.paragraph) < report.body.length / 2) return [];
+  // A line that is nothing but a date; where attachments have such lines, too, the latest of them.
+  const issued = report.dates
+    .filter((date): date is Dated => date.day !== null && date.end - date.start === date.paragraph.text.length)
+    .filter(({ paragraph }) => report.body.indexOf(paragraph) >= report.body.length / 2)
+    .toSorted((left, right) => (left.day < right.day ? 1 : -1))[0];
+  if (!issued) return [];
   const told = report.dates.filter(
     (date): date is Dated => date.day !== null && date.day > issued.day && date.paragraph !== issued.paragraph,
   );
   return told
     .filter(({ paragraph, start, end, cutOff: isCutOff }) => {
       const around = paragraph.text.slice(Math.max(0, start - 12), end + 24);
-      return isCutOff || (!/计划|预计|拟|将|应于|前完成|到期|有效/.test(around) && /我们|现场|查看|座谈|支付|验收|完成|通过|签订|下达/.test(around));
+      return (
+        isCutOff ||
+        (!/计划|预计|拟|将|应于|前完成|到期|有效/.test(around) &&
+          /我们|现场|查看|座谈|支付|验收|完成|通过|签订|下达/.test(around))
+      );
     })
     .map((date) =>
       raise(procedureOrder, {

@@ -2,8 +2,8 @@ import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { inUnit, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
 import { amountListsOf } from '../text/amountList.ts';
+import { inUnit, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { mainFactsOf } from '../text/mainFact.ts';
 import type { MoneyConcept, MoneyFact } from '../text/moneyFact.ts';
@@ -38,7 +38,8 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const bases = [...amounts.map(({ value }) => value), ...whole.map(({ figure: { value } }) => value)];
   const tops = [...amounts.map(({ value }) => value), ...part.map(({ figure: { value } }) => value)];
   if (tops.some((top) => bases.some((base) => agrees(top, base, figure)))) return [];
-  const top = part.at(-1)?.figure;
+  // What is divided stands in the same clause of the sentence: a rate may be of another contract's.
+  const top = part.map(({ figure: each }) => each).findLast((each) => isBeside(each, figure));
   const base = whole.at(-1)?.figure;
   if (!top || !base) return [];
   const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
@@ -52,6 +53,10 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
       reason: `${top.digits}${top.unit}÷${base.digits}${base.unit}＝${formatDecimal(expected)}%，此处为 ${figure.digits}%。`,
     }),
   ];
+}
+
+function isBeside(part: Figure, { paragraph, start }: Figure): boolean {
+  return part.paragraph === paragraph && part.end <= start && !/[。；《]/.test(paragraph.text.slice(part.end, start));
 }
 
 function agrees(top: Decimal, base: Decimal, { printed }: Figure): boolean {

@@ -25,13 +25,16 @@ function unnamedBase(report: Report): Finding[] {
   const { figure, term } = first;
   const before = figure.paragraph.text.slice(Math.max(0, figure.start - 20), figure.start);
   if (/按(指标|合同|预算|下达)|占(指标|合同|预算|下达)/.test(before)) return [];
-  const paid = facts.findLast(({ concept, figure: { paragraph } }) => concept === 'spent' && paragraph === figure.paragraph)?.figure;
+  const paid = facts.findLast(
+    ({ concept, figure: { paragraph } }) => concept === 'spent' && paragraph === figure.paragraph,
+  )?.figure;
   const byContract = paid && percentOf(paid.value, contract.value, figure.printed.scale);
   if (!byContract || isEqual(byContract, figure.printed)) return [];
   // The base is the allotment: else the rate itself is wrong, which is another rule's finding.
   const allotted = facts.some(
     ({ concept, figure: { value } }) =>
-      (concept === 'allotted' || concept === 'budget') && isEqual(percentOf(paid.value, value, figure.printed.scale) ?? value, figure.printed),
+      (concept === 'allotted' || concept === 'budget') &&
+      isEqual(percentOf(paid.value, value, figure.printed.scale) ?? value, figure.printed),
   );
   if (!allotted || byContract.units > 100n * 10n ** BigInt(figure.printed.scale)) return [];
   return [
@@ -46,7 +49,9 @@ function unnamedBase(report: Report): Finding[] {
 }
 
 function twoNames(report: Report): Finding[] {
-  const rates = ratesOf(report).filter(({ kind, figure }) => kind === 'execution' && figure.printed.scale >= 1);
+  const rates = ratesOf(report).filter(
+    ({ kind, figure, term }) => kind === 'execution' && /[率度]$/.test(term) && figure.printed.scale >= 1,
+  );
   const [first] = rates;
   const other = rates.find(({ term, figure }) => first && term !== first.term && figure.digits === first.figure.digits);
   if (!first || !other) return [];

@@ -2,7 +2,8 @@ import type { Rule } from '../finding.ts';
 import { lineName, raise } from '../raise.ts';
 
 const masked = /([\u4e00-\u9fa5])([*＊×xX]{1,3}|某某?)(?=[；。，、）\s]|$)/g;
-const person = /(?:组长|副组长|成员|负责人|局长|主任|科长|联系人|经办人)[：:]([\u4e00-\u9fa5]{2,3})(?=[市县区\s，、；]|$)/;
+const person =
+  /(?:组长|副组长|成员|负责人|局长|主任|科长|联系人|经办人)[：:]([\u4e00-\u9fa5]{2,3})(?=[市县区\s，、；]|$)/;
 
 /** R15 脱敏: a name that is masked once is masked everywhere, and so are those beside it. */
 export const redaction: Rule = {
@@ -11,7 +12,12 @@ export const redaction: Rule = {
   class: 'E',
   run(report) {
     const masks = report.body.flatMap((paragraph) =>
-      [...paragraph.text.matchAll(masked)].map((match) => ({ paragraph, text: match[0], surname: match[1] ?? '', start: match.index })),
+      [...paragraph.text.matchAll(masked)].map((match) => ({
+        paragraph,
+        text: match[0],
+        surname: match[1] ?? '',
+        start: match.index,
+      })),
     );
     const [first] = masks;
     if (!first) return [];

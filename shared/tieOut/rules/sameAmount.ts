@@ -30,14 +30,19 @@ function groupsOf(report: Report): Map<string, MoneyFact[]> {
 
 function check(report: Report, facts: readonly MoneyFact[]): Finding[] {
   const findings: Finding[] = [];
-  const told = facts.filter((fact, index) => facts.findIndex((other) => isEqual(other.figure.value, fact.figure.value)) === index);
+  const told = facts.filter(
+    (fact, index) => facts.findIndex((other) => isEqual(other.figure.value, fact.figure.value)) === index,
+  );
   if (told.length < 2) return [];
   const supported = told.toSorted(
-    (left, right) => isRounding(left, right) - isRounding(right, left) || support(report, right) - support(report, left),
+    (left, right) =>
+      isRounding(left, right) - isRounding(right, left) || support(report, right) - support(report, left),
   );
   for (const fact of facts) {
     const rank = supported.findIndex((other) => isEqual(other.figure.value, fact.figure.value));
-    const other = supported.find((each) => !isEqual(each.figure.value, fact.figure.value) && supported.indexOf(each) < rank && areOne(each, fact));
+    const other = supported.find(
+      (each) => !isEqual(each.figure.value, fact.figure.value) && supported.indexOf(each) < rank && areOne(each, fact),
+    );
     if (!other) continue;
     findings.push(contradiction(report, fact, other, facts));
   }
@@ -66,7 +71,14 @@ function support(report: Report, { figure }: MoneyFact): number {
   const again = money.filter(({ value }) => isEqual(value, figure.value)).length;
   const here = money.filter(({ paragraph }) => paragraph === figure.paragraph && paragraph !== null);
   const tied = here.some((one) =>
-    here.some((two) => one !== figure && two !== figure && one !== two && !isZero(one.value) && isEqual(figure.value, { ...sum(one.value, two.value) })),
+    here.some(
+      (two) =>
+        one !== figure &&
+        two !== figure &&
+        one !== two &&
+        !isZero(one.value) &&
+        isEqual(figure.value, { ...sum(one.value, two.value) }),
+    ),
   );
   return again * 2 + (tied ? 3 : 0);
 }

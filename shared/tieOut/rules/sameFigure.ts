@@ -3,7 +3,7 @@ import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import type { Figure } from '../text/figure.ts';
 
-const reach = 9;
+const reach = 12;
 
 /**
  * R2 同一事实: where the same words stand around two figures, the figures are the same. For sentences that a report
@@ -27,11 +27,12 @@ export const sameFigure: Rule = {
   },
 };
 
-/** The words on both sides, with other digits left out; null when there are too few of them. */
+/** The words on both sides; null when there are too few of them. Figures before it are words of the context, too. */
 function contextOf({ paragraph, start, end, unit }: Figure): string | null {
   const { text } = paragraph;
-  const before = text.slice(0, start).replace(/[\d.,，。；：（）、]/g, '').slice(-reach);
-  const after = text.slice(end).replace(/[\d.,，。；：（）、]/g, '').slice(0, 5);
+  const signs = /[.,，。；：（）、]/g;
+  const before = text.slice(0, start).replace(signs, '').slice(-reach);
+  const after = text.slice(end).replace(/\d/g, '').replace(signs, '').slice(0, 5);
   // A year before it is part of what is told.
   const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(0, start))?.[1] ?? '';
   return before.length < reach || after.length < 3 ? null : `${year}|${before}|${unit}|${after}`;
@@ -42,7 +43,8 @@ function check(report: Report, group: readonly Figure[]): Finding[] {
   for (const { digits } of group) counts.set(digits, (counts.get(digits) ?? 0) + 1);
   if (counts.size < 2) return [];
   const votes = (figure: Figure) =>
-    (counts.get(figure.digits) ?? 0) * 10 + report.figures.filter(({ digits, unit }) => digits === figure.digits && unit === figure.unit).length;
+    (counts.get(figure.digits) ?? 0) * 10 +
+    report.figures.filter(({ digits, unit }) => digits === figure.digits && unit === figure.unit).length;
   const [best] = group.toSorted((left, right) => votes(right) - votes(left));
   if (!best) return [];
   return group

@@ -11,7 +11,12 @@ export const scoreBehind: Rule = {
     const [first] = statedScoresOf(report);
     if (!first || scoringTablesOf(report).length > 0) return [];
     // A table that a source has lost in copying, or one that is attached, is named in the text.
-    if (/(附件|附表|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(report.text)) return [];
+    if (
+      /(附件|附表|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(
+        report.text,
+      )
+    )
+      return [];
     return [
       raise(scoreBehind, {
         severity: 'error',

@@ -30,7 +30,8 @@ function blanks(report: Report, table: ScoringTable): Finding[] {
   const sum = scoreSum(table);
   return blank.map((row) => {
     const missing = stated && blank.length === 1 ? minus(stated, sum) : null;
-    const expected = missing && missing.units >= 0n ? plain(missing) : `0～${row.weight ? plain(row.weight) : '分值'} 的得分`;
+    const expected =
+      missing && missing.units >= 0n ? plain(missing) : `0～${row.weight ? plain(row.weight) : '分值'} 的得分`;
     return raise(scoreTable, {
       severity: 'error',
       class: 'D',
@@ -111,7 +112,8 @@ function weights(table: ScoringTable): Finding[] {
   if (first && known.length === all.length && known.length > 0 && findings.length === 0 && !isEqual(sum, hundred)) {
     const near = sum.units >= 80n * 10n ** BigInt(sum.scale) && sum.units <= 120n * 10n ** BigInt(sum.scale);
     const scale = table.total?.weight;
-    if (near && !(scale && isEqual(scale, sum))) findings.push(weightFinding(table.rows[0] as ScoredLevel, sum, hundred));
+    if (near && !(scale && isEqual(scale, sum)))
+      findings.push(weightFinding(table.rows[0] as ScoredLevel, sum, hundred));
   }
   return findings;
 }
@@ -131,7 +133,9 @@ function weightFinding(level: ScoredLevel, sum: Decimal, expected: Decimal): Fin
 
 /** Points were lost, and no column says why. */
 function reasons(table: ScoringTable): Finding[] {
-  const column = table.table.titles.some((title) => /原因|说明理由|扣分|偏差|评分说明|评分理由|得分说明|依据|备注|改进/.test(title));
+  const column = table.table.titles.some((title) =>
+    /原因|说明理由|扣分|偏差|评分说明|评分理由|得分说明|依据|备注|改进/.test(title),
+  );
   const lost = table.rows.filter(({ score, weight }) => score && weight && compareDecimals(score, weight) < 0);
   const cell = table.table.header[table.scoreColumn];
   if (column || lost.length === 0 || !cell) return [];

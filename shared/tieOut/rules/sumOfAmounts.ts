@@ -36,12 +36,15 @@ function check(report: Report, list: AmountList): Finding[] {
   if (totals.length === 0 || tiesToAny(list, totals)) return [];
   const sum = sumOf(list.parts.map(({ value }) => value));
   const slack = list.parts.reduce((total, part) => sumOf([total, halfUnitOf(part)]), halfUnitOf(list.parts[0]));
-  const nearest = totals.toSorted((left, right) => order(minus(left.figure.value, sum), minus(right.figure.value, sum)));
+  const nearest = totals.toSorted((left, right) =>
+    order(minus(left.figure.value, sum), minus(right.figure.value, sum)),
+  );
   const [best] = nearest;
   if (!best) return [];
   const difference = minus(best.figure.value, sum);
   // Whole 万元 leave no room for what rounding takes: one of them is worth an answer.
-  if (isAtMost(absolute(difference), slack) && best.local && best.figure.printed.scale > 0) return roundingDifferences(list, nearest, sum, slack);
+  if (isAtMost(absolute(difference), slack) && best.local && best.figure.printed.scale > 0)
+    return roundingDifferences(list, nearest, sum, slack);
   if (!isNear(list, best.figure, sum)) return [];
   const { unit, printed } = best.figure;
   const decimals = Math.max(printed.scale, ...list.parts.map((part) => part.printed.scale));
@@ -69,7 +72,12 @@ function check(report: Report, list: AmountList): Finding[] {
   ];
 }
 
-function roundingDifferences(list: AmountList, totals: readonly Total[], sum: ReturnType<typeof sumOf>, slack: ReturnType<typeof sumOf>): Finding[] {
+function roundingDifferences(
+  list: AmountList,
+  totals: readonly Total[],
+  sum: ReturnType<typeof sumOf>,
+  slack: ReturnType<typeof sumOf>,
+): Finding[] {
   return totals
     .filter(({ figure, local }) => local && isAtMost(absolute(minus(figure.value, sum)), slack))
     .map(({ figure }, index) => {
@@ -92,9 +100,15 @@ function totalsOf(report: Report, list: AmountList): Total[] {
   const isSplit = list.trigger.startsWith('按');
   if (local.length > 0 && !isSplit) return local;
   const spending = list.names.some((name) => /支出/.test(name));
-  const wanted = isSplit ? (spending ? ['spent'] : ['budget', 'allotted']) : ['contract', 'spent', 'budget', 'allotted'];
+  const wanted = isSplit
+    ? spending
+      ? ['spent']
+      : ['budget', 'allotted']
+    : ['contract', 'spent', 'budget', 'allotted'];
   return moneyFactsOf(report)
-    .filter(({ concept, subject, figure }) => wanted.includes(concept) && subject.length <= 2 && !list.parts.includes(figure))
+    .filter(
+      ({ concept, subject, figure }) => wanted.includes(concept) && subject.length <= 2 && !list.parts.includes(figure),
+    )
     .filter(({ figure }) => figure.paragraph !== list.paragraph && !isZero(figure.value))
     .map(({ figure }) => ({ figure, local: false }));
 }
@@ -103,7 +117,9 @@ function totalsOf(report: Report, list: AmountList): Total[] {
 function tiesToAny(list: AmountList, totals: readonly Total[]): boolean {
   for (let count = list.parts.length; count >= 1; count -= 1) {
     const sum = sumOf(list.parts.slice(0, count).map(({ value }) => value));
-    if (totals.some(({ figure, local }) => isEqual(figure.value, sum) && (local || count > 1 || list.parts.length === 1))) {
+    if (
+      totals.some(({ figure, local }) => isEqual(figure.value, sum) && (local || count > 1 || list.parts.length === 1))
+    ) {
       if (count > 1 || totals.some(({ local }) => local)) return true;
     }
   }

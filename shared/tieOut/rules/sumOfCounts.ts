@@ -18,7 +18,10 @@ type Found = { total: Figure; parts: readonly Figure[]; certain: boolean };
 function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report
     .figuresIn(paragraph)
-    .filter(({ kind, approximate, printed }) => (kind === 'person' || kind === 'count') && !approximate && printed.scale === 0);
+    .filter(
+      ({ kind, approximate, printed }) =>
+        (kind === 'person' || kind === 'count') && !approximate && printed.scale === 0,
+    );
   return [
     ...figures.flatMap((total, index) => partsAfter(paragraph.text, total, figures.slice(index + 1))),
     ...closingTotals(paragraph.text, figures),
@@ -47,7 +50,8 @@ function judge({ total, parts, certain }: Found): Finding[] {
 
 /** The parts that follow a total: in the bracket after it, after 其中, or as 已…, 未… after 共…. */
 function partsAfter(text: string, total: Figure, later: readonly Figure[]): Found[] {
-  const alike = (figure: Figure) => figure.kind === total.kind && (total.kind === 'person' || figure.unit === total.unit);
+  const alike = (figure: Figure) =>
+    figure.kind === total.kind && (total.kind === 'person' || figure.unit === total.unit);
   const bracket = /^[\u4e00-\u9fa5]{0,12}（([^（）]*)）/.exec(text.slice(total.end));
   if (bracket) {
     const end = total.end + bracket[0].length;
@@ -109,6 +113,8 @@ function hasSigns(parts: readonly Figure[], total: Figure): boolean {
   const wanted = Number(parseDecimal(total.digits)?.units ?? 0n);
   const values = parts.slice(0, 10).map(({ digits }) => Number(digits));
   const reach = (at: number, sum: number): boolean =>
-    at === values.length ? sum === wanted : reach(at + 1, sum + (values[at] ?? 0)) || (at > 0 && reach(at + 1, sum - (values[at] ?? 0)));
+    at === values.length
+      ? sum === wanted
+      : reach(at + 1, sum + (values[at] ?? 0)) || (at > 0 && reach(at + 1, sum - (values[at] ?? 0)));
   return reach(0, 0);
 }

@@ -19,13 +19,19 @@ export const sumOfShares: Rule = {
       if (shares.length < 3) return [];
       // Told alike: 5分评价为…, 4分评价为…; 优秀占…, 良好占….
       const heads = shares.map((share, at) =>
-        phraseBefore(paragraph.text, shares[at - 1]?.end ?? sentence.start, share.start).replace(/[\d.]+/g, '').slice(-3),
+        phraseBefore(paragraph.text, shares[at - 1]?.end ?? sentence.start, share.start)
+          .replace(/[\d.]+/g, '')
+          .slice(-3),
       );
-      const alike = heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
+      const alike =
+        heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
       if (!alike || shares.some(({ approximate }) => approximate)) return [];
       const sum = sumOf(shares.map(({ printed }) => printed));
       const gap = absolute(minus(hundred, sum));
-      const slack = { units: BigInt(shares.length * 5), scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1 };
+      const slack = {
+        units: BigInt(shares.length * 5),
+        scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1,
+      };
       if (isEqual(sum, hundred) || !isAtMost(gap, { units: 12n, scale: 0 })) return [];
       const [first] = shares;
       const last = shares.at(-1);

@@ -16,8 +16,16 @@ function quantities(report: Report): Finding[] {
   return report.tables.flatMap((table) => {
     const [first] = table.header;
     const titles = table.titles.join(' ');
-    if (!first || !/(实施|建设|采购)内容|设备|明细/.test(titles) || /数量|金额|单价|规格|指标/.test(titles) || table.rows.length < 5) return [];
-    const counted = table.rows.some((row) => row.slice(1).some(({ text }) => /^\d+(\.\d+)?(万?元|[台套个项])?$/.test(text)));
+    if (
+      !first ||
+      !/(实施|建设|采购)内容|设备|明细/.test(titles) ||
+      /数量|金额|单价|规格|指标/.test(titles) ||
+      table.rows.length < 5
+    )
+      return [];
+    const counted = table.rows.some((row) =>
+      row.slice(1).some(({ text }) => /^\d+(\.\d+)?(万?元|[台套个项])?$/.test(text)),
+    );
     if (counted) return [];
     const rows = table.rows.filter((row) => row.some(({ text }) => text !== '')).length;
     return [

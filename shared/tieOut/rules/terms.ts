@@ -77,7 +77,9 @@ function nearIn(report: Report, { name }: Mention): { name: string; paragraph: P
 function projectVariants(report: Report): Finding[] {
   const forms = new Map<string, { inner: string; count: number; paragraph: Paragraph; start: number; end: number }[]>();
   for (const paragraph of report.paragraphs) {
-    for (const match of paragraph.text.matchAll(/([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g)) {
+    for (const match of paragraph.text.matchAll(
+      /([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g,
+    )) {
       const [whole, before = '', inner = ''] = match;
       const key = before;
       const list = forms.get(key) ?? [];

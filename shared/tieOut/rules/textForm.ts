@@ -25,8 +25,21 @@ export const textForm: Rule = {
   },
 };
 
-function found(paragraph: Paragraph, start: number, end: number, severity: 'error' | 'warn' | 'info', expected: string, reason: string): Finding {
-  return raise(textForm, { severity, at: { paragraph, start, end }, stated: paragraph.text.slice(start, end), expected, reason });
+function found(
+  paragraph: Paragraph,
+  start: number,
+  end: number,
+  severity: 'error' | 'warn' | 'info',
+  expected: string,
+  reason: string,
+): Finding {
+  return raise(textForm, {
+    severity,
+    at: { paragraph, start, end },
+    stated: paragraph.text.slice(start, end),
+    expected,
+    reason,
+  });
 }
 
 function wrongWords(paragraph: Paragraph): Finding[] {
@@ -41,7 +54,14 @@ function wrongWords(paragraph: Paragraph): Finding[] {
 
 function untilWord(paragraph: Paragraph): Finding[] {
   return [...paragraph.text.matchAll(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g)].map((match) =>
-    found(paragraph, match.index, match.index + 12, 'info', `截至${paragraph.text.slice(match.index + 2, match.index + 12)}`, '后接时间用“截至”，“截止”后不接时间。'),
+    found(
+      paragraph,
+      match.index,
+      match.index + 12,
+      'info',
+      `截至${paragraph.text.slice(match.index + 2, match.index + 12)}`,
+      '后接时间用“截至”，“截止”后不接时间。',
+    ),
   );
 }
 
@@ -54,11 +74,16 @@ function quotes(paragraph: Paragraph): Finding[] {
       if (open >= 0) {
         const close = text.indexOf('”', at);
         if (close < 0 || close - at > 12 || text.indexOf('”', close + 1) < 0) return [];
-        return [found(paragraph, at, close + 1, 'info', `‘${text.slice(at + 1, close)}’`, '引号之内再用引号，应用单引号。')];
+        return [
+          found(paragraph, at, close + 1, 'info', `‘${text.slice(at + 1, close)}’`, '引号之内再用引号，应用单引号。'),
+        ];
       }
       open = at;
     } else if (text[at] === '”') {
-      if (open < 0) return [found(paragraph, Math.max(0, at - 6), at + 1, 'info', '删去多余的 ” 或补上 “', '后引号没有对应的前引号。')];
+      if (open < 0)
+        return [
+          found(paragraph, Math.max(0, at - 6), at + 1, 'info', '删去多余的 ” 或补上 “', '后引号没有对应的前引号。'),
+        ];
       open = -1;
     }
   }
@@ -75,7 +100,10 @@ function usesHalfWidth(report: Report): boolean {
 /** Half-width signs between Chinese: raised once, with their number. */
 function commas(report: Report): Finding[] {
   const all = report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(/[\u4e00-\u9fa5%）][,;﹐](?=[\u4e00-\u9fa5])/g)].map(({ index }) => ({ paragraph, at: index + 1 })),
+    [...paragraph.text.matchAll(/[\u4e00-\u9fa5%）][,;﹐](?=[\u4e00-\u9fa5])/g)].map(({ index }) => ({
+      paragraph,
+      at: index + 1,
+    })),
   );
   const [first] = all;
   if (!first) return [];
@@ -93,7 +121,9 @@ function brackets(paragraph: Paragraph): Finding[] {
 function listSigns(paragraph: Paragraph): Finding[] {
   const match = /[\u4e00-\u9fa5”）]([二三四五六七八九]是)(?=[\u4e00-\u9fa5])/.exec(paragraph.text);
   const before = match ? paragraph.text.slice(0, match.index + 1) : '';
-  const previous = { 二: '一', 三: '二', 四: '三', 五: '四', 六: '五', 七: '六', 八: '七', 九: '八' }[match?.[1]?.[0] ?? ''];
+  const previous = { 二: '一', 三: '二', 四: '三', 五: '四', 六: '五', 七: '六', 八: '七', 九: '八' }[
+    match?.[1]?.[0] ?? ''
+  ];
   if (match && previous && new RegExp(`${previous}是`).test(before) && !/[第之其周星期]$/.test(before)) {
     return [found(paragraph, match.index, match.index + 3, 'info', `；${match[1]}`, `“${match[1]}”之前缺标点。`)];
   }
@@ -105,22 +135,56 @@ function listSigns(paragraph: Paragraph): Finding[] {
 
 function pageNumber(paragraph: Paragraph): Finding[] {
   const match = /^-(\d{1,3})-$/.exec(paragraph.text);
-  return match ? [found(paragraph, 0, paragraph.text.length, 'info', `— ${match[1]} —`, '页码左右用一字线（GB/T 9704）。')] : [];
+  return match
+    ? [found(paragraph, 0, paragraph.text.length, 'info', `— ${match[1]} —`, '页码左右用一字线（GB/T 9704）。')]
+    : [];
 }
 
 function formula(paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
   const divided = /率[=＝][（(].*[）)]\/100%/.exec(text);
-  if (divided) return [found(paragraph, divided.index, divided.index + divided[0].length, 'error', '×100%', '比率公式应乘以 100%，此处写成除以。')];
+  if (divided)
+    return [
+      found(
+        paragraph,
+        divided.index,
+        divided.index + divided[0].length,
+        'error',
+        '×100%',
+        '比率公式应乘以 100%，此处写成除以。',
+      ),
+    ];
   const missing = /^([\u4e00-\u9fa5]{2,8}率)\[/.exec(text);
-  if (missing) return [found(paragraph, 0, Math.min(text.length, 30), 'warn', `${missing[1]}＝[…]×100%`, '公式缺等号“＝”，括号也应成对一致。')];
+  if (missing)
+    return [
+      found(
+        paragraph,
+        0,
+        Math.min(text.length, 30),
+        'warn',
+        `${missing[1]}＝[…]×100%`,
+        '公式缺等号“＝”，括号也应成对一致。',
+      ),
+    ];
   return [];
 }
 
 /** 从90.27提升至92.23分: the first figure has no unit. */
 function unitOfRange(paragraph: Paragraph): Finding[] {
-  const match = /从[\u4e00-\u9fa5]{0,8}?(\d+\.\d+)((?:提升|提高|增加|增长|上升|下降|降低|减少)(?:至|到|为))(\d+\.\d+)(分|万元|%|个百分点|元)/.exec(paragraph.text);
+  const match =
+    /从[\u4e00-\u9fa5]{0,8}?(\d+\.\d+)((?:提升|提高|增加|增长|上升|下降|降低|减少)(?:至|到|为))(\d+\.\d+)(分|万元|%|个百分点|元)/.exec(
+      paragraph.text,
+    );
   if (!match) return [];
   const [whole, from, verb, , unit] = match;
-  return [found(paragraph, match.index, match.index + whole.length, 'info', `${from}${unit}${verb}…`, `“${from}”缺单位“${unit}”。`)];
+  return [
+    found(
+      paragraph,
+      match.index,
+      match.index + whole.length,
+      'info',
+      `${from}${unit}${verb}…`,
+      `“${from}”缺单位“${unit}”。`,
+    ),
+  ];
 }

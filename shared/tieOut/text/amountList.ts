@@ -39,7 +39,8 @@ function listsIn(report: Report, paragraph: Paragraph): AmountList[] {
     const inner = figures.findIndex((figure) => figure.start >= from);
     if (inner < 0) continue;
     const first = figures[inner];
-    if (!first || /。/.test(text.slice(from, first.start)) || lists.some((list) => list.parts.includes(first))) continue;
+    if (!first || /。/.test(text.slice(from, first.start)) || lists.some((list) => list.parts.includes(first)))
+      continue;
     const parts: Figure[] = [];
     for (let at = inner; at < figures.length; at += 1) {
       const figure = figures[at];
@@ -51,7 +52,14 @@ function listsIn(report: Report, paragraph: Paragraph): AmountList[] {
     }
     if (parts.length < 2 || parts.some(({ approximate }) => approximate)) continue;
     const names = parts.map((part, at) => phraseBefore(text, parts[at - 1]?.end ?? from, part.start));
-    lists.push({ paragraph, start, trigger: match[0], parts, names, totals: totalsBefore(text, figures.slice(0, inner), start) });
+    lists.push({
+      paragraph,
+      start,
+      trigger: match[0],
+      parts,
+      names,
+      totals: totalsBefore(text, figures.slice(0, inner), start),
+    });
   }
   return lists;
 }

@@ -77,12 +77,12 @@ function endOfTabbedRows(lines: readonly TextLine[], start: number): number {
   return end;
 }
 
-function cellsOfRow(row: TextLine): TextLine[] {
-  return row.text.split('\t').map((text) => ({ line: row.line, text: text.trim() }));
+function cellsOfRow(row: TextLine): TextLine[][] {
+  return row.text.split('\t').map((text) => [{ line: row.line, text: text.trim() }]);
 }
 
 /** A page's end breaks a paragraph in two: the first part ends in the middle of a sentence, the second begins there. */
-export function joinBrokenParagraphs(blocks: readonly ReportBlock[]): ReportBlock[] {
+function joinBrokenParagraphs(blocks: readonly ReportBlock[]): ReportBlock[] {
   const joined: ReportBlock[] = [];
   for (const block of blocks) {
     const last = joined.at(-1);

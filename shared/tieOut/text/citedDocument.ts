@@ -66,7 +66,9 @@ export function citedDocumentsOf(paragraph: Paragraph, numbers: readonly Documen
       if (depth > 0) continue;
       const end = at + 1;
       const after = numbers.find((number) => number.start - end >= 0 && number.start - end <= 1);
-      const before = numbers.find((number) => start - number.end >= 0 && start - number.end <= 2);
+      const before = numbers.find(
+        (number) => number.end <= start && /^(文|文件|的)?$/.test(text.slice(number.end, start)),
+      );
       documents.push({ paragraph, title: text.slice(start + 1, at), start, end, number: after ?? before ?? null });
     }
   }

@@ -1,16 +1,23 @@
-import { addDecimals, compareDecimals, type Decimal, divideRounded, formatDecimal, roundDecimal, trimDecimal } from '../../decimal.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  divideRounded,
+  formatDecimal,
+  roundDecimal,
+  subtractDecimals,
+  trimDecimal,
+} from '../../decimal.ts';
 
 // What the rules reckon with, on top of shared/decimal.ts. Exact; nothing is rounded before it is compared.
 
-export const zero: Decimal = { units: 0n, scale: 0 };
+const zero: Decimal = { units: 0n, scale: 0 };
 
 export function sumOf(values: readonly Decimal[]): Decimal {
   return values.reduce(addDecimals, zero);
 }
 
-export function minus(left: Decimal, right: Decimal): Decimal {
-  return addDecimals(left, { units: -right.units, scale: right.scale });
-}
+export const minus = subtractDecimals;
 
 export function absolute(value: Decimal): Decimal {
   return value.units < 0n ? { units: -value.units, scale: value.scale } : value;
@@ -65,7 +72,10 @@ export function roundsTo(value: Decimal, other: Decimal): boolean {
  */
 export function isSlipOf(left: string, right: string): boolean {
   if (left === right) return false;
-  const [first, second] = [left.replace(/\.?0+$/, (zeros) => (left.includes('.') ? '' : zeros)), right.replace(/\.?0+$/, (zeros) => (right.includes('.') ? '' : zeros))];
+  const [first, second] = [
+    left.replace(/\.?0+$/, (zeros) => (left.includes('.') ? '' : zeros)),
+    right.replace(/\.?0+$/, (zeros) => (right.includes('.') ? '' : zeros)),
+  ];
   if (first === second) return false;
   if (left.length !== right.length) return false;
   const different = [...left].flatMap((digit, at) => (digit === right[at] ? [] : [at]));

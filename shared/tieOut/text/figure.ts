@@ -1,9 +1,8 @@
 import { type Decimal, parseDecimal } from '../../decimal.ts';
-import { readChineseNumeral } from './chineseNumeral.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 计量单位, folded: what may be added and compared. */
-export type UnitKind = 'money' | 'percent' | 'point' | 'person' | 'day' | 'month' | 'year' | 'hour' | 'count';
+type UnitKind = 'money' | 'percent' | 'point' | 'person' | 'day' | 'month' | 'year' | 'hour' | 'count';
 
 /** 数字: a figure as printed. Exact: the value in its base unit (元 for money), and the decimals that were printed. */
 export type Figure = {
@@ -50,8 +49,20 @@ export function figuresOf(paragraph: Paragraph): Figure[] {
     const printedUnit = unit === '万' ? '万元' : unit;
     const kind = kindOf(printedUnit);
     const approximate =
-      more !== undefined || /[近约达超]$/.test(text.slice(0, index)) || /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
-    figures.push({ paragraph, start: index, end, digits, unit: printedUnit, kind, printed, value: inBaseUnit(printed, printedUnit, kind), approximate });
+      more !== undefined ||
+      /[近约达超]$/.test(text.slice(0, index)) ||
+      /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
+    figures.push({
+      paragraph,
+      start: index,
+      end,
+      digits,
+      unit: printedUnit,
+      kind,
+      printed,
+      value: inBaseUnit(printed, printedUnit, kind),
+      approximate,
+    });
   }
   return figures;
 }
@@ -60,7 +71,8 @@ export function figuresOf(paragraph: Paragraph): Figure[] {
 function isNoFigure(text: string, start: number, end: number, digits: string, unit: string): boolean {
   const after = text.slice(end, end + 2);
   const before = text.slice(Math.max(0, start - 2), start);
-  if (unit === '年' || unit === '月' || (unit === '日' && !/历天/.test(after))) return !isDuration(text, start, end, unit);
+  if (unit === '年' || unit === '月' || (unit === '日' && !/历天/.test(after)))
+    return !isDuration(text, start, end, unit);
   if (unit === '' && /^[号年月日]/.test(after)) return true;
   if (/[-—~～至:：/]$/.test(before) && /\d[-—~～至:：/]$/.test(before) && unit === '') return true;
   if (/^[〕\]）)]\s*$/.test(after.slice(0, 1)) && digits.length === 4 && unit === '') return true;
@@ -89,15 +101,4 @@ function inBaseUnit(printed: Decimal, unit: string, kind: UnitKind): Decimal {
   const shift = kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0;
   const scale = printed.scale - shift;
   return scale >= 0 ? { units: printed.units, scale } : { units: printed.units * 10n ** BigInt(-scale), scale: 0 };
-}
-
-/** A count in words: 6个, 四项, 十大. `unit` is its counter. */
-export type WordCount = { value: number; start: number; end: number };
-
-/** 汉字数字 with a counter: `四项`, `两个`. */
-export function wordCountsOf(text: string, unit: string): WordCount[] {
-  return [...text.matchAll(new RegExp(`([一二两三四五六七八九十]{1,3})(?:${unit})`, 'g'))].flatMap((match) => {
-    const value = readChineseNumeral(match[1] ?? '');
-    return value === null ? [] : [{ value, start: match.index, end: match.index + match[0].length }];
-  });
 }

@@ -2,7 +2,7 @@ import { readChineseNumeral } from './chineseNumeral.ts';
 import type { Paragraph, Span } from './paragraph.ts';
 
 /** 层次: 1 一、 2 （一） 3 1. 4 （1）, as GB/T 9704 numbers a document. */
-export type HeadingLevel = 1 | 2 | 3 | 4;
+type HeadingLevel = 1 | 2 | 3 | 4;
 
 export type Heading = {
   paragraph: Paragraph;

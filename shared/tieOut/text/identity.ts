@@ -3,7 +3,7 @@ import type { PrintedDate } from './datedEvent.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 报告类型, by the words of its title. */
-export type ReportType = 'monitoring' | 'evaluation' | 'selfEvaluation';
+type ReportType = 'monitoring' | 'evaluation' | 'selfEvaluation';
 
 /** What a report says of itself on its first and last lines. */
 export type Identity = {
@@ -38,7 +38,10 @@ export function identityOf(report: Report): Identity {
       type: typeOf(title),
       year: year ? Number(year) : null,
       issued: dateIn(closing) ?? dateIn(front),
-      thirdParty: /(会计师|评估|咨询)[\u4e00-\u9fa5（）]{0,12}(事务所|公司)[^，。]{0,20}(对|接受|受|开展|承担)|受[^，。]{2,30}委托/.test(report.text),
+      thirdParty:
+        /(会计师|评估|咨询)[\u4e00-\u9fa5（）]{0,12}(事务所|公司)[^，。]{0,20}(对|接受|受|开展|承担)|受[^，。]{2,30}委托/.test(
+          report.text,
+        ),
       closing,
     };
   });

@@ -15,11 +15,18 @@ export type ItemList = {
 export function scopeListsOf(report: Report): readonly ItemList[] {
   return report.once('scopeLists', () =>
     report.body.flatMap((paragraph) =>
-      [...paragraph.text.matchAll(/(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g)].flatMap((match): ItemList[] => {
+      [
+        ...paragraph.text.matchAll(
+          /(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g,
+        ),
+      ].flatMap((match): ItemList[] => {
         const start = match.index + match[0].length - (match[1]?.length ?? 0);
         let at = start;
         const items = (match[1] ?? '').split('、').map((raw) => {
-          const name = raw.replace(/等(?:[一二三四五六七八九十\d]*个?(?:子项目|项目|工作内容|内容|方面|工作|任务).*|$)/, '');
+          const name = raw.replace(
+            /等(?:[一二三四五六七八九十\d]*个?(?:子项目|项目|工作内容|内容|方面|工作|任务).*|$)/,
+            '',
+          );
           const item = { name, paragraph, start: at, end: at + name.length };
           at += raw.length + 1;
           return item;
@@ -44,7 +51,12 @@ export function amountItemsOf(report: Report): readonly ItemList[] {
       items: list.names.map((name, index) => {
         const part = list.parts[index];
         const end = part?.end ?? list.start;
-        return { name: name.replace(/^(?:用于|其中|[\u4e00-\u9fa5]{0,4}的)/, ''), paragraph: list.paragraph, start: (part?.start ?? end) - name.length, end };
+        return {
+          name: name.replace(/^(?:用于|其中|[\u4e00-\u9fa5]{0,4}的)/, ''),
+          paragraph: list.paragraph,
+          start: (part?.start ?? end) - name.length,
+          end,
+        };
       }),
     }));
 }
@@ -57,7 +69,12 @@ export function contentListsOf(report: Report): readonly ItemList[] {
       const above = report.headingsAbove(heading.paragraph).at(-1);
       const name = /^[\u4e00-\u9fa5]{4,30}(?=[，,])/.exec(heading.title)?.[0];
       if (heading.level !== 3 || !above || !name || !/内容|任务|范围/.test(above.title)) continue;
-      const item = { name, paragraph: heading.paragraph, start: heading.titleSpan.start, end: heading.titleSpan.start + name.length };
+      const item = {
+        name,
+        paragraph: heading.paragraph,
+        start: heading.titleSpan.start,
+        end: heading.titleSpan.start + name.length,
+      };
       const group = groups.get(above.paragraph);
       if (group) group.push(item);
       else groups.set(above.paragraph, [item]);

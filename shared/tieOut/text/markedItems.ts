@@ -1,8 +1,11 @@
 import type { Report } from '../report.ts';
 import type { Paragraph } from './paragraph.ts';
 
-export type MarkedItem = { paragraph: Paragraph; start: number; text: string };
-export type MarkedList = { items: readonly MarkedItem[]; /** By headings of their own, not by 一是、二是. */ numbered: boolean };
+type MarkedItem = { paragraph: Paragraph; start: number; text: string };
+export type MarkedList = {
+  items: readonly MarkedItem[] /** By headings of their own, not by 一是、二是. */;
+  numbered: boolean;
+};
 
 const mark = /(?<=^|[，。；：、”\s）])(?:[一二三四五六七八九十]{1,2}(?:是|要))/g;
 
@@ -21,7 +24,10 @@ export function markedItemsOf(report: Report, title: RegExp, but: RegExp | null)
   const level = Math.min(...below.map((each) => each.level));
   const headed = below.filter((each) => each.level === level);
   if (headed.length >= 2) {
-    return { numbered: true, items: headed.map(({ paragraph, title: text, titleSpan }) => ({ paragraph, start: titleSpan.start, text })) };
+    return {
+      numbered: true,
+      items: headed.map(({ paragraph, title: text, titleSpan }) => ({ paragraph, start: titleSpan.start, text })),
+    };
   }
   const items = within.flatMap((paragraph) => {
     const marks = [...paragraph.text.matchAll(mark)];

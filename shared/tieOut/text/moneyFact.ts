@@ -52,7 +52,8 @@ const conceptForm = new RegExp(conceptWords.map(([, words]) => `(${words})`).joi
 const fillers =
   /本|该|我局|我单位|我委|我中心|项目|专项|工作|单位|部门|全年|年度|当年|本年|年初|年末|年底|初步设计|初设|可研|批复|核定|的|了|为|是|共|合计|共计|总计|累计|总|额|金|资金|投资|经费|款项?|财政|市|县|区|省|级|指标|金额|数|已|实际|到|至|全部|建设|提出|向|因此|其中|由|元|完成|截[至止]|年|月|日|\d|[（(][^）)]*[）)]|[“”"《》：:、\s]/g;
 
-const organisation = /[\u4e00-\u9fa5]{2,}?(?:人民政府|财政局|管理局|政务局|局|委员会|公司|事务所|中心|办公室|财政厅|厅)(?=[\u4e00-\u9fa5])/g;
+const organisation =
+  /[\u4e00-\u9fa5]{2,}?(?:人民政府|财政局|管理局|政务局|局|委员会|公司|事务所|中心|办公室|财政厅|厅)(?=[\u4e00-\u9fa5])/g;
 
 /** The amounts of the text outside of tables that say what they are. */
 export function moneyFactsOf(report: Report): readonly MoneyFact[] {
@@ -77,8 +78,12 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
 }
 
 /** What of a phrase is neither filler nor the name of an office: `软件系统`. */
-export function subjectOf(phrase: string): string {
-  return phrase.replace(/《[^》]*》/g, '').replace(organisation, '').replace(conceptForm, '').replace(fillers, '');
+function subjectOf(phrase: string): string {
+  return phrase
+    .replace(/《[^》]*》/g, '')
+    .replace(organisation, '')
+    .replace(conceptForm, '')
+    .replace(fillers, '');
 }
 
 /** The words before a figure: from the last sign or figure on. A bracket that was opened and closed stays. */

@@ -4,7 +4,7 @@ import type { Paragraph, Span } from './paragraph.ts';
 import { scoringTablesOf } from './scoringTable.ts';
 
 /** 名称 of a kind, where it stands. */
-export type NameKind = 'unit' | 'department' | 'firm' | 'project' | 'item';
+type NameKind = 'unit' | 'department' | 'firm' | 'project' | 'item';
 export type Mention = { kind: NameKind; name: string; paragraph: Paragraph } & Span;
 
 const unitEnd = '人民政府|管理局|审批服务局|财政局|改革局|政务局|委员会|局|厅|中心|公司|研究院|学校|医院';
@@ -15,7 +15,7 @@ const lead = '(?<=^|[，。；：、“《（(）)\\s]|[由向与受被经对据
 const forms: readonly [NameKind, RegExp][] = [
   ['firm', new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,12}会计师事务所(?:（[\\u4e00-\\u9fa5]{2,6}）)?`, 'g')],
   ['unit', new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,22}?(?:${unitEnd})(?![\\u4e00-\\u9fa5]{0,2}(?:${unitEnd}|长))`, 'g')],
-  ['department', new RegExp(`(?<=[、，。；：局设])[\\u4e00-\\u9fa5]{3,18}?(?:科|处|股|办公室)(?=[、，。；\\d科负主])`, 'g')],
+  ['department', /(?<=[、，。；：局设])[\u4e00-\u9fa5]{3,18}?(?:科|处|股|办公室)(?=[、，。；\d科负主])/g],
 ];
 
 /** Words of which a name is never made. */
@@ -69,7 +69,10 @@ function items(report: Report): Mention[] {
   ];
   return [...new Set(cells)]
     .map((paragraph): Mention => {
-      const name = paragraph.text.replace(/^\d+[.、．]/, '').replace(/（.*）$/, '').replace(/内容$/, '');
+      const name = paragraph.text
+        .replace(/^\d+[.、．]/, '')
+        .replace(/（.*）$/, '')
+        .replace(/内容$/, '');
       const start = paragraph.text.indexOf(name);
       return { kind: 'item', name, paragraph, start, end: start + name.length };
     })

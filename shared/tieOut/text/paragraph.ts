@@ -78,7 +78,8 @@ function narrow(text: string, at: number): string {
 function isEmphasis(text: string, at: number): boolean {
   const pairs = [...text.matchAll(/(?<!\*)\*\*(?!\*)[^*\s][^*]*[^*\s]\*\*(?!\*)/g)];
   return pairs.some(
-    ({ index, 0: pair }) => (at >= index && at < index + 2) || (at >= index + pair.length - 2 && at < index + pair.length),
+    ({ index, 0: pair }) =>
+      (at >= index && at < index + 2) || (at >= index + pair.length - 2 && at < index + pair.length),
   );
 }
 

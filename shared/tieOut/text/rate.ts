@@ -15,7 +15,10 @@ export type Rate = {
 const terms: readonly [RateKind, RegExp][] = [
   ['inPlace', /((?:资金|预算)?到位率)/],
   ['leftOver', /((?:资金|结转)?结余率|结转率)/],
-  ['execution', /((?:预算|资金|经费|总体|支出)?(?:执行率|支付率|使用率|支出率|完成率|支付进度|执行进度|支出进度)|完成预算的?|占预算的?|预算完成)/],
+  [
+    'execution',
+    /((?:预算|资金|经费|总体|支出)?(?:执行率|支付率|使用率|支出率|完成率|支付进度|执行进度|支出进度)|完成预算的?|占预算的?|预算完成)/,
+  ],
 ];
 
 /** The rates of money that the text prints. */
@@ -28,7 +31,10 @@ export function ratesOf(report: Report): readonly Rate[] {
         const phrase = phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start);
         for (const [kind, term] of terms) {
           const match = term.exec(phrase);
-          if (match?.[1] && /^(为|是|达到?|仅|约|：|:|的|达成|仅为)?$/.test(phrase.slice(match.index + match[0].length))) {
+          if (
+            match?.[1] &&
+            /^(为|是|达到?|仅|约|：|:|的|达成|仅为)?$/.test(phrase.slice(match.index + match[0].length))
+          ) {
             return [{ figure, kind, term: match[1] }];
           }
         }

@@ -30,7 +30,9 @@ export function scoringTablesOf(report: Report): readonly ScoringTable[] {
 }
 
 function readTable(table: Table): ScoringTable | null {
-  const scoreColumn = table.titles.findLastIndex((title) => /^(实际|自评|评价|最终|综合)?(得分|评分|得分值)(（.*）)?$/.test(title));
+  const scoreColumn = table.titles.findLastIndex((title) =>
+    /^(实际|自评|评价|最终|综合)?(得分|评分|得分值)(（.*）)?$/.test(title),
+  );
   if (scoreColumn < 0) return null;
   const weightColumn = columnOf(table, /^(分值|权重|标准分|满分|分数)/);
   const nameColumns = namesOf(table);
@@ -90,7 +92,8 @@ function levelOf(cell: Paragraph): ScoredLevel {
 /** 总分 as the text states it: 综合评分为92分, 自评96分, 得分99.44分. */
 export type StatedScore = { paragraph: Paragraph; start: number; end: number; score: Decimal; digits: string };
 
-const statedForm = /(?:得分|评分|总分|分值|分数|自评|得)(?:值|总分|结果|情况)?(?:为|是|：|:|共|合计|达到?)?(\d{1,3}(?:\.\d+)?)分/g;
+const statedForm =
+  /(?:得分|评分|总分|分值|分数|自评|得)(?:值|总分|结果|情况)?(?:为|是|：|:|共|合计|达到?)?(\d{1,3}(?:\.\d+)?)分/g;
 
 export function statedScoresOf(report: Report): readonly StatedScore[] {
   return report.once('statedScores', () =>

@@ -1,9 +1,9 @@
-import type { ReportBlock, TextLine } from './reportText.ts';
+import type { ReportBlock, TableRow, TextLine } from './reportText.ts';
 
 /** A table that a word processor wrote out with a tab before each cell and an empty line after each row. */
 export function tableOfTabLines(lines: readonly TextLine[]): ReportBlock {
-  const groups: TextLine[][] = [];
-  let group: TextLine[] = [];
+  const groups: TextLine[][][] = [];
+  let group: TextLine[][] = [];
   let blankBefore = false;
   for (const line of lines) {
     const text = line.text.trim();
@@ -12,12 +12,11 @@ export function tableOfTabLines(lines: readonly TextLine[]): ReportBlock {
         groups.push(group);
         group = [];
       }
-      group.push({ line: line.line, text });
+      group.push([line]);
       blankBefore = false;
     } else if (text === '') blankBefore = true;
     else {
-      const cell = group.at(-1);
-      if (cell) group[group.length - 1] = { line: cell.line, text: cell.text + text };
+      group.at(-1)?.push(line);
       blankBefore = false;
     }
   }
@@ -26,10 +25,10 @@ export function tableOfTabLines(lines: readonly TextLine[]): ReportBlock {
 }
 
 /** An empty line may also stand inside of a cell: rows that are too short are put together while they fit. */
-function wholeRows(groups: readonly TextLine[][]): TextLine[][] {
+function wholeRows(groups: readonly TextLine[][][]): TableRow[] {
   const width = usualWidth(groups);
-  const rows: TextLine[][] = [];
-  let open: TextLine[] = [];
+  const rows: TableRow[] = [];
+  let open: TextLine[][] = [];
   for (const group of groups) {
     if (open.length > 0 && open.length + group.length > width) {
       rows.push(open);
@@ -45,7 +44,7 @@ function wholeRows(groups: readonly TextLine[][]): TextLine[][] {
   return rows;
 }
 
-function usualWidth(groups: readonly TextLine[][]): number {
+function usualWidth(groups: readonly TextLine[][][]): number {
   const counts = new Map<number, number>();
   for (const { length } of groups) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [most = [1, 0]] = [...counts].sort(([, left], [, right]) => right - left);

@@ -1,5 +1,5 @@
 import { Paragraph } from './paragraph.ts';
-import type { TextLine } from './reportText.ts';
+import type { TableRow } from './reportText.ts';
 
 /** 表. Rows are as long as the header; a cell below a merged one is empty. */
 export type Table = {
@@ -14,13 +14,13 @@ export type Table = {
 
 /** Makes a table of the rows that a reader found; `nextIndex` numbers its cells as paragraphs. */
 export function tableOf(
-  rows: readonly (readonly TextLine[])[],
+  rows: readonly TableRow[],
   index: number,
   before: Paragraph | null,
   nextIndex: () => number,
 ): Table {
   const width = Math.max(...rows.map((row) => row.length));
-  const cells = rows.map((row) => row.map((cell) => new Paragraph([cell], nextIndex(), index)));
+  const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index)));
   const [first = [], second] = cells;
   const twoRows = second !== undefined && isSecondHeader(first, second);
   const titles = first.map((cell, column) => cell.text + (twoRows ? (second[column]?.text ?? '') : ''));
@@ -39,7 +39,11 @@ export function tableOf(
 function isSecondHeader(first: readonly Paragraph[], second: readonly Paragraph[]): boolean {
   if (first.length !== second.length || first.some(({ text }) => text === '')) return false;
   const filled = second.filter(({ text }) => text !== '');
-  return filled.length > 0 && filled.length < second.length && filled.every(({ text }) => /^(指标|单位|情况|性质|名称)$/.test(text));
+  return (
+    filled.length > 0 &&
+    filled.length < second.length &&
+    filled.every(({ text }) => /^(指标|单位|情况|性质|名称)$/.test(text))
+  );
 }
 
 /** The column whose title matches; the last of several when `last`. -1 when there is none. */

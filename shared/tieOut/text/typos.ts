@@ -57,7 +57,4 @@ export const typos: readonly (readonly [wrong: string, right: string])[] = [
   ['的的', '的'],
   ['了了', '了'],
   ['进行进行', '进行'],
-  ['管理管理', '管理'],
-  ['项目项目', '项目'],
-  ['资金资金', '资金'],
 ];

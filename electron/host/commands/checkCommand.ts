@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { ReportCheck } from '../../../shared/tieOut/checkReport.ts';
+import { findingClasses, severities } from '../../../shared/tieOut/finding.ts';
+import { type Command, type CommandDoor, UsageError } from './command.ts';
+
+type Outcome = ReportCheck | { error: { code: ErrorCode; message: string } };
+
+/** 勾稽检查 of reports; exit 1 when one of them has errors, 3 when one could not be read. */
+export const checkCommand: Command = {
+  usage: 'check PATH…',
+  summary: '勾稽检查：核对报告（.txt、.docx、.pdf）中的数字、日期、文号、名称，每个文件一行 JSON',
+  options: {},
+  async run(door, positionals) {
+    if (positionals.length === 0) throw new UsageError('需要至少一个报告文件');
+    let exitCode = 0;
+    for (const path of positionals) {
+      const outcome = await check(door, path);
+      if (door.json) door.print({ file: path, ...outcome });
+      else print(door, path, outcome);
+      exitCode = Math.max(exitCode, exitCodeOf(outcome));
+    }
+    return exitCode;
+  },
+};
+
+async function check({ application, client }: CommandDoor, path: string): Promise<Outcome> {
+  try {
+    return await client.tieOut.checkReport({ file: await application.registerFile(resolve(path)) });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { error: { code: error.code, message: error.message } };
+  }
+}
+
+function exitCodeOf(outcome: Outcome): number {
+  if ('error' in outcome) return 3;
+  return outcome.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+function print({ print: line }: CommandDoor, path: string, outcome: Outcome): void {
+  if ('error' in outcome) {
+    line(`${path}：${outcome.error.message}`);
+    return;
+  }
+  line(`${path}：读出 ${outcome.facts} 个事实，发现 ${outcome.findings.length} 处`);
+  for (const { severity, class: kind, place, stated, expected, reason } of outcome.findings) {
+    line(`  ${severities[severity]} ${findingClasses[kind]} 第 ${place.line} 行「${place.quote}」`);
+    line(`    ${stated} → ${expected}`);
+    line(`    ${reason}`);
+  }
+}

@@ -1,0 +1,155 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { zipFile } from '../testing/zipFile.ts';
+import { readReport } from './readReport.ts';
+
+function fileOf(name: string, content: string | Buffer): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function textOf(blocks: readonly ReportBlock[]): string[] {
+  return blocks.map((block) =>
+    block.kind === 'paragraph'
+      ? block.lines.map(({ text }) => text).join('')
+      : block.rows
+          .map((row) => row.map((cell) => cell.map(({ text }) => text.trim()).join('')).join(' | '))
+          .join(' // '),
+  );
+}
+
+const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+
+function wordFile(body: string): Buffer {
+  const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`;
+  return zipFile([
+    { name: '[Content_Types].xml', content: '<Types/>' },
+    { name: 'word/document.xml', content: document },
+  ]);
+}
+
+describe('a report as text', () => {
+  const text = '一、预算执行情况\n下达资金500万元，已支付299.40万元。\n';
+
+  test('is read in UTF-8, GBK and UTF-16 alike', async () => {
+    // 一、基本情况 and a sentence, in GB 18030.
+    const gbk = Buffer.from('d2bba1a2bbf9b1bec7e9bff60acfc2b4efd7cabdf0353030cdf2d4aaa1a30a', 'hex');
+    expect(textOf(await readReport(fileOf('报告.txt', gbk)))).toEqual(['一、基本情况', '下达资金500万元。']);
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    const expected = ['一、预算执行情况', '下达资金500万元，已支付299.40万元。'];
+    expect(textOf(await readReport(fileOf('报告.txt', wide)))).toEqual(expected);
+    expect(textOf(await readReport(fileOf('报告.txt', text)))).toEqual(expected);
+  });
+
+  test('has tables where cells stand behind tabs, on one line or each on its own', async () => {
+    const rows = '序号\t指标\t指标值\n1\t业务量\t382000\n2\t接听率\t100%\n';
+    expect(textOf(await readReport(fileOf('报告.txt', rows)))).toEqual([
+      '序号 | 指标 | 指标值 // 1 | 业务量 | 382000 // 2 | 接听率 | 100%',
+    ]);
+    const cells = '\t指标\n\n性质\n\t指标值\n\n\t>=\n\t90\n\n\t=\n\t1\n\n';
+    expect(textOf(await readReport(fileOf('报告.txt', cells)))).toEqual(['指标性质 | 指标值 // >= | 90 // = | 1']);
+  });
+
+  test('is one paragraph across the end of a page', async () => {
+    const broken = '根据《关于印发南沙首批相对集中行政许可权改革试点集\n\n中事项目录清单的通知》要求，开展工作。\n';
+    expect(textOf(await readReport(fileOf('报告.txt', broken)))).toEqual([
+      '根据《关于印发南沙首批相对集中行政许可权改革试点集中事项目录清单的通知》要求，开展工作。',
+    ]);
+  });
+});
+
+describe('a report as a Word document', () => {
+  test('gives paragraphs and tables in their order, merged cells and all', async () => {
+    const table = `<w:tbl><w:tr>${cell('一级指标')}${cell('得分')}</w:tr><w:tr>${cell('产出', '<w:vMerge w:val="restart"/>')}${cell('10')}</w:tr><w:tr>${cell('', '<w:vMerge/>')}${cell('9')}</w:tr><w:tr>${cell('合计', '<w:gridSpan w:val="2"/>')}</w:tr></w:tbl>`;
+    const blocks = await readReport(
+      fileOf('报告.docx', wordFile(`${paragraph('一、得分')}${table}${paragraph('完')}`)),
+    );
+    expect(textOf(blocks)).toEqual(['一、得分', '一级指标 | 得分 // 产出 | 10 //  | 9 // 合计 | ', '完']);
+  });
+
+  test('leaves out what was deleted and what fields are made of', async () => {
+    const body =
+      '<w:p><w:r><w:t>预算</w:t></w:r><w:del><w:r><w:delText>400</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>500万元</w:t></w:r></w:p>';
+    expect(textOf(await readReport(fileOf('报告.docx', wordFile(body))))).toEqual(['预算500万元']);
+  });
+});
+
+describe('what is no report', () => {
+  const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
+  const cases: [string, string, () => string | Buffer, string, RegExp][] = [
+    ['an empty file', '空.txt', () => '', 'file-empty', /空/],
+    ['50 MB of text', '大.txt', () => Buffer.alloc(50 * 1024 * 1024, '万元'), 'file-too-large', /50 MB/],
+    ['a program', '程序.txt', () => Buffer.from([77, 90, 0, 1, 2, 3, 0, 9]), 'not-a-report', /不是文字/],
+    ['an .rtf document', '报告.doc', () => '{\\rtf1\\ansi}', 'not-a-report', /另存为 \.docx/],
+    ['an old .doc', '报告.doc', () => ole, 'not-a-report', /旧版/],
+    [
+      'a document with a password',
+      '报告.docx',
+      () => Buffer.concat([ole, Buffer.from('EncryptedPackage', 'utf16le')]),
+      'report-encrypted',
+      /密码/,
+    ],
+    ['a torn .docx', '报告.docx', () => wordFile(paragraph('一')).subarray(0, 120), 'report-damaged', /损坏/],
+    [
+      'a .docx with a wrong checksum',
+      '报告.docx',
+      () => zipFile([{ name: 'word/document.xml', content: '<w:document/>', wrongChecksum: true }]),
+      'report-damaged',
+      /损坏/,
+    ],
+    [
+      'a .docx whose text breaks off',
+      '报告.docx',
+      () => zipFile([{ name: 'word/document.xml', content: '<w:document><w:body>' }]),
+      'report-damaged',
+      /XML/,
+    ],
+    [
+      'a workbook',
+      '底稿.xlsx',
+      () =>
+        zipFile([
+          { name: '[Content_Types].xml', content: '' },
+          { name: 'xl/workbook.xml', content: '' },
+        ]),
+      'not-a-report',
+      /Excel/,
+    ],
+    ['another zip file', '照片.zip', () => zipFile([{ name: 'a.jpg', content: '' }]), 'not-a-report', /压缩包/],
+    ['a PDF that was scanned', '扫描.pdf', () => pdfWithoutText(), 'report-without-text', /扫描件/],
+    ['a torn PDF', '报告.pdf', () => '%PDF-1.7\n1 0 obj <<', 'report-damaged', /PDF/],
+  ];
+
+  test.for(cases)('%s is refused in plain words', async ([, name, content, code, message]) => {
+    await expect(readReport(fileOf(name, content()))).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message),
+    });
+  });
+
+  test('a file that is not there is named as missing', async () => {
+    await expect(readReport('/没有/报告.txt')).rejects.toMatchObject({ code: 'file-missing' });
+  });
+});
+
+/** One empty page, with the cross-references that a reader needs. */
+function pdfWithoutText(): string {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ];
+  let body = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = body.length;
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return String(offset).padStart(10, '0');
+  });
+  const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
+  return `${body}xref\n0 4\n0000000000 65535 f \n${table}trailer << /Size 4 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`;
+}

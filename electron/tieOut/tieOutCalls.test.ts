@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { startTestApplication } from '../testing/openTestApplication.ts';
+import { reportText } from './testing/knownFindings.ts';
+
+describe('勾稽检查', () => {
+  test('checks pasted text without an engagement', async () => {
+    const { client } = startTestApplication();
+    const text = '2019年项目支出491万元。其中设备维护经费449万元；网格联动处置工作43万元。';
+    const { findings } = await client.tieOut.checkReport({ text });
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      {
+        rule: 'R1',
+        severity: 'error',
+        class: 'A',
+        place: { line: 1, quote: '491万元' },
+        stated: '491万元',
+        expected: '492万元',
+      },
+    ]);
+  });
+
+  test('checks a file as it checks its text', async () => {
+    const { client, application, folder } = startTestApplication();
+    const path = join(folder, '报告.txt');
+    writeFileSync(path, reportText('guangzhou-2022'));
+    const fromFile = await client.tieOut.checkReport({ file: await application.registerFile(path) });
+    expect(fromFile).toEqual(await client.tieOut.checkReport({ text: reportText('guangzhou-2022') }));
+  });
+
+  test('refuses a call without a report, with two, and text without a word', async () => {
+    const { client, application, folder } = startTestApplication();
+    const file = await application.registerFile(join(folder, '没有.txt'));
+    await expect(client.tieOut.checkReport({})).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(client.tieOut.checkReport({ file, text: '一' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(client.tieOut.checkReport({ file })).rejects.toMatchObject({ code: 'file-missing' });
+    await expect(client.tieOut.checkReport({ text: ' \n ' })).rejects.toMatchObject({ code: 'report-without-text' });
+  });
+
+  test('reads the PDF that the program itself writes: only what its records say is raised', async () => {
+    const { client, application, folder } = startTestApplication();
+    const target = await application.registerFile(join(folder, '示例.jxwq'));
+    await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+    const pdf = await application.registerFile(join(folder, '报告.pdf'));
+    await client.report.exportReport({ target: pdf });
+    const { facts, findings } = await client.tieOut.checkReport({ file: pdf });
+    expect(facts).toBeGreaterThan(100);
+    // The sample's own facts: an indicator that is called otherwise in the text, an application beyond the contract.
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { rule: 'R13', stated: '配套设施服务', expected: '配套实施服务' },
+      { rule: 'R9', stated: '200.60万元', expected: '不超过 199.60万元' },
+    ]);
+  });
+});

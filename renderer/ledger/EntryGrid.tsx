@@ -21,6 +21,7 @@ type EntryGridProps = {
   handle: RefObject<GridHandle | null>;
   sort?: GridSort;
   onSort?: (sort: GridSort) => void;
+  startLine?: number;
   onActiveLine?: (line: number) => void;
   empty?: ReactNode;
 };
@@ -29,7 +30,8 @@ type EntryGridProps = {
 const lookAhead = 100;
 
 /** A table of entries: Enter opens the voucher, Ctrl+C copies, and what is chosen is added up and can be acted on. */
-export function EntryGrid({ lines, batches, actions, handle, sort, onSort, onActiveLine, empty }: EntryGridProps) {
+export function EntryGrid(props: EntryGridProps) {
+  const { lines, batches, actions, handle, sort, onSort, startLine, onActiveLine, empty } = props;
   const columns = useEntryColumns(onSort !== undefined);
   const [range, setRange] = useState<CellRange | null>(null);
   const [opened, setOpened] = useState<{ line: number; entry: StoredLedgerEntry } | null>(null);
@@ -62,6 +64,7 @@ export function EntryGrid({ lines, batches, actions, handle, sort, onSort, onAct
       <DataGrid<StoredLedgerEntry>
         label="分录"
         handle={handle}
+        {...(startLine === undefined ? {} : { startLine })}
         columns={columns}
         source={lines.source}
         sort={sort ?? null}

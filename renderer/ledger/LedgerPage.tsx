@@ -13,8 +13,8 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
 import { BatchList } from './BatchList.tsx';
-import { EntryTable } from './EntryTable.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
+import { LedgerUse } from './LedgerUse.tsx';
 import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
 import './ledger.css';
 
@@ -91,10 +91,6 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
 type LedgerPartProps = { tab: LedgerTab; batches: readonly ImportBatch[]; entryActions: readonly EntryAction[] };
 
 function LedgerPart({ tab, batches, entryActions }: LedgerPartProps) {
-  switch (tab) {
-    case 'entries':
-      return <EntryTable batches={batches} actions={entryActions} />;
-    case 'batches':
-      return <BatchList batches={batches} />;
-  }
+  if (tab === 'batches') return <BatchList batches={batches} />;
+  return <LedgerUse tab={tab} batches={batches} actions={entryActions} />;
 }

@@ -1,21 +1,50 @@
 import { create } from 'zustand';
+import type { AnalysisKind, AnalysisOrder, Finding, LedgerAnalysis } from '../../shared/ledger/analysis/analysis.ts';
 import type { LedgerFilter, LedgerSort } from '../../shared/ledger/ledgerFilter.ts';
+import type { SummaryKey } from '../../shared/ledger/ledgerRecords.ts';
 import { useSession } from '../session.ts';
+import type { GridSort } from '../ui/grid/gridTypes.ts';
 
 /** The parts of the page. */
-export const ledgerTabs = { entries: '明细账', batches: '导入批次' } as const;
+export const ledgerTabs = { entries: '明细账', summary: '汇总', analysis: '分析', batches: '导入批次' } as const;
 export type LedgerTab = keyof typeof ledgerTabs;
+
+/** What an analysis gave, of which batches it was, and with which order. */
+export type KeptAnalysis = { order: AnalysisOrder; batches: string; analysis: LedgerAnalysis };
 
 type LedgerState = {
   tab: LedgerTab;
   /** 筛选条件 of all parts but the batches. */
   filter: LedgerFilter;
   sort: LedgerSort | null;
-  /** The line of the table on which the person was. */
+  /** The lines on which the person was. */
   line: number;
+  summaryLine: number;
+  findingLine: number;
+  summary: { by: SummaryKey; sort: GridSort };
+  /** The filter of the summary from whose line the entries were opened. */
+  back: LedgerFilter | null;
+  analysis: {
+    kind: AnalysisKind;
+    /** Parameters as they were typed, by kind. */
+    typed: Partial<Record<AnalysisKind, Readonly<Record<string, string>>>>;
+    kept: Partial<Record<AnalysisKind, KeptAnalysis>>;
+    /** The finding whose entries are looked at. */
+    finding: Finding | null;
+  };
 };
 
-const nothingChosen: LedgerState = { tab: 'entries', filter: {}, sort: null, line: 0 };
+const nothingChosen: LedgerState = {
+  tab: 'entries',
+  filter: {},
+  sort: null,
+  line: 0,
+  summaryLine: 0,
+  findingLine: 0,
+  summary: { by: 'account', sort: null },
+  back: null,
+  analysis: { kind: 'duplicates', typed: {}, kept: {}, finding: null },
+};
 
 /** What is looked at in the ledger; stays while a person moves between pages, and goes with the engagement. */
 export const useLedgerState = create<LedgerState>()(() => nothingChosen);
@@ -27,7 +56,7 @@ useSession.subscribe(({ workspace }, before) => {
 });
 
 export function showLedgerTab(tab: LedgerTab): void {
-  setState({ tab });
+  setState({ tab, back: null });
 }
 
 /** Changes some conditions; undefined and blank ones are taken away. */
@@ -35,11 +64,11 @@ export function changeFilter(changes: Partial<LedgerFilter>): void {
   const { filter } = getState();
   const entries = Object.entries({ ...filter, ...changes }).filter(([, value]) => value !== undefined && value !== '');
   const next = Object.fromEntries(entries) as LedgerFilter;
-  if (JSON.stringify(next) !== JSON.stringify(filter)) setState({ filter: next, line: 0 });
+  if (JSON.stringify(next) !== JSON.stringify(filter)) setState({ filter: next, line: 0, summaryLine: 0 });
 }
 
 export function clearFilter(): void {
-  setState({ filter: {}, line: 0 });
+  setState({ filter: {}, line: 0, summaryLine: 0 });
 }
 
 export function sortEntries(sort: LedgerSort | null): void {
@@ -48,4 +77,43 @@ export function sortEntries(sort: LedgerSort | null): void {
 
 export function rememberLine(line: number): void {
   setState({ line });
+}
+
+export function rememberSummaryLine(summaryLine: number): void {
+  setState({ summaryLine });
+}
+
+export function rememberFindingLine(findingLine: number): void {
+  setState({ findingLine });
+}
+
+export function changeSummary(changes: Partial<LedgerState['summary']>): void {
+  setState(({ summary }) => ({ summary: { ...summary, ...changes }, summaryLine: 0 }));
+}
+
+/** From a line of the summary to its entries. */
+export function openSummaryLine(conditions: Pick<LedgerFilter, 'line' | 'book'>): void {
+  const { filter } = getState();
+  setState({ tab: 'entries', back: filter, filter: { ...filter, ...conditions }, line: 0 });
+}
+
+export function backToSummary(): void {
+  const { back } = getState();
+  if (back) setState({ tab: 'summary', filter: back, back: null, line: 0 });
+}
+
+export function changeAnalysis(changes: Partial<LedgerState['analysis']>): void {
+  setState(({ analysis }) => ({ analysis: { ...analysis, ...changes } }));
+}
+
+export function chooseAnalysis(kind: AnalysisKind): void {
+  changeAnalysis({ kind, finding: null });
+  setState({ findingLine: 0 });
+}
+
+export function keepAnalysis(kept: KeptAnalysis): void {
+  const { analysis } = getState();
+  const { kind } = kept.order;
+  changeAnalysis({ kept: { ...analysis.kept, [kind]: kept } });
+  if (kind === analysis.kind) chooseAnalysis(kind);
 }

@@ -119,6 +119,72 @@ test('entries are found, sorted, looked at as vouchers and copied by keyboard al
   await totals.getByText('24 条 ·').waitFor();
 });
 
+test('a summary leads to the entries of one line and back, an analysis to the entries of one finding and back', async () => {
+  const { page, press, entries } = await openLedgerScreen();
+  const where = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+  const totals = page.getByRole('status', { name: '筛选合计' });
+  const tabs = page.getByRole('tablist', { name: '账套' });
+
+  // Months, each book on a line of its own.
+  await tabs.getByRole('tab', { selected: true }).focus();
+  await press('ArrowRight');
+  await page.getByRole('radiogroup', { name: '汇总方式' }).getByRole('radio').first().focus();
+  await press('ArrowRight', 'ArrowRight');
+  const summary = gridOn(page, '汇总');
+  await summary.shows(1, '账簿', '预算会计');
+  expect(await summary.text(1, '月份')).toBe('2023-01');
+  expect(await summary.text(1, '借方')).toBe('54,059.00');
+  await press('Control+f', 'Enter', 'ArrowDown', 'Enter');
+  await totals.getByText('预算会计 20 条 借方 54,059.00 元 · 贷方 54,059.00 元').waitFor();
+  await entries.shows(0, '科目编码', '720101');
+  expect(await where()).toBe('分录，第 1 行，日期');
+  await press('Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: /记-0001/ })
+    .waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await press('Escape');
+  await summary.shows(1, '账簿', '预算会计');
+  expect(await where()).toBe('汇总，第 2 行，月份');
+  await totals.getByText('160 条').waitFor();
+
+  // 断号: the number that is missing, and the vouchers beside it.
+  await tabs.getByRole('tab', { selected: true }).focus();
+  await press('ArrowRight');
+  await page.getByRole('tablist', { name: '分析种类' }).getByRole('tab', { selected: true }).focus();
+  await press('ArrowDown', 'Tab', 'Enter');
+  const findings = gridOn(page, '发现');
+  await findings.shows(0, '发现', '2023年1月 记字缺 7 号（1 个）');
+  expect(await where()).toBe('发现，第 1 行，发现');
+  await press('Enter');
+  await entries.shows(1, '凭证号', '记-0008');
+  expect(await entries.text(0, '凭证号')).toBe('记-0006');
+  await press('ArrowDown', 'Enter');
+  await page
+    .getByRole('dialog')
+    .getByRole('heading', { name: /凭证 2023年1月 记-0008/ })
+    .waitFor();
+  await press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await press('Escape');
+  await findings.shows(0, '分录数', '2');
+  expect(await where()).toBe('发现，第 1 行，发现');
+
+  // 拆分支付 needs a limit; text that is none is refused where it was typed.
+  await page.getByRole('tablist', { name: '分析种类' }).getByRole('tab', { selected: true }).focus();
+  await press('End', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Tab');
+  await page.keyboard.type('很多');
+  await press('Enter');
+  await page.getByRole('alert').getByText('“很多”不是金额').waitFor();
+  await press('Control+a');
+  await page.keyboard.type('5万');
+  await press('Enter');
+  await findings.shows(0, '发现', /^某某.*合计/);
+  await page.getByText('平行记账：只检查财务会计分录').waitFor();
+});
+
 test('what is not on screen is fetched before it is copied, and too much at once is refused', async () => {
   const { page, press } = await openLedgerScreen((folder) => manyEntries(folder, 54_000));
   const search = page.getByLabel('查找分录');

@@ -61,6 +61,8 @@ export type DataGridProps<Row> = {
   sort?: GridSort;
   onSort?: ((sort: GridSort) => void) | undefined;
   handle?: Ref<GridHandle>;
+  /** The active line in the beginning. */
+  startLine?: number;
   onDropFiles?: ((line: number, files: File[]) => void) | undefined;
   problems?: Readonly<Record<string, Readonly<Record<string, CellProblem>>>>;
   /** Texts of the last row, by field. */
@@ -95,6 +97,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     source,
     textOptions,
     linesOnPage: view.linesOnPage,
+    startLine: props.startLine ?? 0,
     mayGrow: props.mayGrow ?? false,
     startsAt: props.startsAt,
     onEdit: props.onEdit,

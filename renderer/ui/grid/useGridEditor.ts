@@ -29,6 +29,7 @@ export type GridEditorOptions<Row> = {
   onEdit: ((edits: readonly CellEdit[], title?: string) => void) | undefined;
   onUndo: (() => void) | undefined;
   onRedo: (() => void) | undefined;
+  startLine: number;
   onRemoveLines: ((first: number, last: number) => void) | undefined;
   onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
   onOpen: ((line: number) => void) | undefined;
@@ -48,7 +49,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const { columns, source, textOptions } = options;
   const input = useRef<HTMLTextAreaElement>(null);
   const [active, setActive] = useState<CellPlace>(() => ({
-    line: 0,
+    line: options.startLine,
     column: Math.max(
       0,
       options.columns.findIndex(({ field }) => field === options.startsAt),

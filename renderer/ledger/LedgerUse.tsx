@@ -1,0 +1,69 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { useCall } from '../api/useCall.ts';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import type { EntryAction } from '../ui/entryAction.ts';
+import type { GridHandle } from '../ui/grid/gridTypes.ts';
+import { AnalysisPart } from './AnalysisPart.tsx';
+import { EntryTable } from './EntryTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { FilterChips } from './FilterChips.tsx';
+import { LedgerTotalsText } from './LedgerTotalsText.tsx';
+import { backToSummary, useLedgerState } from './ledgerState.ts';
+import { SummaryTable } from './SummaryTable.tsx';
+import { leavesTable, takeKeys } from './tableKeys.ts';
+
+type LedgerUseProps = {
+  tab: 'entries' | 'summary' | 'analysis';
+  batches: readonly ImportBatch[];
+  actions: readonly EntryAction[];
+};
+
+/** Use of the entries: one filter above, and the entries, their summaries or their analyses below. */
+export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
+  const filter = useLedgerState((state) => state.filter);
+  const back = useLedgerState((state) => state.back);
+  const grid = useRef<GridHandle>(null);
+  const found = useCall('ledger', ({ ledger }) => ledger.listLedgerEntries({ ...filter, offset: 0, limit: 1 }), [
+    filter,
+  ]);
+
+  const drilled = back !== null;
+  const shown = useRef(drilled);
+  useEffect(() => {
+    if (shown.current !== drilled) takeKeys(grid);
+    shown.current = drilled;
+  }, [drilled]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves what was opened; the button does the same
+    <div
+      className="entry-table"
+      onKeyDown={(event) => {
+        if (back && leavesTable(event)) backToSummary();
+      }}
+    >
+      <FilterBar batches={batches} onEnter={() => grid.current?.focus()} />
+      <div className="filter-row">
+        {back && (
+          <Button size="small" icon={<ArrowLeftOutlined />} onClick={backToSummary}>
+            返回汇总（Esc）
+          </Button>
+        )}
+        <FilterChips />
+        <span className="spacer" />
+        {found.value && (
+          <span className="hint" role="status" aria-label="筛选合计">
+            {found.value.total.toLocaleString('zh-CN')} 条 · <LedgerTotalsText totals={found.value} />
+          </span>
+        )}
+      </div>
+      <ErrorNote message={found.error} onRetry={found.ask} />
+      {tab === 'entries' && <EntryTable total={found.value?.total} batches={batches} actions={actions} handle={grid} />}
+      {tab === 'summary' && <SummaryTable handle={grid} />}
+      {tab === 'analysis' && <AnalysisPart batches={batches} actions={actions} handle={grid} />}
+    </div>
+  );
+}

@@ -65,7 +65,7 @@ export const newContractChange = contractChangeDraft.partial().extend({ reason: 
 export const paymentNodeDraft = z.strictObject({
   contractId: reference('合同', { width: 160 }),
   name: text('付款节点', { required: true, max: 100, width: 120 }),
-  share: decimal('付款比例', { width: 90 }),
+  share: decimal('付款比例', { width: 116 }),
   amountFen: money('付款金额', { width: 120 }),
   condition: text('付款条件', { max: 500, width: 260 }),
   metOn: day('条件达成日', { width: 98 }),

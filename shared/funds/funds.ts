@@ -2,6 +2,20 @@ import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
 import { choice, day, money, reference, text } from '../field.ts';
 
+/** 资金来源 as the forms name them; others may be typed. */
+export const usualFundSources = [
+  '中央财政资金',
+  '省级财政资金',
+  '市级财政资金',
+  '县区级财政资金',
+  '一般公共预算财政拨款',
+  '政府性基金预算财政拨款',
+  '国有资本经营预算财政拨款',
+  '财政专户管理资金',
+  '单位自筹资金',
+  '其他资金',
+] as const;
+
 /** 预算指标: an appropriation document by which the finance bureau allots money, and what of it has arrived (到位). */
 export const appropriationDraft = z.strictObject({
   documentNumber: text('指标文号', { max: 100, width: 150 }),
@@ -32,7 +46,7 @@ export const budgetLineDraft = z.strictObject({
   item: text('预算项目', { max: 200, width: 180 }),
   carriedInFen: money('上年结转', { width: 110 }),
   initialFen: money('年初预算数', { width: 120 }),
-  adjustedFen: money('调整后预算数', { width: 120 }),
+  adjustedFen: money('调整后预算数', { width: 142 }),
   receivedFen: money('到位数', { width: 120 }),
   spentFen: money('执行数', { width: 120 }),
   note: text('备注', { width: 140 }),

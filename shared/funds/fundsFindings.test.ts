@@ -31,8 +31,8 @@ const application = (amount: number) =>
 describe('limits', () => {
   test('an application of 200.60 万元 exceeds the balance of 199.60 by 1.00; one of 199.60 does not', () => {
     expect(texts({ contracts: [contract], payments: [...paid, application(200.6)] })).toEqual([
-      'balance: 已申请 200.60 万元 超过合同余额 199.60 万元，多 1.00 万元。',
-      'amountFen: 申请 200.60 万元 超过合同余额 199.60 万元，多 1.00 万元。',
+      'balance: 已申请 200.60 万元超过合同余额 199.60 万元，多 1.00 万元。',
+      'amountFen: 申请 200.60 万元超过合同余额 199.60 万元，多 1.00 万元。',
     ]);
     expect(texts({ contracts: [contract], payments: [...paid, application(199.6)] })).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('limits', () => {
     );
     expect(found.at(-1)).toMatchObject({
       record: { kind: 'payment', id: 'y' },
-      text: '申请 100.00 万元 超过合同余额 49.60 万元，多 50.40 万元。',
+      text: '申请 100.00 万元超过合同余额 49.60 万元，多 50.40 万元。',
     });
   });
 
@@ -55,13 +55,13 @@ describe('limits', () => {
         appropriations: [appropriationOf('a', { amountFen: wan(500) })],
         contracts: [contract, contractOf('s', { amountFen: wan(8) })],
       }),
-    ).toEqual(['contracted: 合同合计 507.00 万元 超过指标下达 500.00 万元，多 7.00 万元，请核实资金来源。']);
+    ).toEqual(['contracted: 合同合计 507.00 万元超过指标下达 500.00 万元，多 7.00 万元，请核实资金来源。']);
     const small = { ...contract, amountFen: wan(299) };
     expect(
       texts({ appropriations: [appropriationOf('a', { amountFen: wan(299.3) })], contracts: [small], payments: paid }),
     ).toEqual([
-      'amountFen: 已支付 299.40 万元 超过下达金额 299.30 万元，多 0.10 万元。',
-      'balance: 已支付 299.40 万元 超过合同金额 299.00 万元，多 0.40 万元。',
+      'amountFen: 已支付 299.40 万元超过下达金额 299.30 万元，多 0.10 万元。',
+      'balance: 已支付 299.40 万元超过合同金额 299.00 万元，多 0.40 万元。',
     ]);
   });
 
@@ -74,18 +74,18 @@ describe('limits', () => {
     const early = { ...application(100), paymentNodeId: 'n2' };
     if (!first || !second) throw new Error('two payments');
     expect(texts({ contracts: [contract], paymentNodes: nodes, payments: [first, second, early] })).toEqual([
-      'paymentNodeId: 累计 299.40 万元 超过至“预付款”约定的 149.70 万元，多 149.70 万元。',
+      'paymentNodeId: 累计 299.40 万元超过至“预付款”约定的 149.70 万元，多 149.70 万元。',
       'paymentNodeId: 申请日 2023-09-18 早于“验收款”的条件达成日 2023-09-27。',
     ]);
     const tooMuch = { ...paymentNodeOf('n3', { contractId: 'c', name: '质保金', share: '10' }) };
     expect(texts({ contracts: [contract], paymentNodes: [...nodes, tooMuch] })).toEqual([
-      'paymentTerms: 付款节点合计 523.95 万元 超过合同金额 499.00 万元，请核对付款比例。',
+      'paymentTerms: 付款节点合计 523.95 万元超过合同金额 499.00 万元，请核对付款比例。',
     ]);
   });
 
   test('a contract that differs from its award', () => {
     expect(texts({ contracts: [{ ...contract, awardFen: wan(498) }] })).toEqual([
-      'amountFen: 合同金额 499.00 万元 与成交金额 498.00 万元 相差 1.00 万元，合同应按成交结果签订。',
+      'amountFen: 合同金额 499.00 万元与成交金额 498.00 万元相差 1.00 万元，合同应按成交结果签订。',
     ]);
   });
 
@@ -97,10 +97,10 @@ describe('limits', () => {
     const allotted = appropriationOf('a', { amountFen: wan(491), receivedFen: wan(492) });
     const payment = paymentOf('p', { amountFen: wan(490.93), appropriationId: 'a' });
     expect(texts({ appropriations: [allotted], budgetLines: lines, payments: [payment] })).toEqual([
-      'budget: 预算安排合计 492.00 万元 与指标下达 491.00 万元 相差 1.00 万元，请核对。',
-      'paid: 支付记录合计 490.93 万元 与预算执行数 491.00 万元 相差 0.07 万元，请核对。',
-      'spentFen: 执行数 491.00 万元 超过调整后预算数 449.00 万元，多 42.00 万元。',
-      'receivedFen: 到位金额 492.00 万元 超过下达金额 491.00 万元，请核对。',
+      'budget: 预算安排合计 492.00 万元与指标下达 491.00 万元相差 1.00 万元，请核对。',
+      'paid: 支付记录合计 490.93 万元与预算执行数 491.00 万元相差 0.07 万元，请核对。',
+      'spentFen: 执行数 491.00 万元超过调整后预算数 449.00 万元，多 42.00 万元。',
+      'receivedFen: 到位金额 492.00 万元超过下达金额 491.00 万元，请核对。',
     ]);
   });
 });

@@ -34,25 +34,25 @@ function totalFindings({ appropriations, budgetLines, payments }: FundsRecords, 
     const over = subtractFen(contractedFen, allottedFen);
     total(
       'contracted',
-      `合同合计 ${wan(contractedFen)} 超过指标下达 ${wan(allottedFen)}，多 ${wan(over)}，请核实资金来源。`,
+      `合同合计 ${wan(contractedFen)}超过指标下达 ${wan(allottedFen)}，多 ${wan(over)}，请核实资金来源。`,
     );
   }
   const budget = summariseBudget(budgetLines).total;
   const planned = budget.adjustedFen;
   if (planned !== null && appropriations.length > 0 && planned !== allottedFen) {
     const gap = subtractFen(planned, allottedFen);
-    total('budget', `预算安排合计 ${wan(planned)} 与指标下达 ${wan(allottedFen)} 相差 ${wan(absolute(gap))}，请核对。`);
+    total('budget', `预算安排合计 ${wan(planned)}与指标下达 ${wan(allottedFen)}相差 ${wan(absolute(gap))}，请核对。`);
   }
   const spent = budget.spentFen;
   if (spent !== null && payments.length > 0 && spent !== paidFen) {
     const gap = absolute(subtractFen(spent, paidFen));
-    total('paid', `支付记录合计 ${wan(paidFen)} 与预算执行数 ${wan(spent)} 相差 ${wan(gap)}，请核对。`);
+    total('paid', `支付记录合计 ${wan(paidFen)}与预算执行数 ${wan(spent)}相差 ${wan(gap)}，请核对。`);
   }
   for (const line of budgetLines) {
     const { id, adjustedFen, spentFen, receivedFen } = line;
     const over = (field: string, amount: typeof spentFen, word: string) => {
       if (adjustedFen === null || amount === null || amount <= adjustedFen) return;
-      const text = `${word} ${wan(amount)} 超过调整后预算数 ${wan(adjustedFen)}，多 ${wan(subtractFen(amount, adjustedFen))}。`;
+      const text = `${word} ${wan(amount)}超过调整后预算数 ${wan(adjustedFen)}，多 ${wan(subtractFen(amount, adjustedFen))}。`;
       findings.push({ severity: 'error', record: { kind: 'budgetLine', id }, field, text });
     };
     over('spentFen', spentFen, '执行数');
@@ -68,11 +68,11 @@ function appropriationFindings({ appropriations }: FundsRecords, summary: FundsS
     const paidFen = summary.byAppropriation[index]?.paidFen ?? zeroFen;
     const findings: FundsFinding[] = [];
     if (paidFen > allotted) {
-      const text = `已支付 ${wan(paidFen)} 超过下达金额 ${wan(allotted)}，多 ${wan(subtractFen(paidFen, allotted))}。`;
+      const text = `已支付 ${wan(paidFen)}超过下达金额 ${wan(allotted)}，多 ${wan(subtractFen(paidFen, allotted))}。`;
       findings.push({ severity: 'error', record, field: 'amountFen', text });
     }
     if (receivedFen !== null && receivedFen > allotted) {
-      const text = `到位金额 ${wan(receivedFen)} 超过下达金额 ${wan(allotted)}，请核对。`;
+      const text = `到位金额 ${wan(receivedFen)}超过下达金额 ${wan(allotted)}，请核对。`;
       findings.push({ severity: 'error', record, field: 'receivedFen', text });
     }
     return findings;
@@ -89,7 +89,7 @@ function contractFindings(records: FundsRecords, summary: FundsSummary, cutoffOn
     const { amountFen, awardFen, retentionFen } = contract;
     if (amountFen !== null && awardFen !== null && amountFen !== awardFen) {
       const gap = absolute(subtractFen(amountFen, awardFen));
-      const text = `合同金额 ${wan(amountFen)} 与成交金额 ${wan(awardFen)} 相差 ${wan(gap)}，合同应按成交结果签订。`;
+      const text = `合同金额 ${wan(amountFen)}与成交金额 ${wan(awardFen)}相差 ${wan(gap)}，合同应按成交结果签订。`;
       findings.push({ severity: 'error', record, field: 'amountFen', text });
     }
     if (retentionFen !== null && retentionFen > execution.currentFen) {
@@ -97,16 +97,16 @@ function contractFindings(records: FundsRecords, summary: FundsSummary, cutoffOn
     }
     const { currentFen, paidFen, appliedFen, balanceFen } = execution;
     if (balanceFen < 0) {
-      const text = `已支付 ${wan(paidFen)} 超过合同金额 ${wan(currentFen)}，多 ${wan(absolute(balanceFen))}。`;
+      const text = `已支付 ${wan(paidFen)}超过合同金额 ${wan(currentFen)}，多 ${wan(absolute(balanceFen))}。`;
       findings.push({ severity: 'error', record, field: 'balance', text });
     } else if (appliedFen > balanceFen) {
       const over = subtractFen(appliedFen, balanceFen);
-      const text = `已申请 ${wan(appliedFen)} 超过合同余额 ${wan(balanceFen)}，多 ${wan(over)}。`;
+      const text = `已申请 ${wan(appliedFen)}超过合同余额 ${wan(balanceFen)}，多 ${wan(over)}。`;
       findings.push({ severity: 'error', record, field: 'balance', text });
     }
     const agreed = agreedOf(nodes.get(contract.id) ?? [], currentFen);
     if (agreed !== null && agreed > currentFen) {
-      const text = `付款节点合计 ${wan(agreed)} 超过合同金额 ${wan(currentFen)}，请核对付款比例。`;
+      const text = `付款节点合计 ${wan(agreed)}超过合同金额 ${wan(currentFen)}，请核对付款比例。`;
       findings.push({ severity: 'error', record, field: 'paymentTerms', text });
     }
     if (currentFen < 0) {

@@ -37,7 +37,7 @@ function applicationFindings(payments: readonly Payment[], balanceFen: Fen): Fun
     if (leftFen >= 0 || payment.amountFen <= 0) return [];
     const over = subtractFen(payment.amountFen, before > 0 ? before : zeroFen);
     return [
-      errorAt(payment, 'amountFen', `申请 ${wan(payment.amountFen)} 超过合同余额 ${wan(before)}，多 ${wan(over)}。`),
+      errorAt(payment, 'amountFen', `申请 ${wan(payment.amountFen)}超过合同余额 ${wan(before)}，多 ${wan(over)}。`),
     ];
   });
 }
@@ -59,7 +59,7 @@ function nodeFindings(payments: readonly Payment[], nodes: readonly PaymentNode[
     const { node } = limit;
     const findings: FundsFinding[] = [];
     if (cumulativeFen > limit.agreedFen) {
-      const text = `累计 ${wan(cumulativeFen)} 超过至“${node.name}”约定的 ${wan(limit.agreedFen)}，多 ${wan(subtractFen(cumulativeFen, limit.agreedFen))}。`;
+      const text = `累计 ${wan(cumulativeFen)}超过至“${node.name}”约定的 ${wan(limit.agreedFen)}，多 ${wan(subtractFen(cumulativeFen, limit.agreedFen))}。`;
       findings.push(errorAt(payment, 'paymentNodeId', text));
     }
     const asked = payment.appliedOn ?? payment.paidOn;

@@ -24,12 +24,12 @@ test('the sample ties: its ledger with its funds, its works with its contract, a
   }
 
   expect((await client.funds.listFundsFindings({})).map(({ severity, text }) => `${severity}: ${text}`)).toEqual([
-    'warning: 合同合计 507.00 万元 超过指标下达 500.00 万元，多 7.00 万元，请核实资金来源。',
+    'warning: 合同合计 507.00 万元超过指标下达 500.00 万元，多 7.00 万元，请核实资金来源。',
     'warning: 采购意向公告 2022-09-16 至论证评审 2022-10-12 相隔 26 天，不足 30 天，请核实采购活动开始日。',
     'warning: 约定 2023-03-01 完成，2023-09-27 验收，延误 210 天。',
-    'error: 已申请 200.60 万元 超过合同余额 199.60 万元，多 1.00 万元。',
+    'error: 已申请 200.60 万元超过合同余额 199.60 万元，多 1.00 万元。',
     'warning: 付款缺少监理意见，支付依据不充分。',
-    'error: 申请 200.60 万元 超过合同余额 199.60 万元，多 1.00 万元。',
+    'error: 申请 200.60 万元超过合同余额 199.60 万元，多 1.00 万元。',
   ]);
 
   const groups = groupImplementation(await client.implementation.listImplementationItems({}));

@@ -92,7 +92,9 @@ test('the main job by the screen alone: create, import, fill each form, attach a
     文件名称: '下达展厅经费的通知',
     下达金额: '500万',
   });
+  await page.getByRole('tab', { name: '合同', exact: true }).click();
   await gridOn(page, '合同').fill(0, { 合同名称: '展厅建设合同', 对方单位: '某科技公司', 合同金额: '4,990,000' });
+  await page.getByRole('tab', { name: '支付', exact: true }).click();
   const payments = gridOn(page, '支付');
   await payments.fill(0, {
     支付日期: '20230410',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
-import { getEngagement } from '../engagement/engagementStore.ts';
+import { getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
@@ -23,6 +23,7 @@ import type { Handlers } from '../storage/context.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
+import { openRecipeShelf } from './recipeShelf.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /** The door of every feature but the workspace, which steers the application itself. A missing one does not compile. */
@@ -40,6 +41,8 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       paymentEntryIds: (db) => paymentTable.list(db).flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []),
       samplesOfBatch: (db, batchNumber) => samplesOfBatch(db, batchNumber, readEntries),
       listAppropriations: appropriationTable.list,
+      shelf: openRecipeShelf(homeFolder),
+      clientNames: (db) => unitTable.list(db).flatMap(({ role, name }) => (role === 'monitored' && name ? [name] : [])),
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),

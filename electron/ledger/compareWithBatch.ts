@@ -13,6 +13,7 @@ import { hostile } from './ledgerError.ts';
 import { readEntries, readEntryFields } from './ledgerQuery.ts';
 import { entryIdsOf } from './ledgerView.ts';
 import { type PlanInput, planImport } from './planImport.ts';
+import type { RecipeNeeds } from './recipeShelf.ts';
 import { batchOf } from './reverseImport.ts';
 
 export type CompareInput = PlanInput & {
@@ -36,10 +37,14 @@ type Other = { name: string; added: LedgerEntry[]; addedCount: number; sameKeys:
  * 版本比较: exactly which rows a corrected file, or a later batch, has more, fewer and otherwise than a batch. Rows are the same
  * when all that was read of them is; of truly identical rows only the number counts. Stores nothing.
  */
-export async function compareWithBatch(context: JobContext, input: CompareInput): Promise<LedgerComparison> {
+export async function compareWithBatch(
+  context: JobContext,
+  input: CompareInput,
+  needs: RecipeNeeds,
+): Promise<LedgerComparison> {
   const batch = batchOf(context.db, input.batchNumber);
   const known = await keysOf(context, batch);
-  const other = await readOther(context, input, known.keys);
+  const other = await readOther(context, input, known.keys, needs);
   const still = createKeyCounts(other.sameKeys);
   const gone = known.ids.filter((_, place) => !still.take(known.keys[place] ?? ''));
   const unpaired = gone.length > mostPaired || other.addedCount > mostPaired;
@@ -63,8 +68,8 @@ export async function compareWithBatch(context: JobContext, input: CompareInput)
   };
 }
 
-function readOther(context: JobContext, input: CompareInput, keys: string[]): Promise<Other> {
-  if (input.file) return readFileRows(context, input, input.file, keys);
+function readOther(context: JobContext, input: CompareInput, keys: string[], needs: RecipeNeeds): Promise<Other> {
+  if (input.file) return readFileRows(context, input, input.file, keys, needs);
   if (input.otherBatchNumber === undefined || input.otherBatchNumber === input.batchNumber) {
     throw new AppError('invalid-input', '请给出要与之比较的文件，或另一个批次号。');
   }
@@ -76,9 +81,10 @@ async function readFileRows(
   input: CompareInput,
   file: FileReference,
   keys: string[],
+  needs: RecipeNeeds,
 ): Promise<Other> {
   const path = context.sourcePath(file);
-  const { recipe } = await planImport(context, path, input);
+  const { recipe } = await planImport(context, path, input, needs);
   const added: LedgerEntry[] = [];
   let addedCount = 0;
   const order: ComparingOrder = { path, recipe, keys };

@@ -1,48 +1,69 @@
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
-import { headerFingerprint } from '../../shared/ledger/recipe.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import { headerFingerprint, type LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { readEntryFields } from './ledgerQuery.ts';
 import { listImportBatches } from './ledgerStore.ts';
 import { entryIdsOf } from './ledgerView.ts';
 
-/** Entries at the beginning of a batch that are looked for in an earlier one. */
+/** Entries at the beginning of a file that are looked for in an earlier batch. */
 const compared = 200;
 const rowsPerReading = 10_000;
 const sharedFields = ['debitFen', 'creditFen', 'accountCode', 'summary', 'postedOn', 'payee'] as const;
 
+type SharedFields = Pick<LedgerEntry, (typeof sharedFields)[number]>;
+
+type ReadFile = { recipe: LedgerRecipe; first: readonly SharedFields[] } & Pick<
+  ControlTotals,
+  'firstDay' | 'lastDay' | 'imported'
+>;
+
 /**
- * The earlier batch that a new one looks like a corrected version of: the same layout and header, overlapping days, and at least
+ * The earlier batch that a file looks like a corrected version of: the same layout and header, overlapping days, and at least
  * half of its first entries. Both together count everything twice.
  */
-export function earlierVersion(db: ReadableDatabase, batch: ImportBatch): number | null {
-  const fingerprint = headerFingerprint(batch.recipe);
+export function earlierVersionOf(
+  db: ReadableDatabase,
+  file: ReadFile,
+  before = Number.POSITIVE_INFINITY,
+): number | null {
+  const fingerprint = headerFingerprint(file.recipe);
   const candidates = listImportBatches(db).filter(
     (one) =>
-      one.number < batch.number &&
-      one.layout === batch.layout &&
+      one.number < before &&
+      one.layout === file.recipe.layout &&
       headerFingerprint(one.recipe) === fingerprint &&
-      overlaps(one, batch),
+      overlaps(one.controlTotals, file),
   );
-  const found = candidates.toReversed().find((one) => sharesEntries(db, one.number, batch));
+  const found = candidates.toReversed().find((one) => sharesEntries(db, one.number, file));
   return found?.number ?? null;
 }
 
-function overlaps({ controlTotals: one }: ImportBatch, { controlTotals: other }: ImportBatch): boolean {
+/** The same of a batch that was just imported. */
+export function earlierVersion(db: ReadableDatabase, { number, recipe, controlTotals }: ImportBatch): number | null {
+  const ids = entryIdsOf(db, { batchNumber: number }).subarray(0, compared);
+  return earlierVersionOf(db, { recipe, ...controlTotals, first: readEntryFields(db, [...ids], sharedFields) }, number);
+}
+
+type Days = Pick<ControlTotals, 'firstDay' | 'lastDay'>;
+
+function overlaps(one: Days, other: Days): boolean {
   if (!one.firstDay || !one.lastDay || !other.firstDay || !other.lastDay) return true;
   return one.firstDay <= other.lastDay && other.firstDay <= one.lastDay;
 }
 
-function sharesEntries(db: ReadableDatabase, earlier: number, { number, controlTotals }: ImportBatch): boolean {
-  const first = readEntryFields(db, [...entryIdsOf(db, { batchNumber: number }).subarray(0, compared)], sharedFields);
-  const byAmounts = Map.groupBy(first, ({ debitFen, creditFen }) => `${debitFen} ${creditFen}`);
-  const shared = new Set<number>();
+function sharesEntries(db: ReadableDatabase, earlier: number, { first, imported }: ReadFile): boolean {
+  const wanted = first.slice(0, compared);
+  const byAmounts = Map.groupBy(wanted, ({ debitFen, creditFen }) => `${debitFen} ${creditFen}`);
+  const shared = new Set<SharedFields>();
   const ids = entryIdsOf(db, { batchNumber: earlier });
   for (let start = 0; start < ids.length; start += rowsPerReading) {
     for (const old of readEntryFields(db, [...ids.subarray(start, start + rowsPerReading)], sharedFields)) {
       for (const entry of byAmounts.get(`${old.debitFen} ${old.creditFen}`) ?? []) {
-        if (sharedFields.every((field) => entry[field] === old[field])) shared.add(entry.id);
+        if (sharedFields.every((field) => entry[field] === old[field])) shared.add(entry);
       }
     }
   }
-  return shared.size * 2 >= Math.min(compared, controlTotals.imported);
+  return imported > 0 && shared.size * 2 >= Math.min(compared, imported);
 }

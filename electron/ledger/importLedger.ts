@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
-import { type LayoutKind, layoutKinds } from '../../shared/ledger/layout.ts';
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportBatch, ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
 import { problemReasons, type SkippedRow, skipReasons } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
@@ -15,45 +15,50 @@ import { dropBatch } from './dropBatch.ts';
 import { earlierVersion } from './earlierVersion.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import { createEntryWriter } from './entryWriter.ts';
+import { requireImportable } from './importable.ts';
+import { headerMissing } from './inspectSheet.ts';
 import { cancelled } from './ledgerError.ts';
-import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch } from './ledgerStore.ts';
-import { type PlanInput, planImport } from './planImport.ts';
+import { findBatch, finishBatch, listSkippedRows, nextBatchNumber, startBatch, uncountBatch } from './ledgerStore.ts';
+import { type ImportPlan, type PlanInput, planImport } from './planImport.ts';
+import type { KeptPreview, PreviewStore } from './previewStore.ts';
 import { readInThread } from './readInThread.ts';
+import type { RecipeNeeds } from './recipeShelf.ts';
+import { batchOf, type EntryUses, refuseWhileUsed } from './reverseImport.ts';
 
-export type ImportInput = PlanInput & { file: FileReference; acceptSkipped?: boolean | undefined };
+export type ImportInput = PlanInput & {
+  file: FileReference;
+  previewId?: string | undefined;
+  acceptSkipped?: boolean | undefined;
+  replaces?: number | undefined;
+};
 
-const importable: readonly LayoutKind[] = [
-  'voucherJournal',
-  'accountLedger',
-  'paymentList',
-  'bankStatement',
-  'handMade',
-];
+export type ImportNeeds = RecipeNeeds & EntryUses & { previews: PreviewStore };
 
 /**
  * Imports a client's ledger: recognises the sheet, reads it in a thread of its own, stores the entries in short transactions,
- * and makes the batch count only when every row was read. Whatever stops it, nothing of it remains.
+ * and makes the batch count only when every row was read. Whatever stops it, nothing of it remains. A batch that it replaces
+ * stops counting in the moment in which the new one begins to.
  */
-export function importLedger(context: JobContext, input: ImportInput): Promise<ImportOutcome> {
-  return inTurn(context, (alsoWaitFor) => importNow(context, input, alsoWaitFor));
+export function importLedger(context: JobContext, input: ImportInput, needs: ImportNeeds): Promise<ImportOutcome> {
+  return inTurn(context, (alsoWaitFor) => importNow(context, input, needs, alsoWaitFor));
 }
 
 async function importNow(
   context: JobContext,
   input: ImportInput,
+  needs: ImportNeeds,
   alsoWaitFor: (work: Promise<void>) => void,
 ): Promise<ImportOutcome> {
   context.signal.throwIfAborted();
   const path = context.sourcePath(input.file);
   const unchanged = await watchFile(path);
+  const { replaces } = input;
+  if (replaces !== undefined) refuseWhileUsed(context.db, batchOf(context.db, replaces).number, needs);
+  const preview = input.previewId === undefined ? null : needs.previews.get(input.previewId);
   context.report({ step: '识别账表', done: 0, total: null });
-  const { recipe, recognised, remember } = await planImport(context, path, input);
-  if (!importable.includes(recipe.layout)) {
-    throw new AppError(
-      'no-entries',
-      `“${recipe.sheet}”识别为${layoutKinds[recipe.layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账或支付明细。`,
-    );
-  }
+  const plan = planOf(preview, path) ?? (await planImport(context, path, input, needs));
+  const { recipe, recognised } = plan;
+  requireImportable(recipe);
   // The file is kept while its first rows are read: they wait for it, as a batch begins with the file that it came from.
   const begun = beginBatch(context, input, path, { layout: recipe.layout, recognised, recipe });
   // It may fail before the first rows ask for it.
@@ -62,14 +67,28 @@ async function importNow(
     const controlTotals = await storeRows(context, begun, path, recipe);
     const { batch } = await begun;
     await unchanged();
+    if (preview?.totals) requireAsPreviewed(controlTotals, preview.totals);
     const finished: ImportBatch = { ...batch, controlTotals };
     const skipped = listSkippedRows(context.db, batch.number);
     refuseUnreadable(finished, skipped, input.acceptSkipped ?? false);
     context.transact((db) => {
+      if (replaces !== undefined) {
+        refuseWhileUsed(db, replaces, needs);
+        uncountBatch(db, replaces);
+      }
       finishBatch(db, finished);
-      remember(db);
+      plan.remember(db);
     });
-    return { batch: finished, skipped, earlierVersion: earlierVersion(context.db, finished) };
+    if (preview) needs.previews.drop(preview.previewId);
+    const remark = plan.shelve();
+    // What is left of the old batch does not count any more: it goes now, or when the file is next opened.
+    if (replaces !== undefined) await dropBatch(context, replaces);
+    return {
+      remarks: remark === null ? [] : [remark],
+      batch: finished,
+      skipped,
+      earlierVersion: earlierVersion(context.db, finished),
+    };
   } catch (error) {
     const left = begun.then(
       (started) => forget(context, started),
@@ -80,6 +99,20 @@ async function importNow(
     if (!context.signal.aborted) await left;
     throw error;
   }
+}
+
+/** The plan that a person looked at, which is executed exactly. */
+function planOf(preview: KeptPreview | null, path: string): ImportPlan | null {
+  if (!preview) return null;
+  if (preview.path !== path) throw new AppError('invalid-input', '预览的是另一个文件。请重新查看要导入的文件。');
+  if (!preview.plan) throw new AppError('header-missing', headerMissing(preview.sheet));
+  return preview.plan;
+}
+
+/** Between the look and the import the file may have been saved again. */
+function requireAsPreviewed(imported: ControlTotals, previewed: ControlTotals): void {
+  if (JSON.stringify(imported) === JSON.stringify(previewed)) return;
+  throw new AppError('file-changed', '文件在预览之后被改动过，读到的内容与预览不同，没有导入。请重新查看后再导入。');
 }
 
 /** Takes back all of an import that does not count, the kept file and its lines on the trail included. */
@@ -100,13 +133,13 @@ type BegunBatch = {
 
 async function beginBatch(
   context: JobContext,
-  { file }: ImportInput,
+  { file, replaces }: ImportInput,
   path: string,
   plan: Pick<ImportBatch, 'layout' | 'recognised' | 'recipe'>,
 ): Promise<BegunBatch> {
   const { sheet } = plan.recipe;
   const content = await storeContent(context, path, file.name);
-  refuseTwice(context, content.sha256, sheet);
+  refuseTwice(context, content.sha256, sheet, replaces);
   const source = { sourceName: file.name, sourceSha256: content.sha256, sheet };
   const started = { id: uuidv7(), number: nextBatchNumber(context.db), importedAt: context.now() };
   const batch = { ...started, ...source, ...plan };
@@ -202,9 +235,9 @@ async function watchFile(path: string): Promise<() => Promise<void>> {
   };
 }
 
-function refuseTwice(context: JobContext, sha256: string, sheet: string): void {
+function refuseTwice(context: JobContext, sha256: string, sheet: string, replaces: number | undefined): void {
   const before = findBatch(context.db, sha256, sheet);
-  if (!before) return;
+  if (!before || before.number === replaces) return;
   throw new AppError(
     'already-imported',
     `这个文件的工作表“${sheet}”已在批次 ${before.number} 导入过，内容完全相同，没有重复导入。`,

@@ -8,21 +8,37 @@ import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
 import { listLedgerEntries, totalLedgerEntries } from './ledgerView.ts';
+import { listBatchOrigins } from './listBatchOrigins.ts';
 import { paymentOfEntry } from './paymentOfEntry.ts';
 import { proposeImport } from './planImport.ts';
+import { previewImport } from './previewImport.ts';
+import { createPreviewStore } from './previewStore.ts';
 import { inspectInThread } from './readInThread.ts';
+import type { RecipeNeeds } from './recipeShelf.ts';
+import { forgetRememberedRecipe, listRecipes, renameRecipe } from './rememberedRecipes.ts';
 import { type EntryUses, reverseImport } from './reverseImport.ts';
 import { summariseLedger } from './summariseLedger.ts';
 import { viewVoucher } from './viewVoucher.ts';
 
 /** What the ledger needs of other features; the host passes it in. */
-export type LedgerNeeds = EntryUses & { listAppropriations(db: ReadableDatabase): Appropriation[] };
+export type LedgerNeeds = EntryUses & RecipeNeeds & { listAppropriations(db: ReadableDatabase): Appropriation[] };
 
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
+  const previews = createPreviewStore();
   return {
     inspectLedgerFile: (context, { file }) => inspectInThread(context.sourcePath(file), context),
-    proposeImport: (context, input) => proposeImport(context, context.sourcePath(input.file), input),
-    importLedger,
+    proposeImport: (context, input) => proposeImport(context, context.sourcePath(input.file), input, needs),
+    previewImport: (context, input) => previewImport(context, input, { ...needs, previews }),
+    listPreviewRows: (_, { previewId, part, offset, limit }) => previews.get(previewId).rows.page(part, offset, limit),
+    findPreviewRow: (_, { previewId, part, after, sourceRow }) => {
+      const { rows } = previews.get(previewId);
+      return sourceRow === undefined ? rows.next(part, after) : rows.positionOf(sourceRow);
+    },
+    importLedger: (context, input) => importLedger(context, input, { ...needs, previews }),
+    listRememberedRecipes: (context) => listRecipes(context, needs),
+    renameRememberedRecipe: (_, input) => renameRecipe(needs, input),
+    forgetRememberedRecipe: (context, input) => forgetRememberedRecipe(context, needs, input),
+    listBatchOrigins: ({ db }) => listBatchOrigins(db, needs),
     listImportBatches: ({ db }) => listImportBatches(db),
     listSkippedRows: ({ db }, { batchNumber }) => listSkippedRows(db, batchNumber),
 
@@ -36,7 +52,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     analyseLedger,
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
 
-    compareWithBatch,
+    compareWithBatch: (context, input) => compareWithBatch(context, input, needs),
     reverseImport: (context, input) => reverseImport(context, input, needs),
   };
 }

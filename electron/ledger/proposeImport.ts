@@ -17,12 +17,16 @@ export type ProposeOptions = OpenOptions & {
   headerRows?: LedgerRecipe['headerRows'] | undefined;
   /** Corrections of before: one that fits wins. */
   remembered?: readonly RememberedRecipe[] | undefined;
+  /** Whose books these are: recipes of other clients are not offered. */
+  clients?: readonly string[] | undefined;
 };
 
 /** What the program makes of a file; `recalled` is the remembered recipe that it took, if it took one. */
 export type ImportRecognition = Recognition & {
   recipe: LedgerRecipe;
   recalled: RememberedRecipe | null;
+  /** The layouts of the sheets that were looked at. */
+  layouts: Record<string, LayoutKind>;
 };
 
 /** The recipe for a file, from the first rows of its sheets alone; refuses a file without a ledger. */
@@ -31,7 +35,7 @@ export async function proposeImport(path: string, options: ProposeOptions = {}):
   try {
     workbook = await openWorkbook(path, options);
     refuseOwnWorkpapers(workbook.sheets);
-    const heads = await readHeads(workbook, options);
+    const { heads, layouts } = await readHeads(workbook, options);
     const [best] = heads;
     const chosen = best && heads.length > 1 ? await longest(workbook, heads, options.signal) : best;
     const name = options.sheet ?? workbook.sheets[0]?.name ?? '';
@@ -39,7 +43,7 @@ export async function proposeImport(path: string, options: ProposeOptions = {}):
     if (!chosen || !recipe) {
       throw new AppError('header-missing', headerMissing(name));
     }
-    return { ...chosen.recognition, recipe, recalled: chosen.recalled };
+    return { ...chosen.recognition, recipe, recalled: chosen.recalled, layouts };
   } catch (error) {
     throw asLedgerError(error);
   } finally {
@@ -56,14 +60,15 @@ type Head = Pick<ImportRecognition, 'recalled'> & {
 /** The recognised sheets that rank first; more than one when several are of the same kind. */
 async function readHeads(
   workbook: OpenWorkbook,
-  { sheet: wanted, signal, headerRows, remembered }: ProposeOptions,
-): Promise<Head[]> {
+  { sheet: wanted, signal, headerRows, remembered, clients }: ProposeOptions,
+): Promise<{ heads: Head[]; layouts: Record<string, LayoutKind> }> {
   const listed = [...workbook.sheets.entries()].filter(([, sheet]) => !wanted || sheet.name === wanted);
   if (listed.length === 0) {
     const names = workbook.sheets.map((sheet) => `“${sheet.name}”`).slice(0, 20);
     throw new AppError('sheet-missing', `文件里没有工作表“${wanted}”，只有 ${names.join('、')}。请重新选择工作表`);
   }
   const heads: Head[] = [];
+  const layouts: Record<string, LayoutKind> = {};
   let sawRows = false;
   for (const [index, sheet] of listed) {
     if (!sheet.readable) continue;
@@ -72,14 +77,15 @@ async function readHeads(
     const { encoding, delimiter, date1904 } = workbook;
     const source = { sheet: sheet.name, encoding, delimiter, date1904 };
     const recognition = recogniseSheet(rows, source, headerRows);
-    const recall = headerRows ? null : recallRecipe(rows, recognition, remembered ?? [], source);
+    const recall = headerRows ? null : recallRecipe(rows, recognition, remembered ?? [], source, clients);
     const head = { index, sheet, recalled: recall?.from ?? null };
+    layouts[sheet.name] = (recall?.recipe ?? recognition.recipe)?.layout ?? 'unknown';
     if (recall) heads.push({ ...head, recognition: recalled(recognition, recall) });
     else if (recognition.recipe) heads.push({ ...head, recognition });
   }
   if (!sawRows) throw new AppError('no-entries', '文件里没有任何数据行。请确认选对了文件和工作表，或请客户重新导出');
   const best = Math.min(...heads.map(rankOf));
-  return heads.filter((head) => rankOf(head) === best);
+  return { heads: heads.filter((head) => rankOf(head) === best), layouts };
 }
 
 function recalled(

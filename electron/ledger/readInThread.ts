@@ -6,7 +6,7 @@ import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 import type { EntryColumns } from './entryColumns.ts';
 import type { ProposeOptions } from './proposeImport.ts';
-import type { Proposal, ReadingOrder } from './readLedgerThread.ts';
+import type { GivenProposals, Proposal, ReadingOrder } from './readLedgerThread.ts';
 
 type Door = Pick<JobContext, 'signal' | 'report'>;
 
@@ -19,6 +19,16 @@ export function inspectInThread(path: string, door: Door): Promise<FileInspectio
 /** The recipe that the program proposes for a file, and what it recognised. */
 export function proposeInThread(path: string, options: Omit<ProposeOptions, 'signal'>, door: Door): Promise<Proposal> {
   return run<Proposal>({ order: 'propose', path, options }, door);
+}
+
+/** What the program makes of a file by itself, and of the header that a given recipe names. */
+export function recogniseGivenInThread(
+  path: string,
+  given: LedgerRecipe,
+  sheet: string | undefined,
+  door: Door,
+): Promise<GivenProposals> {
+  return run<GivenProposals>({ order: 'recognise', path, given, sheet }, door);
 }
 
 /** Reads a sheet by its recipe; `onBatch` gets the rows in order and holds the reader back while it works. */

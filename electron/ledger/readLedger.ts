@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { RawRow } from '../../shared/ledger/cell.ts';
 import { type ControlTotals, createControlTotals } from '../../shared/ledger/controlTotals.ts';
-import type { AccountBalance, LedgerEntry, QuotaLine, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
+import type { AccountBalance, LedgerEntry, QuotaLine, RowDecision, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { createSheetDecider } from '../../shared/ledger/sideBySide.ts';
 import { asLedgerError, cancelled } from './ledgerError.ts';
@@ -17,7 +18,13 @@ export type LedgerBatch = {
   skipped: SkippedRow[];
 };
 
-export type ReadLedgerOptions = { signal?: AbortSignal | undefined; onProgress?: (progress: Progress) => void };
+export type ReadLedgerOptions = {
+  signal?: AbortSignal | undefined;
+  onProgress?: (progress: Progress) => void;
+  onOpen?: (workbook: OpenWorkbook) => void;
+  /** Sees each row with what was decided of it, in the order of the sheet. */
+  onRow?: (row: RawRow, decisions: readonly RowDecision[]) => void;
+};
 
 /**
  * Reads a sheet by its recipe, batch by batch, and gives the control totals at the end (the generator's return value).
@@ -36,6 +43,8 @@ export async function* readLedger(
       encoding: recipe.encoding,
       delimiter: recipe.delimiter,
     });
+    options.onOpen?.(workbook);
+    const { onRow } = options;
     const sheet = sheetOf(workbook, recipe);
     const decide = createSheetDecider(recipe);
     const totals = createControlTotals(recipe);
@@ -47,7 +56,9 @@ export async function* readLedger(
       if (options.signal?.aborted) throw cancelled();
       const batch: LedgerBatch = { entries: [], balances: [], quotas: [], skipped: [] };
       for (const row of raw) {
-        for (const decision of decide(row)) {
+        const decisions = decide(row);
+        onRow?.(row, decisions);
+        for (const decision of decisions) {
           totals.add(decision, row.hidden === true);
           if (decision.decision === 'entry') batch.entries.push(decision.entry);
           else if (decision.decision === 'skip') batch.skipped.push(decision.skipped);

@@ -7,35 +7,43 @@ import { buffersOf, createEntryPacker, type EntryColumns } from './entryColumns.
 import { inspectFile } from './inspectFile.ts';
 import { type ImportRecognition, type ProposeOptions, proposeImport } from './proposeImport.ts';
 import { readLedger } from './readLedger.ts';
+import { recogniseGiven } from './recogniseGiven.ts';
 
 /** What the thread is asked to do with a client's file. */
 export type ReadingOrder =
   | { order: 'inspect'; path: string }
   | { order: 'propose'; path: string; options: Omit<ProposeOptions, 'signal'> }
+  | { order: 'recognise'; path: string; given: LedgerRecipe; sheet: string | undefined }
   | { order: 'read'; path: string; recipe: LedgerRecipe };
 
-export type Proposal = Pick<ImportRecognition, 'recipe' | 'recalled'> & {
+export type Proposal = Pick<ImportRecognition, 'recipe' | 'recalled' | 'product' | 'layouts'> & {
   recognised: string;
   /** The unit that the title rows name. */
   unitName: string;
 };
 
+/** `header` is what stands at the header rows of a given recipe; both null where there is no header. */
+export type GivenProposals = { own: Proposal | null; header: Proposal | null };
+
 /** A client's file is read in a thread that can die of it without taking the program along. */
-async function answer(
-  order: ReadingOrder,
-  door: ThreadDoor<EntryColumns>,
-): Promise<FileInspection | Proposal | ControlTotals> {
+async function answer(order: ReadingOrder, door: ThreadDoor<EntryColumns>): Promise<Answer> {
   switch (order.order) {
     case 'inspect':
       return inspectFile(order.path);
-    case 'propose': {
-      const { recipe, recalled, product, reasons, facts } = await proposeImport(order.path, order.options);
-      const recognised = `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）`;
-      return { recipe, recalled, recognised, unitName: facts.organisation };
+    case 'propose':
+      return proposalOf(await proposeImport(order.path, order.options));
+    case 'recognise': {
+      const { own, header } = await recogniseGiven(order.path, order.given, order.sheet);
+      return { own: own && proposalOf(own), header: header && proposalOf(header) };
     }
     case 'read':
       return read(order.path, order.recipe, door);
   }
+}
+
+function proposalOf({ recipe, recalled, product, reasons, facts, layouts }: ImportRecognition): Proposal {
+  const recognised = `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）`;
+  return { recipe, recalled, product, layouts, recognised, unitName: facts.organisation };
 }
 
 async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryColumns>): Promise<ControlTotals> {
@@ -61,6 +69,8 @@ async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryCo
   }
 }
 
-await serveThread<ReadingOrder, EntryColumns, FileInspection | Proposal | ControlTotals>(async (order, door) => ({
+type Answer = FileInspection | Proposal | GivenProposals | ControlTotals;
+
+await serveThread<ReadingOrder, EntryColumns, Answer>(async (order, door) => ({
   result: await answer(order, door),
 }));

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { dropBatch } from './dropBatch.ts';
@@ -44,9 +44,16 @@ export function batchOf(db: ReadableDatabase, batchNumber: number): ImportBatch 
   );
 }
 
-function refuseWhileUsed(db: ReadableDatabase, batchNumber: number, uses: EntryUses): void {
-  const payments = countEntriesOf(db, batchNumber, uses.paymentEntryIds(db));
-  const samples = uses.samplesOfBatch(db, batchNumber);
+/** What depends on a batch. */
+export function usesOf(db: ReadableDatabase, batchNumber: number, uses: EntryUses): BatchOrigin['uses'] {
+  return {
+    payments: countEntriesOf(db, batchNumber, uses.paymentEntryIds(db)),
+    samples: uses.samplesOfBatch(db, batchNumber),
+  };
+}
+
+export function refuseWhileUsed(db: ReadableDatabase, batchNumber: number, uses: EntryUses): void {
+  const { payments, samples } = usesOf(db, batchNumber, uses);
   const reasons = [
     ...(payments > 0 ? [`${payments} 条分录已登记为支付`] : []),
     ...(samples.length > 0 ? [`已用于抽样${samples.map((name) => `“${name}”`).join('、')}`] : []),

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { text } from '../field.ts';
 import type { NewPayment } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
 import type { LedgerComparison } from '../ledger/comparison.ts';
+import { type ImportPreview, type PreviewPage, type PreviewPart, previewParts } from '../ledger/importPreview.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
+  type BatchOrigin,
   type ImportBatch,
   type ImportOutcome,
   type ImportProposal,
@@ -18,6 +21,7 @@ import {
 } from '../ledger/ledgerRecords.ts';
 import type { SkippedRow } from '../ledger/ledgerRow.ts';
 import { encodingInput, headerRowsInput, ledgerRecipe } from '../ledger/recipe.ts';
+import type { RecipeList } from '../ledger/rememberedRecipe.ts';
 import { job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
 
@@ -31,7 +35,12 @@ const readingInput = {
   headerRows: headerRowsInput.optional(),
   /** Of a text file, when the program reads it wrongly. */
   encoding: encodingInput.optional(),
+  /** 改回自动识别: what is remembered does not count, and is forgotten by an import. */
+  automatic: z.boolean().optional(),
 };
+
+const previewId = z.uuid();
+const previewPart = z.enum(Object.keys(previewParts) as [PreviewPart, ...PreviewPart[]]);
 
 /** 账套与明细账. */
 export const ledgerContract = {
@@ -41,12 +50,44 @@ export const ledgerContract = {
   proposeImport: job(z.strictObject({ file: fileReference, ...readingInput }), {
     always: true,
   }).gives<ImportProposal>(),
+  /** The plan of an import with what becomes of each row. Stores nothing. */
+  previewImport: job(
+    z.strictObject({
+      file: fileReference,
+      ...readingInput,
+      recipe: ledgerRecipe.optional(),
+      /** The preview that this one corrects: rows that become something else are marked. */
+      comparedWith: previewId.optional(),
+    }),
+  ).gives<ImportPreview>(),
+  /** One page of the rows of a preview. */
+  listPreviewRows: query(
+    z.strictObject({
+      previewId,
+      part: previewPart,
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ).gives<PreviewPage>(),
+  /** Where, among all rows, the next one of a part stands behind a position (-1: from the beginning), or a row of the sheet. */
+  findPreviewRow: query(
+    z.strictObject({
+      previewId,
+      part: previewPart,
+      after: z.number().int().min(-1),
+      sourceRow: z.number().int().min(1).optional(),
+    }),
+  ).gives<number | null>(),
   importLedger: job(
     z.strictObject({
       file: fileReference,
       ...readingInput,
       /** Followed exactly, and remembered when it differs from what the program would have done. */
       recipe: ledgerRecipe.optional(),
+      /** Executes the plan that was looked at, exactly; refused when the file says something else by now. */
+      previewId: previewId.optional(),
+      /** 替换: this batch is reversed in the moment in which the new one counts, as long as nothing depends on it. */
+      replaces: batchNumber.optional(),
       /** Import the usable rows although some can't be read; those are kept in the list of skipped rows. */
       acceptSkipped: z.boolean().optional(),
     }),
@@ -54,6 +95,14 @@ export const ledgerContract = {
   /** The rows of a batch that were not imported, and why. */
   listSkippedRows: query(z.strictObject({ batchNumber })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
+  /** Who imported each batch, its source file, and what depends on it. */
+  listBatchOrigins: query(nothing).gives<BatchOrigin[]>(),
+  /** 记住的导入方案 of this person's program and of the open engagement. */
+  listRememberedRecipes: query(nothing, { always: true }).gives<RecipeList>(),
+  renameRememberedRecipe: job(z.strictObject({ id: z.uuid(), name: text('方案名称', { required: true, max: 100 }) }), {
+    always: true,
+  }).gives<null>(),
+  forgetRememberedRecipe: job(z.strictObject({ id: z.uuid() }), { always: true }).gives<null>(),
   /** Which rows a corrected file, or a later batch, has more, fewer and otherwise than a batch. Stores nothing. */
   compareWithBatch: job(
     z.strictObject({

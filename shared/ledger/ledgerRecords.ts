@@ -1,3 +1,4 @@
+import type { Attachment } from '../evidence/evidence.ts';
 import type { Fen } from '../money.ts';
 import type { BookTotals, ControlTotals } from './controlTotals.ts';
 import type { LayoutKind } from './layout.ts';
@@ -23,7 +24,21 @@ export type ImportBatch = {
  * What an import did. Rows read = imported + skipped, always; `skipped` holds them all. `earlierVersion` is the batch that this one
  * seems to correct: as long as both are there, their entries count twice.
  */
-export type ImportOutcome = { batch: ImportBatch; skipped: SkippedRow[]; earlierVersion: number | null };
+export type ImportOutcome = {
+  batch: ImportBatch;
+  skipped: SkippedRow[];
+  earlierVersion: number | null;
+  /** What did not go as it should without touching the import, as sentences. */
+  remarks: string[];
+};
+
+/** 批次来历: who imported it, the kept source file, and what depends on its entries, which then can't be taken back. */
+export type BatchOrigin = {
+  number: number;
+  importedBy: string;
+  source: Attachment | null;
+  uses: { payments: number; samples: string[] };
+};
 
 /** 导入方案建议: how a file would be read. `rememberedAt` says when the correction that it follows was last used, if it does. */
 export type ImportProposal = { recipe: LedgerRecipe; recognised: string; rememberedAt: string | null };

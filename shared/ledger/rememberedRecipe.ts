@@ -1,11 +1,55 @@
+import { z } from 'zod';
 import type { RawRow } from './cell.ts';
 import { readHeader } from './header.ts';
 import { amountModels, layoutKinds } from './layout.ts';
-import { headerFingerprint, type LedgerRecipe } from './recipe.ts';
+import { headerFingerprint, type LedgerRecipe, ledgerRecipe } from './recipe.ts';
 import type { Recognition } from './recogniseSheet.ts';
 
 /** 记住的导入方案: a person's correction; `fingerprint` is that of the header at its header rows. */
-export type RememberedRecipe = { fingerprint: string; unitName: string; recipe: LedgerRecipe; usedAt: string };
+export type RememberedRecipe = {
+  fingerprint: string;
+  unitName: string;
+  recipe: LedgerRecipe;
+  usedAt: string;
+  /** Of the shelf of all engagements: its name, and the client whom it is for. */
+  shelved?: { name: string; clientName: string };
+};
+
+/**
+ * 记住的方案 as it lies in the person's program folder, by client and header. It holds headings and what they mean; what belongs to
+ * one file (its sheet, year and account) is taken out.
+ */
+export const shelvedRecipe = z.object({
+  id: z.string(),
+  name: z.string(),
+  clientName: z.string(),
+  fingerprint: z.string(),
+  recipe: ledgerRecipe,
+  usedAt: z.string(),
+});
+export type ShelvedRecipe = z.output<typeof shelvedRecipe>;
+
+/** 记住的方案 as a person sees them; one without a client is kept in the engagement only and has no name of its own. */
+export type RecipeLine = {
+  id: string;
+  name: string;
+  clientName: string;
+  headings: string;
+  description: string;
+  usedAt: string;
+  mayRename: boolean;
+};
+export type RecipeList = { recipes: RecipeLine[]; problem: string | null };
+
+/** Two spellings of one client: full-width brackets, blanks. */
+export function clientKey(name: string): string {
+  return name.normalize('NFKC').replace(/\s/g, '');
+}
+
+/** A recipe as the shelf may hold it. */
+export function withoutFileFacts(recipe: LedgerRecipe): LedgerRecipe {
+  return { ...recipe, sheet: '', year: null, account: null };
+}
 
 type SourceFacts = Pick<LedgerRecipe, 'sheet' | 'encoding' | 'delimiter' | 'date1904'>;
 
@@ -19,10 +63,13 @@ export function recallRecipe(
   { recipe: proposed, facts }: Recognition,
   remembered: readonly RememberedRecipe[],
   source: SourceFacts,
+  clients: readonly string[] = [],
 ): { recipe: LedgerRecipe; from: RememberedRecipe } | null {
   const found = proposed ? headerFingerprint(proposed) : null;
   const sameUnit = (one: RememberedRecipe) => Number(one.unitName === facts.organisation);
-  const candidates = remembered.toSorted(
+  const keys = new Set([...clients, facts.organisation].map(clientKey).filter((key) => key !== ''));
+  const offered = remembered.filter(({ shelved }) => !shelved || keys.has(clientKey(shelved.clientName)));
+  const candidates = offered.toSorted(
     (left, right) => sameUnit(right) - sameUnit(left) || (left.usedAt < right.usedAt ? 1 : -1),
   );
   // The title rows above may be more or fewer than last time: a header that was found says where it stands.

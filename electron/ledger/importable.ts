@@ -1,0 +1,24 @@
+import { AppError } from '../../shared/errors.ts';
+import { type LayoutKind, layoutKinds } from '../../shared/ledger/layout.ts';
+import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
+
+const importable: readonly LayoutKind[] = [
+  'voucherJournal',
+  'accountLedger',
+  'paymentList',
+  'bankStatement',
+  'handMade',
+];
+
+/** Whether a sheet of this layout holds rows that move money. */
+export function isImportable(layout: LayoutKind): boolean {
+  return importable.includes(layout);
+}
+
+export function notImportable({ sheet, layout }: Pick<LedgerRecipe, 'sheet' | 'layout'>): string {
+  return `“${sheet}”识别为${layoutKinds[layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账或支付明细。`;
+}
+
+export function requireImportable(recipe: LedgerRecipe): void {
+  if (!isImportable(recipe.layout)) throw new AppError('no-entries', notImportable(recipe));
+}

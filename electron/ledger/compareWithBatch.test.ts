@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { manyEntries } from '../testing/ledgers.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 
 const header = '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额';
@@ -68,7 +69,8 @@ describe('a corrected file against the batch of before', () => {
     const { earlierVersion } = await client.ledger.importLedger({ file });
     expect(earlierVersion).toBe(1);
     const after = await client.ledger.compareWithBatch({ batchNumber: 1, otherBatchNumber: 2 });
-    expect(after).toMatchObject({ ...before, comparedWith: '批次 2（更正.csv）' });
+    const { comparisonId: _, ...same } = before;
+    expect(after).toMatchObject({ ...same, comparedWith: '批次 2（更正.csv）' });
   });
 
   test('is the same when only its rows moved, and another month is no version of it', async () => {
@@ -92,5 +94,40 @@ describe('a corrected file against the batch of before', () => {
     });
     await expect(client.ledger.compareWithBatch({ batchNumber: 1 })).rejects.toThrow('请给出要与之比较的文件');
     await expect(client.ledger.compareWithBatch({ batchNumber: 8, file })).rejects.toThrow('没有批次 8');
+  });
+});
+
+describe('the rows of a comparison', () => {
+  test('are there page by page, each part by itself, until the next comparison', async () => {
+    const { client, write } = await openLedger();
+    const { comparisonId } = await client.ledger.compareWithBatch({
+      batchNumber: 1,
+      file: await write('更正.csv', changedRows),
+      limit: 1,
+    });
+    const page = (part: 'changed' | 'added' | 'removed') =>
+      client.ledger.listComparisonRows({ comparisonId, part, offset: 0, limit: 100 });
+    expect(await page('changed')).toMatchObject({
+      total: 2,
+      rows: [{ after: { sourceRow: 2 } }, { after: { sourceRow: 3 } }],
+    });
+    expect(await page('added')).toMatchObject({ total: 1, rows: [{ summary: '补记' }] });
+    expect(await page('removed')).toMatchObject({ total: 1, rows: [{ summary: '报销' }] });
+    await client.ledger.compareWithBatch({ batchNumber: 1, file: await write('又一份.csv', rows) });
+    await expect(page('added')).rejects.toThrow('这次比较已失效');
+  });
+
+  test('of another book of more than 50,000 rows are all there, though nothing is paired', async () => {
+    const { client, application, folder } = await openLedger();
+    const file = await application.registerFile(manyEntries(folder, 50_002));
+    const comparison = await client.ledger.compareWithBatch({ batchNumber: 1, file });
+    expect(comparison).toMatchObject({ unpaired: true, addedCount: 50_002, removedCount: 6 });
+    const { comparisonId } = comparison;
+    expect(
+      await client.ledger.listComparisonRows({ comparisonId, part: 'added', offset: 49_990, limit: 100 }),
+    ).toMatchObject({ total: 50_002, rows: { length: 12, 11: { sourceRow: 50_003 } } });
+    expect(
+      await client.ledger.listComparisonRows({ comparisonId, part: 'removed', offset: 5, limit: 100 }),
+    ).toMatchObject({ total: 6, rows: [{ sourceRow: 7 }] });
   });
 });

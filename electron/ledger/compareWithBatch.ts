@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -8,10 +9,12 @@ import { totalFen } from '../../shared/ledger/total.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 import type { ComparedFile, ComparingOrder, UnknownRows } from './compareLedgerThread.ts';
+import { type ComparisonStore, type KeptComparison, pagesOf } from './comparisonStore.ts';
 import { contentKey, createKeyCounts } from './contentKeys.ts';
 import { hostile } from './ledgerError.ts';
 import { readEntries, readEntryFields } from './ledgerQuery.ts';
 import { entryIdsOf } from './ledgerView.ts';
+import { createPackedList } from './packedList.ts';
 import { type PlanInput, planImport } from './planImport.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
 import { batchOf } from './reverseImport.ts';
@@ -28,7 +31,8 @@ const rowsPerTurn = 2_000;
 /** Rows on one side beyond which it is another book, and not a corrected one: nothing is paired. */
 const mostPaired = 50_000;
 
-type Other = { name: string; added: LedgerEntry[]; addedCount: number; sameKeys: string[] } & Pick<
+/** `added` holds as many rows as are paired; `all` gives those of every page. */
+type Other = { name: string; added: LedgerEntry[]; all: KeptComparison['added']; sameKeys: string[] } & Pick<
   LedgerComparison,
   'after'
 >;
@@ -40,23 +44,31 @@ type Other = { name: string; added: LedgerEntry[]; addedCount: number; sameKeys:
 export async function compareWithBatch(
   context: JobContext,
   input: CompareInput,
-  needs: RecipeNeeds,
+  needs: RecipeNeeds & { comparisons: ComparisonStore },
 ): Promise<LedgerComparison> {
   const batch = batchOf(context.db, input.batchNumber);
   const known = await keysOf(context, batch);
   const other = await readOther(context, input, known.keys, needs);
   const still = createKeyCounts(other.sameKeys);
   const gone = known.ids.filter((_, place) => !still.take(known.keys[place] ?? ''));
-  const unpaired = gone.length > mostPaired || other.addedCount > mostPaired;
+  const unpaired = gone.length > mostPaired || other.all.length > mostPaired;
   const limit = input.limit ?? 1_000;
   const removed = readEntries(context.db, unpaired ? gone.slice(0, limit) : gone);
   const rows = unpaired ? { removed, added: other.added, changed: [] } : pairChanged(removed, other.added);
   const { imported: entries, debitFen, creditFen } = batch.controlTotals;
+  const comparisonId = randomUUID();
+  needs.comparisons.keep({
+    comparisonId,
+    changed: pagesOf(rows.changed),
+    added: unpaired ? other.all : pagesOf(rows.added),
+    removed: unpaired ? gone : rows.removed.map(({ id }) => id),
+  });
   return {
+    comparisonId,
     batchNumber: batch.number,
     comparedWith: other.name,
     sameCount: known.ids.length - gone.length,
-    addedCount: unpaired ? other.addedCount : rows.added.length,
+    addedCount: unpaired ? other.all.length : rows.added.length,
     removedCount: unpaired ? gone.length : rows.removed.length,
     changedCount: rows.changed.length,
     added: rows.added.slice(0, limit),
@@ -86,19 +98,19 @@ async function readFileRows(
   const path = context.sourcePath(file);
   const { recipe } = await planImport(context, path, input, needs);
   const added: LedgerEntry[] = [];
-  let addedCount = 0;
+  const all = createPackedList<LedgerEntry>();
   const order: ComparingOrder = { path, recipe, keys };
   const compared = await runInThread<ComparingOrder, UnknownRows, ComparedFile>(script, order, {
     signal: context.signal,
     onProgress: context.report,
     onOutOfMemory: () => hostile('展开后太大，读取所需内存超出限制'),
     onBatch(rows) {
-      addedCount += rows.length;
+      for (const row of rows) all.push(row);
       if (added.length <= mostPaired) added.push(...rows);
     },
   });
   const after = { entries: compared.entries, debitFen: totalFen(compared.debit), creditFen: totalFen(compared.credit) };
-  return { name: file.name, added, addedCount, sameKeys: compared.sameKeys, after };
+  return { name: file.name, added, all, sameKeys: compared.sameKeys, after };
 }
 
 async function readBatchRows(context: JobContext, batch: ImportBatch, keys: string[]): Promise<Other> {
@@ -114,7 +126,10 @@ async function readBatchRows(context: JobContext, batch: ImportBatch, keys: stri
   return {
     name: `批次 ${batch.number}（${batch.sourceName}）`,
     added: readEntries(context.db, added.slice(0, mostPaired + 1)),
-    addedCount: added.length,
+    all: {
+      length: added.length,
+      page: (offset, limit) => readEntries(context.db, added.slice(offset, offset + limit)),
+    },
     sameKeys,
     after: { entries, debitFen, creditFen },
   };

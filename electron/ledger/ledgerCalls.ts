@@ -4,6 +4,8 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { analyseLedger } from './analyseLedger.ts';
 import { compareWithBatch } from './compareWithBatch.ts';
+import { createComparisonStore } from './comparisonStore.ts';
+import { findLedgerEntry } from './findLedgerEntry.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
@@ -25,6 +27,7 @@ export type LedgerNeeds = EntryUses & RecipeNeeds & { listAppropriations(db: Rea
 
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
   const previews = createPreviewStore();
+  const comparisons = createComparisonStore();
   return {
     inspectLedgerFile: (context, { file }) => inspectInThread(context.sourcePath(file), context),
     proposeImport: (context, input) => proposeImport(context, context.sourcePath(input.file), input, needs),
@@ -47,12 +50,14 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     totalLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
       totalLedgerEntries(db, { filter, sort, offset, limit }),
     getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
+    findLedgerEntry: ({ db }, input) => findLedgerEntry(db, input),
     viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
     summariseLedger: ({ db }, input) => summariseLedger(db, input),
     analyseLedger,
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
 
-    compareWithBatch: (context, input) => compareWithBatch(context, input, needs),
+    compareWithBatch: (context, input) => compareWithBatch(context, input, { ...needs, comparisons }),
+    listComparisonRows: ({ db }, input) => comparisons.page(db, input),
     reverseImport: (context, input) => reverseImport(context, input, needs),
   };
 }

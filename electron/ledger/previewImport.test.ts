@@ -64,6 +64,14 @@ describe('the preview of an import', () => {
     const { entries } = await ledger.listLedgerEntries({ offset: 0, limit: 500 });
     const imported = rows.filter(({ fate }) => fate === 'entry' || fate === 'filled');
     expect(entries.map(({ sourceRow }) => sourceRow)).toEqual(imported.map(({ number }) => number));
+    const at = (sourceRow: number) => ledger.findLedgerEntry({ batchNumber: 1, sourceRow });
+    expect(await Promise.all([3, 4, 5, 7, 9].map(at))).toEqual([
+      entries[0]?.id,
+      entries[1]?.id,
+      null,
+      entries[2]?.id,
+      null,
+    ]);
     const skipped = rows.filter((row) => !imported.includes(row));
     expect(outcome.skipped.map(({ sourceRow, reason }) => [sourceRow, reason])).toEqual(fateList(skipped));
     expect(outcome.batch).toMatchObject({ recipe: preview.recipe, controlTotals: preview.controlTotals });

@@ -1,55 +1,70 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
-import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { useMoneyText } from '../ui/useMoneyText.ts';
-import { CheckList } from './CheckList.tsx';
-import { SkippedRows } from './SkippedRows.tsx';
+import { BatchDetail } from './BatchDetail.tsx';
 
-/** 导入批次: one line each; opened, it shows its checks and the rows that were left out. */
+/** 导入批次: one line each; opened, it shows where it came from, its checks, the rows that were left out, and the way back. */
 export function BatchList({ batches }: { batches: readonly ImportBatch[] }) {
   const [opened, setOpened] = useState<number | null>(null);
-  const money = useMoneyText();
-  const batch = batches.find((candidate) => candidate.number === opened);
+  // What depends on a batch changes with the payments and the samples.
+  const origins = useCall(['ledger', 'funds', 'sample'], ({ ledger }) => ledger.listBatchOrigins({}), []);
   return (
     <section className="batch-list" aria-label="导入批次">
-      {batches.map(({ number, sourceName, sheet, recognised, controlTotals }) => {
-        const failed = controlTotals.checks.filter((check) => check.status === 'failed').length;
+      <ErrorNote message={origins.error} onRetry={origins.ask} />
+      {batches.map((batch) => {
+        const origin = origins.value?.find(({ number }) => number === batch.number);
+        const isOpen = opened === batch.number;
         return (
-          <div key={number} className="batch">
-            <span className="batch-number">批次 {number}</span>
-            <span className="batch-name" title={`${sourceName} · ${sheet}\n${recognised}`}>
-              {sourceName} · {recognised}
-            </span>
-            <span>{controlTotals.imported} 行</span>
-            {booksOf(controlTotals).map(({ name, debitFen, creditFen }) => (
-              <span key={name} className="batch-amount">
-                {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
-              </span>
-            ))}
-            <span className={failed > 0 ? 'check-failed' : 'check-passed'}>
-              {failed > 0 ? `${failed} 项不符` : '核对通过'}
-            </span>
-            <Button
-              type="link"
-              size="small"
-              aria-expanded={opened === number}
-              onClick={() => setOpened(opened === number ? null : number)}
-            >
-              {opened === number ? '收起' : '明细'}
-            </Button>
+          <div key={batch.number} className={isOpen ? 'batch-open' : undefined}>
+            <BatchLine
+              batch={batch}
+              origin={origin}
+              isOpen={isOpen}
+              onToggle={() => setOpened(isOpen ? null : batch.number)}
+            />
+            {isOpen && <BatchDetail batch={batch} origin={origin} batches={batches} />}
           </div>
         );
       })}
-      {batch && (
-        <div className="batch-detail">
-          <CheckList checks={batch.controlTotals.checks} />
-          <BatchSkippedRows batchNumber={batch.number} />
-        </div>
-      )}
     </section>
+  );
+}
+
+type BatchLineProps = { batch: ImportBatch; origin: BatchOrigin | undefined; isOpen: boolean; onToggle(): void };
+
+function BatchLine({ batch, origin, isOpen, onToggle }: BatchLineProps) {
+  const { number, sourceName, sheet, recognised, importedAt, controlTotals } = batch;
+  const money = useMoneyText();
+  const failed = controlTotals.checks.filter((check) => check.status === 'failed').length;
+  return (
+    <div className="batch">
+      <span className="batch-number">批次 {number}</span>
+      <span className="batch-name" title={`${sourceName} · ${sheet}\n${recognised}`}>
+        {sourceName} · {recognised}
+      </span>
+      <span className="batch-number">
+        导入 {controlTotals.imported.toLocaleString('zh-CN')} 行，跳过 {controlTotals.skipped.toLocaleString('zh-CN')}{' '}
+        行
+      </span>
+      {booksOf(controlTotals).map(({ name, debitFen, creditFen }) => (
+        <span key={name} className="batch-amount">
+          {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
+        </span>
+      ))}
+      <span className="batch-number hint">
+        {origin?.importedBy} {localTime(importedAt)}
+      </span>
+      <span className={failed > 0 ? 'check-failed' : 'check-passed'}>
+        {failed > 0 ? `${failed} 项不符` : '核对通过'}
+      </span>
+      <Button type="link" size="small" aria-expanded={isOpen} aria-label={`批次 ${number} 明细`} onClick={onToggle}>
+        {isOpen ? '收起' : '明细'}
+      </Button>
+    </div>
   );
 }
 
@@ -62,12 +77,6 @@ function booksOf({ books, debitFen, creditFen }: ControlTotals) {
   ];
 }
 
-function BatchSkippedRows({ batchNumber }: { batchNumber: number }) {
-  const skipped = useCall('ledger', ({ ledger }) => ledger.listSkippedRows({ batchNumber }), [batchNumber]);
-  return (
-    <>
-      <ErrorNote message={skipped.error} onRetry={skipped.ask} />
-      {skipped.value && skipped.value.length > 0 && <SkippedRows rows={skipped.value} title="没有导入的行" />}
-    </>
-  );
+function localTime(at: string): string {
+  return new Date(at).toLocaleString('zh-CN', { dateStyle: 'short', timeStyle: 'short' });
 }

@@ -1,109 +1,185 @@
-import { CloseOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { CloseOutlined, HistoryOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
-import type { FileInspection, SheetInspection } from '../../shared/ledger/inspection.ts';
-import { fileKinds } from '../../shared/ledger/inspection.ts';
+import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
+import type { ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
+import { useMoneyText } from '../ui/useMoneyText.ts';
 import { CheckList } from './CheckList.tsx';
-import { SkippedRows } from './SkippedRows.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
+import { ImportActions, type ImportChoice } from './ImportActions.tsx';
+import { PlanBar } from './PlanBar.tsx';
+import { PlanGrid } from './PlanGrid.tsx';
+import { RecipeDialog } from './RecipeDialog.tsx';
+import { useImportPreview } from './useImportPreview.ts';
 
-/** What a file is and how it would be read; from here it is imported. */
-export function ImportPanel({ file, onClose }: { file: FileReference; onClose(): void }) {
-  const inspecting = useJob(`查看“${file.name}”`);
+type ImportPanelProps = {
+  file: FileReference;
+  /** Files that wait behind this one. */
+  waiting: number;
+  onClose(): void;
+  onCloseAll(): void;
+};
+
+/** 导入预览: what a file is, how each row would be read and what it proves; corrected in place, and imported exactly as shown. */
+export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelProps) {
+  const planning = useImportPreview(file);
+  const { preview, before, problems, job, plan } = planning;
   const importing = useJob(`导入“${file.name}”`);
-  const [inspection, setInspection] = useState<FileInspection | null>(null);
-  const [sheetName, setSheetName] = useState<string | null>(null);
-  const { run } = inspecting;
+  const [wanted, setWanted] = useState<{ sourceRow: number } | null>(null);
+  const [showing, setShowing] = useState<'recipes' | 'comparison' | null>(null);
+  const busy = job.running || importing.running;
 
-  useEffect(() => {
-    void run((options) => client.ledger.inspectLedgerFile({ file }, options)).then((found) => {
-      setInspection(found);
-      setSheetName(found?.chosenSheet ?? found?.sheets[0]?.name ?? null);
-    });
-  }, [run, file]);
-
-  async function importSheet(acceptSkipped: boolean): Promise<void> {
+  async function run({ acceptSkipped, replaces }: ImportChoice): Promise<void> {
+    if (!preview) return;
+    const { previewId } = preview;
     const outcome = await importing.run((options) =>
-      client.ledger.importLedger({ file, ...(sheetName ? { sheet: sheetName } : {}), acceptSkipped }, options),
+      client.ledger.importLedger(
+        { file, previewId, acceptSkipped, ...(replaces === null ? {} : { replaces }) },
+        options,
+      ),
     );
     if (!outcome) return;
-    const { imported, skipped } = outcome.batch.controlTotals;
-    notify({ tone: 'done', text: `已导入 ${imported} 行，跳过 ${skipped} 行（原因见批次）。` });
+    notify({ tone: 'done', text: doneText(outcome, replaces) });
+    for (const text of outcome.remarks) notify({ tone: 'problem', text });
     onClose();
   }
 
-  const sheet = inspection?.sheets.find((candidate) => candidate.name === sheetName);
-  const imported = sheet?.controlTotals?.imported ?? 0;
-  const unreadable = sheet?.controlTotals?.problems ?? 0;
-  const busy = inspecting.running || importing.running;
   return (
     <section className="import-panel" aria-label="导入账表">
       <div className="import-head">
         <strong title={file.name}>{file.name}</strong>
-        {inspection?.kind && <span className="hint">{fileKinds[inspection.kind]}</span>}
-        {inspection && inspection.sheets.length > 1 && (
-          <Select
-            size="small"
-            aria-label="工作表"
-            value={sheetName}
-            onChange={setSheetName}
-            options={inspection.sheets.map(({ name, layoutTitle, rows, hidden }) => ({
-              value: name,
-              label: `${name}${hidden ? '（隐藏）' : ''} · ${layoutTitle} · ${rows} 行`,
-            }))}
-          />
-        )}
+        {waiting > 0 && <span className="hint">还有 {waiting} 个文件排在后面，逐个决定</span>}
         <span className="spacer" />
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label="关闭" onClick={onClose} disabled={busy} />
+        <Button size="small" icon={<HistoryOutlined />} onClick={() => setShowing('recipes')}>
+          记住的方案
+        </Button>
+        {waiting > 0 && (
+          <Button size="small" onClick={onCloseAll} disabled={busy}>
+            其余都不导入
+          </Button>
+        )}
+        <Button size="small" icon={<CloseOutlined />} onClick={onClose} disabled={busy}>
+          {waiting > 0 ? '不导入，看下一个' : '不导入'}
+        </Button>
       </div>
-      <JobNote title="查看账表" job={inspecting} />
-      <ErrorNote message={inspection?.error?.message} />
-      {sheet && <SheetPlan sheet={sheet} />}
-      <JobNote title="导入账表" job={importing} />
-      {sheet?.recipe && !importing.running && (
-        <div className="import-actions">
-          {unreadable === 0 ? (
-            <Button type="primary" onClick={() => void importSheet(false)} disabled={imported === 0}>
-              导入 {imported} 行
-            </Button>
-          ) : (
-            <Button type="primary" onClick={() => void importSheet(true)} disabled={imported === 0}>
-              跳过读不出的 {unreadable} 行，导入其余 {imported} 行
-            </Button>
+      <JobNote title="查看账表" job={job} onRetry={() => void plan({})} />
+      {preview && (
+        <>
+          <PlanSummary preview={preview} before={before} />
+          <PlanBar planning={planning} disabled={busy} />
+          {problems.map((problem) => (
+            <ErrorNote key={problem} message={`${problem}。方案没有改变。`} />
+          ))}
+          {preview.remarks.map((remark) => (
+            <p key={remark} className="import-remark">
+              {remark}
+            </p>
+          ))}
+          {preview.controlTotals && (
+            <CheckList checks={preview.controlTotals.checks} onShow={(sourceRow) => setWanted({ sourceRow })} />
           )}
-        </div>
+          <PlanGrid
+            preview={preview}
+            disabled={busy}
+            wanted={wanted}
+            onCorrect={(correction) => void plan(correction)}
+          />
+          <JobNote title="导入账表" job={importing} />
+          {!importing.running && (
+            <ImportActions
+              key={preview.previewId}
+              preview={preview}
+              disabled={busy}
+              onImport={(choice) => void run(choice)}
+              onCompare={() => setShowing('comparison')}
+              onClose={onClose}
+            />
+          )}
+        </>
+      )}
+      {showing === 'recipes' && <RecipeDialog onClose={() => setShowing(null)} />}
+      {showing === 'comparison' && preview?.recipe && preview.correctionOf !== null && (
+        <CompareDialog
+          batchNumber={preview.correctionOf}
+          other={{ file, recipe: preview.recipe, sheet: preview.recipe.sheet }}
+          onClose={() => setShowing(null)}
+        />
       )}
     </section>
   );
 }
 
-/** What was recognised and why, the control totals, and the rows that can't be read. */
-function SheetPlan({ sheet }: { sheet: SheetInspection }) {
-  const totals = sheet.controlTotals;
+function doneText({ batch, earlierVersion }: ImportOutcome, replaced: number | null): string {
+  const { imported, skipped } = batch.controlTotals;
+  const done = `已导入 ${imported} 行，跳过 ${skipped} 行（原因见批次）。`;
+  if (replaced !== null) return `${done}批次 ${replaced} 已由批次 ${batch.number} 替换。`;
+  if (earlierVersion !== null) return `${done}与批次 ${earlierVersion} 像是同一账表的两个版本，会重复计算。`;
+  return done;
+}
+
+/** What was recognised and why, in one sentence; the rows and where they went; what the last correction changed. */
+function PlanSummary({ preview, before }: { preview: ImportPreview; before: ImportPreview | null }) {
+  const money = useMoneyText();
+  const { controlTotals: totals, sentence, recognised, remembered } = preview;
   return (
-    <div className="import-plan">
-      <ErrorNote message={sheet.error?.message} />
-      {sheet.recipe && (
+    <div className="import-summary">
+      <p>
+        <strong>{sentence}</strong>
+      </p>
+      {remembered && (
         <p>
-          识别为 <strong>{[sheet.product, sheet.layoutTitle].filter(Boolean).join(' ')}</strong>
-          <span className="hint">{sheet.reasons.join('；')}</span>
+          按 {remembered.usedAt.slice(0, 7)} 记住的方案读取{remembered.name ? `（${remembered.name}）` : '（本项目）'}
+        </p>
+      )}
+      {recognised !== '' && (
+        <p className="hint" title={recognised}>
+          {recognised}
         </p>
       )}
       {totals && (
         <p>
           读取 {totals.rowsRead} 行 = 导入 {totals.imported} 行 + 跳过 {totals.skipped} 行
-          {totals.firstDay && totals.lastDay ? `，日期 ${totals.firstDay} 至 ${totals.lastDay}` : ''}
+          {totals.firstDay && totals.lastDay ? `，日期 ${totals.firstDay} 至 ${totals.lastDay}` : ''}，借方{' '}
+          {money.withUnit(totals.debitFen)}，贷方 {money.withUnit(totals.creditFen)}
           {totals.books ? '；平行记账，财务会计与预算会计分别核对' : ''}
-          {sheet.complete ? '' : '（文件很大，这里只查看了前一部分；导入时会读完全部）'}
         </p>
       )}
-      {totals && <CheckList checks={totals.checks} />}
-      {sheet.problems.length > 0 && <SkippedRows rows={sheet.problems} title="读不出的行" />}
+      {before && <ChangeNote before={before} after={preview} />}
     </div>
   );
+}
+
+/** 与更正前相比. */
+function ChangeNote({ before, after }: { before: ImportPreview; after: ImportPreview }) {
+  const money = useMoneyText();
+  const [old, now] = [before.controlTotals, after.controlTotals];
+  const changes = [
+    ...changed('导入行数', old?.imported, now?.imported, String),
+    ...changed('借方', old?.debitFen, now?.debitFen, money.plain),
+    ...changed('贷方', old?.creditFen, now?.creditFen, money.plain),
+    ...changed('读不出', old?.problems, now?.problems, String),
+  ];
+  const rows = after.parts.changed > 0 ? [`${after.parts.changed} 行判定改变`] : [];
+  const text = [...rows, ...changes].join('；');
+  return (
+    <p className="import-change" aria-live="polite">
+      更正后：{text === '' ? '结果没有变化' : text}
+    </p>
+  );
+}
+
+function changed<Value extends number>(
+  title: string,
+  old: Value | undefined,
+  now: Value | undefined,
+  textOf: (value: Value) => string,
+): string[] {
+  if (old === now) return [];
+  return [`${title} ${old === undefined ? '—' : textOf(old)} → ${now === undefined ? '—' : textOf(now)}`];
 }

@@ -17,16 +17,17 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { LedgerUse } from './LedgerUse.tsx';
 import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
 import './ledger.css';
+import './importPlan.css';
 
 /** 账套: what the client's books say. A file is looked at first and imported when the person says so. */
 export function LedgerPage({ entryActions }: { entryActions: readonly EntryAction[] }) {
   const batches = useCall('ledger', ({ ledger }) => ledger.listImportBatches({}), []);
   const readOnly = useReadOnly();
   const tab = useLedgerState((state) => state.tab);
-  const [file, setFile] = useState<FileReference | null>(null);
+  const [files, setFiles] = useState<readonly FileReference[]>([]);
 
   async function choose(): Promise<void> {
-    const [chosen] = await chooseFiles({
+    const chosen = await chooseFiles({
       title: '选择客户导出的账表',
       extensions: [
         'xlsx',
@@ -44,24 +45,29 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
         'mht',
         'slk',
       ],
-      multiple: false,
+      multiple: true,
     });
-    if (chosen) setFile(chosen);
+    setFiles((waiting) => [...waiting, ...chosen]);
   }
 
-  async function take(files: File[]): Promise<void> {
-    if (files.length > 1) notify({ tone: 'problem', text: '一次导入一个文件，这里取第一个；其余请稍后再拖入。' });
+  async function take(dropped: File[]): Promise<void> {
     try {
-      const [dropped] = await registerFiles(files.slice(0, 1));
-      if (dropped) setFile(dropped);
+      const registered = await registerFiles(dropped);
+      setFiles((waiting) => [...waiting, ...registered]);
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
   }
 
+  const [file] = files;
   const none = batches.value?.length === 0;
   return (
-    <FileDrop className="page" hint="松开鼠标，查看这个账表" disabled={readOnly} onFiles={(files) => void take(files)}>
+    <FileDrop
+      className="page"
+      hint="松开鼠标，查看这个账表"
+      disabled={readOnly}
+      onFiles={(dropped) => void take(dropped)}
+    >
       <PageHead title="账套" hint="把客户导出的账表拖到这里：先看识别结果与合计是否相符，再决定导入。">
         {!readOnly && (
           <Button type="primary" icon={<UploadOutlined />} onClick={() => void choose()}>
@@ -70,7 +76,15 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
         )}
       </PageHead>
       <ErrorNote message={batches.error} onRetry={batches.ask} />
-      {file && <ImportPanel key={file.fileId} file={file} onClose={() => setFile(null)} />}
+      {file && (
+        <ImportPanel
+          key={file.fileId}
+          file={file}
+          waiting={files.length - 1}
+          onClose={() => setFiles((waiting) => waiting.slice(1))}
+          onCloseAll={() => setFiles([])}
+        />
+      )}
       {none && !file && (
         <EmptyState text="还没有账表。支持 .xlsx、.xls、.csv 等，按内容识别：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
           <Button icon={<UploadOutlined />} disabled={readOnly} onClick={() => void choose()}>
@@ -78,7 +92,7 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
           </Button>
         </EmptyState>
       )}
-      {batches.value && !none && (
+      {batches.value && !none && !file && (
         <>
           <TabBar label="账套" tabs={ledgerTabs} chosen={tab} onChoose={showLedgerTab} />
           <LedgerPart tab={tab} batches={batches.value} entryActions={entryActions} />

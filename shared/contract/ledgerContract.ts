@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { text } from '../field.ts';
 import type { NewPayment } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
-import type { LedgerComparison } from '../ledger/comparison.ts';
+import {
+  type ComparisonPage,
+  type ComparisonPart,
+  comparisonParts,
+  type LedgerComparison,
+} from '../ledger/comparison.ts';
 import { type ImportPreview, type PreviewPage, type PreviewPart, previewParts } from '../ledger/importPreview.ts';
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
@@ -116,6 +121,15 @@ export const ledgerContract = {
       limit: z.number().int().min(1).max(50_000).optional(),
     }),
   ).gives<LedgerComparison>(),
+  /** One page of all rows of a comparison, until the next one is made. */
+  listComparisonRows: query(
+    z.strictObject({
+      comparisonId: z.uuid(),
+      part: z.enum(Object.keys(comparisonParts) as [ComparisonPart, ...ComparisonPart[]]),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+  ).gives<ComparisonPage>(),
   /** 撤销导入: takes a batch back while nothing depends on it. */
   reverseImport: job(z.strictObject({ batchNumber })).gives<{ reversed: ImportBatch; entries: number }>(),
 
@@ -139,6 +153,8 @@ export const ledgerContract = {
   ).gives<LedgerTotals>(),
   /** Entries that a finding, a sample or a payment names, in the order of the ids. */
   getLedgerEntries: query(z.strictObject({ ids: z.array(entryId).max(1_000) })).gives<StoredLedgerEntry[]>(),
+  /** The entry that was read from a row of a batch's sheet; null when the row was not imported. */
+  findLedgerEntry: query(z.strictObject({ batchNumber, sourceRow: z.number().int().min(1) })).gives<number | null>(),
   /** The whole voucher that an entry belongs to. */
   viewVoucher: query(z.strictObject({ entryId })).gives<VoucherView>(),
   /** 科目、收款人、月份 and other summaries of what a filter finds. */

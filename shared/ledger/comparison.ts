@@ -33,13 +33,14 @@ export const contentFields = [
 export type ContentField = (typeof contentFields)[number];
 
 /** A changed row: the entry that is stored, what stands in its place now, and in which fields they differ. */
-type ChangedEntry = { before: StoredLedgerEntry; after: LedgerEntry; fields: ContentField[] };
+export type ChangedEntry = { before: StoredLedgerEntry; after: LedgerEntry; fields: ContentField[] };
 
 /**
  * 版本比较: a batch against a corrected file or a later batch. Counts are of all rows; the lists hold the first of them.
  * `unpaired` says that so many rows differ that nobody tried to find out which became which.
  */
 export type LedgerComparison = {
+  comparisonId: string;
   batchNumber: number;
   /** The file, or the source of the later batch. */
   comparedWith: string;
@@ -54,6 +55,16 @@ export type LedgerComparison = {
   before: { entries: number; debitFen: Fen; creditFen: Fen };
   after: { entries: number; debitFen: Fen; creditFen: Fen };
 };
+
+/** What a comparison lists, each by itself. */
+export const comparisonParts = { changed: '改动', added: '增加', removed: '减少' } as const;
+export type ComparisonPart = keyof typeof comparisonParts;
+
+/** One page of all rows of a comparison. */
+export type ComparisonPage =
+  | { part: 'changed'; total: number; rows: ChangedEntry[] }
+  | { part: 'added'; total: number; rows: LedgerEntry[] }
+  | { part: 'removed'; total: number; rows: StoredLedgerEntry[] };
 
 /** The content of an entry as one text: two rows with the same text are the same row, told apart only by counting. */
 export function contentText(entry: Pick<LedgerEntry, ContentField>): string {

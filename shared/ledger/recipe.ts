@@ -5,7 +5,7 @@ import { cleanTitle } from './headerTitle.ts';
 import { amountModels, type LayoutKind, layoutKinds } from './layout.ts';
 import type { TitleFacts } from './titleRows.ts';
 
-const textEncodings = {
+export const textEncodings = {
   'utf-8': 'UTF-8',
   gb18030: 'GB18030（GBK）',
   'utf-16le': 'UTF-16',
@@ -95,7 +95,8 @@ export function columnsByRole(recipe: Pick<LedgerRecipe, 'columns'>): Partial<Re
   return Object.fromEntries(recipe.columns.flatMap(({ role, index }) => (role ? [[role, index]] : [])));
 }
 
-function mayFillDown(layout: LayoutKind): boolean {
+/** Date and voucher number may stand on the first line of a voucher only. */
+export function mayFillDown(layout: LayoutKind): boolean {
   return layout === 'voucherJournal' || layout === 'accountLedger' || layout === 'handMade';
 }
 

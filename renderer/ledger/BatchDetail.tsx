@@ -1,0 +1,165 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { client } from '../api/client.ts';
+import { attachmentUrl, download } from '../api/files.ts';
+import { useCall } from '../api/useCall.ts';
+import { useJob } from '../api/useJob.ts';
+import { notify, useReadOnly } from '../session.ts';
+import { sizeText } from '../ui/AttachmentPreview.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { JobNote } from '../ui/JobNote.tsx';
+import { CheckList } from './CheckList.tsx';
+import { CompareDialog } from './CompareDialog.tsx';
+import { changeFilter, clearFilter, showLedgerTab } from './ledgerState.ts';
+import { SkippedRows } from './SkippedRows.tsx';
+import { UseList } from './UseList.tsx';
+import { VoucherDialog } from './VoucherDialog.tsx';
+
+type BatchDetailProps = { batch: ImportBatch; origin: BatchOrigin | undefined; batches: readonly ImportBatch[] };
+
+/** One batch: its source with its hash, its checks with the way to the vouchers, what was left out, comparison and reversal. */
+export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
+  const [entryId, setEntryId] = useState<number | null>(null);
+  const [remark, setRemark] = useState<string | null>(null);
+
+  async function showRow(sourceRow: number): Promise<void> {
+    setRemark(null);
+    try {
+      const found = await client.ledger.findLedgerEntry({ batchNumber: batch.number, sourceRow });
+      if (found === null) setRemark(`第 ${sourceRow} 行不是分录（如合计行），在下面“没有导入的行”里。`);
+      else setEntryId(found);
+    } catch (error) {
+      setRemark((error as Error).message);
+    }
+  }
+
+  return (
+    <div className="batch-detail">
+      <BatchSource batch={batch} origin={origin} batches={batches} />
+      <CheckList checks={batch.controlTotals.checks} onShow={(sourceRow) => void showRow(sourceRow)} />
+      <ErrorNote message={remark} />
+      <BatchSkippedRows batchNumber={batch.number} />
+      {entryId !== null && (
+        <VoucherDialog
+          entryId={entryId}
+          batches={batches}
+          actions={[]}
+          onStep={() => {}}
+          onClose={() => setEntryId(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function BatchSource({ batch, origin, batches }: BatchDetailProps) {
+  const { number, recipe, recognised, sourceName, sourceSha256, sheet } = batch;
+  const readOnly = useReadOnly();
+  const reversing = useJob(`撤销批次 ${number}`);
+  const [asking, setAsking] = useState(false);
+  const [comparedWith, setComparedWith] = useState<number | null>(null);
+  const others = batches.filter((other) => other.number !== number);
+  const uses = origin?.uses;
+  const isUsed = uses !== undefined && (uses.payments > 0 || uses.samples.length > 0);
+
+  async function reverse(): Promise<void> {
+    setAsking(false);
+    const done = await reversing.run((options) => client.ledger.reverseImport({ batchNumber: number }, options));
+    if (done) notify({ tone: 'done', text: `已撤销批次 ${number}（${sourceName}），移除分录 ${done.entries} 条。` });
+  }
+
+  function showEntries(): void {
+    clearFilter();
+    changeFilter({ batchNumber: number });
+    showLedgerTab('entries');
+  }
+
+  return (
+    <>
+      <p>
+        {recognised}；工作表“{sheet}”，金额单位 {recipe.unit}
+      </p>
+      <p className="hint">
+        来源文件 {sourceName}
+        {origin?.source ? `（${sizeText(origin.source.size)}）` : ''}，SHA-256 {sourceSha256}
+      </p>
+      <div className="batch-actions">
+        <Button size="small" onClick={showEntries}>
+          查看分录
+        </Button>
+        {origin?.source && (
+          <Button
+            size="small"
+            icon={<DownloadOutlined />}
+            onClick={() => origin.source && download(attachmentUrl(origin.source.id), origin.source.name)}
+          >
+            取出来源文件
+          </Button>
+        )}
+        {others.length > 0 && (
+          <Select
+            size="small"
+            aria-label="与另一批次比较"
+            placeholder="与另一批次比较…"
+            popupMatchSelectWidth={false}
+            value={null}
+            onChange={(other: number | null) => setComparedWith(other)}
+            options={others.map((other) => ({
+              value: other.number,
+              label: `批次 ${other.number} ${other.sourceName}`,
+            }))}
+          />
+        )}
+        {!readOnly && (
+          <Button size="small" danger disabled={isUsed || !origin || reversing.running} onClick={() => setAsking(true)}>
+            撤销导入
+          </Button>
+        )}
+        {isUsed && <UseList batchNumber={number} uses={uses} />}
+      </div>
+      <JobNote title="撤销导入" job={reversing} />
+      {asking && (
+        <Dialog
+          title={`撤销批次 ${number}？`}
+          width={460}
+          onClose={() => setAsking(false)}
+          footer={
+            <>
+              <Button data-first onClick={() => setAsking(false)}>
+                不撤销
+              </Button>
+              <Button type="primary" danger onClick={() => void reverse()}>
+                撤销导入
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {sourceName} 的 {batch.controlTotals.imported.toLocaleString('zh-CN')}{' '}
+            条分录将从项目中移除，操作记录里留有这一步。需要时可以重新导入同一个文件。
+          </p>
+        </Dialog>
+      )}
+      {comparedWith !== null && (
+        <CompareDialog
+          batchNumber={number}
+          other={{ otherBatchNumber: comparedWith }}
+          onClose={() => setComparedWith(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function BatchSkippedRows({ batchNumber }: { batchNumber: number }) {
+  const skipped = useCall('ledger', ({ ledger }) => ledger.listSkippedRows({ batchNumber }), [batchNumber]);
+  return (
+    <>
+      <ErrorNote message={skipped.error} onRetry={skipped.ask} />
+      {skipped.value && skipped.value.length > 0 && <SkippedRows rows={skipped.value} title="没有导入的行" />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ColumnRole } from './columnRole.ts';
+import { recogniseLayout } from './layout.ts';
+import { type LedgerRecipe, mayFillDown } from './recipe.ts';
+
+/**
+ * Gives a column another role. A role is held by one column only: the one that held it before loses it. The layout and the
+ * amount model follow from the columns, as when the program recognises a sheet; where they make none, they stay.
+ */
+export function withRole(recipe: LedgerRecipe, index: number, role: ColumnRole | null): LedgerRecipe {
+  const known = recipe.columns.some((column) => column.index === index);
+  const columns = known ? recipe.columns : [...recipe.columns, { index, title: '', role: null, unit: null }];
+  const next = columns
+    .map((column) => {
+      if (column.index === index) return { ...column, role };
+      return role !== null && column.role === role ? { ...column, role: null } : column;
+    })
+    .toSorted((left, right) => left.index - right.index);
+  const found = recogniseLayout(new Set(next.flatMap((column) => column.role ?? [])));
+  if (found.layout === 'unknown') return { ...recipe, columns: next };
+  const { layout, amountModel } = found;
+  return {
+    ...recipe,
+    columns: next,
+    layout,
+    amountModel,
+    fillDown: layout === recipe.layout ? recipe.fillDown : mayFillDown(layout),
+  };
+}

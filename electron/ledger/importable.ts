@@ -16,6 +16,9 @@ export function isImportable(layout: LayoutKind): boolean {
 }
 
 export function notImportable({ sheet, layout }: Pick<LedgerRecipe, 'sheet' | 'layout'>): string {
+  if (layout === 'unknown') {
+    return `“${sheet}”还看不出是哪种账表：请指明哪些列是日期、摘要、科目和金额，或换一个表头、工作表。`;
+  }
   return `“${sheet}”识别为${layoutKinds[layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账或支付明细。`;
 }
 

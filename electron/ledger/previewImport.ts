@@ -63,6 +63,7 @@ export async function previewImport(
   return {
     previewId: kept.previewId,
     fileKind: read.kind,
+    encoding: read.encoding,
     sheets: read.sheets
       .filter(({ readable }) => readable)
       .map(({ name, hidden }) => ({ name, hidden, layout: plan?.layouts[name] ?? null })),
@@ -101,7 +102,7 @@ function described(plan: ImportPlan | null, totals: ControlTotals | null) {
 }
 
 function obstacleOf(recipe: LedgerRecipe | null, { sheet, totals }: PreviewedFile): string | null {
-  if (!recipe || !totals) return `${headerMissing(sheet)}：在下面的表里选中表头所在的行，再按“设为表头”。`;
+  if (!recipe || !totals) return `${headerMissing(sheet)}：在表里选中表头所在的行，再按“设为表头”。`;
   if (!isImportable(recipe.layout)) return notImportable(recipe);
   if (totals.imported > 0) return null;
   return `按现在的方案没有读到分录（${layoutKinds[recipe.layout]}）。请核对表头、栏目和金额模式，或换一个工作表。`;

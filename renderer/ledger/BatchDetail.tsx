@@ -22,7 +22,7 @@ type BatchDetailProps = { batch: ImportBatch; origin: BatchOrigin | undefined; b
 
 /** One batch: its source with its hash, its checks with the way to the vouchers, what was left out, comparison and reversal. */
 export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
-  const [entryId, setEntryId] = useState<number | null>(null);
+  const [shown, setShown] = useState<{ sourceRow: number; entryId: number } | null>(null);
   const [remark, setRemark] = useState<string | null>(null);
 
   async function showRow(sourceRow: number): Promise<void> {
@@ -30,10 +30,17 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
     try {
       const found = await client.ledger.findLedgerEntry({ batchNumber: batch.number, sourceRow });
       if (found === null) setRemark(`第 ${sourceRow} 行不是分录（如合计行），在下面“没有导入的行”里。`);
-      else setEntryId(found);
+      else setShown({ sourceRow, entryId: found });
     } catch (error) {
       setRemark((error as Error).message);
     }
+  }
+
+  /** ↑↓ in the voucher go to the place before or after at which a check fails. */
+  function step(by: -1 | 1): void {
+    const rows = batch.controlTotals.checks.flatMap(({ places = [] }) => places.map(({ sourceRow }) => sourceRow));
+    const next = rows[rows.indexOf(shown?.sourceRow ?? 0) + by];
+    if (next !== undefined) void showRow(next);
   }
 
   return (
@@ -42,13 +49,13 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
       <CheckList checks={batch.controlTotals.checks} onShow={(sourceRow) => void showRow(sourceRow)} />
       <ErrorNote message={remark} />
       <BatchSkippedRows batchNumber={batch.number} />
-      {entryId !== null && (
+      {shown && (
         <VoucherDialog
-          entryId={entryId}
+          entryId={shown.entryId}
           batches={batches}
           actions={[]}
-          onStep={() => {}}
-          onClose={() => setEntryId(null)}
+          onStep={step}
+          onClose={() => setShown(null)}
         />
       )}
     </div>

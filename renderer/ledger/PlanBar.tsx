@@ -114,7 +114,7 @@ export function PlanBar({ planning, disabled }: { planning: ImportPlanning; disa
             aria-label="编码"
             popupMatchSelectWidth={false}
             disabled={disabled}
-            value={recipe?.encoding ?? null}
+            value={recipe?.encoding ?? preview.encoding}
             onChange={(encoding: TextEncoding) => void plan({ encoding })}
             options={encodingOptions}
           />

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus for its rows
 import { Button, Select } from 'antd';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { columnName } from '../../shared/ledger/cell.ts';
 import { type ColumnRole, columnRoles } from '../../shared/ledger/columnRole.ts';
 import { withRole } from '../../shared/ledger/correctRecipe.ts';
@@ -22,9 +22,31 @@ import { usePagedSource } from '../ui/grid/usePagedSource.ts';
 import { TabBar } from '../ui/TabBar.tsx';
 import type { Correction } from './useImportPreview.ts';
 
-const numberWidth = 56;
-const fateWidth = 148;
-const columnWidth = 124;
+const numberWidth = 52;
+const fateWidth = 126;
+/** Wide enough for the heading, its role and what usually stands below. */
+const usualWidth = 112;
+const roleWidths: Partial<Record<ColumnRole, number>> = {
+  summary: 190,
+  accountName: 150,
+  accountCode: 100,
+  payee: 190,
+  counterparty: 190,
+  voucherType: 92,
+  voucherNumber: 92,
+  voucherDate: 106,
+  day: 84,
+  month: 84,
+};
+const amountRoles: ReadonlySet<ColumnRole | null> = new Set([
+  'debit',
+  'credit',
+  'amount',
+  'income',
+  'expense',
+  'balance',
+  'paymentAmount',
+] as const);
 /** Heading and role stand above each other. */
 const headExtra = 26;
 
@@ -57,8 +79,11 @@ export function PlanGrid({ preview, disabled, onCorrect, wanted }: PlanGridProps
     `${previewId}|${shownPart}`,
   );
   const width = Math.max(preview.width, 1);
-  const columns = Array.from({ length: width }, (_, index) => index);
-  const rowWidth = numberWidth + fateWidth + width * columnWidth;
+  const columns = useMemo(
+    () => Array.from({ length: width }, (_, index) => shownColumn(recipe, index)),
+    [width, recipe],
+  );
+  const rowWidth = columns.reduce((sum, column) => sum + column.width, numberWidth + fateWidth);
 
   useEffect(() => source.show?.(view.first, view.last), [source, view.first, view.last]);
 
@@ -181,10 +206,11 @@ export function PlanGrid({ preview, disabled, onCorrect, wanted }: PlanGridProps
             <span role="columnheader" className="plan-fate" style={{ width: fateWidth }}>
               判定
             </span>
-            {columns.map((index) => (
+            {columns.map(({ index, width: columnWidth }) => (
               <ColumnHead
                 key={index}
                 index={index}
+                width={columnWidth}
                 recipe={recipe}
                 disabled={disabled}
                 onRole={(role) => recipe && onCorrect({ recipe: withRole(recipe, index, role) })}
@@ -208,18 +234,26 @@ export function PlanGrid({ preview, disabled, onCorrect, wanted }: PlanGridProps
   );
 }
 
+type ShownColumn = { index: number; width: number; isAmount: boolean };
+
+function shownColumn(recipe: LedgerRecipe | null, index: number): ShownColumn {
+  const role = recipe?.columns.find((one) => one.index === index)?.role ?? null;
+  return { index, width: (role && roleWidths[role]) ?? usualWidth, isAmount: amountRoles.has(role) };
+}
+
 type ColumnHeadProps = {
   index: number;
+  width: number;
   recipe: LedgerRecipe | null;
   disabled: boolean;
   onRole(role: ColumnRole | null): void;
 };
 
-function ColumnHead({ index, recipe, disabled, onRole }: ColumnHeadProps) {
+function ColumnHead({ index, width, recipe, disabled, onRole }: ColumnHeadProps) {
   const column = recipe?.columns.find((one) => one.index === index);
   const name = `${columnName(index)} 列${column?.title ? ` ${column.title}` : ''}`;
   return (
-    <span role="columnheader" className="plan-column" style={{ width: columnWidth }}>
+    <span role="columnheader" className="plan-column" style={{ width }}>
       <span className="plan-title" title={name}>
         <span className="hint">{columnName(index)}</span> {column?.title ?? ''}
       </span>
@@ -245,7 +279,7 @@ type PlanRowProps = {
   line: number;
   row: PreviewRow | undefined;
   top: number;
-  columns: readonly number[];
+  columns: readonly ShownColumn[];
   width: number;
   selected: boolean;
 };
@@ -274,14 +308,14 @@ function PlanRow({ line, row, top, columns, width, selected }: PlanRowProps) {
       <span role="gridcell" className="plan-fate" style={{ width: fateWidth }}>
         {row ? `${rowFates[row.fate]}${row.hidden ? '（隐藏行）' : ''}` : '…'}
       </span>
-      {columns.map((index) => {
+      {columns.map(({ index, width: columnWidth, isAmount }) => {
         const text = row?.cells[index] ?? '';
         const above = filled.get(index);
         return (
           <span
             key={index}
             role="gridcell"
-            className={row?.badColumn === index ? 'plan-cell plan-cell-bad' : 'plan-cell'}
+            className={`plan-cell${row?.badColumn === index ? ' plan-cell-bad' : ''}${isAmount ? ' plan-cell-amount' : ''}`}
             style={{ width: columnWidth }}
             title={above === undefined ? text || undefined : `取自上行：${above}`}
           >

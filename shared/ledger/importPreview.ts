@@ -2,12 +2,12 @@ import type { ControlTotals } from './controlTotals.ts';
 import type { FileKind } from './inspection.ts';
 import type { LayoutKind } from './layout.ts';
 import { problemReasons, type RowDecision, type SkipReason, skipReasons } from './ledgerRow.ts';
-import type { LedgerRecipe } from './recipe.ts';
+import type { LedgerRecipe, TextEncoding } from './recipe.ts';
 
 /** 判定: what becomes of a row, in one word. */
 export const rowFates = {
   entry: '导入',
-  filled: '导入（空格取自上行）',
+  filled: '导入（取自上行）',
   twoEntries: '导入（左右各一笔）',
   balance: '余额表的行',
   quota: '预算指标的行',
@@ -52,6 +52,7 @@ const controlFates: readonly RowFate[] = ['subtotal', 'openingBalance', 'closing
 
 /** In which part a row stands besides 全部 and 判定改变; rows that were filled down are imported, too. */
 export function partsOf(fate: RowFate): readonly PreviewPart[] {
+  if (fate === 'undecided') return [];
   if (fate === 'entry' || fate === 'twoEntries') return ['imported'];
   if (fate === 'filled') return ['imported', 'filled'];
   if (problemReasons.includes(fate as SkipReason)) return ['problems'];
@@ -84,6 +85,8 @@ export type PreviewPage = { rows: PreviewRow[]; total: number };
 export type ImportPreview = {
   previewId: string;
   fileKind: FileKind;
+  /** Of a text file, as it was read. */
+  encoding: TextEncoding | null;
   sheets: { name: string; hidden: boolean; layout: LayoutKind | null }[];
   /** Null when no header was found: then a person says where it stands. */
   recipe: LedgerRecipe | null;

@@ -8,15 +8,17 @@ export const readingOptions = {
   sheet: { type: 'string' },
   'header-rows': { type: 'string' },
   encoding: { type: 'string' },
+  automatic: { type: 'boolean' },
 } as const;
 
-export const readingUsage = '[--sheet S] [--header-rows 3-4] [--encoding gb18030]';
+export const readingUsage = '[--sheet S] [--header-rows 3-4] [--encoding gb18030] [--automatic]';
 
-export function readingOf({ sheet, 'header-rows': rows, encoding }: Record<string, unknown>) {
+export function readingOf({ sheet, 'header-rows': rows, encoding, automatic }: Record<string, unknown>) {
   return {
     ...(typeof sheet === 'string' ? { sheet } : {}),
     ...(rows === undefined ? {} : { headerRows: rowsOf(String(rows)) }),
     ...(encoding === undefined ? {} : { encoding: encodingOf(encoding) }),
+    ...(automatic === true ? { automatic: true } : {}),
   };
 }
 

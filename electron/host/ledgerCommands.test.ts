@@ -101,4 +101,15 @@ describe('the command line on ledgers', () => {
       value: { error: { code: 'invalid-input', message: expect.stringContaining('不是有效的 JSON') } },
     });
   });
+
+  test('replaces a batch by its corrected file in one step', () => {
+    const { folder, json } = openTerminal();
+    const corrected = readFileSync(join(folder, '序时账.csv'), 'utf8').replaceAll('第 4 笔', '第四笔');
+    writeFileSync(join(folder, '更正.csv'), corrected);
+    expect(json('import', '项目.jxwq', '更正.csv', '--replace', '1')).toMatchObject({
+      status: 0,
+      value: { imported: 60, earlierVersion: null, remarks: [] },
+    });
+    expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 2, sourceName: '更正.csv' }]);
+  });
 });

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
-import { startApplication } from '../electron/host/startApplication.ts';
 import { openWorkbook } from '../electron/ledger/openWorkbook.ts';
-import { clientOf } from '../shared/contract/client.ts';
+import { askLedger } from './bench/askLedger.ts';
+import { openEngagement, percentile, secondsSince } from './bench/openEngagement.ts';
+import { scrollLedger } from './bench/scrollLedger.ts';
 
 /** One measurement in a process of its own: `benchTask.ts TASK BOOK FOLDER` prints its figures as JSON. */
 const [task = '', book = '', folder = ''] = process.argv.slice(2);
@@ -23,13 +23,8 @@ async function readTyped(): Promise<object> {
   return { seconds: secondsSince(started), rows, sum: Math.round(sum * 100) };
 }
 
-async function open(path: string) {
-  const application = startApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
-  const client = clientOf(application.request);
-  const target = await application.registerFile(path);
-  await client.workspace.createEngagement({ target, engagementType: 'monitoring', projectName: '测速' });
-  const file = await application.registerFile(book);
-  return { application, client, file };
+function open(path: string) {
+  return openEngagement({ folder, path, book });
 }
 
 /** The whole way: read, decided, stored with the source file, checked; then found by a text. */
@@ -149,21 +144,14 @@ async function readByExceljs(): Promise<object> {
   return { seconds: secondsSince(started), rows };
 }
 
-function secondsSince(started: number): number {
-  return (performance.now() - started) / 1000;
-}
-
-function percentile(values: number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
 const tasks: Record<string, () => Promise<object>> = {
   typed: readTyped,
   import: importBook,
   edits: importWithEdits,
   cancel: cancelImport,
   exceljs: readByExceljs,
+  ask: () => askLedger(folder, book),
+  scroll: () => scrollLedger(folder, book),
 };
 const result = await tasks[task]?.();
 const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();

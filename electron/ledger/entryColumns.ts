@@ -19,15 +19,42 @@ export type PackedColumn = { field: NumberField | TextField | AmountField; cells
 /** Texts in the order of their numbers, one after the other, with the length of each in UTF-16 units. */
 export type PackedTexts = { firstNumber: number; lengths: Int32Array; joined: string };
 
+const recent = 61;
+
+type TextReader = (entry: LedgerEntry) => string;
+
+/** A function for each field: reading a property by a name that changes is slow. */
+const textReaders: Readonly<Record<TextField, TextReader>> = {
+  voucherType: (entry) => entry.voucherType,
+  voucherNumber: (entry) => entry.voucherNumber,
+  entryNumber: (entry) => entry.entryNumber,
+  accountCode: (entry) => entry.accountCode,
+  accountName: (entry) => entry.accountName,
+  summary: (entry) => entry.summary,
+  counterAccount: (entry) => entry.counterAccount,
+  project: (entry) => entry.project,
+  department: (entry) => entry.department,
+  payee: (entry) => entry.payee,
+  payeeAccount: (entry) => entry.payeeAccount,
+  payer: (entry) => entry.payer,
+  counterparty: (entry) => entry.counterparty,
+  quotaNumber: (entry) => entry.quotaNumber,
+  paymentApplicationNumber: (entry) => entry.paymentApplicationNumber,
+  preparer: (entry) => entry.preparer,
+  currency: (entry) => entry.currency,
+  status: (entry) => entry.status,
+};
+const readTexts = textFields.map((field) => textReaders[field]);
+
 /** Rows that are handed over, and stored in one transaction: short enough that an edit made meanwhile hardly waits. */
 const rowsPerCargo = 16_384;
 
 /** Packs entries; a cargo is full after `rowsPerCargo` rows, and `take` gives it. The blank text has the number 0. */
 export function createEntryPacker() {
   const numbers = new Map<string, number>();
-  /** The text above in each column, and its number: most texts stand in the same column of the next row again. */
-  const lastTexts: string[] = textFields.map(() => '');
-  const lastNumbers = new Int32Array(textFields.length);
+  /** Texts that stood in a column lately, with their numbers: most columns have few, and asking the whole book costs ten times as much. */
+  const recentTexts = textFields.map(() => Array.from({ length: recent }, () => ''));
+  const recentNumbers = textFields.map(() => new Int32Array(recent));
   let lastDay = '';
   let lastDayNumber = 0;
   let newTexts: string[] = [];
@@ -43,6 +70,23 @@ export function createEntryPacker() {
     numbers.set(own, number);
     newTexts.push(own);
     return number;
+  }
+
+  function put(row: number, field: number, text: string) {
+    if (text === '') return;
+    const [texts, known] = [recentTexts[field] as string[], recentNumbers[field] as Int32Array];
+    const last = text.length - 1;
+    const slot = (text.charCodeAt(last) + 7 * text.charCodeAt(last >> 1) + 3 * last) % recent;
+    if (texts[slot] !== text) {
+      known[slot] = numberOf(text);
+      texts[slot] = text;
+    }
+    let column = cargo.texts[field] as Int32Array;
+    if (column === noColumn) {
+      column = new Int32Array(rowsPerCargo);
+      cargo.texts[field] = column;
+    }
+    column[row] = known[slot] as number;
   }
 
   function add(entry: LedgerEntry) {
@@ -62,14 +106,9 @@ export function createEntryPacker() {
     cargo.debitFen[row] = entry.debitFen || 0;
     cargo.creditFen[row] = entry.creditFen || 0;
     cargo.balanceFen[row] = entry.balanceFen ?? Number.NaN;
-    cargo.balanceDirection[row] = directions.indexOf(entry.balanceDirection);
-    for (let field = 0; field < textFields.length; field += 1) {
-      const text = entry[textFields[field] as TextField];
-      if (text !== lastTexts[field]) {
-        lastTexts[field] = text;
-        lastNumbers[field] = text === '' ? 0 : numberOf(text);
-      }
-      (cargo.texts[field] as Int32Array)[row] = lastNumbers[field] as number;
+    cargo.balanceDirection[row] = entry.balanceDirection === null ? 0 : directions.indexOf(entry.balanceDirection);
+    for (let field = 0; field < readTexts.length; field += 1) {
+      put(row, field, (readTexts[field] as TextReader)(entry));
     }
   }
 
@@ -114,6 +153,9 @@ export function buffersOf({ columns, texts }: EntryColumns): ArrayBuffer[] {
 
 type OpenCargo = Record<NumberField, Int32Array> & Record<AmountField, Float64Array> & { texts: Int32Array[] };
 
+/** Most books leave most columns blank: those take no memory. */
+const noColumn = new Int32Array(0);
+
 function emptyCargo(): OpenCargo {
   return {
     sourceRow: new Int32Array(rowsPerCargo),
@@ -124,7 +166,7 @@ function emptyCargo(): OpenCargo {
     debitFen: new Float64Array(rowsPerCargo),
     creditFen: new Float64Array(rowsPerCargo),
     balanceFen: new Float64Array(rowsPerCargo),
-    texts: textFields.map(() => new Int32Array(rowsPerCargo)),
+    texts: textFields.map(() => noColumn),
   };
 }
 
@@ -136,6 +178,7 @@ function packedColumns({ texts, ...columns }: OpenCargo, rows: number): PackedCo
   ];
   return all.flatMap(({ field, cells }) => {
     const filled = cells.subarray(0, rows);
+    if (filled.length === 0) return [];
     const [first = 0] = filled;
     if (!isConstant(filled, first)) return [{ field, cells: filled }];
     const isBlank = field === 'balanceFen' ? Number.isNaN(first) : first === 0;

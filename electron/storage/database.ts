@@ -37,7 +37,8 @@ function applyCommonSettings(db: BetterSqlite3.Database): void {
   db.pragma('cell_size_check = ON');
   db.pragma('busy_timeout = 5000');
   db.pragma('temp_store = MEMORY');
-  db.pragma('cache_size = -65536');
+  // 16 MB: records are few, and entries are kept in memory by whoever asks for them (`ledgerBlocks.ts`).
+  db.pragma('cache_size = -16384');
 }
 
 function connect(path: string, options: BetterSqlite3.Options): BetterSqlite3.Database {

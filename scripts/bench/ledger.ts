@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { utils, write } from '@e965/xlsx';
 import type { BenchOptions } from '../bench.ts';
 import { type BookCell, bookColumns, bookLines, joined, writeBook } from './ledgerBook.ts';
 import { type Figures, reportLedger } from './ledgerReport.ts';
@@ -19,6 +20,25 @@ export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOp
     const csv = join(folder, 'book.csv');
     const written = await writeBook(book, rows, bookLines(rows));
     writeCsv(csv, bookLines(rows));
+    const asked = (name: string) => !only || only.includes(name);
+    const xls = join(folder, 'book.xls');
+    if (asked('xlsTyped') || asked('xlrd')) writeXls(xls, bookLines(Math.min(rows, xlsRows)));
+    // The same rows twice, with one summary for all and with one for each.
+    const half = Math.round(rows / 2);
+    const [fewTexts, manyTexts] = [join(folder, 'few.xlsx'), join(folder, 'many.xlsx')];
+    if (asked('fewTexts'))
+      await writeBook(
+        fewTexts,
+        half,
+        withSummary(bookLines(half), () => '支付办公费'),
+      );
+    if (asked('manyTexts')) {
+      await writeBook(
+        manyTexts,
+        half,
+        withSummary(bookLines(half), (row) => `支付思茅建设智慧大厅建设项目款第${row}号`),
+      );
+    }
     console.log(`${written} rows of ${bookColumns.length} columns`);
     const measures: Record<string, () => Figures> = {
       floor: () => shell(`unzip -p '${book}' xl/worksheets/sheet1.xml | wc -c`),
@@ -31,6 +51,12 @@ export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOp
       csvTyped: () => task('typed', csv, folder),
       csvImport: () => task('import', csv, folder),
       openpyxl: () => python('import', book, folder),
+      ask: () => task('ask', book, folder),
+      scroll: () => task('scroll', book, folder),
+      xlsTyped: () => task('typed', xls, folder),
+      xlrd: () => python('xls', xls, folder),
+      fewTexts: () => task('import', fewTexts, folder),
+      manyTexts: () => task('import', manyTexts, folder),
       exceljs: () => task('exceljs', book, folder),
     };
     const figures: Record<string, Figures[]> = {};
@@ -114,6 +140,31 @@ function writeCsv(path: string, lines: Iterable<BookCell[]>): void {
   for (const text of joined(csvLines(lines), 1024 * 1024)) writeFileSync(plain, text, { flag: 'a' });
   execFileSync('sh', ['-c', `iconv -f UTF-8 -t GBK '${plain}' > '${path}'`]);
   rmSync(plain);
+}
+
+/** .xls holds 65,536 rows. */
+const xlsRows = 60_000;
+
+/** The same columns as Excel 97 keeps them. */
+function writeXls(path: string, lines: Iterable<BookCell[]>): void {
+  const sheet = utils.aoa_to_sheet([[...bookColumns], ...Array.from(lines, (line) => line.map(xlsCell))]);
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheet, '凭证序时簿');
+  writeFileSync(path, write(book, { bookType: 'biff8', type: 'buffer' }) as Buffer);
+}
+
+function xlsCell(cell: BookCell): string | number | { v: number; t: 'n'; z: string } | null {
+  if (cell === null || typeof cell === 'string') return cell;
+  return 'fen' in cell ? cell.fen / 100 : { v: cell.serial, t: 'n', z: 'yyyy/m/d' };
+}
+
+/** Column 4 is 摘要. */
+function* withSummary(lines: Iterable<BookCell[]>, summaryOf: (row: number) => string): Generator<BookCell[]> {
+  let row = 0;
+  for (const line of lines) {
+    row += 1;
+    yield line[0] === null ? line : line.with(4, summaryOf(row));
+  }
 }
 
 function* csvLines(lines: Iterable<BookCell[]>): Generator<string> {

@@ -23,9 +23,15 @@ export function reportLedger(
     divided(of(above, figure), of(below)),
     divided(of(above, 'cpu'), of(below, 'cpu')),
   ];
+  /** Two imports of the same rows, in one of which every row has a summary of its own. */
+  const bytesPerText = () => {
+    const [few, many] = [of('fewTexts', 'peakMegabytes'), of('manyTexts', 'peakMegabytes')];
+    const texts = of('manyTexts', 'imported');
+    return few === null || many === null || texts === null ? null : ((many - few) * 1024 ** 2) / texts;
+  };
   const plain = (value: number | null): [number | null, null] => [value, null];
   const lines: Line[] = [
-    atMost('xlsx: read, typed, stored, checked, found by text ÷ `unzip \\| expat`', ratio('import', 'expat'), '×', 2),
+    atMost('xlsx: read, typed, stored, checked, searched ÷ `unzip \\| expat`', ratio('import', 'expat'), '×', 2),
     atMost('the same ÷ openpyxl + sqlite3', ratio('import', 'openpyxl'), '×', 1 / 8),
     atMost('usable in the table ÷ `unzip \\| expat`', ratio('import', 'expat', 'usable'), '×', 1.3),
     atMost('peak memory of the whole program', plain(of('import', 'peakMegabytes')), ' MB', 400),
@@ -38,6 +44,15 @@ export function reportLedger(
     atMost('delay of the main loop during an import, p99', plain(of('edits', 'loopP99')), ' ms', 20),
     atMost('cancel takes effect after', plain(of('cancel')), ' s', 0.5),
     atMost('entries and batches left by a cancelled import', plain(of('cancel', 'left')), '', 0),
+    atMost('stored: a sort not asked for before, the slowest', plain(of('ask', 'sortMost')), ' ms', 500),
+    atMost('stored: pages of 200 at any depth and sort, p95', plain(of('ask', 'pageP95')), ' ms', 10),
+    atMost('stored: searches of 1 to 3 characters, p95', plain(of('ask', 'searchP95')), ' ms', 100),
+    atMost('stored: totals of a filter, the slowest', plain(of('ask', 'totalsMost')), ' ms', 300),
+    atMost('peak memory per distinct text', plain(bytesPerText()), ' B', 300),
+    atMost('.xls of 60,000 rows: typed rows ÷ xlrd', ratio('xlsTyped', 'xlrd'), '×', 3),
+    atLeast('scrolling row by row in Chromium', plain(of('scroll', 'framesSteady')), ' fps', 55),
+    atLeast('scrolling by jumps in Chromium', plain(of('scroll', 'framesJumping')), ' fps', 55),
+    atMost('heap of the page after scrolling', plain(of('scroll', 'heapMegabytes')), ' MB', 80),
   ];
   const seconds: [string, string][] = [
     ['`unzip -p … \\| wc -c`', 'floor'],
@@ -49,6 +64,8 @@ export function reportLedger(
     ['GBK CSV counted by Python', 'csvCounted'],
     ['GBK CSV, typed rows', 'csvTyped'],
     ['GBK CSV, whole import', 'csvImport'],
+    ['.xls, typed rows', 'xlsTyped'],
+    ['.xls, xlrd', 'xlrd'],
   ];
   return [
     `\`npm run bench -- ledger\`: ${rows.toLocaleString('en-US')} rows × 13 columns, medians of ${runs}, ${machine}.`,

@@ -23,7 +23,9 @@ export function cellText(cell: Cell | undefined): string {
 }
 
 export function isBlank(cell: Cell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && trimText(cell) === '');
+  if (typeof cell !== 'string') return cell === null || cell === undefined;
+  // A text that begins like most texts do is not blank, whatever follows.
+  return !isPlainEdge(cell.charCodeAt(0)) && trimText(cell) === '';
 }
 
 export function isDayCell(cell: Cell | undefined): cell is DayCell {
@@ -60,7 +62,7 @@ export function isPlainText(text: string): boolean {
 }
 
 /** Letters, digits and signs of ASCII, and hanzi: no blanks of any kind. */
-function isPlainEdge(code: number): boolean {
+export function isPlainEdge(code: number): boolean {
   return (code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff);
 }
 

@@ -20,7 +20,7 @@ export function readAmount(cell: Cell | undefined, unit: MoneyUnit): AmountReadi
   if (cell === null || cell === undefined) return noAmount;
   if (typeof cell === 'number') {
     const money = moneyFromNumber(cell, unit);
-    return money ? { ...money, bad: false } : badAmount;
+    return money ? { fen: money.fen, rounded: money.rounded, bad: false } : badAmount;
   }
   if (typeof cell !== 'string') return badAmount;
   const text = cellText(cell);

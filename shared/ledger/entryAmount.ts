@@ -69,10 +69,13 @@ function twoSides(
   if (credit.bad) return withProblem(base, 'badAmount', context.at[creditRole]);
   if (debit.fen === null && credit.fen === null) return withProblem(base, 'noAmount', undefined);
   return {
-    ...base,
     debitFen: debit.fen ?? zeroFen,
     creditFen: credit.fen ?? zeroFen,
+    balanceFen: base.balanceFen,
+    balanceDirection: base.balanceDirection,
     rounded: debit.rounded || credit.rounded,
+    badBalance: base.badBalance,
+    problem: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, cellText, isBlank, type RawRow } from './cell.ts';
+import { type Cell, cellText, isBlank, isPlainEdge, type RawRow } from './cell.ts';
 import { readAmount, readDay } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
 import { createEntryReader } from './entryReader.ts';
@@ -6,7 +6,7 @@ import type { ControlFigures, RowDecision } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
 import { createRowContext, type RowContext } from './rowContext.ts';
 import { skip } from './skipRow.ts';
-import { endsAsSubtotal, type MarkKind, markOf } from './subtotalWord.ts';
+import { endsAsSubtotal, type MarkKind, markOf, mayBeMark } from './subtotalWord.ts';
 import { readBalance, readQuota } from './tableReader.ts';
 import { createTableWatch } from './tableWatch.ts';
 import { accountOfTitleRow } from './titleRows.ts';
@@ -20,7 +20,7 @@ export type RowDecider = (row: RawRow) => RowDecision;
 export function createRowDecider(recipe: LedgerRecipe): RowDecider {
   const context = createRowContext(recipe);
   const readEntry = createEntryReader(context);
-  const headings = new Map<number, Set<string>>();
+  const headings: Headings = new Map();
   const markColumns = markRoles.map((role) => context.at[role]).filter((index) => index !== undefined);
 
   const tables = createTableWatch(recipe);
@@ -144,6 +144,7 @@ const namingRoles: ColumnRole[] = [
 function markIn(cell: Cell | undefined, context: RowContext): Mark | null {
   // No number, date or error is one of these words.
   if (typeof cell !== 'string') return null;
+  if (context.recipe.layout !== 'balanceTable' && !mayBeMark(cell.charCodeAt(0))) return null;
   const text = cellText(cell);
   if (text === '') return null;
   const kind = markOf(text);
@@ -228,28 +229,35 @@ function plainText(row: RawRow, index: number | undefined, ignored: string): str
   return text === ignored ? '' : text;
 }
 
-function remember(headings: Map<number, Set<string>>, row: RawRow): void {
+/** The headings of each column, and the characters that they begin with. */
+type Headings = Map<number, { texts: Set<string>; firsts: string }>;
+
+function remember(headings: Headings, row: RawRow): void {
   row.cells.forEach((cell, index) => {
     const text = cellText(cell);
     if (text === '') return;
-    const known = headings.get(index) ?? new Set();
-    headings.set(index, known.add(text));
+    const { texts, firsts } = headings.get(index) ?? { texts: new Set<string>(), firsts: '' };
+    headings.set(index, { texts: texts.add(text), firsts: firsts + text.charAt(0) });
   });
 }
 
 /** A head printed again on each page: three cells or more, most of them headings of their own column. */
-function repeatsHeader(headings: Map<number, Set<string>>, row: RawRow): boolean {
+function repeatsHeader(headings: Headings, row: RawRow): boolean {
   let filled = 0;
   let same = 0;
   for (let index = 0; index < row.cells.length; index += 1) {
     const cell = row.cells[index];
     if (cell === null || cell === undefined) continue;
     if (typeof cell === 'number' && cell !== Math.trunc(cell)) return false;
-    const text = cellText(cell);
-    if (text === '') continue;
+    const heading = headings.get(index);
+    // Asked for every row: the first character says of nearly every text that it is no heading.
+    if (typeof cell !== 'string' || !isPlainEdge(cell.charCodeAt(0)) || heading?.firsts.includes(cell.charAt(0))) {
+      const text = cellText(cell);
+      if (text === '') continue;
+      if (heading?.texts.has(text)) same += 1;
+    }
     filled += 1;
-    if (headings.get(index)?.has(text)) same += 1;
-    else if (filled - same > 4) return false;
+    if (filled - same > 4) return false;
   }
   return same >= 2 && same >= filled * 0.6;
 }

@@ -41,7 +41,7 @@ export function markOf(text: string): MarkKind | null {
 }
 
 /** By its first character, of which ASCII and hanzi are what they seem: only other ones may have to be cleaned. */
-function mayBeMark(first: number): boolean {
+export function mayBeMark(first: number): boolean {
   if (first > 32 && first < 127) return false;
   return first < 0x4e00 || first > 0x9fff || firstCharacters.has(first);
 }

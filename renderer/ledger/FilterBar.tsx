@@ -6,7 +6,6 @@ import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { parsePeriodEnd, periodsBetween } from '../../shared/ledger/period.ts';
 import type { Fen } from '../../shared/money.ts';
 import { useCall } from '../api/useCall.ts';
-import { usePageCommand } from '../commands.ts';
 import { useTextOptions } from '../ui/useTextOptions.ts';
 import { changeFilter, useLedgerState } from './ledgerState.ts';
 
@@ -23,11 +22,6 @@ export function FilterBar({ batches, onEnter }: { batches: readonly ImportBatch[
   const filter = useLedgerState((state) => state.filter);
   const textOptions = useTextOptions();
   const [problem, setProblem] = useState<string | null>(null);
-  usePageCommand('find', () => {
-    const search = document.getElementById(searchId) as HTMLInputElement | null;
-    search?.focus();
-    search?.select();
-  });
 
   const days = batches.flatMap(({ controlTotals: { firstDay, lastDay } }) => [firstDay ?? [], lastDay ?? []].flat());
   const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)];
@@ -146,6 +140,15 @@ export function FilterBar({ batches, onEnter }: { batches: readonly ImportBatch[
       )}
     </search>
   );
+}
+
+/** False when the search is not on screen. */
+export function focusSearch(): boolean {
+  const search = document.getElementById(searchId);
+  if (!(search instanceof HTMLInputElement)) return false;
+  search.focus();
+  search.select();
+  return true;
 }
 
 /** 文字: found while it is typed; Enter and ↓ lead to what was found. */

@@ -5,6 +5,7 @@ import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
+import { usePageCommand } from '../commands.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -13,6 +14,7 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
 import { BatchList } from './BatchList.tsx';
+import { focusSearch } from './FilterBar.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { LedgerUse } from './LedgerUse.tsx';
 import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
@@ -25,6 +27,7 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
   const readOnly = useReadOnly();
   const tab = useLedgerState((state) => state.tab);
   const [files, setFiles] = useState<readonly FileReference[]>([]);
+  usePageCommand('find', searchEntries);
 
   async function choose(): Promise<void> {
     const chosen = await chooseFiles({
@@ -107,4 +110,14 @@ type LedgerPartProps = { tab: LedgerTab; batches: readonly ImportBatch[]; entryA
 function LedgerPart({ tab, batches, entryActions }: LedgerPartProps) {
   if (tab === 'batches') return <BatchList batches={batches} />;
   return <LedgerUse tab={tab} batches={batches} actions={entryActions} />;
+}
+
+/** Ctrl+F: from the batches, and from another page, the search appears a moment later. */
+function searchEntries(): void {
+  if (useLedgerState.getState().tab === 'batches') showLedgerTab('entries');
+  const until = performance.now() + 2_000;
+  function attempt(): void {
+    if (!focusSearch() && performance.now() < until) requestAnimationFrame(attempt);
+  }
+  attempt();
 }

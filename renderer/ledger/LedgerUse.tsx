@@ -56,7 +56,8 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
         <span className="spacer" />
         {found.value && (
           <span className="hint" role="status" aria-label="筛选合计">
-            {found.value.total.toLocaleString('zh-CN')} 条 · <LedgerTotalsText totals={found.value} />
+            {found.value.total.toLocaleString('zh-CN')} 条{found.value.total > 0 && ' · '}
+            <LedgerTotalsText totals={found.value} />
           </span>
         )}
       </div>

@@ -113,8 +113,14 @@ test('entries are found, sorted, looked at as vouchers and copied by keyboard al
     ['2023-04-06', '记-0005'],
   ]);
 
+  // Ctrl+F leads to the search from the batches, and below from another page, too.
+  await page.getByRole('tab', { selected: true }).first().focus();
+  await press('ArrowLeft', 'Control+f');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '查找分录');
+
   // All of it survives a visit to another page.
-  await press('Alt+4', 'Alt+3');
+  await press('Alt+4', 'Control+f');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '查找分录');
   await entries.shows(0, '借方', '40,040.50');
   await totals.getByText('24 条 ·').waitFor();
 });

@@ -15,6 +15,7 @@ export function createCompletenessCheck(recipe: LedgerRecipe) {
   const unreadBalances = createFinding();
   let entries = 0;
   let withoutYear = 0;
+  let balances = 0;
 
   return {
     add({ entry, badBalance }: EntryDecision): void {
@@ -24,12 +25,15 @@ export function createCompletenessCheck(recipe: LedgerRecipe) {
         if (entry.month !== null && entry.year === null) withoutYear += 1;
       }
       if (badBalance) unreadBalances.add(entry);
+      if (entry.balanceFen !== null) balances += 1;
     },
     result(): LedgerCheck[] {
       if (entries === 0) return [];
       return [
         daysOf(hasDay, at.period !== undefined || at.month !== undefined, entries, dateless, withoutYear > 0),
-        ...(at.balance === undefined || recipe.amountModel === 'balanceOnly' ? [] : [balancesOf(unreadBalances)]),
+        ...(at.balance === undefined || recipe.amountModel === 'balanceOnly'
+          ? []
+          : [balancesOf(unreadBalances, balances)]),
       ];
     },
   };
@@ -69,8 +73,9 @@ function daysOf(
   };
 }
 
-function balancesOf({ count, places }: Finding): LedgerCheck {
+function balancesOf({ count, places }: Finding, read: number): LedgerCheck {
   const check = '余额可读';
+  if (count === 0 && read === 0) return { check, status: 'impossible', message: '余额栏里没有金额' };
   if (count === 0) return { check, status: 'passed', message: '余额栏没有读不出的内容' };
   const message = `${count} 行的余额读不出，首见第 ${places[0]?.sourceRow} 行；发生额已读入，这些行的余额为空`;
   return { check, status: 'failed', message, places };

@@ -27,7 +27,8 @@ export function readEntryAmounts(row: RawRow, context: RowContext): EntryAmounts
     balanceFen: balance.fen,
     balanceDirection: balance.fen === null || recipe.amountModel === 'amountDirection' ? null : direction,
     rounded: false,
-    badBalance: balance.bad,
+    // 借, 贷 or 平 beside the amount, or in its place, says a side and no amount.
+    badBalance: balance.bad && readDirection(row.cells[at.balance ?? -1]) === null,
     problem: null,
   };
   switch (recipe.amountModel) {

@@ -5,6 +5,7 @@ import { useCommandKeys } from './commands.ts';
 import { EngagementPage } from './engagement/EngagementPage.tsx';
 import { EvidencePage } from './evidence/EvidencePage.tsx';
 import { FundsPage } from './funds/FundsPage.tsx';
+import { registerPaymentsAction } from './funds/RegisterPayments.tsx';
 import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
@@ -12,6 +13,7 @@ import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
+import { addToSampleAction } from './sample/AddToSample.tsx';
 import { SamplePage } from './sample/SamplePage.tsx';
 import { useSession } from './session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -27,7 +29,7 @@ import { TopBar } from './workspace/TopBar.tsx';
 import { useDefaultYear } from './workspace/useDefaultYear.ts';
 
 /** What features do with entries of the ledger: a feature's screen never imports another's, so that they meet here. */
-const entryActions: readonly EntryAction[] = [];
+const entryActions: readonly EntryAction[] = [addToSampleAction, registerPaymentsAction];
 
 const pages: Record<PageKey, ComponentType> = {
   start: StartPage,

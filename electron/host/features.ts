@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
+import { paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
@@ -43,6 +45,8 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       listAppropriations: appropriationTable.list,
       shelf: openRecipeShelf(homeFolder),
       clientNames: (db) => unitTable.list(db).flatMap(({ role, name }) => (role === 'monitored' && name ? [name] : [])),
+      listPayments: paymentTable.list,
+      addPayment: (db, draft) => paymentTable.add(db, wholeDraft(paymentDraft, draft)),
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),

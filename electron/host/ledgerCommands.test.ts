@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manyEntries } from '../testing/ledgers.ts';
+import { startTestApplication } from '../testing/openTestApplication.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
 /** A terminal in a folder with the engagement 项目.jxwq, into which the ledger 序时账.csv of 60 entries was imported. */
@@ -70,6 +71,34 @@ describe('the command line on ledgers', () => {
     expect(run('sample', '项目.jxwq', '--method', 'luck')).toMatchObject({ status: 2 });
     expect(run('analyse', '项目.jxwq', '--kind', 'gaps').status).toBe(1);
     expect(run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
+  });
+
+  test('draws the same items as the preview of the screen for the same population, parameters and seed', async () => {
+    const { folder, json } = openTerminal();
+    const { application, client } = startTestApplication(folder);
+    const file = await application.registerFile(join(folder, '项目.jxwq'));
+    await client.workspace.openEngagement({ file });
+    const preview = await client.sample.previewSample({
+      order: {
+        filter: { account: '5001' },
+        side: 'debit',
+        method: 'mus',
+        seed: 11,
+        tolerableFen: 150_000,
+        assuranceFactor: '3.00',
+      },
+    });
+    await client.workspace.closeEngagement({});
+    const size = ['--tolerable', '1500', '--factor', '3.00'];
+    const options = ['--method', 'mus', '--seed', '11', ...size, '--account', '5001'];
+    const { value } = json('sample', '项目.jxwq', ...options);
+    expect(value.items.map(({ entryId, reason }: { entryId: number; reason: string }) => [entryId, reason])).toEqual(
+      preview.items.map(({ entry, reason }) => [entry.id, reason]),
+    );
+    expect(value).toMatchObject({
+      populationDigest: preview.populationDigest,
+      order: { size: 6, intervalFen: 50_000 },
+    });
   });
 
   test('lists, compares and reverses batches', () => {

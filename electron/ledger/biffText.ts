@@ -1,6 +1,6 @@
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
-import type { ContinuedReader } from './biffRecords.ts';
 import { encodingOfBytes } from '../document/textEncoding.ts';
+import type { ContinuedReader } from './biffRecords.ts';
 
 // Text of a BIFF workbook comes as a raw string first: since Excel 97 what it says, or what a writer that knows nothing of
 // Unicode pressed into it byte by byte; before, always its bytes. Which of them it is shows only over the whole workbook.

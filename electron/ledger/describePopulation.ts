@@ -95,7 +95,7 @@ function booksApart(db: ReadableDatabase, filter: LedgerFilter): LedgerCheck[] {
     {
       check: '平行记账',
       status: 'failed',
-      message: `总体里有财务会计 ${books.financial.entries} 条、预算会计 ${books.budget.entries} 条，同一笔业务可能出现两次；请用科目限定其中一本账`,
+      message: `总体里有财务会计 ${books.financial.entries} 条、预算会计 ${books.budget.entries} 条，同一笔业务可能出现两次；请选定其中一本账`,
     },
   ];
 }

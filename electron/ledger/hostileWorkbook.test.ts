@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { zipFile } from '../testing/zipFile.ts';
 import { inspectFile } from './inspectFile.ts';
 import { temporaryFile, writeWorkbook } from './testing/files.ts';
 import { type RawWorkbook, rawWorkbook } from './testing/rawWorkbook.ts';
-import { zipFile } from '../testing/zipFile.ts';
 
 async function refusal(content: Buffer | string, name = 'book.xlsx') {
   const { error, sheets } = await inspectFile(temporaryFile(name, content));

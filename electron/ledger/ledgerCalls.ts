@@ -1,7 +1,5 @@
 import type { ledgerContract } from '../../shared/contract/ledgerContract.ts';
-import type { Appropriation } from '../../shared/funds/funds.ts';
 import type { Handlers } from '../storage/context.ts';
-import type { ReadableDatabase } from '../storage/database.ts';
 import { analyseLedger } from './analyseLedger.ts';
 import { compareWithBatch } from './compareWithBatch.ts';
 import { createComparisonStore } from './comparisonStore.ts';
@@ -17,13 +15,14 @@ import { previewImport } from './previewImport.ts';
 import { createPreviewStore } from './previewStore.ts';
 import { inspectInThread } from './readInThread.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
+import { type PaymentNeeds, proposePayments, registerPayments } from './registerPayments.ts';
 import { forgetRememberedRecipe, listRecipes, renameRecipe } from './rememberedRecipes.ts';
 import { type EntryUses, reverseImport } from './reverseImport.ts';
 import { summariseLedger } from './summariseLedger.ts';
 import { viewVoucher } from './viewVoucher.ts';
 
 /** What the ledger needs of other features; the host passes it in. */
-export type LedgerNeeds = EntryUses & RecipeNeeds & { listAppropriations(db: ReadableDatabase): Appropriation[] };
+export type LedgerNeeds = EntryUses & RecipeNeeds & PaymentNeeds;
 
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
   const previews = createPreviewStore();
@@ -55,6 +54,8 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     summariseLedger: ({ db }, input) => summariseLedger(db, input),
     analyseLedger,
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
+    proposePayments: ({ db }, { entryIds }) => proposePayments(db, entryIds, needs),
+    registerPayments: ({ db }, input) => registerPayments(db, input, needs),
 
     compareWithBatch: (context, input) => compareWithBatch(context, input, { ...needs, comparisons }),
     listComparisonRows: ({ db }, input) => comparisons.page(db, input),

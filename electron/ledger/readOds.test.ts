@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { type ZipPart, zipFile } from '../testing/zipFile.ts';
 import { inspectFile } from './inspectFile.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import { cellsOf, collect, temporaryFile } from './testing/files.ts';
 import { otherBookFile, writeOtherBook } from './testing/otherBooks.ts';
-import { type ZipPart, zipFile } from '../testing/zipFile.ts';
 
 const namespaces = ['office', 'table', 'text', 'style', 'calcext']
   .map((name) => `xmlns:${name}="urn:${name}"`)

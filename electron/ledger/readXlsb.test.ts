@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { zipFile } from '../testing/zipFile.ts';
 import { inspectFile } from './inspectFile.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import { cellsOf, temporaryFile } from './testing/files.ts';
 import { otherBookFile, writeOtherBook } from './testing/otherBooks.ts';
-import { zipFile } from '../testing/zipFile.ts';
 import { createXlsbFeeder } from './xlsbRecords.ts';
 import { readXlsbRows } from './xlsbSheet.ts';
 

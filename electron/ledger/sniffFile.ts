@@ -2,9 +2,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { TextEncoding } from '../../shared/ledger/recipe.ts';
+import { sniffEncoding } from '../document/textEncoding.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { readOleContent } from './oleDirectory.ts';
-import { sniffEncoding } from '../document/textEncoding.ts';
 import { openZipParts, type ZipParts } from './zipParts.ts';
 
 export type SniffedFile = { kind: FileKind; encoding: TextEncoding | null; size: number; hint: string };

@@ -1,11 +1,12 @@
 import { Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Payment } from '../../shared/funds/funds.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { useMoneyText } from '../ui/useMoneyText.ts';
+import { VoucherLines } from '../ui/VoucherLines.tsx';
 import { findingColumn, findingsById, splitColumns, withFindings } from './findingColumns.ts';
 import { contractOption, draftColumns, type FundsLists, fundsCalls } from './fundsLists.ts';
 
@@ -61,21 +62,33 @@ export function PaymentView({ lists }: { lists: FundsLists }) {
     });
     return withFindings([...entered, findingColumn(340)], findingsById(findings.value ?? []));
   }, [appropriations.value, contracts.value, paymentNodes.value, payments.value, findings.value]);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const activate = useCallback((row: Payment | null) => setActiveId(row?.id ?? null), []);
+  // 来源凭证 of the active payment, where it was taken from the ledger.
+  const source = payments.value?.find(({ id }) => id === activeId)?.ledgerEntryId;
   const [columns, otherColumns] = useMemo(() => splitColumns(all, viewFields[view]), [all, view]);
 
   return (
-    <RecordGrid
-      label="支付"
-      columns={columns}
-      otherColumns={otherColumns}
-      list={payments}
-      calls={fundsCalls.payment}
-      toolbar={<Segmented<View> size="small" value={view} options={[...views]} onChange={setView} />}
-      totals={{ amountFen: money.plain(summary.value?.paidFen) }}
-      startsAt="paidOn"
-      empty={
-        <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴。" />
-      }
-    />
+    <>
+      <RecordGrid
+        label="支付"
+        onActiveRow={activate}
+        columns={columns}
+        otherColumns={otherColumns}
+        list={payments}
+        calls={fundsCalls.payment}
+        toolbar={<Segmented<View> size="small" value={view} options={[...views]} onChange={setView} />}
+        totals={{ amountFen: money.plain(summary.value?.paidFen) }}
+        startsAt="paidOn"
+        empty={
+          <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴。" />
+        }
+      />
+      {source != null && (
+        <div className="payment-source">
+          <VoucherLines entryId={source} />
+        </div>
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { entrySides } from '../../shared/ledger/entrySide.ts';
+import { ledgerBooks } from '../../shared/ledger/ledgerFilter.ts';
 import type { ImportBatch, SummaryLine } from '../../shared/ledger/ledgerRecords.ts';
 import { sampleMethods } from '../../shared/ledger/sampling/draw.ts';
 import { assuranceFactors } from '../../shared/ledger/sampling/musSize.ts';
@@ -73,6 +74,21 @@ export function PopulationFields({
       <Text {...props} name="max" label={`金额不高于（${moneyUnit}）`} />
       <Text {...props} name="payee" label="收款人含" />
       <Text {...props} name="text" label="摘要、科目、凭证号等含" wide />
+      {batches.some(({ controlTotals }) => controlTotals.books) && (
+        <Labelled label="账套" problem={undefined}>
+          {(id) => (
+            <Select
+              id={id}
+              value={form.book}
+              options={[
+                { value: '', label: '两本账' },
+                ...Object.entries(ledgerBooks).map(([value, label]) => ({ value, label })),
+              ]}
+              onChange={(book: OrderForm['book']) => onChange({ book })}
+            />
+          )}
+        </Labelled>
+      )}
     </div>
   );
 }

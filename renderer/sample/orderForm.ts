@@ -3,6 +3,7 @@ import type { Day } from '../../shared/day.ts';
 import type { FieldKind } from '../../shared/field.ts';
 import { type FieldTextOptions, parseField } from '../../shared/fieldText.ts';
 import type { EntrySide } from '../../shared/ledger/entrySide.ts';
+import type { LedgerBook } from '../../shared/ledger/ledgerFilter.ts';
 import type { SampleMethod } from '../../shared/ledger/sampling/draw.ts';
 import { samplingInterval } from '../../shared/ledger/sampling/musSize.ts';
 import type { Fen } from '../../shared/money.ts';
@@ -22,6 +23,8 @@ export type OrderForm = {
   min: string;
   max: string;
   batch: string;
+  /** 平行记账: which of the two books; '' for all. */
+  book: '' | LedgerBook;
   side: EntrySide;
   method: SampleMethod;
   sizing: Sizing;
@@ -51,6 +54,7 @@ const blank: OrderForm = {
   min: '',
   max: '',
   batch: '',
+  book: '',
   side: 'debit',
   method: 'mus',
   sizing: 'tolerable',
@@ -114,6 +118,7 @@ export function readOrder(form: OrderForm, options: FieldTextOptions): ReadOrder
     ...(to ? { to } : {}),
     ...(minFen === undefined ? {} : { minFen }),
     ...(maxFen === undefined ? {} : { maxFen }),
+    ...(form.book === '' ? {} : { book: form.book }),
     ...(form.batch === '' ? {} : { batchNumber: Number(form.batch) }),
   };
   const population = Object.keys(problems).length === 0 ? { filter, side: form.side } : null;

@@ -8,9 +8,11 @@ import { useMoneyText } from './useMoneyText.ts';
 export function VoucherLines({ entryId }: { entryId: number }) {
   const money = useMoneyText();
   const found = useCall('ledger', () => client.ledger.viewVoucher({ entryId }), [entryId]);
+  const payments = useCall('funds', () => client.funds.listPayments({}), []);
   const voucher = found.value;
   const own = voucher?.entries.find(({ id }) => id === entryId);
   if (!voucher || !own) return <ErrorNote message={found.error} onRetry={found.ask} />;
+  const registered = new Map((payments.value ?? []).map((payment, index) => [payment.ledgerEntryId, index + 1]));
   const balanced = voucher.debitFen === voucher.creditFen;
   const name = [voucher.voucherType, voucher.voucherNumber].filter((part) => part !== '').join('-');
   const facts = [
@@ -33,6 +35,7 @@ export function VoucherLines({ entryId }: { entryId: number }) {
             <th>借方</th>
             <th>贷方</th>
             <th>收款人、往来</th>
+            <th>支付登记</th>
           </tr>
         </thead>
         <tbody>
@@ -46,6 +49,7 @@ export function VoucherLines({ entryId }: { entryId: number }) {
               <td className="number">{money.plain(entry.debitFen || null)}</td>
               <td className="number">{money.plain(entry.creditFen || null)}</td>
               <td title={entry.payee || entry.counterparty}>{entry.payee || entry.counterparty}</td>
+              <td>{registered.has(entry.id) ? `第 ${registered.get(entry.id)} 笔支付` : ''}</td>
             </tr>
           ))}
         </tbody>
@@ -56,6 +60,7 @@ export function VoucherLines({ entryId }: { entryId: number }) {
             <td />
             <td className="number">{money.plain(voucher.debitFen)}</td>
             <td className="number">{money.plain(voucher.creditFen)}</td>
+            <td />
             <td />
           </tr>
         </tfoot>

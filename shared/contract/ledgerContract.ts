@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../field.ts';
-import type { NewPayment } from '../funds/funds.ts';
+import type { NewPayment, Payment } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
 import {
   type ComparisonPage,
@@ -25,12 +25,14 @@ import {
   type VoucherView,
 } from '../ledger/ledgerRecords.ts';
 import type { SkippedRow } from '../ledger/ledgerRow.ts';
+import type { PaymentProposal } from '../ledger/paymentProposal.ts';
 import { encodingInput, headerRowsInput, ledgerRecipe } from '../ledger/recipe.ts';
 import type { RecipeList } from '../ledger/rememberedRecipe.ts';
-import { job, query } from './call.ts';
+import { command, job, query } from './call.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 const entryId = z.number().int().min(1);
+const paymentEntryIds = z.array(entryId).min(1, '请选择分录').max(200, '一次最多登记 200 条');
 const batchNumber = z.number().int().min(1);
 
 const readingInput = {
@@ -168,4 +170,10 @@ export const ledgerContract = {
   analyseLedger: job(analysisOrder).gives<LedgerAnalysis>(),
   /** 由分录登记支付: the payment that an entry stands for, for the funds feature to add. */
   paymentOfEntry: query(z.strictObject({ entryId })).gives<NewPayment>(),
+  /** The payments of several entries, and which payments they would repeat; stores nothing. */
+  proposePayments: query(z.strictObject({ entryIds: paymentEntryIds })).gives<PaymentProposal[]>(),
+  /** 登记支付: adds them to the funds chain, all or none; what repeats a payment by day, amount and voucher only when told so. */
+  registerPayments: command(z.strictObject({ entryIds: paymentEntryIds, acceptSimilar: z.boolean().optional() }), {
+    alsoChanges: ['funds'],
+  }).gives<{ added: Payment[] }>(),
 } as const;

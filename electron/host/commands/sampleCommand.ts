@@ -6,13 +6,16 @@ import { countOption, filterOf, filterOptions, filterUsage, moneyOption } from '
 
 /** 抽样: draws, stores the sample in the engagement, and prints what was chosen. */
 export const sampleCommand: Command = {
-  usage: `sample FILE --method ${Object.keys(sampleMethods).join('|')} [--size N] [--seed N] [--threshold 元] [--boundaries 元,元] [--name 名称] ${filterUsage.replace('debit|credit', 'debit|credit|either')}`,
+  usage: `sample FILE --method ${Object.keys(sampleMethods).join('|')} [--size N] [--seed N] [--interval 元] [--tolerable 元 --factor 3.00] [--threshold 元] [--boundaries 元,元] [--name 名称] ${filterUsage.replace('debit|credit', 'debit|credit|either')}`,
   summary: '按方法和种子抽样并保存为抽凭记录；同样的总体、种子和样本量抽得同样的分录',
   options: {
     ...filterOptions,
     method: { type: 'string' },
     size: { type: 'string' },
     seed: { type: 'string' },
+    interval: { type: 'string' },
+    tolerable: { type: 'string' },
+    factor: { type: 'string' },
     threshold: { type: 'string' },
     boundaries: { type: 'string' },
     name: { type: 'string' },
@@ -43,7 +46,8 @@ export const sampleCommand: Command = {
   },
 };
 
-function orderOf({ method, size, seed, threshold, boundaries, side = 'debit', ...filter }: Record<string, unknown>) {
+function orderOf(values: Record<string, unknown>) {
+  const { method, size, seed, interval, tolerable, factor, threshold, boundaries, side = 'debit', ...filter } = values;
   if (typeof method !== 'string' || !Object.hasOwn(sampleMethods, method)) {
     throw new UsageError(`--method 应为 ${Object.keys(sampleMethods).join('、')} 之一`);
   }
@@ -57,6 +61,9 @@ function orderOf({ method, size, seed, threshold, boundaries, side = 'debit', ..
     method: method as SampleMethod,
     ...(size === undefined ? {} : { size: countOption('--size', size, 1) }),
     ...(seed === undefined ? {} : { seed: countOption('--seed', seed, 0) }),
+    ...(interval === undefined ? {} : { intervalFen: moneyOption('--interval', interval) }),
+    ...(tolerable === undefined ? {} : { tolerableFen: moneyOption('--tolerable', tolerable) }),
+    ...(typeof factor === 'string' ? { assuranceFactor: factor } : {}),
     ...(threshold === undefined ? {} : { thresholdFen: moneyOption('--threshold', threshold) }),
     ...(boundaries === undefined
       ? {}

@@ -1,4 +1,4 @@
-import './funds.css';
+import './registerPayments.css';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';

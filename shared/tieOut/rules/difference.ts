@@ -48,7 +48,7 @@ function check(report: Report, rest: MoneyFact): Finding[] {
 function isOtherRest(report: Report, rest: MoneyFact): boolean {
   const facts = moneyFactsOf(report).filter(({ concept }) => concept !== 'unspent' && concept !== 'remainingEstimate');
   return (
-    rest.figure.value.units !== 0n &&
+    rest.concept === 'unspent' && rest.figure.value.units !== 0n &&
     facts.some((whole) =>
       facts.some((part) => isEqual(minus(whole.figure.value, part.figure.value), rest.figure.value)),
     )

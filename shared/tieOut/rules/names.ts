@@ -13,6 +13,7 @@ export const names: Rule = {
     ...nearMisses(report, 'unit'),
     ...nearMisses(report, 'department'),
     ...nearMisses(report, 'project'),
+    ...nearMisses(report, 'firm'),
     ...firm(report),
     ...shortNames(report),
   ],
@@ -31,7 +32,7 @@ function named(report: Report, kind: Mention['kind']): Named[] {
   return [...groups].map(([name, mentions]) => ({ name, mentions }));
 }
 
-function nearMisses(report: Report, kind: 'unit' | 'department' | 'project'): Finding[] {
+function nearMisses(report: Report, kind: NearKind): Finding[] {
   const all = named(report, kind);
   return all.flatMap((one) => {
     const other = all.find((each) => each !== one && isMisspelt(one, each, kind));
@@ -50,10 +51,11 @@ function nearMisses(report: Report, kind: 'unit' | 'department' | 'project'): Fi
   });
 }
 
-const titles = { unit: '单位全称', department: '内设机构名称', project: '项目名称' } as const;
+type NearKind = 'unit' | 'department' | 'project' | 'firm';
+const titles: Readonly<Record<NearKind, string>> = { unit: '单位全称', department: '内设机构名称', project: '项目名称', firm: '机构全称' };
 
 /** `one` is the form told less often (of two told alike, the later) of nearly the same name. */
-function isMisspelt(one: Named, other: Named, kind: 'unit' | 'department' | 'project'): boolean {
+function isMisspelt(one: Named, other: Named, kind: NearKind): boolean {
   const most = kind === 'department' ? 3 : 2;
   const shorter = Math.min(one.name.length, other.name.length);
   if (shorter < 6 || shorter <= most * 3 - (kind === 'department' ? 2 : 0)) return false;

@@ -20,7 +20,7 @@ function groupsOf(report: Report): Map<string, MoneyFact[]> {
   const groups = new Map<string, MoneyFact[]>();
   for (const fact of moneyFactsOf(report)) {
     if (isZero(fact.figure.value)) continue;
-    const key = `${fact.concept} ${fact.subject}`;
+    const key = fact.concept;
     const group = groups.get(key);
     if (group) group.push(fact);
     else groups.set(key, [fact]);
@@ -41,7 +41,7 @@ function check(report: Report, facts: readonly MoneyFact[]): Finding[] {
   for (const fact of facts) {
     const rank = supported.findIndex((other) => isEqual(other.figure.value, fact.figure.value));
     const other = supported.find(
-      (each) => !isEqual(each.figure.value, fact.figure.value) && supported.indexOf(each) < rank && areOne(each, fact),
+      (each) => !isEqual(each.figure.value, fact.figure.value) && supported.indexOf(each) < rank && areOne(each, fact) && isOfOneThing(each, fact),
     );
     if (!other) continue;
     findings.push(contradiction(report, fact, other, facts));
@@ -98,6 +98,17 @@ function areOne(left: MoneyFact, right: MoneyFact): boolean {
 /** 1 when the first is the second, rounded: the finer print is what the other must follow. */
 function isRounding(rounded: MoneyFact, exact: MoneyFact): number {
   return roundedPrint(exact, rounded) ? 1 : 0;
+}
+
+/**
+ * Of the same subject; or one of the project as such, told at one place with its name, where the figure is long enough
+ * that a like one is hardly another fact.
+ */
+function isOfOneThing(left: MoneyFact, right: MoneyFact): boolean {
+  if (left.subject === right.subject) return true;
+  if (left.subject !== '' && right.subject !== '') return false;
+  const [one, two] = [left.figure.digits, right.figure.digits];
+  return one.replace('.', '').length >= 4 && one !== two && isSlipOf(one, two);
 }
 
 /** 943.07 printed as 943.1. */

@@ -1,9 +1,9 @@
 import { compareDecimals, type Decimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { raise, wholeOf } from '../raise.ts';
+import { lineName, raise, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isEqual, minus, plain, sumOf } from '../text/exact.ts';
-import { type ScoredLevel, type ScoringTable, scoringTablesOf, statedScoresOf } from '../text/scoringTable.ts';
+import { type ScoredLevel, type ScoredRow, type ScoringTable, scoringTablesOf, statedScoresOf } from '../text/scoringTable.ts';
 
 const hundred: Decimal = { units: 100n, scale: 0 };
 
@@ -81,7 +81,7 @@ function total(report: Report, table: ScoringTable): Finding[] {
         at: stated,
         stated: `${stated.digits}分`,
         expected: `${plain(sum)}分`,
-        reason: `评分表 ${table.rows.filter(({ score }) => score).length} 行得分之和为 ${plain(sum)}，正文总分为 ${stated.digits}。`,
+        reason: `评分表 ${table.rows.filter(({ score }) => score).length} 行得分之和为 ${plain(sum)}，正文总分为 ${stated.digits}；扣分的有${lostRows(table)}。`,
       }),
     );
   }
@@ -102,7 +102,7 @@ function weights(table: ScoringTable): Finding[] {
     const known = parts.filter((part) => part !== null);
     if (!level.weight || known.length !== parts.length) return [];
     const sum = sumOf(known);
-    return isEqual(sum, level.weight) ? [] : [weightFinding(level, sum, level.weight)];
+    return isEqual(sum, level.weight) ? [] : [weightFinding(level, sum, level.weight, table.rows.filter(({ above }) => above.includes(level)))];
   });
   const all = table.rows.map(({ weight }) => weight);
   const known = all.filter((weight) => weight !== null);
@@ -118,17 +118,29 @@ function weights(table: ScoringTable): Finding[] {
   return findings;
 }
 
-function weightFinding(level: ScoredLevel, sum: Decimal, expected: Decimal): Finding {
+function weightFinding(level: ScoredLevel, sum: Decimal, expected: Decimal, rows: readonly ScoredRow[] = []): Finding {
   const whole = isEqual(expected, hundred);
   return raise(scoreTable, {
     severity: 'error',
-    at: wholeOf(level.cell),
+    at: weightSpan(level),
     stated: plain(whole ? sum : expected),
     expected: plain(whole ? expected : sum),
     reason: whole
       ? `各指标分值之和为 ${plain(sum)}，应为 100。`
-      : `“${level.name}”分值 ${plain(expected)}，其下各指标分值之和为 ${plain(sum)}。`,
+      : `“${level.name}”分值 ${plain(expected)}，其下各指标${rowNames(rows)}分值之和为 ${plain(sum)}。`,
   });
+}
+
+function rowNames(rows: readonly ScoredRow[]): string {
+  if (rows.length === 0 || rows.length > 8) return '';
+  const names = rows.map((row) => `${row.name} ${row.weight ? plain(row.weight) : ''}（${lineName(row.cell, row.cell.text.length - 1)}）`);
+  return `（${names.join('、')}）`;
+}
+
+/** （4分）: the weight in a name's cell. */
+function weightSpan({ cell }: ScoredLevel) {
+  const at = cell.text.lastIndexOf('（');
+  return at >= 0 ? { paragraph: cell, start: at, end: cell.text.length } : wholeOf(cell);
 }
 
 /** Points were lost, and no column says why. */
@@ -151,6 +163,16 @@ function reasons(table: ScoringTable): Finding[] {
       reason: '评分表有扣分，但没有列出扣分原因。',
     }),
   ];
+}
+
+/** The rows to look at first: those that are not at full marks. */
+function lostRows({ rows }: ScoringTable): string {
+  const lost = rows.filter(({ score, weight }) => score && weight && compareDecimals(score, weight) !== 0);
+  const names = lost.slice(0, 12).map((row) => {
+    const at = row.scoreCell ? `（${lineName(row.scoreCell)}）` : '';
+    return `${row.name} ${plain(row.score as Decimal)}/${plain(row.weight as Decimal)}${at}`;
+  });
+  return names.length > 0 ? names.join('、') : '零行';
 }
 
 function scoreSum(table: ScoringTable): Decimal {

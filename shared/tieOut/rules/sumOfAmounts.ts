@@ -39,7 +39,7 @@ function check(report: Report, list: AmountList): Finding[] {
   const nearest = totals.toSorted((left, right) =>
     order(minus(left.figure.value, sum), minus(right.figure.value, sum)),
   );
-  const [best] = nearest;
+  const best = nearest.find(({ figure }) => isNear(list, figure, sum)) ?? nearest[0];
   if (!best) return [];
   const difference = minus(best.figure.value, sum);
   // Whole 万元 leave no room for what rounding takes: one of them is worth an answer.

@@ -13,7 +13,8 @@ export const sumOfCounts: Rule = {
   run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
 };
 
-type Found = { total: Figure; parts: readonly Figure[]; certain: boolean };
+/** `slack`: how far from its total an open list may be to be raised, in parts of the total. */
+type Found = { total: Figure; parts: readonly Figure[]; certain: boolean; slack?: number };
 
 function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report
@@ -28,14 +29,14 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
   ].flatMap(judge);
 }
 
-function judge({ total, parts, certain }: Found): Finding[] {
+function judge({ total, parts, certain, slack = 0.02 }: Found): Finding[] {
   const whole = Number(total.digits);
   const values = parts.map(({ digits }) => Number(digits));
   const sum = values.reduce((left, right) => left + right, 0);
   if (sum === whole) return [];
   const difference = Math.abs(sum - whole);
   // Without words that say so, a list need not be complete: only what is nearly so is raised.
-  if (!certain && difference > Math.max(1, whole * 0.02)) return [];
+  if (!certain && difference > Math.max(1, whole * slack)) return [];
   if (!certain && sum < whole && parts.length < 2) return [];
   return [
     raise(sumOfCounts, {
@@ -70,7 +71,7 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
     const parts = upToOther(inSentence, alike);
     if (parts.length >= 2) return [{ total, parts, certain: false }];
   }
-  if (/共[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start)) && !/，/.test(text.slice(0, total.start).slice(-9))) {
+  if (/共[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start))) {
     const parts = upToOther(inSentence, alike);
     const phrases = parts.map((part, at) => text.slice(parts[at - 1]?.end ?? total.end, part.start));
     const states = phrases.map((phrase) => /^[^，]{0,10}，(已|未|正在|尚|其余|剩余|待)/.test(phrase));
@@ -103,7 +104,7 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
       const phrase = text.slice(Math.max(0, figure.start - 8), figure.start);
       return figure.kind === 'person' && kind.test(phrase) && !/其中/.test(phrase);
     });
-    if (parts.length >= 2) found.push({ total, parts, certain: false });
+    if (parts.length >= 2) found.push({ total, parts, certain: false, slack: 0.3 });
   });
   return found;
 }

@@ -1,6 +1,8 @@
+import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
 import type { Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
-import { absolute, isAtMost, isEqual, minus, plain, sumOf } from '../text/exact.ts';
+import { absolute, isAtMost, isEqual, isSlipOf, minus, plain, sumOf } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 
 const hundred = { units: 100n, scale: 0 };
@@ -32,7 +34,7 @@ export const sumOfShares: Rule = {
         units: BigInt(shares.length * 5),
         scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1,
       };
-      if (isEqual(sum, hundred) || !isAtMost(gap, { units: 12n, scale: 0 })) return [];
+      if (isEqual(sum, hundred) || (!isAtMost(gap, { units: 12n, scale: 0 }) && !hasSlip(shares, sum))) return [];
       const [first] = shares;
       const last = shares.at(-1);
       if (!first || !last) return [];
@@ -48,3 +50,11 @@ export const sumOfShares: Rule = {
       ];
     }),
 };
+
+/** One of the shares, written as it should be, would make the sum right. */
+function hasSlip(shares: readonly Figure[], sum: Decimal): boolean {
+  return shares.some(({ printed, digits }) => {
+    const right = minus(hundred, minus(sum, printed));
+    return right.units > 0n && isSlipOf(formatDecimal(roundDecimal(right, printed.scale)), digits);
+  });
+}

@@ -30,7 +30,13 @@ function readTable(table: Table): IndicatorTable | null {
   if (target < 0 || name < 0) return null;
   const direction = columnOf(table, /性质|符号/);
   const unit = columnOf(table, /度量|计量|单位$/);
-  const done = table.titles.findIndex((title, column) => column !== target && /完成|实际|执行情况|达成/.test(title));
+  const done = table.titles.flatMap((title, column) =>
+    column !== target && /完成|实际|执行情况|达成/.test(title) ? [column] : [],
+  );
+  // A column that has nothing but 已完成 and 未完成 tells no value.
+  const isWords = (column: number) => table.rows.every((cells) => /^$|^.{1,4}$/.test(cells[column]?.text ?? '') && statusWords.test(cells[column]?.text || '完成'));
+  const words = done.find(isWords) ?? -1;
+  const value = done.find((column) => !isWords(column)) ?? -1;
   let above: string[] = [];
   const rows = table.rows.flatMap((cells): IndicatorRow[] => {
     const named = cells.slice(0, name).map(({ text }) => text);
@@ -38,8 +44,7 @@ function readTable(table: Table): IndicatorTable | null {
     const cell = cells[name];
     if (!cell || cell.text === '' || /^(合计|总分)/.test(cell.text)) return [];
     const at = (column: number) => (column >= 0 ? (cells[column] ?? null) : null);
-    const value = at(done);
-    const isStatus = value !== null && statusWords.test(value.text);
+    const actual = at(value);
     return [
       {
         name: cell,
@@ -47,13 +52,13 @@ function readTable(table: Table): IndicatorTable | null {
         direction: at(direction),
         target: at(target),
         unit: at(unit),
-        actual: isStatus || value?.text === '' ? null : value,
-        status: isStatus ? value : null,
+        actual: actual?.text === '' ? null : actual,
+        status: at(words),
       },
     ];
   });
   if (rows.length < 3) return null;
-  return { table, rows, hasActual: rows.some(({ actual }) => actual !== null), actualTitle: table.titles[done] ?? '' };
+  return { table, rows, hasActual: rows.some(({ actual }) => actual !== null), actualTitle: table.titles[words] ?? '' };
 }
 
 function nameColumn(table: Table): number {

@@ -1,4 +1,5 @@
 import { benchLedger } from './bench/ledger.ts';
+import { benchTieOut } from './bench/tieOut.ts';
 
 /**
  * `npm run bench -- ledger [--rows N] [--runs N] [--slow-runs N] [--only NAME,NAME] [--write]`: measures against peers within
@@ -8,6 +9,7 @@ export type BenchOptions = { rows: number; runs: number; slowRuns: number; only:
 
 const targets: Record<string, (options: BenchOptions) => Promise<void>> = {
   ledger: benchLedger,
+  'tie-out': benchTieOut,
 };
 
 async function main(): Promise<void> {

@@ -70,7 +70,10 @@ function changeDigits(target: string, random: () => number): string {
 function changeName(target: string, text: string, random: () => number): string {
   const at = randomWhole(random, 1, target.length - 2);
   if (random() < 0.3) return target.slice(0, at) + target.slice(at + 1);
-  const other = pick([...text.slice(0, 3_000)].filter((character) => /[\u4e00-\u9fa5]/.test(character)), random);
+  const other = pick(
+    [...text.slice(0, 3_000)].filter((character) => /[\u4e00-\u9fa5]/.test(character)),
+    random,
+  );
   return target.slice(0, at) + other + target.slice(at + 1);
 }
 

@@ -2,7 +2,7 @@ import type { Decimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { absolute, halfUnit, inUnit, isAtMost, isEqual, minus, times } from '../text/exact.ts';
+import { absolute, halfUnit, inUnit, isAtMost, isEqual, minus, plain, times } from '../text/exact.ts';
 import { agreedFact, mainFactsOf } from '../text/mainFact.ts';
 import { type MoneyConcept, type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
@@ -46,13 +46,17 @@ function check(report: Report, rest: MoneyFact): Finding[] {
 
 /** Of another difference: 指标 500 − 合同 499 ＝ 结余 1. */
 function isOtherRest(report: Report, rest: MoneyFact): boolean {
-  const facts = moneyFactsOf(report).filter(({ concept }) => concept !== 'unspent' && concept !== 'remainingEstimate');
-  return (
-    rest.concept === 'unspent' && rest.figure.value.units !== 0n &&
-    facts.some((whole) =>
-      facts.some((part) => isEqual(minus(whole.figure.value, part.figure.value), rest.figure.value)),
-    )
-  );
+  if (rest.concept !== 'unspent' || rest.figure.value.units === 0n) return false;
+  const differences = report.once('differences', () => {
+    const values = new Map(
+      moneyFactsOf(report)
+        .filter(({ concept }) => concept !== 'unspent' && concept !== 'remainingEstimate')
+        .map(({ figure }) => [plain(figure.value), figure.value]),
+    );
+    const all = [...values.values()];
+    return new Set(all.flatMap((whole) => all.map((part) => plain(minus(whole, part)))));
+  });
+  return differences.has(plain(rest.figure.value));
 }
 
 type Candidate = Pick<MoneyFact, 'figure'> & { value: Decimal };

@@ -58,36 +58,37 @@ function nearestYear(report: Report, { paragraph, start }: DocumentNumber): numb
 
 /** Titles that are nearly the same are the same document, cited wrongly once. */
 function titles(report: Report): Finding[] {
-  const findings: Finding[] = [];
-  const { documents } = report;
-  const raised = new Set<CitedDocument>();
-  documents.forEach((document, index) => {
-    for (const earlier of documents.slice(0, index)) {
-      if (document.title === earlier.title || !isSame(document, earlier) || isListedBeside(document, earlier)) continue;
-      const wrong = preferred(report, document, earlier) === document ? earlier : document;
-      const right = wrong === document ? earlier : document;
-      if (raised.has(wrong)) continue;
-      raised.add(wrong);
-      findings.push(
-        raise(documentForm, {
-          severity: 'error',
-          class: 'E',
-          at: wrong,
-          stated: `《${wrong.title}》`,
-          expected: `《${right.title}》${right.number?.proper ?? ''}`,
-          reason: `与${lineName(right.paragraph, right.start)}引用的《${right.title}》应为同一文件，名称不一致。`,
-        }),
-      );
-      break;
-    }
+  const forms = [...formsOf(report).values()].flatMap(([first]) => first ?? []);
+  const raised = new Set<string>();
+  return forms.flatMap((document, index) => {
+    const earlier = forms.slice(0, index).find((other) => isSame(document, other) && !isListedBeside(document, other));
+    if (!earlier) return [];
+    const right = preferred(report, document, earlier);
+    const wrong = right === document ? earlier : document;
+    if (raised.has(wrong.title)) return [];
+    raised.add(wrong.title);
+    return [
+      raise(documentForm, {
+        severity: 'error',
+        class: 'E',
+        at: wrong,
+        stated: `《${wrong.title}》`,
+        expected: `《${right.title}》${right.number?.proper ?? ''}`,
+        reason: `与${lineName(right.paragraph, right.start)}引用的《${right.title}》应为同一文件，名称不一致。`,
+      }),
+    ];
   });
-  return findings;
+}
+
+/** Each title with all its mentions. */
+function formsOf(report: Report): ReadonlyMap<string, readonly CitedDocument[]> {
+  return report.once('documentForms', () => Map.groupBy(report.documents, ({ title }) => title));
 }
 
 /** Of two forms the one told more often, then the one with a number or in a list of bases, then the later. */
 function preferred(report: Report, one: CitedDocument, two: CitedDocument): CitedDocument {
   const weight = (document: CitedDocument) =>
-    report.documents.filter(({ title }) => title === document.title).length * 4 +
+    (formsOf(report).get(document.title)?.length ?? 0) * 4 +
     (document.number ? 2 : 0) +
     (/^\d+[.、．]|^[（(]\d+[）)]/.test(document.paragraph.text) ? 1 : 0);
   return weight(one) >= weight(two) ? one : two;
@@ -95,7 +96,7 @@ function preferred(report: Report, one: CitedDocument, two: CitedDocument): Cite
 
 function isSame(one: CitedDocument, two: CitedDocument): boolean {
   const length = Math.min(one.title.length, two.title.length);
-  if (length < 8) return false;
+  if (length < 8 || Math.abs(one.title.length - two.title.length) > 5) return false;
   if (one.number && two.number && one.number.number !== two.number.number) return false;
   // Another year, number or kind makes it another document.
   const plain = (title: string) => title.replace(/[\d〇一二三四五六七八九十]+/g, '');

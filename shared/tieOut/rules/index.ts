@@ -21,6 +21,7 @@ import { rateBase } from './rateBase.ts';
 import { redaction } from './redaction.ts';
 import { reportType } from './reportType.ts';
 import { sameAmount } from './sameAmount.ts';
+import { sameDate } from './sameDate.ts';
 import { sameFigure } from './sameFigure.ts';
 import { scoreBehind } from './scoreBehind.ts';
 import { scoreTable } from './scoreTable.ts';
@@ -59,6 +60,7 @@ export const rules: readonly Rule[] = [
   redaction,
   reportType,
   sameAmount,
+  sameDate,
   sameFigure,
   scoreBehind,
   scoreTable,

@@ -56,23 +56,23 @@ function judge(paragraph: Paragraph, list: string, digits: string, span: { start
   const plain = list
     .replace(/（[^（）]*）/g, '')
     .replace(/“([^”]*)”/g, (_, inner: string) => inner.replace(/、/g, '·'));
-  const parts = plain.split('、');
-  if (stated === null || stated < 3 || /等/.test(list) || parts.some((part) => part === '' || part.length > 22))
+  const parts = plain.split('、').flatMap((part) => splitJoint(part, plain));
+  const announced = /内设|下设|分别|包括|即|共/.test(
+    paragraph.text.slice(span.start, span.end) + leadIn(paragraph, span.start),
+  );
+  if (stated === null || stated < 2 || /等/.test(list) || parts.some((part) => part === '' || part.length > 22))
     return [];
-  // 和 may join two items or stand inside of one.
-  const joints = parts.reduce((count, part) => count + (part.match(/[和及与]/g)?.length ?? 0), 0);
-  if (stated >= parts.length && stated <= parts.length + joints) return [];
-  if (Math.abs(stated - parts.length) > 2 || parts.length < 3) return [];
-  const item = plain.split(/[、和及与]/).filter((each) => each !== '').length;
+  // 和 may join two items or stand inside of one: with words of one kind (科, 组) at their ends it is told apart.
+  const joints = kindOf(plain) ? 0 : parts.reduce((count, part) => count + (part.match(/[和及与]/g)?.length ?? 0), 0);
+  if (parts.length < 3 || (stated >= parts.length && stated <= parts.length + joints)) return [];
+  if (!announced && Math.abs(stated - parts.length) > 2) return [];
   return [
     raise(listCounts, {
       // Words that announce the whole list leave no room; else the list may be a choice.
-      severity: /内设|下设|分别|即|共/.test(paragraph.text.slice(span.start, span.end) + leadIn(paragraph, span.start))
-        ? 'error'
-        : 'warn',
+      severity: announced ? 'error' : 'warn',
       at: { paragraph, ...span },
       stated: digits,
-      expected: `${joints === 0 || stated < parts.length ? parts.length : item}`,
+      expected: String(parts.length),
       reason: `此处写 ${digits} 个（项），列出的有 ${parts.length} 个。`,
     }),
   ];
@@ -80,4 +80,20 @@ function judge(paragraph: Paragraph, list: string, digits: string, span: { start
 
 function leadIn({ text }: Paragraph, at: number): string {
   return /[^。；：]*$/.exec(text.slice(Math.max(0, at - 120), at))?.[0] ?? '';
+}
+
+/** The character that most items of a list end with: 科, 组, 中心; '' when they differ. */
+function kindOf(list: string): string {
+  const ends = list.split('、').map((part) => part.at(-1) ?? '');
+  const [last = ''] = ends.slice(-1);
+  return ends.filter((end) => end === last).length > ends.length / 2 ? last : '';
+}
+
+/** 业务组和保障组: two items, each of the list's kind. */
+function splitJoint(part: string, list: string): string[] {
+  const kind = kindOf(list);
+  const at = [...part].findIndex(
+    (character, index) => /[和及与]/.test(character) && kind !== '' && part[index - 1] === kind,
+  );
+  return at > 0 && part.endsWith(kind) ? [part.slice(0, at), part.slice(at + 1)] : [part];
 }

@@ -52,21 +52,38 @@ function nearMisses(report: Report, kind: NearKind): Finding[] {
 }
 
 type NearKind = 'unit' | 'department' | 'project' | 'firm';
-const titles: Readonly<Record<NearKind, string>> = { unit: '单位全称', department: '内设机构名称', project: '项目名称', firm: '机构全称' };
+const titles: Readonly<Record<NearKind, string>> = {
+  unit: '单位全称',
+  department: '内设机构名称',
+  project: '项目名称',
+  firm: '机构全称',
+};
 
 /** `one` is the form told less often (of two told alike, the later) of nearly the same name. */
 function isMisspelt(one: Named, other: Named, kind: NearKind): boolean {
   const most = kind === 'department' ? 3 : 2;
   const shorter = Math.min(one.name.length, other.name.length);
-  if (shorter < 6 || shorter <= most * 3 - (kind === 'department' ? 2 : 0)) return false;
+  if (shorter < 6) return false;
   const distance = editDistance(one.name, other.name, most);
-  if (distance > most) return false;
+  if (distance > most || (distance > 1 && shorter <= most * 3 - (kind === 'department' ? 2 : 0))) return false;
   // 市 or 县 in front is a short name, which another check asks for; 一中心 and 二中心 are two.
   if (one.name.endsWith(other.name) || other.name.endsWith(one.name)) return false;
-  if (differsByNumber(one.name, other.name) || isOtherPlace(one.name, other.name)) return false;
-  if (distance > 1 && kind !== 'project' && !isInserted(one.name, other.name)) return false;
+  if (differsByNumber(one.name, other.name) || differsByOffice(one.name, other.name)) return false;
   const [few, many] = [one.mentions.length, other.mentions.length];
+  if (isOtherPlace(one.name, other.name) && (few > 1 || many < 3)) return false;
+  if (distance > 1 && kind !== 'project' && !isInserted(one.name, other.name)) return false;
   return few < many || (few === many && first(one) > first(other));
+}
+
+const offices =
+  '财政|民政|审计|教育|发改|农业|水利|交通|卫生|卫健|统计|税务|公安|司法|住建|城管|商务|文旅|体育|科技|市场|监管|环保|生态|林业|人社|医保|国资|信访|档案|气象|邮政|烟草|应急|政务|审批|规划|国土|建设|工信|经信|宣传|组织|统战';
+
+/** 民政局 and 财政局 are one character apart and two offices. */
+function differsByOffice(one: string, two: string): boolean {
+  const found = (name: string) =>
+    [...name.matchAll(new RegExp(`(?=(${offices}))`, 'g'))].map(([, word]) => word).join();
+  const [left, right] = [found(one), found(two)];
+  return left !== right && left.split(',').length === right.split(',').length && left !== '' && right !== '';
 }
 
 function first({ mentions }: Named): number {

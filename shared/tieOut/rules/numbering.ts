@@ -21,11 +21,15 @@ function headings(report: Report): Finding[] {
   const runs = new Map<Heading['level'], Run>();
   let nested = false;
   let above: Heading | null = null;
-  for (const heading of report.headings.filter(({ level }) => level <= 2)) {
+  const numbered = report.headings.filter(({ level }) => level <= 2);
+  numbered.forEach((heading, index) => {
     const run = runs.get(heading.level) ?? { last: 0, count: 0, missing: null };
     const { number } = heading;
     // A list of its own starts again at 1: right below a heading of the same level it has that level's numbers.
-    if (number === 1) {
+    if (number === 1 && isSlip(numbered, index, run)) {
+      findings.push(outOfOrder(heading, run.last + 1));
+      runs.set(heading.level, { last: run.last + 1, count: run.count + 1, missing: null });
+    } else if (number === 1) {
       if (heading.level === 2 && above?.level === 2 && run.count >= 1 && follows(report, heading, above)) {
         nested = true;
         findings.push(nestedLevel(heading, above));
@@ -42,8 +46,19 @@ function headings(report: Report): Finding[] {
       nested = false;
     }
     above = heading;
-  }
+  });
   return findings;
+}
+
+/** 一、 between 五、 and 七、: the next number of the level goes on from the one before. */
+function isSlip(numbered: readonly Heading[], index: number, { last }: Run): boolean {
+  const { level } = numbered[index] ?? {};
+  if (last < 1 || level === undefined) return false;
+  for (const next of numbered.slice(index + 1)) {
+    if (next.level < level) return false;
+    if (next.level === level) return next.number === last + 2 && next.number > 2;
+  }
+  return false;
 }
 
 /** （一） right below （二）: the inner list has the numbers of the outer level. */

@@ -20,8 +20,9 @@ export const oneToOne: Rule = {
 };
 
 function scopeItems(report: Report): Finding[] {
+  const lists = [...amountItemsOf(report), ...contentListsOf(report)];
   return scopeListsOf(report).flatMap((scope) => {
-    const others = [...amountItemsOf(report), ...contentListsOf(report)].filter((list) => shares(scope, list));
+    const others = lists.filter((list) => shares(scope, list));
     return others.flatMap((list) => {
       const missing = scope.items.filter(({ name }) => !list.items.some((item) => isSameItem(item.name, name)));
       const [first] = missing;

@@ -41,7 +41,11 @@ function check(report: Report, facts: readonly MoneyFact[]): Finding[] {
   for (const fact of facts) {
     const rank = supported.findIndex((other) => isEqual(other.figure.value, fact.figure.value));
     const other = supported.find(
-      (each) => !isEqual(each.figure.value, fact.figure.value) && supported.indexOf(each) < rank && areOne(each, fact) && isOfOneThing(each, fact),
+      (each) =>
+        !isEqual(each.figure.value, fact.figure.value) &&
+        supported.indexOf(each) < rank &&
+        areOne(each, fact) &&
+        isOfOneThing(each, fact),
     );
     if (!other) continue;
     findings.push(contradiction(report, fact, other, facts));

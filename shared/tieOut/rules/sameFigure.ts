@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import type { Figure } from '../text/figure.ts';
 
 const reach = 12;
+const farReach = 22;
 
 /**
  * R2 同一事实: where the same words stand around two figures, the figures are the same. For sentences that a report
@@ -17,25 +18,32 @@ export const sameFigure: Rule = {
     const groups = new Map<string, Figure[]>();
     for (const figure of report.figures) {
       if (figure.paragraph.table !== null) continue;
-      const key = contextOf(figure);
-      if (!key) continue;
-      const group = groups.get(key);
-      if (group) group.push(figure);
-      else groups.set(key, [figure]);
+      for (const key of contextsOf(figure)) {
+        const group = groups.get(key);
+        if (group) group.push(figure);
+        else groups.set(key, [figure]);
+      }
     }
     return [...groups.values()].flatMap((group) => check(report, group));
   },
 };
 
-/** The words on both sides; null when there are too few of them. Figures before it are words of the context, too. */
-function contextOf({ paragraph, start, end, unit }: Figure): string | null {
+/**
+ * The words on both sides, or so many before it that those after it do not matter; none when there are too few of them.
+ * Figures before it are words of the context, too, and so is the year that is told.
+ */
+function contextsOf({ paragraph, start, end, unit }: Figure): string[] {
   const { text } = paragraph;
   const signs = /[.,，。；：（）、]/g;
-  const before = text.slice(0, start).replace(signs, '').slice(-reach);
-  const after = text.slice(end).replace(/\d/g, '').replace(signs, '').slice(0, 5);
-  // A year before it is part of what is told.
+  const before = text.slice(Math.max(0, start - 60), start).replace(signs, '');
+  const after = text
+    .slice(end, end + 30)
+    .replace(/\d/g, '')
+    .replace(signs, '')
+    .slice(0, 5);
   const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(0, start))?.[1] ?? '';
-  return before.length < reach || after.length < 3 ? null : `${year}|${before}|${unit}|${after}`;
+  const both = before.length >= reach && after.length >= 3 ? [`${year}|${before.slice(-reach)}|${unit}|${after}`] : [];
+  return before.length >= farReach ? [...both, `${year}|${before.slice(-farReach)}|${unit}`] : both;
 }
 
 function check(report: Report, group: readonly Figure[]): Finding[] {

@@ -3,7 +3,13 @@ import type { Finding, Rule } from '../finding.ts';
 import { lineName, raise, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isEqual, minus, plain, sumOf } from '../text/exact.ts';
-import { type ScoredLevel, type ScoredRow, type ScoringTable, scoringTablesOf, statedScoresOf } from '../text/scoringTable.ts';
+import {
+  type ScoredLevel,
+  type ScoredRow,
+  type ScoringTable,
+  scoringTablesOf,
+  statedScoresOf,
+} from '../text/scoringTable.ts';
 
 const hundred: Decimal = { units: 100n, scale: 0 };
 
@@ -102,7 +108,16 @@ function weights(table: ScoringTable): Finding[] {
     const known = parts.filter((part) => part !== null);
     if (!level.weight || known.length !== parts.length) return [];
     const sum = sumOf(known);
-    return isEqual(sum, level.weight) ? [] : [weightFinding(level, sum, level.weight, table.rows.filter(({ above }) => above.includes(level)))];
+    return isEqual(sum, level.weight)
+      ? []
+      : [
+          weightFinding(
+            level,
+            sum,
+            level.weight,
+            table.rows.filter(({ above }) => above.includes(level)),
+          ),
+        ];
   });
   const all = table.rows.map(({ weight }) => weight);
   const known = all.filter((weight) => weight !== null);
@@ -133,7 +148,9 @@ function weightFinding(level: ScoredLevel, sum: Decimal, expected: Decimal, rows
 
 function rowNames(rows: readonly ScoredRow[]): string {
   if (rows.length === 0 || rows.length > 8) return '';
-  const names = rows.map((row) => `${row.name} ${row.weight ? plain(row.weight) : ''}（${lineName(row.cell, row.cell.text.length - 1)}）`);
+  const names = rows.map(
+    (row) => `${row.name} ${row.weight ? plain(row.weight) : ''}（${lineName(row.cell, row.cell.text.length - 1)}）`,
+  );
   return `（${names.join('、')}）`;
 }
 

@@ -101,7 +101,7 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
     const kind = /在编|在职|在岗|实有/;
     if (!kind.test(summary[0])) return;
     const parts = figures.slice(0, index).filter((figure) => {
-      const phrase = text.slice(Math.max(0, figure.start - 8), figure.start);
+      const phrase = /[^，。；：、（）\d]*$/.exec(text.slice(Math.max(0, figure.start - 12), figure.start))?.[0] ?? '';
       return figure.kind === 'person' && kind.test(phrase) && !/其中/.test(phrase);
     });
     if (parts.length >= 2) found.push({ total, parts, certain: false, slack: 0.3 });

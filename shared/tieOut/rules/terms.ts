@@ -40,7 +40,8 @@ function indicatorsInText(report: Report): Finding[] {
 /** An item that the text tells more often with one character changed, and never as the table has it. */
 function itemsInText(report: Report): Finding[] {
   const items = mentionsOf(report).filter(({ kind, name }) => kind === 'item' && name.length >= 6);
-  return items.flatMap((item) => {
+  const distinct = items.filter((item, index) => items.findIndex(({ name }) => name === item.name) === index);
+  return distinct.flatMap((item) => {
     if (report.text.includes(item.name)) return [];
     const near = nearIn(report, item);
     if (!near) return [];
@@ -56,21 +57,46 @@ function itemsInText(report: Report): Finding[] {
   });
 }
 
-/** The same length with one character changed, told twice or more. */
-function nearIn(report: Report, { name }: Mention): { name: string; paragraph: Paragraph; start: number } | null {
-  const [head, tail] = [name.slice(0, 2), name.slice(-2)];
-  const counts = new Map<string, { count: number; paragraph: Paragraph; start: number }>();
-  for (const paragraph of report.paragraphs) {
-    for (let at = paragraph.text.indexOf(head); at >= 0; at = paragraph.text.indexOf(head, at + 1)) {
-      const words = paragraph.text.slice(at, at + name.length);
-      if (words === name || !words.endsWith(tail) || editDistance(words, name, 1) !== 1) continue;
-      const known = counts.get(words);
-      if (known) known.count += 1;
-      else counts.set(words, { count: 1, paragraph, start: at });
+type Spot = { paragraph: Paragraph; start: number };
+
+/** Where each three characters stand: a name with one character changed still begins or ends as it should. */
+function spotsOf(report: Report): ReadonlyMap<string, readonly Spot[]> {
+  return report.once('spots', () => {
+    const spots = new Map<string, Spot[]>();
+    for (const paragraph of report.paragraphs) {
+      for (let start = 0; start + 3 <= paragraph.text.length; start += 1) {
+        const key = paragraph.text.slice(start, start + 3);
+        const list = spots.get(key);
+        if (list) list.push({ paragraph, start });
+        else spots.set(key, [{ paragraph, start }]);
+      }
+    }
+    return spots;
+  });
+}
+
+/** One character changed, left out or added, told twice or more. */
+function nearIn(report: Report, { name }: Mention): ({ name: string } & Spot) | null {
+  const counts = new Map<string, Spot & { count: number }>();
+  const consider = (paragraph: Paragraph, start: number, words: string) => {
+    if (start < 0 || words === name || editDistance(words, name, 1) !== 1) return;
+    // A character more or less at an end is another word's.
+    if (words.includes(name) || name.includes(words)) return;
+    const known = counts.get(words);
+    if (!known) counts.set(words, { count: 1, paragraph, start });
+    else if (known.paragraph !== paragraph || known.start !== start) known.count += 1;
+  };
+  const spots = spotsOf(report);
+  for (const length of [name.length - 1, name.length, name.length + 1]) {
+    for (const { paragraph, start } of spots.get(name.slice(0, 3)) ?? []) {
+      consider(paragraph, start, paragraph.text.slice(start, start + length));
+    }
+    for (const { paragraph, start } of spots.get(name.slice(-3)) ?? []) {
+      consider(paragraph, start + 3 - length, paragraph.text.slice(start + 3 - length, start + 3));
     }
   }
   const [best] = [...counts].sort(([, left], [, right]) => right.count - left.count);
-  return best && best[1].count >= 2 ? { name: best[0], ...best[1] } : null;
+  return best && best[1].count >= 2 ? { ...best[1], name: best[0] } : null;
 }
 
 /** 助企纾困（智慧政务服务大厅）平台 and 助企纾困（智慧政务大厅）平台: the same words around another form in brackets. */

@@ -42,12 +42,14 @@ function found(
   });
 }
 
+const rightWord = new Map(typos);
+const wrongForm = new RegExp([...rightWord.keys()].join('|'), 'g');
+
 function wrongWords(paragraph: Paragraph): Finding[] {
-  return typos.flatMap(([wrong, right]) => {
-    const at = paragraph.text.indexOf(wrong);
-    if (at < 0) return [];
-    // 目的的 is a word and a particle, 项目项目 may be two names; what comes before tells.
-    if (/^(的的|了了)$/.test(wrong) && /目$|[为除终明罢]$/.test(paragraph.text.slice(0, at))) return [];
+  return [...paragraph.text.matchAll(wrongForm)].flatMap(({ 0: wrong, index: at }) => {
+    // 目的的 is a word and a particle.
+    if (/^(的的|了了)$/.test(wrong) && /[目为除终明罢]$/.test(paragraph.text.slice(0, at))) return [];
+    const right = rightWord.get(wrong) ?? '';
     return [found(paragraph, at, at + wrong.length, 'info', right, `“${wrong}”应为“${right}”。`)];
   });
 }

@@ -34,7 +34,10 @@ function readTable(table: Table): IndicatorTable | null {
     column !== target && /完成|实际|执行情况|达成/.test(title) ? [column] : [],
   );
   // A column that has nothing but 已完成 and 未完成 tells no value.
-  const isWords = (column: number) => table.rows.every((cells) => /^$|^.{1,4}$/.test(cells[column]?.text ?? '') && statusWords.test(cells[column]?.text || '完成'));
+  const isWords = (column: number) =>
+    table.rows.every(
+      (cells) => /^$|^.{1,4}$/.test(cells[column]?.text ?? '') && statusWords.test(cells[column]?.text || '完成'),
+    );
   const words = done.find(isWords) ?? -1;
   const value = done.find((column) => !isWords(column)) ?? -1;
   let above: string[] = [];

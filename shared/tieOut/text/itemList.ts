@@ -42,6 +42,10 @@ export function scopeListsOf(report: Report): readonly ItemList[] {
 
 /** The parts of an amount by their names. */
 export function amountItemsOf(report: Report): readonly ItemList[] {
+  return report.once('amountItems', () => readAmountItems(report));
+}
+
+function readAmountItems(report: Report): readonly ItemList[] {
   return amountListsOf(report)
     .filter(({ parts }) => parts.length >= 2)
     .map((list) => ({

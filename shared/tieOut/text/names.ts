@@ -22,10 +22,11 @@ const forms: readonly [NameKind, RegExp][] = [
 const noName = /大厅$|新区?中心$|的|了|等|应|各|有关|相关|其他|负责|通过|要求|组织|开展|部门|单位|确定|签订|我|本|该/;
 
 /** Words that lead to a place: 监理方和|市政务局, 并在|市财政局. */
-const beforePlace = /^.*(?:和|在|向|由|与|经|报|求|达|付|发|受|挂|及|对)(?=(?:[\u4e00-\u9fa5]{2,3})?[省市县区州])/;
+const beforePlace =
+  /^.*(?:和|在|向|由|与|经|要求|下达|支付|印发|下发|转发|受|加挂|及|对)(?=(?:[\u4e00-\u9fa5]{2,3})?[省市县区州])/;
 
 /** What still stands before a name after its lead. */
-const leadingWords = /^(?:印发|分别是|主要用于|用于|分别为|以及|及|和|是|为|为了|按照|向|同意|报|经|在)/;
+const leadingWords = /^(?:由|受|对|按|印发|分别是|主要用于|用于|分别为|以及|及|和|是|为|为了|按照|向|同意|报|经|在)/;
 
 export function mentionsOf(report: Report): readonly Mention[] {
   return report.once('mentions', () => [

@@ -1,0 +1,97 @@
+import { checkText, reportNames, reportText } from '../../electron/tieOut/testing/knownFindings.ts';
+import { correctedText, judgeMutant, mutantOf, type TieKind } from '../../electron/tieOut/testing/mutants.ts';
+import { seededRandom } from '../../shared/testing/random.ts';
+import { checkReport } from '../../shared/tieOut/checkReport.ts';
+import { blocksOfText } from '../../shared/tieOut/text/blocksOfText.ts';
+import type { BenchOptions } from '../bench.ts';
+
+const mutants = 1_000;
+const seed = 20_231_120;
+const charactersOfPage = 700;
+
+/**
+ * `npm run bench -- tie-out`: how many of 1,000 seeded mutants of the corrected reports are found, what the corrected
+ * reports themselves raise, and how long 30 and 300 pages take. Exits 1 when a target is missed.
+ */
+export async function benchTieOut({ runs }: BenchOptions): Promise<void> {
+  const met = [silence(), findMutants(), speed(runs)];
+  if (met.includes(false)) process.exitCode = 1;
+}
+
+function silence(): boolean {
+  let fine = true;
+  for (const name of reportNames) {
+    const text = correctedText(name);
+    const { findings } = checkText(text);
+    const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+    const pages = Math.max(1, Math.round(text.length / charactersOfPage));
+    fine &&= count('error') === 0 && count('warn') <= 2 * pages;
+    console.log(
+      `corrected ${name}, ${pages} pages: ${count('error')} errors, ${count('warn')} warnings, ${count('info')} notes`,
+    );
+  }
+  return fine;
+}
+
+function findMutants(): boolean {
+  const before = new Map(reportNames.map((name) => [name, checkText(correctedText(name)).findings]));
+  const random = seededRandom(seed);
+  const tally = new Map<TieKind, { made: number; found: number; atPlace: number }>();
+  for (let made = 0; made < mutants; made += 1) {
+    const name = reportNames[made % reportNames.length] ?? reportNames[0];
+    const mutant = mutantOf(name, random);
+    const { found, atPlace } = judgeMutant(mutant, before.get(name) ?? []);
+    const row = tally.get(mutant.kind) ?? { made: 0, found: 0, atPlace: 0 };
+    tally.set(mutant.kind, {
+      made: row.made + 1,
+      found: row.found + Number(found),
+      atPlace: row.atPlace + Number(atPlace),
+    });
+  }
+  const rows = [...tally];
+  for (const [kind, row] of rows) console.log(`mutants of a ${kind}: ${row.atPlace} of ${row.made} found at the place`);
+  const sum = (key: 'found' | 'atPlace') => rows.reduce((total, [, row]) => total + row[key], 0);
+  console.log(
+    `all mutants, seed ${seed}: ${percent(sum('atPlace'))} at the place, ${percent(sum('found'))} anywhere (target 85 %)`,
+  );
+  return sum('atPlace') >= mutants * 0.85;
+}
+
+function percent(count: number): string {
+  return `${((count * 100) / mutants).toFixed(1)} %`;
+}
+
+/** Text of so many pages: the reports one after the other, with other figures each time. */
+function pagesOf(pages: number): string {
+  const all = reportNames.map(reportText).join('\n');
+  let text = '';
+  let figures = 0;
+  while (text.length < pages * charactersOfPage) {
+    text += all.replace(/\d+(\.\d+)?/g, (digits) => {
+      figures += 1;
+      return figures % 7 === 0 && digits.length > 2 ? digits.slice(0, -1) + String(figures % 10) : digits;
+    });
+  }
+  return text.slice(0, pages * charactersOfPage);
+}
+
+function speed(runs: number): boolean {
+  const [short, long] = [pagesOf(30), pagesOf(300)];
+  fastest(short, 2);
+  const [thirty, threeHundred] = [fastest(short, runs * 3), fastest(long, runs)];
+  const ratio = threeHundred / thirty;
+  console.log(
+    `30 pages: ${Math.round(thirty)} ms (≤ 1,000), 300 pages: ${Math.round(threeHundred)} ms (≤ 5,000), ratio ${ratio.toFixed(1)} (≤ 12)`,
+  );
+  return thirty <= 1_000 && threeHundred <= 5_000 && ratio <= 12;
+}
+
+function fastest(text: string, runs: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    checkReport(blocksOfText(text));
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}

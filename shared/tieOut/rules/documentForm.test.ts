@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { documentForm } from './documentForm.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  ['round brackets', '根据《预算管理办法》（穗财预（2020）3号）要求。', ['穗财预（2020）3号 → 穗财预〔2020〕3号']],
+  ['a word too many', '下发普财行〔2022〕年209号文。', ['普财行〔2022〕年209号 → 普财行〔2022〕209号']],
+  [
+    'two titles of one document',
+    '根据《某市数据资源共享交换管理暂行办法》开展。\n又据《某市数据资源共享交换管理暂行力法》《某市数据资源共享交换管理暂行办法》。',
+    ['《某市数据资源共享交换管理暂行力法》 → 《某市数据资源共享交换管理暂行办法》'],
+  ],
+  ['two documents that one sentence lists', '执行《单位财务管理办法》《单位采购管理办法》《单位合同管理办法》。', []],
+  ['a year apart', '《关于做好2022年部门预算绩效管理工作的通知》《关于做好2023年部门预算绩效管理工作的通知》', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(documentForm, text)).toEqual(findings);
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { dueDate } from './dueDate.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'ninety days from the contract',
+    '2022年12月1日签订了项目合同。\n合同约定自合同签订起90日历天内完成，应于2023年3月12日完工。',
+    ['2023年3月12日 → 2023年3月1日'],
+  ],
+  [
+    'the day of signing may count',
+    '2022年12月1日签订了项目合同。\n合同约定自合同签订起90日历天内完成，应于2023年2月28日完工。',
+    [],
+  ],
+  [
+    'months',
+    '2023年1月31日签订了项目合同。\n自合同签订之日起6个月内完成，即2023年8月31日前完工。',
+    ['2023年8月31日 → 2023年7月31日'],
+  ],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(dueDate, text)).toEqual(findings);
+});

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { oneToOne } from './oneToOne.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'more problems than recommendations',
+    '一、存在问题\n（一）预算执行慢\n（二）资料不齐\n（三）制度不全\n二、有关建议\n（一）加快执行\n（二）补齐资料',
+    ['建议（措施）2 条 → 与问题 3 条对应（现有建议 2 条）'],
+  ],
+  ['one to one', '一、存在问题\n（一）预算执行慢\n（二）资料不齐\n二、有关建议\n（一）加快执行\n（二）补齐资料', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(oneToOne, text)).toEqual(findings);
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { sameAmount } from './sameAmount.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'a transposed digit',
+    '本项目批复概算为1153.86万元。\n经核，概算金额为1153.68万元，概算总投资1153.68万元。',
+    ['1153.86万元 → 1153.68万元'],
+  ],
+  [
+    'spending that is rounded to the budget',
+    '全年预算数为943.1万元。\n已支出943.07万元。\n执行数943.1万元。',
+    ['943.1万元 → 943.07万元'],
+  ],
+  ['amounts of two years pass', '2022年预算数520万元。\n2023年预算数525万元。', []],
+  ['amounts of two parts pass', '软件系统合同价520.00万元。\n硬件设备合同价525.00万元。', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(sameAmount, text)).toEqual(findings);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { scoreTable } from './scoreTable.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'rows against the total of the text',
+    '综合评分为92分。\n指标\t分值\t得分\t扣分原因\n立项规范\t40\t38\t资料不全\n执行率\t30\t26\t进度慢\n效益\t30\t30\t',
+    ['92分 → 94分'],
+  ],
+  [
+    'a blank is what is missing',
+    '综合评分为92分。\n指标\t分值\t得分\t扣分原因\n立项规范\t40\t36\t资料不全\n执行率\t30\t\t\n效益\t30\t30\t',
+    ['得分空白 → 26', '92分 → 66分'],
+  ],
+  [
+    'more than the weight',
+    '指标\t分值\t得分\t备注\n立项规范\t40\t41\t\n执行率\t30\t30\t\n效益\t30\t29\t慢',
+    ['41 → 不超过 40'],
+  ],
+  ['weights that are not 100', '指标\t分值\t得分\n立项规范\t40\t40\n执行率\t30\t30\n效益\t35\t35', ['105 → 100']],
+  [
+    'points that were lost for no reason',
+    '指标\t分值\t得分\n立项规范\t40\t39\n执行率\t30\t30\n效益\t30\t30',
+    ['无扣分原因栏 → 逐项说明 1 项共扣 1 分的原因：立项规范 −1'],
+  ],
+  [
+    'all in order',
+    '综合评分为99分。\n指标\t分值\t得分\t扣分原因\n立项规范\t40\t39\t资料不全\n执行率\t30\t30\t\n效益\t30\t30\t',
+    [],
+  ],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(scoreTable, text)).toEqual(findings);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { sumOfAmounts } from './sumOfAmounts.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'the parts are one 万元 more than the total',
+    '项目总支出800万元，其中设备购置费520万元、安装费281万元。',
+    ['800万元 → 801万元'],
+  ],
+  ['the parts make the total', '项目总支出800万元，其中设备购置费520万元、安装费280万元。', []],
+  [
+    'a digit of a part is wrong',
+    '2023年到位资金1200.50万元，分别为中央资金700.00万元、省级资金390.50万元、市级资金200.00万元。',
+    ['1200.50万元 → 1290.50万元'],
+  ],
+  ['a list that is a choice passes', '全年支出800万元，其中重点项目A支出120万元、重点项目B支出90万元。', []],
+  [
+    'what follows the parts is told apart',
+    '下达500万元，其中中央300万元、地方200万元，已支付450万元，结余50万元。',
+    [],
+  ],
+  [
+    'the last decimal is left to rounding',
+    '全年支出100.01万元，其中人员33.33万元、公用33.33万元、项目33.34万元。',
+    ['100.01万元 → 100.00万元，差 0.01万元'],
+  ],
+  [
+    'spending by nature against the spending of the year',
+    '全年预算数900.00万元，执行数880.00万元。\n按支出性质看，基本支出600.00万元，项目支出300.00万元。',
+    ['900.00万元 → 880.00万元'],
+  ],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(sumOfAmounts, text)).toEqual(findings);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { sumOfCounts } from './sumOfCounts.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  ['a bracket after the total', '推出96项举措（51项改革、44项监管）。', ['96项 → 95项']],
+  ['a bracket that adds up', '推出96项举措（51项改革、45项监管）。', []],
+  ['done and not done make the whole', '全年共受理来信130件，已办结121件，正在办理8件。', ['130件 → 129件']],
+  ['a part that was taken away', '（国家公布80个，12个由市级办理，新增20个，共88个）', []],
+  ['a choice out of a total passes', '现有职工120人，其中党员40人，高级职称15人。', []],
+  [
+    'staff of several units',
+    '机关在职30人，服务中心现有在职12人（退休5人），信息中心现有在职8人。综上，共有在职职工51人。',
+    ['51人 → 50人'],
+  ],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(sumOfCounts, text)).toEqual(findings);
+});

@@ -15,7 +15,9 @@ export function placesInOrder(selection: Selection, by: LedgerSortKey): Int32Arr
     (before, keys) => stableOrder(keys, before ?? undefined),
     null,
   );
-  return order ? order.map((index) => places[index] as number) : places;
+  if (!order) return places;
+  for (let index = 0; index < order.length; index += 1) order[index] = places[order[index] as number] as number;
+  return order;
 }
 
 /** The places of a selection in the order of the rows of a file. */
@@ -74,38 +76,43 @@ function amountKeys(selection: Selection, field: 'debitFen' | 'creditFen'): Floa
 
 /** Sorting a million rows by their text costs seconds; the few distinct texts are ranked instead, and the ranks sorted. */
 function textKeys(selection: Selection, field: TextField): Float64Array {
-  const used = usedNumbers(selection, field);
-  const texts = new Set<string>();
-  for (const [batch, isUsed] of used) {
-    for (let number = 0; number < isUsed.length; number += 1) if (isUsed[number] === 1) texts.add(batch.text(number));
-  }
-  const ranks = rankTexts([...texts]);
-  return textFieldKeys(selection, field, used, (text) => ranks.get(text) ?? 0);
+  return textFieldKeys(selection, field, rankTexts);
 }
 
 /** 2, 10 and 10-1 stand as 2, 10, 10: a number is sorted as one, whatever follows it. */
 function leadingNumberKeys(selection: Selection, field: TextField): Float64Array {
-  return textFieldKeys(selection, field, usedNumbers(selection, field), (text) =>
-    Number(/^\s*[+-]?\d{1,15}/.exec(text)?.[0] ?? 0),
+  return textFieldKeys(selection, field, (texts) =>
+    texts.map((text) => Number(/^\s*[+-]?\d{1,15}/.exec(text)?.[0] ?? 0)),
   );
 }
 
+/** Keys by the texts of a field, which are given once each. */
 function textFieldKeys(
   selection: Selection,
   field: TextField,
-  used: ReadonlyMap<BatchTexts, Uint8Array>,
-  keyOf: (text: string) => number,
+  keysOfTexts: (texts: readonly string[]) => ArrayLike<number>,
 ): Float64Array {
-  const keys = new Map<BatchTexts, Float64Array>();
-  for (const [texts, isUsed] of used) {
-    keys.set(
-      texts,
-      Float64Array.from(isUsed, (one, number) => (one ? keyOf(texts.text(number)) : 0)),
-    );
+  const used = usedNumbers(selection, field);
+  const texts: string[] = [];
+  // A batch has each text once; the same text of two batches must get the same key.
+  const known = used.size > 1 ? new Map<string, number>() : null;
+  const indexes = new Map<BatchTexts, Int32Array>();
+  for (const [batch, isUsed] of used) {
+    const ofBatch = new Int32Array(isUsed.length);
+    for (let number = 0; number < isUsed.length; number += 1) {
+      if (isUsed[number] !== 1) continue;
+      const text = batch.text(number);
+      const index = known?.get(text) ?? texts.length;
+      if (index === texts.length) texts.push(text);
+      known?.set(text, index);
+      ofBatch[number] = index;
+    }
+    indexes.set(batch, ofBatch);
   }
+  const keys = keysOfTexts(texts);
   return keysOf(selection, (block) => {
-    const [column, byNumber] = [block.numbers(field), keys.get(block.texts)];
-    return (row) => byNumber?.[column?.[row] ?? 0] ?? 0;
+    const [column, ofBatch] = [block.numbers(field), indexes.get(block.texts)];
+    return (row) => keys[ofBatch?.[column?.[row] ?? 0] ?? 0] ?? 0;
   });
 }
 

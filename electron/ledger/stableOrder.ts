@@ -7,15 +7,23 @@ const digit = 0x1_0000;
 export function stableOrder(keys: Float64Array, before?: Int32Array): Int32Array {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
-  for (const key of keys) {
+  // Plain loops: an iterator over a million values takes longer than sorting them.
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as number;
     if (key < least) least = key;
     if (key > most) most = key;
   }
-  let order = before ?? Int32Array.from(keys, (_, index) => index);
+  let order = before ?? asTheyStand(keys.length);
   if (!Number.isSafeInteger(most - least) && keys.length > 0) {
     return order.slice().sort((left, right) => (keys[left] as number) - (keys[right] as number));
   }
   for (let unit = 1; unit <= most - least; unit *= digit) order = byDigit(keys, least, unit, order);
+  return order;
+}
+
+function asTheyStand(count: number): Int32Array {
+  const order = new Int32Array(count);
+  for (let index = 0; index < count; index += 1) order[index] = index;
   return order;
 }
 

@@ -76,6 +76,35 @@ const cases: [string, RawWorkbook, string][] = [
     },
     'workbook-hostile',
   ],
+  ['elements in elements without end', { sheet: `<worksheet><sheetData>${'<a>'.repeat(2_000)}` }, 'workbook-hostile'],
+  [
+    'parts that are each below the limit and together a bomb',
+    {
+      rows: row,
+      extraParts: Array.from({ length: 11 }, (_, index) => ({
+        name: `xl/media/${index}`,
+        content: 'x',
+        claimedSize: 99 * 1024 * 1024,
+      })),
+    },
+    'workbook-hostile',
+  ],
+  [
+    'two sheets in one part',
+    {
+      rows: row,
+      change: (parts) =>
+        parts.map((part) =>
+          part.name === 'xl/workbook.xml'
+            ? {
+                ...part,
+                content: String(part.content).replace(/<sheet [^>]*>/, (sheet) => sheet + sheet.replace('账', '又')),
+              }
+            : part,
+        ),
+    },
+    'workbook-hostile',
+  ],
 ];
 
 test.each(cases)('%s is refused, never read in part', async (_, book, code) => {

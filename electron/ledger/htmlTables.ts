@@ -99,7 +99,7 @@ export function createHtmlReader() {
     table.cell = null;
     while ((table.freeFrom[table.column] ?? 0) > table.rowCount) table.column += 1;
     // Most cells have nothing but their looks in the tag: looking for each attribute there takes longer than all else.
-    const isPlain = !/span|x:|sdval/i.test(cell.tag);
+    const isPlain = cell.tag.length < 5 || !/span|x:|sdval/i.test(cell.tag);
     const columns = isPlain ? 1 : spanOf(cell.tag, 'colspan', mostColumnSpan);
     const rows = isPlain ? 1 : spanOf(cell.tag, 'rowspan', limits.rows);
     if (table.column + columns > limits.columns)

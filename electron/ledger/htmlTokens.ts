@@ -53,13 +53,13 @@ export function createHtmlTokens(handlers: HtmlHandlers) {
       handlers.text(decodeEntities(rest.slice(at, angle)));
       return angle;
     }
-    const markup = rest.slice(angle, angle + 4);
     // Too short to tell what begins here.
-    if (markup.length < 4 && !ended) return null;
-    if (markup === '<!--') return comment(angle);
-    if (/^<[a-z]/i.test(markup)) return openTag(angle);
-    if (/^<\/[a-z]/i.test(markup)) return closeTag(angle);
-    if (/^<[!?/]/.test(markup)) return after(rest.indexOf('>', angle), 1);
+    if (angle + 4 > rest.length && !ended) return null;
+    const next = rest.charCodeAt(angle + 1);
+    if (isLetter(next)) return openTag(angle);
+    if (next === slash && isLetter(rest.charCodeAt(angle + 2))) return closeTag(angle);
+    if (rest.startsWith('<!--', angle)) return comment(angle);
+    if (next === slash || next === 0x21 || next === 0x3f) return after(rest.indexOf('>', angle), 1);
     handlers.text('<');
     return angle + 1;
   }
@@ -74,24 +74,31 @@ export function createHtmlTokens(handlers: HtmlHandlers) {
   function openTag(angle: number): number | null {
     const end = endOfTag(angle);
     if (end < 0) return null;
-    const tag = rest.slice(angle + 1, end);
-    const name = (/^[^\s/>]+/.exec(tag)?.[0] ?? '').toLowerCase();
-    handlers.open(name, tag.slice(name.length));
-    if (opaque.has(name) && !tag.endsWith('/')) inside = name;
+    const afterName = endOfName(angle + 1, end);
+    const name = rest.slice(angle + 1, afterName).toLowerCase();
+    handlers.open(name, rest.slice(afterName, end));
+    if (opaque.has(name) && rest.charCodeAt(end - 1) !== slash) inside = name;
     return end + 1;
   }
 
   function closeTag(angle: number): number | null {
     const end = rest.indexOf('>', angle);
     if (end < 0) return null;
-    handlers.close((/^[^\s>]+/.exec(rest.slice(angle + 2, end))?.[0] ?? '').toLowerCase());
+    handlers.close(rest.slice(angle + 2, endOfName(angle + 2, end)).toLowerCase());
     return end + 1;
+  }
+
+  /** A name ends at a space or a slash. */
+  function endOfName(from: number, end: number): number {
+    let at = from;
+    while (at < end && rest.charCodeAt(at) > 32 && rest.charCodeAt(at) !== slash) at += 1;
+    return at;
   }
 
   /** The `>` of a tag; one within a quoted value is not it. */
   function endOfTag(angle: number): number {
     const first = rest.indexOf('>', angle);
-    if (first < 0 || !/["']/.test(rest.slice(angle, first))) return first;
+    if (first < 0 || !hasQuote(angle, first)) return first;
     let quote = '';
     for (let index = angle + 1; index < rest.length; index += 1) {
       const character = rest[index] ?? '';
@@ -101,6 +108,14 @@ export function createHtmlTokens(handlers: HtmlHandlers) {
       else if ((character === '"' || character === "'") && rest[index - 1] === '=') quote = character;
     }
     return -1;
+  }
+
+  function hasQuote(from: number, end: number): boolean {
+    for (let at = from; at < end; at += 1) {
+      const code = rest.charCodeAt(at);
+      if (code === 0x22 || code === 0x27) return true;
+    }
+    return false;
   }
 
   function endOfOpaque(at: number): number | null {
@@ -127,6 +142,12 @@ export function createHtmlTokens(handlers: HtmlHandlers) {
       return rest === '' && inside === null;
     },
   };
+}
+
+const slash = 0x2f;
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }
 
 function after(index: number, length: number): number | null {

@@ -8,8 +8,11 @@ export const limits = {
   ratioAppliesFrom: 100 * 1024 * 1024,
   ratio: 200,
   partBytes: 8 * 1024 ** 3,
+  /** All parts together. */
+  totalBytes: 32 * 1024 ** 3,
   /** Parts that are kept in memory: directory, relations, styles. */
   smallPartBytes: 64 * 1024 * 1024,
+  xmlDepth: 1_000,
   rows: 1_048_576,
   columns: 16_384,
   rowCharacters: 16 * 1024 * 1024,

@@ -43,7 +43,8 @@ export async function proposeImport(path: string, options: ProposeOptions = {}):
     if (!chosen || !recipe) {
       throw new AppError('header-missing', headerMissing(name));
     }
-    return { ...chosen.recognition, recipe, recalled: chosen.recalled, layouts };
+    const reasons = [...chosen.recognition.reasons, ...othersLeft(heads, chosen)];
+    return { ...chosen.recognition, reasons, recipe, recalled: chosen.recalled, layouts };
   } catch (error) {
     throw asLedgerError(error);
   } finally {
@@ -96,19 +97,35 @@ function recalled(
   return { ...recognition, recipe, reasons: [corrected] };
 }
 
+/** One sheet is imported at a time: a book with a sheet for each month must not pass for complete with one of them. */
+function othersLeft(heads: readonly Head[], chosen: Head): string[] {
+  const names = heads.filter((head) => head !== chosen).map(({ sheet }) => `“${sheet.name}”`);
+  if (names.length === 0) return [];
+  const listed = names.length > 12 ? `${names.slice(0, 12).join('、')} 等` : names.join('、');
+  return [`另有 ${names.length} 张同类工作表不在本次导入之内：${listed}，请逐张导入`];
+}
+
+/** By rows, of which so many are counted that the answer comes in seconds; sheets behind those are not counted to their ends. */
 async function longest(
   workbook: OpenWorkbook,
   heads: readonly Head[],
   signal?: AbortSignal,
 ): Promise<Head | undefined> {
+  let left = countedRows;
   const counted: { head: Head; name: string; hidden: boolean; layout: LayoutKind; rows: number }[] = [];
   for (const head of heads) {
     let rows = 0;
-    for await (const batch of workbook.readRows(head.index, { signal })) rows += batch.length;
+    for await (const batch of workbook.readRows(head.index, { signal })) {
+      rows += batch.length;
+      left -= batch.length;
+      if (left < 0) break;
+    }
     counted.push({ head, ...summaryOf(head), rows });
   }
   return chooseSheet(counted)?.head;
 }
+
+const countedRows = 3_000_000;
 
 async function firstRows(workbook: OpenWorkbook, index: number, signal?: AbortSignal): Promise<RawRow[]> {
   const rows: RawRow[] = [];

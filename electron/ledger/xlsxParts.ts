@@ -26,6 +26,9 @@ export async function readDirectory(parts: ZipParts): Promise<XlsxDirectory> {
     listed.push({ name: attributes.name, hidden: /hidden/i.test(attributes.state ?? ''), relation });
     if (listed.length > limits.sheets) throw hostile(`工作表超过 ${limits.sheets} 个`);
   });
+  const places = listed.map(({ relation }) => relations.get(relation)?.target ?? '');
+  const shared = places.find((place, index) => place !== '' && places.indexOf(place) !== index);
+  if (shared !== undefined) throw hostile(`几个工作表指向同一个部件 ${shared}`);
   const ofType = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.target ?? null;
   return {
     date1904,

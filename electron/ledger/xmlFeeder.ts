@@ -20,6 +20,7 @@ export function createXmlFeeder(part: string, handlers: XmlHandlers): XmlFeeder 
   const parser = new SaxesParser({ xmlns: false, position: false });
   let decoder: TextDecoder | null = null;
   let sinceEvent = 0;
+  let depth = 0;
   parser.on('error', (error) => {
     throw damaged(`${part} 不是完整的 XML`, error);
   });
@@ -28,10 +29,13 @@ export function createXmlFeeder(part: string, handlers: XmlHandlers): XmlFeeder 
   });
   parser.on('opentag', (tag) => {
     sinceEvent = 0;
+    depth += 1;
+    if (depth > limits.xmlDepth) throw hostile(`${part} 嵌套超过 ${limits.xmlDepth} 层`);
     handlers.open(localName(tag.name), tag.attributes);
   });
   parser.on('closetag', (tag) => {
     sinceEvent = 0;
+    depth -= 1;
     handlers.close(localName(tag.name));
   });
   parser.on('text', (text) => handlers.text(text));

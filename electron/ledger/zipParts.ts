@@ -35,6 +35,7 @@ async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
     throw hostile(`压缩包内有 ${zip.entryCount} 个部件，超过 ${limits.zipEntries} 个`);
   }
   const entries = new Map<string, Entry>();
+  const total = { uncompressedSize: 0, compressedSize: 0 };
   for await (const entry of zip.eachEntry()) {
     // Part names are compared without regard to case (ECMA-376 part 2).
     const name = partKey(entry.fileName);
@@ -42,6 +43,15 @@ async function readDirectory(zip: ZipFile): Promise<Map<string, Entry>> {
     if (entries.has(name)) throw hostile(`压缩包内部件重名：${entry.fileName}`);
     entries.set(name, entry);
     if (entries.size > limits.zipEntries) throw hostile(`压缩包内部件超过 ${limits.zipEntries} 个`);
+    total.uncompressedSize += entry.uncompressedSize;
+    total.compressedSize += entry.compressedSize;
+  }
+  // Many parts that are each just below the limit of one are a bomb as well.
+  if (total.uncompressedSize > limits.totalBytes) {
+    throw hostile(`压缩包解压后共 ${gigabytes(total.uncompressedSize)} GB，超过 ${gigabytes(limits.totalBytes)} GB`);
+  }
+  if (isBomb(total, 10 * limits.ratioAppliesFrom)) {
+    throw hostile(`压缩包整体的压缩比达 ${ratioOf(total)}，超过 ${limits.ratio}`);
   }
   return entries;
 }
@@ -95,17 +105,25 @@ async function openPart(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffe
 }
 
 function refuseBomb(entry: Entry): void {
-  const { uncompressedSize, compressedSize, fileName } = entry;
+  const { uncompressedSize, fileName } = entry;
   if (uncompressedSize > limits.partBytes) {
     throw hostile(
       `部件 ${fileName} 解压后达 ${gigabytes(uncompressedSize)} GB，超过 ${gigabytes(limits.partBytes)} GB`,
     );
   }
-  if (uncompressedSize > limits.ratioAppliesFrom && uncompressedSize > compressedSize * limits.ratio) {
-    throw hostile(
-      `部件 ${fileName} 的压缩比达 ${Math.round(uncompressedSize / Math.max(compressedSize, 1))}，超过 ${limits.ratio}`,
-    );
+  if (isBomb(entry, limits.ratioAppliesFrom)) {
+    throw hostile(`部件 ${fileName} 的压缩比达 ${ratioOf(entry)}，超过 ${limits.ratio}`);
   }
+}
+
+type Sizes = Pick<Entry, 'uncompressedSize' | 'compressedSize'>;
+
+function isBomb({ uncompressedSize, compressedSize }: Sizes, from: number): boolean {
+  return uncompressedSize > from && uncompressedSize > compressedSize * limits.ratio;
+}
+
+function ratioOf({ uncompressedSize, compressedSize }: Sizes): number {
+  return Math.round(uncompressedSize / Math.max(compressedSize, 1));
 }
 
 function zipError(error: unknown): unknown {

@@ -81,7 +81,9 @@ function isSidesAndAmounts(rows: readonly RawRow[], index: number): boolean {
   const sides = filled.filter(
     (row) => readDirection(row.cells[index]) !== null && typeof row.cells[index] === 'string',
   );
-  return sides.length > 0 && sides.length === filled.length && sides.some((row) => isAmount(row.cells[index + 1]));
+  // A head printed again on the next page stands among them.
+  const mostly = sides.length > filled.length / 2 && !filled.some((row) => isAmount(row.cells[index]));
+  return mostly && sides.some((row) => isAmount(row.cells[index + 1]));
 }
 
 function isAmount(cell: Cell | undefined): boolean {

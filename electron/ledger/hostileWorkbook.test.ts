@@ -117,6 +117,12 @@ test('a zip bomb is refused by its ratio before it is inflated', async () => {
   expect(await refusal(rawWorkbook({ sheet: spaces }))).toBe('workbook-hostile');
 });
 
+test('a million empty rows without numbers are nothing, and are passed over like nothing', async () => {
+  const rows = `<row><c><v>1</v></c></row>${'<row></row>'.repeat(1_000_000)}<row><c><v>2</v></c></row>`;
+  const { sheets, error } = await inspectFile(temporaryFile('book.xlsx', rawWorkbook({ rows })));
+  expect([error, sheets[0]?.complete, sheets[0]?.rows]).toEqual([null, true, 2]);
+});
+
 test('the last cell of the last row is read without filling what lies before it', async () => {
   const { sheets, error } = await inspectFile(
     temporaryFile('book.xlsx', rawWorkbook({ rows: '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>' })),

@@ -51,9 +51,9 @@ function createRowScan(tables: CellTables, emit: (row: RawRow) => void) {
       inRow = false;
       return close + 1;
     }
-    const number = bytes.indexOf(`r="${reference}"`, at);
-    if (reference !== undefined && number === at + 5) {
-      usualTail = Buffer.from(bytes.subarray(number + 3 + reference.length, close + 1));
+    // Never searched for: where it is not, the search would go through all that was read.
+    if (reference !== undefined && bytes.latin1Slice(at + 5, at + 9 + reference.length) === `r="${reference}"`) {
+      usualTail = Buffer.from(bytes.subarray(at + 8 + reference.length, close + 1));
       usualHidden = isHidden;
     }
     return close + 1;

@@ -41,3 +41,8 @@ test.each([
 ])('%s is refused as damaged', async (_, content) => {
   expect((await inspectFile(temporaryFile('账.slk', content))).error?.code).toBe('workbook-damaged');
 });
+
+test('cells at the far end of every row are refused before memory is full', async () => {
+  const cells = Array.from({ length: 1_300 }, (_, index) => `C;Y${index + 1};X16384;K1`);
+  expect((await inspectFile(temporaryFile('账.slk', sylk(...cells)))).error?.code).toBe('workbook-hostile');
+});

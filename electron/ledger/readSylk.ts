@@ -1,5 +1,5 @@
 import type { Cell } from '../../shared/ledger/cell.ts';
-import { asLedgerError, damaged } from './ledgerError.ts';
+import { asLedgerError, damaged, hostile } from './ledgerError.ts';
 import { limits } from './limits.ts';
 import { createRowKeeper, type LoadedSheet, loadedWorkbook } from './loadedWorkbook.ts';
 import { asTextEncoding, decodedText, type MarkupOptions } from './markupText.ts';
@@ -39,6 +39,8 @@ function createSylkScan() {
   let column = 1;
   let format: FormatKind = 'number';
   let ended = false;
+  /** Those before the last cell of each row, blank ones included. */
+  let places = 0;
 
   /** A position holds until another one is given. */
   function move(field: string): void {
@@ -60,6 +62,8 @@ function createSylkScan() {
     if (value === null) return;
     const cells = rows.get(row) ?? [];
     rows.set(row, cells);
+    places += Math.max(0, column - cells.length);
+    if (places > limits.loadedCells) throw hostile(`单元格超过 ${limits.loadedCells / 1e4} 万个`);
     while (cells.length < column) cells.push(null);
     cells[column - 1] = value;
   }

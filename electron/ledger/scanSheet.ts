@@ -52,7 +52,7 @@ function createRowScan(tables: CellTables, emit: (row: RawRow) => void) {
       return close + 1;
     }
     // Never searched for: where it is not, the search would go through all that was read.
-    if (reference !== undefined && bytes.latin1Slice(at + 5, at + 9 + reference.length) === `r="${reference}"`) {
+    if (reference !== undefined && bytes.toString('latin1', at + 5, at + 9 + reference.length) === `r="${reference}"`) {
       usualTail = Buffer.from(bytes.subarray(at + 8 + reference.length, close + 1));
       usualHidden = isHidden;
     }

@@ -6,6 +6,7 @@ import { columnsOf, type FieldKind } from '../shared/field.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../shared/funds/funds.ts';
 import { implementationItemDraft } from '../shared/implementation/implementation.ts';
+import { milestoneDraft } from '../shared/implementation/milestone.ts';
 import { indicatorDraft } from '../shared/indicator/indicator.ts';
 import { inspectionNoteDraft, inspectionPhotoDraft, inspectionRowDraft } from '../shared/inspection/inspection.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
@@ -30,6 +31,7 @@ const records: [string, string, z.ZodObject][] = [
   ['验收', 'acceptance', acceptanceDraft],
   ['支付', 'payment', paymentDraft],
   ['实施内容', 'implementationItem', implementationItemDraft],
+  ['进度节点', 'milestone', milestoneDraft],
   ['绩效指标', 'indicator', indicatorDraft],
   ['现场查看记录', 'inspectionNote', inspectionNoteDraft],
   ['查看内容', 'inspectionRow', inspectionRowDraft],

@@ -10,6 +10,7 @@ import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
+import { listInspectionRows } from '../inspection/inspectionStore.ts';
 import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
@@ -50,7 +51,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),
-    implementation: implementationCalls,
+    implementation: implementationCalls({ listInspectionRows }),
     indicator: indicatorCalls,
     inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),
     problem: problemCalls({ snapshot: readSnapshot }),

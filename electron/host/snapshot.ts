@@ -2,7 +2,7 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { listEvidenceItems } from '../evidence/evidenceStore.ts';
 import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
-import { implementationItemTable } from '../implementation/implementationCalls.ts';
+import { implementationItemTable, milestoneTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
 import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
@@ -27,6 +27,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     ...readFundsRecords(db),
     fundsSummary: getFundsSummary(db),
     implementationItems: implementationItemTable.list(db),
+    milestones: milestoneTable.list(db),
     indicators: listIndicators(db),
     inspections: inspectionNoteTable.list(db).map((note) => ({
       note,

@@ -1,4 +1,5 @@
 import type { ImplementationItem } from '../../shared/implementation/implementation.ts';
+import { itemPath } from '../../shared/implementation/itemPath.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import { inspectionNoteTable, inspectionRowTable } from './inspectionStore.ts';
 
@@ -10,11 +11,11 @@ export function addRowsFromImplementation(
 ): { added: number } {
   inspectionNoteTable.get(db, noteId);
   const present = new Set(inspectionRowTable.list(db, { noteId }).map((row) => row.content));
-  const missing = items.filter((item) => !present.has(contentOf(item)));
+  const missing = items.filter((item) => !present.has(itemPath(item)));
   for (const item of missing) {
     inspectionRowTable.add(db, {
       noteId,
-      content: contentOf(item),
+      content: itemPath(item),
       contractQuantity: item.quantity,
       contractSpecification: item.specification,
       foundQuantity: '',
@@ -26,12 +27,4 @@ export function addRowsFromImplementation(
     });
   }
   return { added: missing.length };
-}
-
-/** Equal names occur in several places (叫号平板), so the place is part of the content. */
-function contentOf(item: ImplementationItem): string {
-  return [item.groupName, item.subgroupName, item.name]
-    .filter((part) => part !== '')
-    .join(' / ')
-    .slice(0, 300);
 }

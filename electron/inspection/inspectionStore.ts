@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
 import {
   type InspectionPhoto,
+  type InspectionRow,
   inspectionNoteDraft,
   inspectionPhotoDraft,
   inspectionRowDraft,
@@ -51,4 +52,12 @@ type PhotoRecord = ReturnType<typeof inspectionPhotoTable.get>;
 function withAttachment(photo: PhotoRecord, attachments: Map<string, Attachment[]>): InspectionPhoto[] {
   const [attachment] = attachments.get(photo.id) ?? [];
   return attachment ? [{ ...photo, attachment }] : [];
+}
+
+/** The rows of all visits in the order of the days on which they were made. */
+export function listInspectionRows(db: ReadableDatabase): InspectionRow[] {
+  return inspectionNoteTable
+    .list(db)
+    .toSorted((left, right) => (left.visitedOn ?? '').localeCompare(right.visitedOn ?? ''))
+    .flatMap(({ id }) => inspectionRowTable.list(db, { noteId: id }));
 }

@@ -50,6 +50,7 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
     payments: await client.funds.listPayments({}),
     fundsSummary: await client.funds.getFundsSummary({}),
     implementationItems: await client.implementation.listImplementationItems({}),
+    milestones: await client.implementation.listMilestones({}),
     indicators: await client.indicator.listIndicators({}),
     inspections: await Promise.all(
       notes.map(async (note) => ({

@@ -51,9 +51,10 @@ describe('the workpapers of the sample', () => {
       'C2 资金支付核查表',
       'C3 抽凭表',
       'C4 账套导入核对',
-      'D2 合同台账',
+      'D2 合同与验收核查表',
       'E1 实施内容核查表',
       'E2 现场查看记录',
+      'E3 项目进度核查表',
       'F1 绩效指标核查底稿',
       'H1 存在问题登记',
       'H2 存在问题反馈意见表',
@@ -77,14 +78,61 @@ describe('the workpapers of the sample', () => {
   test('C2 adds up what was paid on each contract', async () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(
-      expect.stringContaining('ROUND(SUMIF(G9:G10,G10,I9:I10),2) → 2994000|IF(H10=0,"—",ROUND(J10/H10,4)) → 0.6'),
+      expect.stringContaining('ROUND(SUMIF(I14:I15,I15,K14:K15),2) → 2994000|IF(J15=0,"—",ROUND(L15/J15,4)) → 0.6'),
     );
+  });
+
+  test('C2 sums up both rates, and finds the application that exceeds the balance by 1.00 万元', async () => {
+    const workbook = await openedSample();
+    const rows = rowsOf(workbook, 'C2 资金支付核查表');
+    expect(rows).toContainEqual(
+      'COUNT(A14:A15) → 2|5000000|ROUND(SUM(K14:K15),2) → 2994000|ROUND(B10-C10,2) → 2006000|IF(B10=0,"—",ROUND(C10/B10,4)) → 0.5988|5070000|ROUND(SUMIF(I14:I15,">0",K14:K15),2) → 2994000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5905|ROUND(B10-C10-D10,2) → 0',
+    );
+    expect(rows).toContainEqual(
+      expect.stringMatching(/\|1\|1996000\|2006000\|ROUND\(MAX\(0,F\d+-E\d+\),2\) → 10000\|/),
+    );
+  });
+
+  test('C2 holds what was paid against the agreed nodes, with tick marks for the proofs', async () => {
+    const snapshot = await sampleSnapshot();
+    const [contract] = snapshot.contracts;
+    if (!contract) throw new Error('the sample has contracts');
+    const node = {
+      ...{ id: 'n', position: 1, contractId: contract.id, name: '预付款', share: '30', amountFen: null },
+      ...{ condition: '进场', metOn: null, evidence: '' },
+    };
+    const payments = snapshot.payments.map((payment) => ({ ...payment, paymentNodeId: 'n' }));
+    const rows = rowsOf(await opened({ ...snapshot, paymentNodes: [node], payments }), 'C2 资金支付核查表');
+    expect(rows).toContainEqual(
+      expect.stringContaining('预付款 30% 进场|1497000|IF(L14<=O14,"√","×") → √|√|√|×|N/A|ROUND(MAX(0,L14-O14),2) → 0'),
+    );
+    expect(rows).toContainEqual(
+      expect.stringContaining('1497000|IF(L15<=O15,"√","×") → ×|√|√||N/A|ROUND(MAX(0,L15-O15),2) → 1497000'),
+    );
+  });
+
+  test('E3 counts the days of each step from its plan, the contract step from its computed due day', async () => {
+    const workbook = await openedSample();
+    const rows = rowsOf(workbook, 'E3 项目进度核查表');
+    expect(rows).toContainEqual(expect.stringMatching(/招标采购\|.*H\d+-F\d+ → 39/));
+    expect(rows).toContainEqual(expect.stringMatching(/验收\|.*\|90\|.*H\d+-F\d+ → 210/));
+  });
+
+  test('E1 stands beside what was found on site', async () => {
+    const workbook = await openedSample();
+    expect(rowsOf(workbook, 'E1 实施内容核查表')).toContainEqual(expect.stringMatching(/排队取号机\|\|[^|]*\|2台\|/));
   });
 
   test('D2 counts the days from award to signing and finds the contracts above the allotment', async () => {
     const workbook = await openedSample();
-    const rows = rowsOf(workbook, 'D2 合同台账');
-    expect(rows).toContainEqual(expect.stringContaining('G9-F9 → 23|IF(H9<=30,"√","×") → √'));
+    const rows = rowsOf(workbook, 'D2 合同与验收核查表');
+    expect(rows).toContainEqual(expect.stringContaining('→ 23|IF(AND(K10>=0,K10<=30),"√","×") → √'));
+    expect(rows).toContainEqual(
+      expect.stringContaining('ROUND(I15-J15,2) → 1996000|IF(I15=0,"—",ROUND(J15/I15,4)) → 0.6'),
+    );
+    // 起算日, 日历天, 约定完工日 and the delay stand in one row.
+    expect(rows).toContainEqual(expect.stringMatching(/签订日\|.*\|90\|.*\|J\d+-H\d+ → 210/));
+    expect(rows).toContainEqual(expect.stringMatching(/F\d+-E\d+ → 210\|项目单位、监理单位、承建单位\|合格/));
     expect(rows).toContainEqual(expect.stringContaining('合同金额超过指标 70,000.00 元'));
   });
 
@@ -134,7 +182,7 @@ describe('the workpapers of the sample', () => {
 
 test('an empty engagement gives a complete book', async () => {
   const workbook = await opened(await emptySnapshot());
-  expect(workbook.worksheets).toHaveLength(13);
+  expect(workbook.worksheets).toHaveLength(14);
   expect(rowsOf(workbook, 'C1 预算指标与执行')).toContainEqual(
     expect.stringContaining('IF(F11=0,"—",ROUND(G11/F11,4)) → —'),
   );

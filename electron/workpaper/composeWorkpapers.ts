@@ -10,6 +10,7 @@ import { indexSheet } from './indexSheet.ts';
 import { indicatorPaper } from './indicatorPaper.ts';
 import { inspectionPaper } from './inspectionPaper.ts';
 import { ledgerPaper } from './ledgerPaper.ts';
+import { milestonePaper } from './milestonePaper.ts';
 import { firmName, sheetOfPaper } from './paper.ts';
 import { paymentPaper } from './paymentPaper.ts';
 import { feedbackPaper, problemPaper } from './problemPapers.ts';
@@ -32,6 +33,7 @@ export function composeWorkpapers(
     contractPaper(snapshot), // D2
     implementationPaper(snapshot), // E1
     inspectionPaper(snapshot), // E2
+    milestonePaper(snapshot), // E3
     indicatorPaper(snapshot), // F1
     problemPaper(snapshot), // H1
     feedbackPaper(snapshot), // H2

@@ -30,6 +30,7 @@ const sources: Readonly<Record<WorkpaperIndex, PageKey>> = {
   D2: 'funds',
   E1: 'implementation',
   E2: 'inspection',
+  E3: 'implementation',
   F1: 'indicator',
   H1: 'problem',
   H2: 'problem',

@@ -3,6 +3,7 @@ import type { Acceptance, Contract, ContractChange, PaymentNode } from '../funds
 import type { Appropriation, BudgetLine, Payment } from '../funds/funds.ts';
 import type { FundsSummary } from '../funds/fundsSummary.ts';
 import type { ImplementationItem } from '../implementation/implementation.ts';
+import type { Milestone } from '../implementation/milestone.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
@@ -30,6 +31,7 @@ export type EngagementSnapshot = {
   payments: Payment[];
   fundsSummary: FundsSummary;
   implementationItems: ImplementationItem[];
+  milestones: Milestone[];
   indicators: Indicator[];
   inspections: { note: InspectionNote; rows: InspectionRow[]; photos: InspectionPhoto[] }[];
   problems: Problem[];

@@ -16,7 +16,7 @@ export const procurementMethods = {
 } as const;
 
 /** 起算日: the day from which a term in 日历天 is counted; the day after it is day 1. */
-const termBases = { signed: '签订日', started: '开工日' } as const;
+export const termBases = { signed: '签订日', started: '开工日' } as const;
 
 /** 合同, with the procurement before it. `amountFen` is the signed amount, without later changes. */
 export const contractDraft = z.strictObject({
@@ -74,7 +74,7 @@ export const paymentNodeDraft = z.strictObject({
 export type PaymentNode = Stored<z.output<typeof paymentNodeDraft>>;
 export const newPaymentNode = paymentNodeDraft.partial().extend({ name: paymentNodeDraft.shape.name });
 
-const acceptanceResults = {
+export const acceptanceResults = {
   pending: '未验收',
   passed: '合格',
   conditional: '整改后合格',

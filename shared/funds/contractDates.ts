@@ -4,7 +4,7 @@ import type { ContractTerm } from './contractTerm.ts';
 import type { FundsFinding } from './fundsFinding.ts';
 
 /** 政府采购法第四十六条: the contract is signed within 30 days of the award. */
-const signingDays = 30;
+export const signingDays = 30;
 /** 财库〔2020〕10号: the intention is public 30 days before the procurement begins. */
 const intentDays = 30;
 /** 政府采购法实施条例第四十三条: the result is announced within 2 working days of the award; weekends leave it at 4 days at most. */

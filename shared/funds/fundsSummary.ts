@@ -36,7 +36,7 @@ export type FundsSummary = {
 
 type AppropriationExecution = { id: string; paidFen: Fen; unpaidFen: Fen; paidRate: string | null };
 
-type ContractExecution = {
+export type ContractExecution = {
   id: string;
   /** Signed amount with later changes. */
   currentFen: Fen;

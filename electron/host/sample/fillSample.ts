@@ -15,6 +15,7 @@ import {
 } from '../../../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../../shared/funds/funds.ts';
 import { implementationItemDraft } from '../../../shared/implementation/implementation.ts';
+import { milestoneDraft } from '../../../shared/implementation/milestone.ts';
 import { indicatorDraft } from '../../../shared/indicator/indicator.ts';
 import { problemDraft } from '../../../shared/problem/problem.ts';
 import { voucherName } from '../../../shared/sample/problemOfItem.ts';
@@ -51,6 +52,7 @@ type SampleFiles = {
     payments: (Some<typeof paymentDraft> & OfContract & { appropriation?: number; paymentNode?: number })[];
   };
   implementation: Some<typeof implementationItemDraft>[];
+  milestones: (Some<typeof milestoneDraft> & OfContract)[];
   indicators: Some<typeof indicatorDraft>[];
   inspections: {
     note: Input<'inspection', 'addInspectionNote'>;
@@ -94,6 +96,7 @@ export async function fillSample(
   for (const item of await list('implementation')) {
     await client.implementation.addImplementationItem(wholeDraft(implementationItemDraft, item));
   }
+  await fillMilestones(client, await list('milestones'));
   for (const one of await list('indicators')) await client.indicator.addIndicator(wholeDraft(indicatorDraft, one));
   await fillInspections(client, await list('inspections'), (name) => files.register(join(folder, name)));
   await fillVouchers(client, await list('vouchers'));
@@ -142,6 +145,14 @@ async function fillFunds({ funds }: ApplicationClient, sample: SampleFiles['fund
     const paymentNodeId = idOf(nodes, paymentNode);
     const owners = { ...owned(contract), appropriationId, paymentNodeId };
     await funds.addPayment(wholeDraft(paymentDraft, { ...draft, ...owners }));
+  }
+}
+
+async function fillMilestones(client: ApplicationClient, milestones: SampleFiles['milestones']): Promise<void> {
+  const contracts = await client.funds.listContracts({});
+  for (const { contract, ...draft } of milestones) {
+    const contractId = contracts[contract ?? -1]?.id ?? null;
+    await client.implementation.addMilestone(wholeDraft(milestoneDraft, { ...draft, contractId }));
   }
 }
 

@@ -111,6 +111,13 @@ const kinds: Record<string, (client: ApplicationClient, noteId: string) => Calls
     remove: (id) => calls.removeImplementationItem({ id }),
     move: (id, before) => calls.moveImplementationItem({ id, before }),
   }),
+  进度节点: ({ implementation: calls }) => ({
+    list: () => calls.listMilestones({}),
+    add: () => calls.addMilestone({ name: '验收' }),
+    change: (id) => calls.changeMilestone({ id, changes: { name: '改名' } }),
+    remove: (id) => calls.removeMilestone({ id }),
+    move: (id, before) => calls.moveMilestone({ id, before }),
+  }),
   绩效指标: ({ indicator: calls }) => ({
     list: () => calls.listIndicators({}),
     add: () => calls.addIndicator(anIndicator()),
@@ -200,6 +207,31 @@ test('an indicator with words where points belong is refused and names the field
   expect(await client.indicator.listIndicators({})).toEqual([]);
 });
 
+test('items and milestones are pasted as one command each', async () => {
+  const { client } = await openTestApplication();
+  const id = (digit: number) => `0190b1de-0000-7000-8000-00000000000${digit}`;
+  const items = await client.implementation.editImplementationItems({
+    added: [1, 2].map((digit) => ({
+      id: id(digit),
+      before: null,
+      values: { groupName: '硬件', name: `第${digit}件` },
+    })),
+    changed: [],
+    removed: [],
+  });
+  expect(items.map(({ name, quantity }) => [name, quantity])).toEqual([
+    ['第1件', ''],
+    ['第2件', ''],
+  ]);
+  const steps = await client.implementation.editMilestones({
+    added: [{ id: id(3), before: null, values: { name: '验收', plannedTo: '2023-03-01' } }],
+    changed: [],
+    removed: [],
+  });
+  expect(steps).toMatchObject([{ name: '验收', plannedTo: '2023-03-01', contractId: null }]);
+  expect(await client.workspace.countTrail({})).toBe(3);
+});
+
 test('an appropriation that a payment is charged to cannot be removed', async () => {
   const { client } = await openTestApplication();
   const appropriation = await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
@@ -228,6 +260,15 @@ test('a note brings in each implementation item once, and goes with its rows', a
   expect(await client.inspection.listInspectionRows({ noteId: note.id })).toMatchObject([
     { content: '硬件系统 / 咨询导服区 / 排队取号机', contractQuantity: '2', state: 'unchecked' },
     { content: '硬件系统 / 咨询导服区 / 高拍仪', contractQuantity: '4' },
+  ]);
+  const [kiosk] = await client.inspection.listInspectionRows({ noteId: note.id });
+  await client.inspection.changeInspectionRow({
+    id: kiosk?.id ?? '',
+    changes: { foundQuantity: '1', state: 'working' },
+  });
+  expect(await client.implementation.listSiteFindings({})).toMatchObject([
+    { foundQuantity: '1', difference: '-1', status: '数量不符' },
+    { status: '未查看' },
   ]);
   await client.inspection.changeInspectionNote({ id: note.id, changes: { situation: '大厅运行正常' } });
   await client.inspection.removeInspectionNote({ id: note.id });

@@ -4,7 +4,7 @@ import { type Figure, figuresOf } from './text/figure.ts';
 import { type Heading, headingOf } from './text/heading.ts';
 import { Paragraph, type Span } from './text/paragraph.ts';
 import type { ReportBlock } from './text/reportText.ts';
-import { type Table, tableOf } from './text/table.ts';
+import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
 
 /** 句: a sentence of a paragraph, with the sign that ends it. */
 export type Sentence = Span & { paragraph: Paragraph; text: string };
@@ -25,9 +25,11 @@ export class Report {
     let next = 0;
     for (const block of blocks) {
       if (block.kind === 'table') {
-        const table = tableOf(block.rows, tables.length, body.at(-1) ?? null, () => next++);
-        tables.push(table);
-        paragraphs.push(...table.header, ...table.rows.flat());
+        for (const rows of splitAtHeaders(block.rows)) {
+          const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++);
+          tables.push(table);
+          paragraphs.push(...table.header, ...table.rows.flat());
+        }
         continue;
       }
       const paragraph = new Paragraph(block.lines, next++);

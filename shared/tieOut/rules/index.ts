@@ -29,6 +29,7 @@ import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
 import { sumOfShares } from './sumOfShares.ts';
 import { tableColumns } from './tableColumns.ts';
+import { tableFigures } from './tableFigures.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { textForm } from './textForm.ts';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
   scoreBehind,
   scoreTable,
   tableColumns,
+  tableFigures,
   template,
   terms,
   textForm,

@@ -2,6 +2,7 @@ import { formatDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
+import { amountListsOf } from '../text/amountList.ts';
 import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, roundsTo, times } from '../text/exact.ts';
 import { conceptTitles, type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
@@ -18,8 +19,10 @@ export const sameAmount: Rule = {
 
 function groupsOf(report: Report): Map<string, MoneyFact[]> {
   const groups = new Map<string, MoneyFact[]>();
+  // The parts of an amount (项目支出 of one year and of another) are facts of their list.
+  const parts = new Set(amountListsOf(report).flatMap((list) => list.parts));
   for (const fact of moneyFactsOf(report)) {
-    if (isZero(fact.figure.value)) continue;
+    if (isZero(fact.figure.value) || parts.has(fact.figure)) continue;
     const key = fact.concept;
     const group = groups.get(key);
     if (group) group.push(fact);
@@ -57,7 +60,7 @@ function contradiction(report: Report, fact: MoneyFact, other: MoneyFact, facts:
   const { figure } = fact;
   const rounded = roundedPrint(other, fact);
   const values = facts
-    .filter((each) => !isEqual(each.figure.value, figure.value))
+    .filter((each) => !isEqual(each.figure.value, figure.value) && areOne(each, fact) && isOfOneThing(each, fact))
     .map((each) => `${each.figure.digits}${each.figure.unit}（${lineName(each.figure.paragraph, each.figure.start)}）`);
   return raise(sameAmount, {
     // Rounding that makes spending look like the whole budget hides something; other rounding is a matter of form.

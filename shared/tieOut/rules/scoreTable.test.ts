@@ -25,6 +25,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['无扣分原因栏 → 逐项说明 1 项共扣 1 分的原因：立项规范 −1'],
   ],
   [
+    'a weight for each level',
+    '一级指标\t分值\t三级指标\t分值\t得分\t扣分原因\n决策\t60\t立项规范\t30\t30\t\n\t\t目标合理\t20\t20\t\n效益\t40\t满意度\t40\t40\t',
+    ['60 → 50'],
+  ],
+  [
     'all in order',
     '综合评分为99分。\n指标\t分值\t得分\t扣分原因\n立项规范\t40\t39\t资料不全\n执行率\t30\t30\t\n效益\t30\t30\t',
     [],

@@ -94,29 +94,44 @@ function quotes(paragraph: Paragraph): Finding[] {
 
 /** A report that has half-width signs throughout was copied from a web page: no single one of them is a slip. */
 function usesHalfWidth(report: Report): boolean {
-  const half = (report.text.match(/[\u4e00-\u9fa5][,;:]/g) ?? []).length;
-  const full = (report.text.match(/[，；：]/g) ?? []).length;
+  const source = report.body.flatMap((paragraph) => paragraph.source.map(({ text }) => text)).join('\n');
+  const half = (source.match(/[\u4e00-\u9fa5][,;:]/g) ?? []).length;
+  const full = (source.match(/[，；：]/g) ?? []).length;
   return half * 4 > full;
 }
 
 /** Half-width signs between Chinese: raised once, with their number. */
 function commas(report: Report): Finding[] {
   const all = report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(/[\u4e00-\u9fa5%）][,;﹐](?=[\u4e00-\u9fa5])/g)].map(({ index }) => ({
-      paragraph,
-      at: index + 1,
-    })),
+    paragraph.source.flatMap((line) =>
+      [...line.text.matchAll(/[\u4e00-\u9fa5%）]\s?[,;﹐](?=\s?[\u4e00-\u9fa5])/g)].map(({ index, 0: match }) => ({
+        line,
+        end: index + match.length,
+      })),
+    ),
   );
   const [first] = all;
   if (!first) return [];
-  const { paragraph, at } = first;
-  const full = paragraph.text[at] === ';' ? '；' : '，';
-  return [found(paragraph, Math.max(0, at - 6), at + 1, 'info', full, `中文之间用全角标点（全文 ${all.length} 处）。`)];
+  const { line, end } = first;
+  const quote = line.text.slice(Math.max(0, end - 7), end);
+  return [
+    {
+      rule: textForm.id,
+      severity: 'info',
+      class: textForm.class,
+      place: { line: line.line, quote },
+      stated: quote,
+      expected: quote.endsWith(';') ? '；' : '，',
+      reason: `中文之间用全角标点（全文 ${all.length} 处）。`,
+    },
+  ];
 }
 
+/** (1) at the start of a line. */
 function brackets(paragraph: Paragraph): Finding[] {
-  const bracket = paragraph.table === null ? /^\((\d{1,2}|[一二三四五六七八九十])\)/.exec(paragraph.text) : null;
-  return bracket ? [found(paragraph, 0, bracket[0].length, 'info', `（${bracket[1]}）`, '序号用全角括号。')] : [];
+  const [line] = paragraph.source;
+  const bracket = line && paragraph.table === null ? /^\s*\((\d{1,2}|[一二三四五六七八九十])\)/.exec(line.text) : null;
+  return bracket ? [found(paragraph, 0, 3, 'info', `（${bracket[1]}）`, '序号用全角括号。')] : [];
 }
 
 /** …有回音”五是: an item of a list that no sign divides from the one before. */

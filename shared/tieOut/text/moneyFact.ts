@@ -31,7 +31,7 @@ export type MoneyFact = {
   phrase: string;
   /** What the phrase says besides the concept: whose, or which part. Empty for the project as such. */
   subject: string;
-  /** The year or period that the words before it name; '' when none. */
+  /** The year that its sentence names last before it; '' when none. */
   period: string;
 };
 
@@ -69,12 +69,18 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
         const which = match.slice(1).findIndex((words) => words !== undefined);
         const concept = conceptWords[which]?.[0];
         if (!concept) return;
-        const period = /(\d{4})年(?:度|(\d{1,2})月)?/.exec(phrase)?.[0] ?? '';
+        const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(paragraph.text, figure.start))?.[1] ?? '';
         facts.push({ figure, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period });
       });
     }
     return facts;
   });
+}
+
+/** The sentence as far as it stands before a figure: the last year in it is the year that is told. */
+function sentenceBefore(text: string, at: number): string {
+  const sentence = text.slice(text.lastIndexOf('。', at - 1) + 1, at);
+  return sentence.slice(Math.max(0, sentence.search(/\d{4}年(?!.*\d{4}年)/)));
 }
 
 /** What of a phrase is neither filler nor the name of an office: `软件系统`. */

@@ -5,7 +5,7 @@ import type { TextLine } from './reportText.ts';
 export type Span = { start: number; end: number };
 
 /**
- * 段落: the text in the form that rules read (full-width digits and letters narrowed, spaces and emphasis marks gone,
+ * 段落: the text in the form that rules read (digits and letters half-width, signs full-width, spaces and emphasis marks gone,
  * lines that a page's end broke put together), which still knows where each of its characters stands in the source.
  */
 export class Paragraph {
@@ -71,7 +71,19 @@ function narrow(text: string, at: number): string {
   const character = text[at] ?? '';
   if (character === '*' && (text[at + 1] === '*' || text[at - 1] === '*') && isEmphasis(text, at)) return '';
   if (/\s/.test(character)) return isLatin(text[at - 1]) && isLatin(text[at + 1]) ? ' ' : '';
-  return wide.test(character) ? character.normalize('NFKC') : character;
+  if (wide.test(character)) return character.normalize('NFKC');
+  return besideChinese(text, at) ? (fullWidth[character] ?? character) : character;
+}
+
+/** Web pages have half-width signs in Chinese text: rules need to know one form only. */
+const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };
+
+function besideChinese(text: string, at: number): boolean {
+  return isChinese(text[at - 1]) || isChinese(text[at + 1]);
+}
+
+function isChinese(character: string | undefined): boolean {
+  return character !== undefined && /[\u4e00-\u9fa5，。；：、（）“”《》%]/.test(character);
 }
 
 /** `**words**` is emphasis; `毛**` is a name that was masked. */

@@ -34,18 +34,24 @@ function readTable(table: Table): ScoringTable | null {
     /^(实际|自评|评价|最终|综合)?(得分|评分|得分值)(（.*）)?$/.test(title),
   );
   if (scoreColumn < 0) return null;
-  const weightColumn = columnOf(table, /^(分值|权重|标准分|满分|分数)/);
   const nameColumns = namesOf(table);
   const deepest = nameColumns.at(-1);
   if (deepest === undefined) return null;
+  // 一级指标 | 分值 | 二级指标 | 分值 | …: each level may have its own; with one, it is of the deepest.
+  const weightColumns = table.titles.flatMap((title, column) => (weightTitle.test(title) ? [column] : []));
+  const weightOfLevel = (level: number) => {
+    const [start = 0, end = table.titles.length] = [nameColumns[level], nameColumns[level + 1]];
+    return weightColumns.find((column) => column > start && column < end) ?? -1;
+  };
+  const weightColumn = weightOfLevel(nameColumns.length - 1);
   const rows: ScoredRow[] = [];
   let total: ScoringTable['total'] = null;
   const open: (ScoredLevel | null)[] = nameColumns.map(() => null);
   for (const cells of table.rows) {
     const text = (column: number) => cells[column]?.text ?? '';
     const scoreCell = cells[scoreColumn] ?? null;
-    const score = parseDecimal(text(scoreColumn).replace(/分$/, ''));
-    const weightText = weightColumn >= 0 ? parseDecimal(text(weightColumn).replace(/分$/, '')) : null;
+    const score = numberIn(text(scoreColumn));
+    const weightText = numberIn(text(weightColumn));
     if (nameColumns.some((column) => /^(合计|总分|总计|总得分|综合得分)/.test(text(column)))) {
       const cell = cells.find((each) => /^(合计|总分|总计|总得分|综合得分)/.test(each.text));
       if (cell && scoreCell) total = { cell, weight: weightText, score, scoreCell };
@@ -54,7 +60,8 @@ function readTable(table: Table): ScoringTable | null {
     nameColumns.forEach((column, level) => {
       const cell = cells[column];
       if (!cell || cell.text === '') return;
-      open[level] = levelOf(cell);
+      const named = levelOf(cell);
+      open[level] = { ...named, weight: named.weight ?? numberIn(text(weightOfLevel(level))) };
       for (let below = level + 1; below < nameColumns.length; below += 1) open[below] = null;
     });
     const own = cells[deepest];
@@ -74,6 +81,12 @@ function readTable(table: Table): ScoringTable | null {
     }
   }
   return rows.length >= 3 ? { table, rows, total, scoreColumn } : null;
+}
+
+const weightTitle = /^(分值|权重|标准分|满分|分数)/;
+
+function numberIn(text: string): Decimal | null {
+  return text === '' ? null : parseDecimal(text.replace(/分$/, ''));
 }
 
 /** 一级指标, 二级指标, 三级指标; without such titles, the first column of words. */

@@ -12,6 +12,24 @@ export type Table = {
   before: Paragraph | null;
 };
 
+const headerWords =
+  /^(序号|项目|.{0,6}指标(名称|内容|值)?|.{0,6}(目标值|完成值|完成情况|分值|权重|得分|评分|原因|预算数|执行数|执行率|金额|数量|单位|内容|名称)([（(].*[）)])?)$/;
+
+/** A form holds several tables one below the other (自评表: money, target, indicators): each begins with its own titles. */
+export function splitAtHeaders(rows: readonly TableRow[]): TableRow[][] {
+  const parts: TableRow[][] = [];
+  for (const row of rows) {
+    const cells = row.map((cell) => cell.map(({ text }) => text.trim()).join('')).filter((text) => text !== '');
+    const titles = cells.filter((text) => headerWords.test(text));
+    const isHeader =
+      titles.length >= 3 && titles.length * 2 > cells.length && !cells.some((text) => /^[\d.,%]+$/.test(text));
+    const last = parts.at(-1);
+    if (last && !(isHeader && last.length >= 2)) last.push(row);
+    else parts.push([row]);
+  }
+  return parts;
+}
+
 /** Makes a table of the rows that a reader found; `nextIndex` numbers its cells as paragraphs. */
 export function tableOf(
   rows: readonly TableRow[],

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { tableFigures } from './tableFigures.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'a total that is not the sum',
+    '名称\t预算数\t执行数\n软件\t120.50\t110.00\n硬件\t300.00\t280.00\n合计\t420.50\t391.00',
+    ['391.00 → 390'],
+  ],
+  ['totals that are', '名称\t预算数\t执行数\n软件\t120.50\t110.00\n硬件\t300.00\t280.00\n合计\t420.50\t390.00', []],
+  [
+    'a rate of a row',
+    '名称\t年初预算数\t全年预算数\t执行数\t执行率\n软件\t100.00\t120.00\t90.00\t75%\n硬件\t300.00\t300.00\t280.00\t91.33%',
+    ['91.33% → 93.33%'],
+  ],
+  [
+    'several tables in one form',
+    '项目名称\t大厅\t主管部门\n年初预算数\t全年预算数\t全年执行数\t执行率\n100.00\t120.00\t90.00\t75.00%\n一级指标\t三级指标\t分值\t得分',
+    [],
+  ],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(tableFigures, text)).toEqual(findings);
+});

@@ -1,0 +1,85 @@
+import { compareDecimals, type Decimal, parseDecimal } from '../../decimal.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { raise, wholeOf } from '../raise.ts';
+import { absolute, isAtMost, isEqual, isSlipOf, minus, percentOf, plain, sumOf, times } from '../text/exact.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import { columnOf, type Table } from '../text/table.ts';
+
+/** R1 and R4 in tables: 合计 is the sum of its column, 执行率 is 执行数 by 预算数. */
+export const tableFigures: Rule = {
+  id: 'R1',
+  title: '表内合计与执行率',
+  class: 'A',
+  run: (report) => report.tables.flatMap((table) => [...totals(table), ...rates(table)]),
+};
+
+function numberIn(cell: Paragraph | undefined): Decimal | null {
+  const text = (cell?.text ?? '').replace(/[,，]/g, '');
+  return /^-?\d+(\.\d+)?$/.test(text) ? parseDecimal(text) : null;
+}
+
+const totalWord = /^(合计|总计|共计)$/;
+
+function totals(table: Table): Finding[] {
+  const at = table.rows.findIndex((row) => row.some(({ text }) => totalWord.test(text)));
+  const row = table.rows[at];
+  // A total may stand above its parts, too.
+  const parts = at === 0 ? table.rows.slice(1) : table.rows.slice(0, Math.max(at, 0));
+  if (!row || parts.length < 2 || table.titles.some((title) => /得分|权重/.test(title))) return [];
+  const plainRows = parts.filter((each) => !each.some(({ text }) => /小计|其中/.test(text)));
+  return row.flatMap((cell, column) => {
+    const total = numberIn(cell);
+    const values = plainRows.map((each) => numberIn(each[column]));
+    const known = values.filter((value) => value !== null);
+    if (!total || known.length < 2 || /率|比|%|序号|单价/.test(table.titles[column] ?? '')) return [];
+    const sum = sumOf(known);
+    const gap = absolute(minus(total, sum));
+    const rounding = {
+      units: BigInt(known.length * 5),
+      scale: Math.max(total.scale, ...known.map(({ scale }) => scale)) + 1,
+    };
+    if (isAtMost(gap, total.scale > 0 ? rounding : { units: 0n, scale: 0 })) return [];
+    const slip =
+      isSlipOf(plain(total), plain(sum)) ||
+      known.some((value) => isSlipOf(plain(minus(total, minus(sum, value))), plain(value)));
+    if (!slip && !isAtMost(times(gap, 50), total)) return [];
+    return [
+      raise(tableFigures, {
+        severity: 'error',
+        at: wholeOf(cell),
+        stated: cell.text,
+        expected: plain(sum),
+        reason: `“${table.titles[column]}”栏各行之和为 ${plain(sum)}，合计为 ${cell.text}，相差 ${plain(gap)}。`,
+      }),
+    ];
+  });
+}
+
+function rates(table: Table): Finding[] {
+  const rate = columnOf(table, /(执行|支付|支出|使用)率/);
+  const spent = columnOf(table, /(执行|支出|支付|使用)(数|金额|额)/);
+  const budgets = table.titles.flatMap((title, column) =>
+    /(预算|下达|到位|指标|合同)(数|金额|额|资金)/.test(title) && column !== spent ? [column] : [],
+  );
+  if (rate < 0 || spent < 0 || budgets.length === 0) return [];
+  return table.rows.flatMap((row) => {
+    const cell = row[rate];
+    const stated = parseDecimal((cell?.text ?? '').replace(/%$/, ''));
+    const part = numberIn(row[spent]);
+    const wholes = budgets.flatMap((column) => numberIn(row[column]) ?? []).filter(({ units }) => units !== 0n);
+    const whole = wholes.at(-1);
+    if (!cell || !stated || !part || !whole || compareDecimals(stated, { units: 0n, scale: 0 }) < 0) return [];
+    if (wholes.some((each) => isEqual(percentOf(part, each, stated.scale) ?? stated, stated))) return [];
+    const expected = percentOf(part, whole, Math.max(2, stated.scale));
+    if (!expected) return [];
+    return [
+      raise(tableFigures, {
+        severity: 'error',
+        at: wholeOf(cell),
+        stated: cell.text,
+        expected: `${plain(expected)}%`,
+        reason: `${plain(part)}÷${plain(whole)}＝${plain(expected)}%，表中为 ${cell.text}。`,
+      }),
+    ];
+  });
+}

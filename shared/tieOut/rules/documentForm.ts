@@ -36,7 +36,7 @@ function numberForm(report: Report, number: DocumentNumber): Finding[] {
   }
   if (printed === proper) return [];
   const brackets = /[（(【[]/.test(printed.slice(number.prefix.length, number.prefix.length + 1));
-  const wrong = /〕[年第]/.test(printed);
+  const wrong = /〕年/.test(printed);
   return [
     raise(documentForm, {
       severity: wrong ? 'error' : 'warn',

@@ -24,6 +24,7 @@ import { sameAmount } from './sameAmount.ts';
 import { sameDate } from './sameDate.ts';
 import { sameFigure } from './sameFigure.ts';
 import { scoreBehind } from './scoreBehind.ts';
+import { scoreParts } from './scoreParts.ts';
 import { scoreTable } from './scoreTable.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
@@ -64,6 +65,7 @@ export const rules: readonly Rule[] = [
   sameDate,
   sameFigure,
   scoreBehind,
+  scoreParts,
   scoreTable,
   tableColumns,
   tableFigures,

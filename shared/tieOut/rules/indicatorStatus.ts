@@ -122,10 +122,13 @@ function byTime(report: Report, row: IndicatorRow): Finding[] {
 /** A problem says 未按期完工, and the indicator of time is done. */
 function byProblem(report: Report, row: IndicatorRow): Finding[] {
   if (!row.status || !/时效/.test(row.above) || saysDone(row.status.text) !== true) return [];
-  const problem = report.headings.find(({ title }) =>
-    /(未按|未能按|没有按|超过)[^，。]{0,14}(工期|期限|时间|时限|进度)|逾期|延期|滞后|(工期|进度)[^，。]{0,4}(延误|拖延|滞后)/.test(
-      title,
-    ),
+  // 支付进度滞后 is about money.
+  const problem = report.headings.find(
+    ({ title }) =>
+      !/资金|支付|付款|预算|拨付/.test(title) &&
+      /(未按|未能按|没有按|超过)[^，。]{0,14}(工期|期限|时间|时限|进度)|逾期|延期|滞后|(工期|进度)[^，。]{0,4}(延误|拖延|滞后)/.test(
+        title,
+      ),
   );
   if (!problem) return [];
   return [

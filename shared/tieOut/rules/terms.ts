@@ -81,7 +81,7 @@ function nearIn(report: Report, { name }: Mention): ({ name: string } & Spot) | 
   const consider = (paragraph: Paragraph, start: number, words: string) => {
     if (start < 0 || words === name || editDistance(words, name, 1) !== 1) return;
     // A character more or less at an end is another word's.
-    if (words.includes(name) || name.includes(words)) return;
+    if (words.includes(name) || name.includes(words) || numerals(words) !== numerals(name)) return;
     const known = counts.get(words);
     if (!known) counts.set(words, { count: 1, paragraph, start });
     else if (known.paragraph !== paragraph || known.start !== start) known.count += 1;
@@ -97,6 +97,11 @@ function nearIn(report: Report, { name }: Mention): ({ name: string } & Spot) | 
   }
   const [best] = [...counts].sort(([, left], [, right]) => right.count - left.count);
   return best && best[1].count >= 2 ? { ...best[1], name: best[0] } : null;
+}
+
+/** 二级 and 三级 are two. */
+function numerals(text: string): string {
+  return text.replace(/[^一二三四五六七八九十\d]/g, '');
 }
 
 /** 助企纾困（智慧政务服务大厅）平台 and 助企纾困（智慧政务大厅）平台: the same words around another form in brackets. */

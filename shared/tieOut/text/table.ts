@@ -18,7 +18,11 @@ const headerWords =
 /** A form holds several tables one below the other (自评表: money, target, indicators): each begins with its own titles. */
 export function splitAtHeaders(rows: readonly TableRow[]): TableRow[][] {
   const parts: TableRow[][] = [];
+  const textOf = (row: TableRow) => row.map((cell) => cell.map(({ text }) => text.trim()).join('')).join('|');
   for (const row of rows) {
+    const [titleRow] = parts.at(-1) ?? [];
+    // The titles again, at the head of a page.
+    if (titleRow && row.length > 1 && textOf(row) === textOf(titleRow)) continue;
     const cells = row.map((cell) => cell.map(({ text }) => text.trim()).join('')).filter((text) => text !== '');
     const titles = cells.filter((text) => headerWords.test(text));
     const isHeader =

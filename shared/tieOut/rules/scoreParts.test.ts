@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { scoreParts } from './scoreParts.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  [
+    'parts that miss the total',
+    '综合得分为86.42分。其中：决策得分16.50分，过程得分17.82分，产出得分27.60分，效益得分24.60分。',
+    ['86.42分 → 86.52分'],
+  ],
+  [
+    'parts that make the total',
+    '综合得分为86.42分。其中：决策得分16.50分，过程得分17.82分，产出得分27.60分，效益得分24.50分。',
+    [],
+  ],
+  ['a rate of points', '该指标分值18分，得分16.50分，得分率93.67%。', ['93.67% → 91.67%']],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(scoreParts, text)).toEqual(findings);
+});

@@ -1,0 +1,72 @@
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import { isEqual, isSlipOf, minus, percentOf, plain, sumOf } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import { statedScoresOf } from '../text/scoringTable.ts';
+
+/** R5 评分 in the text: the scores of the parts make the total, 得分率 is 得分 by 分值, 得分 is at most 分值. */
+export const scoreParts: Rule = {
+  id: 'R5',
+  title: '正文得分之和与得分率',
+  class: 'A',
+  run: (report) => [...sums(report), ...report.body.flatMap((paragraph) => rates(report, paragraph))],
+};
+
+/** 综合得分86.42分。其中：决策得分16.50分，…: three parts or more, by slips only. */
+function sums(report: Report): Finding[] {
+  return statedScoresOf(report).flatMap((stated) => {
+    const parts = report
+      .figuresIn(stated.paragraph)
+      .filter(({ kind, start }) => kind === 'point' && start >= stated.end)
+      .filter((part) => /得分?(为|：)?$|指标(为|：)?$|情况(为|：)?$/.test(stated.paragraph.text.slice(0, part.start)));
+    if (parts.length < 3) return [];
+    const sum = sumOf(parts.map(({ printed }) => printed));
+    const slips = parts.some((part) =>
+      isSlipOf(plain(minus(stated.score, minus(sum, part.printed))), plain(part.printed)),
+    );
+    if (isEqual(sum, stated.score) || !(slips || isSlipOf(plain(sum), plain(stated.score)))) return [];
+    return [
+      raise(scoreParts, {
+        severity: 'error',
+        at: stated,
+        stated: `${stated.digits}分`,
+        expected: `${plain(sum)}分`,
+        reason: `各部分得分之和 ${parts.map(({ digits }) => digits).join('＋')}＝${plain(sum)}，总分为 ${stated.digits}。`,
+      }),
+    ];
+  });
+}
+
+/** 分值18分，得分16.50分，得分率91.67%. */
+function rates(report: Report, paragraph: Paragraph): Finding[] {
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    const [score, weight] = [figures[index - 1], figures[index - 2]];
+    const isRate = rate.unit === '%' && /得分率(为|：)?$/.test(paragraph.text.slice(0, rate.start));
+    if (
+      !isRate ||
+      !score ||
+      !weight ||
+      !isPoint(score, /得分?(为|：)?$/) ||
+      !isPoint(weight, /(分值|满分|权重|总分)(为|：)?$/)
+    )
+      return [];
+    const expected = percentOf(score.printed, weight.printed, rate.printed.scale);
+    if (!expected || isEqual(expected, rate.printed)) return [];
+    return [
+      raise(scoreParts, {
+        severity: 'error',
+        at: clauseOf(paragraph, rate),
+        stated: `${rate.digits}%`,
+        expected: `${plain(expected)}%`,
+        reason: `${score.digits}÷${weight.digits}＝${plain(expected)}%，此处为 ${rate.digits}%。`,
+      }),
+    ];
+  });
+}
+
+function isPoint({ kind, paragraph, start }: Figure, lead: RegExp): boolean {
+  return kind === 'point' && lead.test(paragraph.text.slice(0, start));
+}

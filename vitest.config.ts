@@ -8,7 +8,8 @@ export default defineConfig({
           name: 'spec',
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['electron/testing/stories/**'],
-          testTimeout: 30_000,
+          // Some start the command line ten times, on a machine that may be busy; no test is about time.
+          testTimeout: 120_000,
         },
       },
       {

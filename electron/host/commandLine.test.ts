@@ -55,12 +55,13 @@ describe('the command line', () => {
     run('new', '大厅.jxwq');
     for (const [kind, out] of [
       ['report', '报告.pdf'],
+      ['report', '报告.docx'],
       ['workpapers', '底稿.xlsx'],
       ['feedback-sheet', '反馈表.xlsx'],
     ] as const) {
       expect(json('export', '大厅.jxwq', kind, out)).toMatchObject({ status: 0, value: { name: out } });
     }
-    expect(run('export', '大厅.jxwq', 'report', '报告.docx')).toMatchObject({ status: 2 });
+    expect(run('export', '大厅.jxwq', 'report', '报告.txt')).toMatchObject({ status: 2 });
     expect(json('export', '大厅.jxwq', 'report', '没有这个文件夹/报告.pdf')).toMatchObject({
       status: 3,
       value: { error: { code: 'file-missing' } },

@@ -80,11 +80,14 @@ function divisionsOf(budget: BudgetSummary, summary: FundsSummary): Division[] {
     ).map(([title, sums]) => ({
       title,
       heads: ['年初', '调整后', '到位', '执行', '结转结余'],
-      parts: sums.map(({ key, initialFen, adjustedFen, receivedFen, spentFen, balanceFen, spentRate }) => ({
-        key,
-        cells: [initialFen, adjustedFen, receivedFen, spentFen, balanceFen],
-        rate: spentRate,
-      })),
+      // The sum is of all lines, also of those that a way to divide can't place.
+      parts: (sums.length > 1 ? [...sums, budget.total] : sums).map(
+        ({ key, initialFen, adjustedFen, receivedFen, spentFen, balanceFen, spentRate }) => ({
+          key,
+          cells: [initialFen, adjustedFen, receivedFen, spentFen, balanceFen],
+          rate: spentRate,
+        }),
+      ),
     })),
   ];
 }

@@ -20,8 +20,12 @@ export function FundsStrip({ summary, findings, onShow }: FundsStripProps) {
       {summary.paidRateByReceived !== null && (
         <Figure label="支付率（按到位）" text={rateText(summary.paidRateByReceived)} />
       )}
-      <Figure label="支付率（按合同）" text={rateText(summary.paidRateByContract)} />
-      <Figure label="合同合计" text={money.withUnit(summary.contractedFen)} bad={isWrong('contracted')} />
+      {summary.byContract.length > 0 && (
+        <>
+          <Figure label="支付率（按合同）" text={rateText(summary.paidRateByContract)} />
+          <Figure label="合同合计" text={money.withUnit(summary.contractedFen)} bad={isWrong('contracted')} />
+        </>
+      )}
       {summary.paidWithoutContractFen > 0 && summary.contractedFen > 0 && (
         <Figure label="未指明合同的支付" text={money.withUnit(summary.paidWithoutContractFen)} bad />
       )}

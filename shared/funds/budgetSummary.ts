@@ -13,7 +13,7 @@ export type BudgetSums = {
   adjustedFen: Fen | null;
   receivedFen: Fen | null;
   spentFen: Fen | null;
-  /** 结转结余; null while no 执行数 is given. */
+  /** 结转结余; null while no 执行数 is given, or nothing that it could be taken from. */
   balanceFen: Fen | null;
   adjustmentRate: string | null;
   receivedRate: string | null;
@@ -50,7 +50,7 @@ function sumsOf(key: string, lines: readonly BudgetLine[]): BudgetSums {
     sum((line) => line.spentFen),
   ];
   const carriedInFen = sum((line) => line.carriedInFen);
-  const available = addFen(carriedInFen ?? zeroFen, receivedFen ?? adjustedFen ?? initialFen ?? zeroFen);
+  const budgeted = receivedFen ?? adjustedFen ?? initialFen;
   const rate = (part: Fen | null, whole: Fen | null) => (part === null ? null : percentOf(part, whole ?? zeroFen));
   return {
     key,
@@ -59,7 +59,10 @@ function sumsOf(key: string, lines: readonly BudgetLine[]): BudgetSums {
     adjustedFen,
     receivedFen,
     spentFen,
-    balanceFen: spentFen === null ? null : subtractFen(available, spentFen),
+    balanceFen:
+      spentFen === null || (budgeted ?? carriedInFen) === null
+        ? null
+        : subtractFen(addFen(carriedInFen ?? zeroFen, budgeted ?? zeroFen), spentFen),
     adjustmentRate:
       initialFen === null || adjustedFen === null ? null : percentOf(subtractFen(adjustedFen, initialFen), initialFen),
     receivedRate: rate(receivedFen, adjustedFen),

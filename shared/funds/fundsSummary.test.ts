@@ -145,6 +145,8 @@ describe('the budget in its figures', () => {
       ['项目支出', wan(452.67)],
       ['未区分', null],
     ]);
+    // Nothing is left of what was budgeted elsewhere.
+    expect(byNature.map(({ balanceFen }) => balanceFen)).toEqual([null, null, null]);
   });
 
   test('what was carried in and has arrived, less what was spent, is carried over', () => {

@@ -50,6 +50,8 @@ export type ErrorCode =
   // documents
   | 'characters-without-glyph'
   | 'document-incomplete'
+  // rule packs
+  | 'rule-pack-invalid'
   // signing
   | 'pdf-damaged'
   | 'certificate-unusable'

@@ -15,6 +15,7 @@ import type { EngagementSession } from './engagementSession.ts';
 import { featureDoors } from './features.ts';
 import { createFileRegistry, type FileContent, type FileRegistry } from './files.ts';
 import { openLog } from './log.ts';
+import { chooseFirstPack, openRulePacks } from './rulePacks.ts';
 import { fillSample } from './sample/fillSample.ts';
 import { openSettings } from './settings.ts';
 import { workspaceCalls } from './workspaceCalls.ts';
@@ -73,6 +74,8 @@ export function createApplication(options: ApplicationOptions): Application & { 
         session = next;
         publish({ topics: ['*'] });
       },
+      chooseFirstPack: (db, engagementType) =>
+        chooseFirstPack(openRulePacks(options.resourcesFolder, options.homeFolder), db, engagementType),
       fillSample: (sample) => fillSample(sample, client, files, options.resourcesFolder),
     }),
   } satisfies { [Name in Feature]: Handlers<ApplicationContract[Name]> };

@@ -18,6 +18,8 @@ import { readEntries } from '../ledger/ledgerQuery.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { reportCalls } from '../report/reportCalls.ts';
+import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
+import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
 import { sampleCalls } from '../sample/sampleCalls.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
@@ -27,7 +29,8 @@ import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
-import { readSnapshot } from './snapshot.ts';
+import { openRulePacks } from './rulePacks.ts';
+import { readExecution, readSnapshot, readSnapshot } from './snapshot.ts';
 
 /** The door of every feature but the workspace, which steers the application itself. A missing one does not compile. */
 export type FeatureDoors = {
@@ -37,6 +40,7 @@ export type FeatureDoors = {
 /** Puts the features together: what one needs of another is passed in here and nowhere else. */
 export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
+  const library = openRulePacks(resourcesFolder, homeFolder);
   return {
     engagement: engagementCalls,
     evidence: evidenceCalls,
@@ -52,7 +56,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
     funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),
     implementation: implementationCalls({ listInspectionRows }),
-    indicator: indicatorCalls,
+    indicator: indicatorCalls({ listUsedPacks, execution: readExecution }),
     inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),
     problem: problemCalls({ snapshot: readSnapshot }),
     report: reportCalls({
@@ -61,6 +65,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       fontsFolder,
       keepPreview: files.keepPreview,
     }),
+    rulePack: rulePackCalls(library),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts }),
     tieOut: tieOutCalls,

@@ -1,4 +1,5 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type BudgetExecution, budgetExecution } from '../../shared/funds/budgetExecution.ts';
 import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { listEvidenceItems } from '../evidence/evidenceStore.ts';
 import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
@@ -10,6 +11,7 @@ import { listImportBatches } from '../ledger/ledgerStore.ts';
 import { entriesInFilter } from '../ledger/readPopulation.ts';
 import { problemTable } from '../problem/problemStore.ts';
 import { listNarratives } from '../report/reportStore.ts';
+import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { listSamplesWithItems } from '../sample/listSamples.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { listWorkpaperHeads } from '../workpaper/workpaperStore.ts';
@@ -29,6 +31,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     implementationItems: implementationItemTable.list(db),
     milestones: milestoneTable.list(db),
     indicators: listIndicators(db),
+    rulePacks: listUsedPacks(db),
     inspections: inspectionNoteTable.list(db).map((note) => ({
       note,
       rows: inspectionRowTable.list(db, { noteId: note.id }),
@@ -38,4 +41,9 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     narratives: listNarratives(db),
     workpaperHeads: listWorkpaperHeads(db),
   }))();
+}
+
+/** 预算执行 of the whole engagement. */
+export function readExecution(db: ReadableDatabase): BudgetExecution {
+  return budgetExecution(readFundsRecords(db).budgetLines, getFundsSummary(db));
 }

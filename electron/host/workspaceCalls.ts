@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { workspaceContract } from '../../shared/contract/workspaceContract.ts';
+import type { EngagementType } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { SampleName } from '../../shared/workspace/samples.ts';
 import type { OpenEngagement, Workspace } from '../../shared/workspace/workspace.ts';
 import { insertEngagement } from '../engagement/engagementStore.ts';
 import type { Handlers } from '../storage/context.ts';
+import type { WritableDatabase } from '../storage/database.ts';
 import { countTrail, listTrail } from '../storage/trail.ts';
 import { createSession, type EngagementSession, openSession } from './engagementSession.ts';
 import type { SettingsStore } from './settings.ts';
@@ -21,6 +23,8 @@ export type WorkspaceNeeds = {
   session(): EngagementSession | null;
   /** Closes what is open and makes this the open engagement. */
   use(session: EngagementSession | null): Promise<void>;
+  /** 规则包 of the type, copied into the new engagement. */
+  chooseFirstPack(db: WritableDatabase, engagementType: EngagementType): void;
   fillSample(sample: SampleName): Promise<void>;
 };
 
@@ -60,7 +64,10 @@ export function workspaceCalls(needs: WorkspaceNeeds): Handlers<typeof workspace
     },
     createEngagement: (_, { target, engagementType, projectName }) =>
       use(needs.pathOf(target), () =>
-        createSession(needs.pathOf(target), userName(), (db) => insertEngagement(db, engagementType, projectName)),
+        createSession(needs.pathOf(target), userName(), (db) => {
+          insertEngagement(db, engagementType, projectName);
+          needs.chooseFirstPack(db, engagementType);
+        }),
       ),
     createSampleEngagement: async (_, { target, sample }) => {
       await use(needs.pathOf(target), () =>

@@ -8,6 +8,7 @@ import {
   indicatorDraft,
   type newIndicator,
 } from '../../shared/indicator/indicator.ts';
+import { type FrameRow, formulaText } from '../../shared/rulePack/rulePack.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { recordTable } from '../storage/recordTable.ts';
 
@@ -24,6 +25,29 @@ export function addIndicator(db: WritableDatabase, draft: NewIndicator): Indicat
 export function editIndicators(db: WritableDatabase, edits: NewEdits): Indicator[] {
   const added = edits.added.map((record) => ({ ...record, values: wholeIndicator(record.values) }));
   indicatorTable.edit(db, { ...edits, added });
+  return listIndicators(db);
+}
+
+/** The rows of a frame (共性指标体系框架) as indicators to be judged; one whose path is there already is left out. */
+export function addFrame(db: WritableDatabase, frame: readonly FrameRow[]): Indicator[] {
+  const present = new Set(
+    indicatorTable.list(db).map(({ levelOne, levelTwo, name }) => [levelOne, levelTwo, name].join('\n')),
+  );
+  for (const { levelOne, levelTwo, name, weight, explanation, formula, criteria = [] } of frame) {
+    if (present.has([levelOne, levelTwo, name].join('\n'))) continue;
+    const points = criteria.map((criterion, index) => `${index + 1}. ${criterion}`);
+    indicatorTable.add(db, {
+      ...blankIndicator,
+      levelOne,
+      levelTwo,
+      name,
+      direction: 'qualitative',
+      scoringMethod: 'judged',
+      weight: weight ?? null,
+      explanation: explanation ?? '',
+      criteria: [...(formula ? [formulaText(name, formula)] : []), ...points].join('\n'),
+    });
+  }
   return listIndicators(db);
 }
 

@@ -380,6 +380,14 @@ CREATE TABLE problem (
   decision_reason TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE rule_pack (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL UNIQUE,
+  pack_id TEXT NOT NULL,
+  version TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE skipped_row (
   batch_number INTEGER NOT NULL,
   source_row INTEGER NOT NULL,

@@ -110,6 +110,7 @@ describe('the trail', () => {
       'payment',
       'payment_node',
       'problem',
+      'rule_pack',
       'team_member',
       'unit',
       'workpaper_head',

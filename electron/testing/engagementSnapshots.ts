@@ -28,6 +28,7 @@ export async function emptySnapshot(): Promise<EngagementSnapshot> {
 async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot> {
   const samples = await client.sample.listSamples({});
   const notes = await client.inspection.listInspectionNotes({});
+  const funds = await client.funds.getFundsSummary({});
   return {
     engagement: await client.engagement.getEngagement({}),
     units: await client.engagement.listUnits({}),
@@ -48,10 +49,11 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
     paymentNodes: await client.funds.listPaymentNodes({}),
     acceptances: await client.funds.listAcceptances({}),
     payments: await client.funds.listPayments({}),
-    fundsSummary: await client.funds.getFundsSummary({}),
+    fundsSummary: funds,
     implementationItems: await client.implementation.listImplementationItems({}),
     milestones: await client.implementation.listMilestones({}),
     indicators: await client.indicator.listIndicators({}),
+    rulePacks: await client.rulePack.listUsedRulePacks({}),
     inspections: await Promise.all(
       notes.map(async (note) => ({
         note,

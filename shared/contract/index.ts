@@ -8,6 +8,7 @@ import { inspectionContract } from './inspectionContract.ts';
 import { ledgerContract } from './ledgerContract.ts';
 import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
+import { rulePackContract } from './rulePackContract.ts';
 import { sampleContract } from './sampleContract.ts';
 import { signingContract } from './signingContract.ts';
 import { tieOutContract } from './tieOutContract.ts';
@@ -27,6 +28,7 @@ export const contract = {
   inspection: inspectionContract,
   problem: problemContract,
   report: reportContract,
+  rulePack: rulePackContract,
   signing: signingContract,
   workpaper: workpaperContract,
   tieOut: tieOutContract,

@@ -1,3 +1,4 @@
+import type { Assessment } from '../indicator/assessment.ts';
 import { type Indicator, indicatorDraft, newIndicator } from '../indicator/indicator.ts';
 import { command, query } from './call.ts';
 import { changeOf, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
@@ -11,4 +12,8 @@ export const indicatorContract = {
   moveIndicator: command(moveInput).gives<null>(),
   /** Adds, changes and removes many at once; gives the whole list. */
   editIndicators: command(recordEdits(indicatorDraft, newIndicator)).gives<Indicator[]>(),
+  /** Scores, weights and what is wrong at which cell, by the rule pack in use. */
+  getAssessment: query(nothing).gives<Assessment>(),
+  /** Adds the rows of the frame of the rule pack in use, those that are not there yet. */
+  addFrameIndicators: command(nothing).gives<Indicator[]>(),
 } as const;

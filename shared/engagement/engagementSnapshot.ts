@@ -9,6 +9,7 @@ import type { InspectionNote, InspectionPhoto, InspectionRow } from '../inspecti
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Narrative } from '../report/narrative.ts';
+import type { RulePack } from '../rulePack/rulePack.ts';
 import type { Sample, SampleItem } from '../sample/sample.ts';
 import type { WorkpaperHead } from '../workpaper/workpaper.ts';
 import type { BasisDocument, Engagement, TeamMember, Unit } from './engagement.ts';
@@ -33,6 +34,8 @@ export type EngagementSnapshot = {
   implementationItems: ImplementationItem[];
   milestones: Milestone[];
   indicators: Indicator[];
+  /** 规则包 in use, at most one of each kind. */
+  rulePacks: RulePack[];
   inspections: { note: InspectionNote; rows: InspectionRow[]; photos: InspectionPhoto[] }[];
   problems: Problem[];
   narratives: Narrative[];

@@ -30,17 +30,12 @@ const hundred: Decimal = { units: 100n, scale: 0 };
 export function outcomeOf(indicator: Values): IndicatorOutcome {
   const { direction, target, actual } = indicator;
   if (plain(target) === '' || plain(actual) === '') return { ...blank, status: gradedStatus(indicator) ?? 'unknown' };
-  const [wanted, found] = [readIndicatorNumber(target), readIndicatorNumber(actual)];
-  if (!wanted || !found) return compareWords(indicator, wanted !== null, found !== null);
-  if (wanted.sign && wanted.sign !== direction) {
-    return hindered(`指标值“${target}”与指标性质“${indicatorDirections[direction]}”不一致，请改其中一处`);
+  const numbers = numbersOf(indicator);
+  if (!numbers) {
+    return compareWords(indicator, readIndicatorNumber(target) !== null, readIndicatorNumber(actual) !== null);
   }
-  const column = readUnit(indicator.unit);
-  const [wantedUnit, foundUnit] = [wanted.unit || column.unit, found.unit || column.unit];
-  if (wantedUnit !== '' && foundUnit !== '' && wantedUnit !== foundUnit) {
-    return hindered(`完成值的单位“${foundUnit}”与目标的单位“${wantedUnit}”不同，无法比较`);
-  }
-  const [goal, reached] = [inUnit(target, wanted.value, column), inUnit(actual, found.value, column)];
+  if ('hindrance' in numbers) return { ...blank, status: 'unknown', hindrance: numbers.hindrance };
+  const { goal, reached } = numbers;
   const status = holds(direction, compareDecimals(reached, goal)) ? 'met' : 'unmet';
   if (goal.units === 0n) return { ...blank, status, hindrance: '目标值为 0，不能计算完成率，请在备注中说明' };
   return {
@@ -51,8 +46,24 @@ export function outcomeOf(indicator: Values): IndicatorOutcome {
   };
 }
 
+/** Target and actual counted in one unit; null where one of them is no number, and why where they can't be compared. */
+export function numbersOf(indicator: Values): { goal: Decimal; reached: Decimal } | { hindrance: string } | null {
+  const { direction, target, actual } = indicator;
+  const [wanted, found] = [readIndicatorNumber(target), readIndicatorNumber(actual)];
+  if (!wanted || !found) return null;
+  if (wanted.sign && wanted.sign !== direction) {
+    return { hindrance: `指标值“${target}”与指标性质“${indicatorDirections[direction]}”不一致，请改其中一处` };
+  }
+  const column = readUnit(indicator.unit);
+  const [wantedUnit, foundUnit] = [wanted.unit || column.unit, found.unit || column.unit];
+  if (wantedUnit !== '' && foundUnit !== '' && wantedUnit !== foundUnit) {
+    return { hindrance: `完成值的单位“${foundUnit}”与目标的单位“${wantedUnit}”不同，无法比较` };
+  }
+  return { goal: inUnit(target, wanted.value, column), reached: inUnit(actual, found.value, column) };
+}
+
 /** 反向指标: less is better. */
-function isReverse(direction: IndicatorDirection): boolean {
+export function isReverse(direction: IndicatorDirection): boolean {
   return direction === '<=' || direction === '<';
 }
 

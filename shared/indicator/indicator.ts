@@ -7,7 +7,7 @@ export const indicatorDirections = { '=': '=', '>=': '≥', '<=': '≤', '>': '>
 export type IndicatorDirection = keyof typeof indicatorDirections;
 
 /** 完成目标可能性, three grades of the monitoring table (财预〔2019〕136号). */
-const possibilities = {
+export const possibilities = {
   open: '未判断',
   certain: '确定能',
   possible: '有可能',
@@ -18,7 +18,7 @@ const possibilities = {
  * 评分方法: a closed list, computed by the program (`shared/indicator/scoring.ts`). The ways to give points are those of
  * 财预〔2021〕101号: 直接赋分, 按完成比例赋分, 按评判等级赋分, 满意度赋分; 评判得分 is given by the evaluator against test points.
  */
-const scoringMethods = {
+export const scoringMethods = {
   byPack: '按规则包',
   metOrNot: '直接赋分',
   proportional: '按完成比例',

@@ -6,6 +6,7 @@ import { wholeDraft } from '../../../shared/blankRecord.ts';
 import type { InputOf } from '../../../shared/contract/call.ts';
 import type { ApplicationClient, ApplicationContract } from '../../../shared/contract/index.ts';
 import { basisDocumentDraft, teamMemberDraft, unitDraft } from '../../../shared/engagement/engagement.ts';
+import { reportTypes } from '../../../shared/engagement/reportType.ts';
 import { evidenceItemDraft } from '../../../shared/evidence/evidence.ts';
 import {
   acceptanceDraft,
@@ -89,6 +90,7 @@ export async function fillSample(
     ((await read(name)) ?? []) as Extract<SampleFiles[Name], unknown[]>;
 
   await fillEngagement(client, await read('engagement'));
+  await chooseRulePack(client);
   for (const item of await list('evidence')) await client.evidence.addEvidenceItem(wholeDraft(evidenceItemDraft, item));
   const ledger = join(folder, 'ledger.xlsx');
   if (existsSync(ledger)) await client.ledger.importLedger({ file: files.register(ledger) });
@@ -105,6 +107,14 @@ export async function fillSample(
   for (const { indexNumber, ...changes } of await list('workpapers')) {
     await client.workpaper.changeWorkpaperHead({ indexNumber, changes });
   }
+}
+
+/** The newest pack of the engagement's type, as a new engagement of that type has it. */
+async function chooseRulePack(client: ApplicationClient): Promise<void> {
+  const { engagementType } = await client.engagement.getEngagement({});
+  const { packs } = await client.rulePack.listRulePacks({});
+  const pack = packs.find(({ id }) => id === reportTypes[engagementType].rulePackId);
+  if (pack) await client.rulePack.chooseRulePack({ id: pack.id, version: pack.version });
 }
 
 async function fillEngagement(client: ApplicationClient, sample: SampleFiles['engagement'] | undefined): Promise<void> {

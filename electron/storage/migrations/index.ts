@@ -17,6 +17,7 @@ import { addStaffing } from './0015-add-staffing.ts';
 import { addSampleRemoval } from './0016-add-sample-removal.ts';
 import { storeEntriesByColumn } from './0017-store-entries-by-column.ts';
 import { extendFunds } from './0018-extend-funds.ts';
+import { createRulePack } from './0019-create-rule-pack.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   addSampleRemoval,
   storeEntriesByColumn,
   extendFunds,
+  createRulePack,
 ];

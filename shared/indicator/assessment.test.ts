@@ -1,0 +1,331 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fen } from '../money.ts';
+import { type RulePack, rulePack } from '../rulePack/rulePack.ts';
+import { type Assessment, assess } from './assessment.ts';
+import { outcomeOf } from './completion.ts';
+import { bandsText, gradeOf } from './grade.ts';
+import { blankIndicator, type Indicator, type IndicatorDraft } from './indicator.ts';
+
+const bands = [
+  { label: '优', from: '90' },
+  { label: '良', from: '80' },
+  { label: '中', from: '60' },
+  { label: '差', from: '0' },
+];
+const graded = { method: 'graded', grades: [{ label: '达成', from: '0', to: '100' }] } as const;
+
+function aPack(scoring: Partial<NonNullable<RulePack['scoring']>> = {}): RulePack {
+  return rulePack.parse({
+    id: 'test-pack',
+    version: '1',
+    kind: 'selfEvaluation',
+    name: '测试',
+    title: '自评表',
+    basis: { documentNumber: '', title: '测试', clause: '测试', certainty: '通行做法' },
+    inForce: { from: '2020-01-01', to: null },
+    region: '全国',
+    columns: ['一级指标', '二级指标', '三级指标'].map((title) => ({ title, source: 'name' })),
+    vocabularies: {
+      deviationCauses: ['经费保障', '制度保障', '人员保障', '硬件条件保障', '其他'],
+      possibilities: { certain: '确定能', possible: '有可能', impossible: '完全不可能' },
+    },
+    scoring: {
+      total: 100,
+      executionWeight: null,
+      levels: [],
+      rules: {
+        quantitative: { method: 'proportional' },
+        qualitative: graded,
+        satisfaction: { method: 'satisfaction', zeroBelow: 60 },
+      },
+      decimals: 2,
+      bands,
+      ...scoring,
+    },
+  });
+}
+
+let last = 0;
+function row(some: Partial<IndicatorDraft>): Indicator {
+  last += 1;
+  const draft = { ...blankIndicator, levelOne: '产出', name: `指标${last}`, direction: '>=' as const, ...some };
+  return { ...draft, id: `row-${last}`, position: last, ...outcomeOf(draft) };
+}
+
+const none = { budgetFen: fen(0), executedFen: fen(0) };
+
+function assessed(rows: Indicator[], pack = aPack(), execution = none): Assessment {
+  return assess(rows, pack, execution);
+}
+
+function pointsOf(some: Partial<IndicatorDraft>, scoring = {}): string | null | undefined {
+  const indicator = row({ weight: '10', ...some });
+  return assessed([indicator], aPack(scoring)).rows[indicator.id]?.points;
+}
+
+describe('得分 of a row', () => {
+  test('that is met is its weight, that is not met is in proportion', () => {
+    expect(pointsOf({ target: '382000', actual: '382001' })).toBe('10');
+    expect(pointsOf({ target: '382000', actual: '360608' })).toBe('9.44');
+    expect(pointsOf({ target: '3', actual: '2' })).toBe('6.67');
+  });
+
+  test('of a reverse indicator is target over actual', () => {
+    expect(pointsOf({ direction: '<=', target: '500', actual: '499' })).toBe('10');
+    expect(pointsOf({ direction: '<=', target: '12', actual: '14' })).toBe('8.57');
+    expect(pointsOf({ direction: '<=', target: '0', actual: '3' })).toBe('0');
+    expect(pointsOf({ direction: '<=', target: '0', actual: '0' })).toBe('10');
+  });
+
+  test('of = loses on both sides', () => {
+    expect(pointsOf({ direction: '=', target: '4', actual: '3' })).toBe('7.5');
+    expect(pointsOf({ direction: '=', target: '4', actual: '5' })).toBe('8');
+  });
+
+  test('far above a target that was set too low is reduced where the pack says so', () => {
+    const rules = { ...aPack().scoring?.rules, quantitative: { method: 'proportional', reduceAbove: '130' } };
+    expect(pointsOf({ target: '100', actual: '130' }, { rules })).toBe('10');
+    expect(pointsOf({ target: '100', actual: '200' }, { rules })).toBe('5');
+  });
+
+  test('met or not met, and in proportion above a limit only', () => {
+    expect(pointsOf({ target: '90', actual: '89', scoringMethod: 'metOrNot' })).toBe('0');
+    expect(pointsOf({ target: '否', actual: '否', direction: '=', scoringMethod: 'metOrNot' })).toBe('10');
+    const rules = { ...aPack().scoring?.rules, quantitative: { method: 'proportional', zeroBelow: '60' } };
+    expect(pointsOf({ target: '100', actual: '59' }, { rules })).toBe('0');
+    expect(pointsOf({ target: '100', actual: '60' }, { rules })).toBe('6');
+  });
+
+  test('of a qualitative indicator is by its 达成程度, and waits for it', () => {
+    const words = { direction: 'qualitative', target: '有效', actual: '较有效' } as const;
+    expect(pointsOf(words)).toBeNull();
+    expect(pointsOf({ ...words, attainment: '85' })).toBe('8.5');
+    expect(pointsOf({ ...words, actual: '有效' })).toBe('10');
+    expect(pointsOf({ ...words, attainment: '101' })).toBeNull();
+  });
+
+  test('of satisfaction is full from the target on, even from 60 %, nothing below', () => {
+    const satisfaction = (actual: string) => pointsOf({ levelOne: '满意度指标', target: '90', unit: '%', actual });
+    expect(['99.972', '90', '75', '60', '59.9'].map(satisfaction)).toEqual(['10', '10', '5', '0', '0']);
+  });
+
+  test('more than the weight is refused, a blank is no 0', () => {
+    const over = row({ weight: '7', scoringMethod: 'judged', awardedScore: '7.5' });
+    expect(assessed([over]).findings).toMatchObject([
+      { field: 'awardedScore', severity: 'error', message: expect.stringContaining('评定得分 7.5 超过分值 7') },
+      { field: 'weight', message: '全部分值合计 7，应为 100，少 93' },
+    ]);
+    expect(pointsOf({ scoringMethod: 'judged' })).toBeNull();
+  });
+});
+
+describe('the table of 永州 (seed 3): 20 rows, one published blank', () => {
+  const weights = [4, 4, 4, 4, 4, 3, 3, 4, 5, 7, 8, 7, 7, 8, 8, 4, 3, 3, 4, 6];
+  const scores = [4, 3, 4, 4, 4, 3, 3, 3, 5, 6, 6, null, 6, 6, 8, 4, 3, 3, 4, 6];
+  const levels = [
+    ...Array(5).fill('投入'),
+    ...Array(6).fill('过程'),
+    ...Array(4).fill('产出'),
+    ...Array(5).fill('效果'),
+  ];
+  const table = (blank: number | null) =>
+    weights.map((weight, index) =>
+      row({
+        levelOne: levels[index],
+        name: index === 11 ? '实际完成率' : `指标${index}`,
+        direction: 'qualitative',
+        scoringMethod: 'judged',
+        weight: String(weight),
+        levelOneWeight: { 投入: '20', 过程: '30', 产出: '30', 效果: '20' }[levels[index] as string] ?? null,
+        awardedScore: scores[index] === null ? (blank === null ? null : String(blank)) : String(scores[index]),
+      }),
+    );
+
+  test('the blank row is refused: no total, no grade', () => {
+    const { total, grade, soFar, findings } = assessed(table(null));
+    expect({ total, grade, soFar }).toEqual({ total: null, grade: null, soFar: '85' });
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { field: 'awardedScore', message: '实际完成率：还没有评定得分' },
+    ]);
+  });
+
+  test('with 7 it is 92.00, and the band that makes 92 优 or 良 is said', () => {
+    const found = assessed(table(7));
+    expect(found).toMatchObject({ total: '92.00', grade: '优' });
+    expect(found.gradeReason).toBe('92 分属“优”：优 90（含）以上。若评为“良”，规则包中“优”的下限须高于 92 分。');
+    expect(found.levels.map(({ name, sum, points }) => `${name} ${points}/${sum}`)).toEqual([
+      '投入 19/20',
+      '过程 26/30',
+      '产出 27/30',
+      '效果 20/20',
+    ]);
+    const local = aPack({
+      bands: [
+        { label: '优', from: '95' },
+        { label: '良', from: '85' },
+        { label: '中', from: '60' },
+      ],
+    });
+    expect(assessed(table(7), local)).toMatchObject({
+      grade: '良',
+      gradeReason: '92 分属“良”：良 85（含）–95。若评为“中”，规则包中“良”的下限须高于 92 分。',
+    });
+  });
+
+  test('each of the six rows that lost points is asked for its reason', () => {
+    const asked = assessed(table(7)).findings.filter(({ field }) => field === 'deductionReason');
+    expect(asked.map(({ message }) => message.replace(/^.*：扣/, '扣'))).toEqual([
+      '扣 1 分，请写扣分原因',
+      '扣 1 分，请写扣分原因',
+      '扣 1 分，请写扣分原因',
+      '扣 2 分，请写扣分原因',
+      '扣 1 分，请写扣分原因',
+      '扣 2 分，请写扣分原因',
+    ]);
+  });
+
+  test('weights of 99 and 101 are refused at their cell, and so is a level that does not close', () => {
+    const shorter = table(7).map((one, index) =>
+      index === 19 ? row({ ...one, weight: '5', awardedScore: '5' }) : one,
+    );
+    const { total, findings } = assessed(shorter);
+    expect(total).toBeNull();
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { field: 'weight', message: '全部分值合计 99，应为 100，少 1' },
+      { field: 'levelOneWeight', message: '“效果”分值 20，下级合计 19，少 1' },
+    ]);
+    const longer = [...table(7), row({ levelOne: '另加', weight: '1', scoringMethod: 'judged', awardedScore: '1' })];
+    expect(assessed(longer).findings).toContainEqual(
+      expect.objectContaining({ message: '全部分值合计 101，应为 100，多 1' }),
+    );
+  });
+});
+
+describe('预算执行率', () => {
+  const rows = [row({ weight: '90', target: '1', actual: '1' })];
+  const pack = aPack({ executionWeight: '10' });
+
+  test('is a row of its own: 98.45 % of 10 points', () => {
+    const found = assess(rows, pack, { budgetFen: fen(1_143_070_000), executedFen: fen(1_125_350_000) });
+    expect(found.execution).toEqual({ weight: '10', rate: '98.45', points: '9.84' });
+    expect(found.total).toBe('99.84');
+  });
+
+  test('above 100 % is capped, of nothing it is not defined', () => {
+    expect(assess(rows, pack, { budgetFen: fen(100), executedFen: fen(120) }).execution).toEqual({
+      weight: '10',
+      rate: '120.00',
+      points: '10',
+    });
+    expect(assess(rows, pack, none)).toMatchObject({ execution: { rate: null, points: null }, total: null });
+  });
+});
+
+test('a monitoring pack has no score', () => {
+  const { scoring: _, ...monitoring } = aPack();
+  const found = assess([row({ target: '1', actual: '0' })], { ...monitoring, kind: 'monitoring' }, none);
+  expect(found).toMatchObject({ total: null, grade: null, rows: {}, levels: [] });
+});
+
+test('a tree that runs in a circle, a path twice and an unknown cause are said at their cells', () => {
+  const circular = row({ levelOne: '产出', levelTwo: '产出', weight: '100', target: '1', actual: '1' });
+  const twin = row({ levelOne: '效益', name: '同名' });
+  const { findings, total } = assessed([
+    circular,
+    twin,
+    row({ levelOne: '效益', name: '同名' }),
+    row({ deviationCauses: '经费、天气' }),
+  ]);
+  expect(total).toBeNull();
+  expect(findings).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        field: 'levelTwo',
+        severity: 'error',
+        message: expect.stringContaining('成了自己的上级'),
+      }),
+      expect.objectContaining({ field: 'name', message: expect.stringContaining('同一路径') }),
+      expect.objectContaining({
+        field: 'deviationCauses',
+        message: expect.stringContaining('“天气”不在偏差原因类别中'),
+      }),
+    ]),
+  );
+});
+
+describe('grades', () => {
+  test.for([
+    ['100', '优'],
+    ['90', '优'],
+    ['89.99', '良'],
+    ['79.5', '中'],
+    ['59.99', '差'],
+    ['0', '差'],
+  ] as const)('%s is %s', ([score, label]) => {
+    const [whole = '', fraction = ''] = score.split('.');
+    expect(gradeOf({ units: BigInt(whole + fraction), scale: fraction.length }, bands)?.label).toBe(label);
+  });
+
+  test('follow the printed score: rows of 89.995 print 90.00 and are 优', () => {
+    const rows = [
+      row({ weight: '90', scoringMethod: 'judged', awardedScore: '89.995' }),
+      row({ weight: '10', scoringMethod: 'judged', awardedScore: '0' }),
+    ];
+    expect(assessed(rows)).toMatchObject({ total: '90.00', grade: '优' });
+  });
+
+  test('are listed as a pack has them', () => {
+    expect(bandsText(bands)).toBe('优 90（含）以上；良 80（含）–90；中 60（含）–80；差 0（含）–60');
+  });
+});
+
+describe('whatever the figures are', () => {
+  const cents = fc.integer({ min: 0, max: 500 }).map((units) => (units / 100).toFixed(2));
+  const rows = fc.array(fc.tuple(cents, cents, fc.constantFrom('甲', '乙'), fc.constantFrom('一', '二')), {
+    minLength: 1,
+    maxLength: 30,
+  });
+
+  test('the levels add up to the whole, no row has more than its weight, and the total is the sum of the printed rows', () => {
+    fc.assert(
+      fc.property(rows, (values) => {
+        const indicators = values.map(([weight, awarded, levelOne, levelTwo]) =>
+          row({
+            levelOne,
+            levelTwo,
+            weight,
+            scoringMethod: 'judged',
+            awardedScore: Number(awarded) > Number(weight) ? weight : awarded,
+          }),
+        );
+        const found = assessed(indicators);
+        const inCents = (text: string | null | undefined) => Math.round(Number(text ?? Number.NaN) * 100);
+        const total = indicators.reduce((sum, { weight }) => sum + inCents(weight), 0);
+        expect(inCents(found.weight)).toBe(total);
+        expect(found.levels.reduce((sum, level) => sum + inCents(level.sum), 0)).toBe(total);
+        for (const level of found.levels) {
+          expect(level.groups.reduce((sum, group) => sum + inCents(group.sum), 0)).toBe(inCents(level.sum));
+          expect(level.groups.reduce((sum, group) => sum + inCents(group.points), 0)).toBe(inCents(level.points));
+        }
+        expect(indicators.reduce((sum, { id }) => sum + inCents(found.rows[id]?.points), 0)).toBe(inCents(found.soFar));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('more reached never gives fewer points', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        fc.integer({ min: 0, max: 999 }),
+        fc.integer({ min: 0, max: 99 }),
+        (target, actual, more) => {
+          const points = (value: number) => Number(pointsOf({ target: String(target), actual: String(value) }));
+          expect(points(actual + more)).toBeGreaterThanOrEqual(points(actual));
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});

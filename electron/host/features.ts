@@ -30,7 +30,7 @@ import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
-import { readExecution, readSnapshot, readSnapshot } from './snapshot.ts';
+import { readExecution, readSnapshot } from './snapshot.ts';
 
 /** The door of every feature but the workspace, which steers the application itself. A missing one does not compile. */
 export type FeatureDoors = {

@@ -7,7 +7,7 @@ import { problemsText, readRulePack, requireRulePack } from './readRulePack.ts';
 const extension = '.jsonc';
 
 /** A pack with the text that it was read from: an engagement keeps the text, comments and all. */
-export type FoundPack = { pack: RulePack; text: string; origin: RulePackEntry['origin'] };
+type FoundPack = { pack: RulePack; text: string; origin: RulePackEntry['origin'] };
 
 /** The rule packs of the program and those of the firm, one file each, read anew whenever they are asked for. */
 export type RulePackLibrary = {
@@ -71,7 +71,7 @@ export function rulePackLibrary(programFolder: string, firmFolder: string): Rule
   };
 }
 
-export function entryOf({ pack, origin }: FoundPack): RulePackEntry {
+function entryOf({ pack, origin }: FoundPack): RulePackEntry {
   const { id, version, kind, name, region, inForce, basis } = pack;
   return { id, version, kind, name, region, inForce, documentNumber: basis.documentNumber, origin };
 }

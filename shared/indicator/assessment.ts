@@ -17,7 +17,7 @@ import { findingsOf, type IndicatorFinding } from './indicatorFindings.ts';
 import { methodText, pointsByRule, pointsText, type Scoring, scoreRow } from './scoring.ts';
 
 /** A group of the tree of weights: what was stated for it, what its parts add up to, and what was earned. */
-export type WeightGroup = { name: string; stated: string | null; sum: string; points: string | null };
+type WeightGroup = { name: string; stated: string | null; sum: string; points: string | null };
 
 /** 评分: what follows from all indicators, the rule pack and the execution of the budget together. Never stored. */
 export type Assessment = {

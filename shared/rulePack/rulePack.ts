@@ -20,7 +20,7 @@ const dayValue = z
   .refine((value) => dayFrom(value) !== null, '应为日期，如 2020-02-25');
 
 /** What a column of the table of indicators shows. */
-export const indicatorSources = {
+const indicatorSources = {
   levelOne: '一级指标',
   levelTwo: '二级指标',
   name: '三级指标',
@@ -57,9 +57,9 @@ const indicatorColumn = z.strictObject({
   value: words.optional(),
   width: z.int('应为整数').min(3, '不能小于 3').max(60, '不能大于 60').optional(),
 });
-export type PackColumn = z.output<typeof indicatorColumn>;
+type PackColumn = z.output<typeof indicatorColumn>;
 
-export const fundsSources = {
+const fundsSources = {
   name: '资金名称',
   initialBudget: '年初预算数',
   annualBudget: '全年预算数',
@@ -70,7 +70,7 @@ export const fundsSources = {
   score: '得分',
   reason: '原因',
 } as const;
-export type FundsSource = keyof typeof fundsSources;
+type FundsSource = keyof typeof fundsSources;
 
 const fundsBlock = z.strictObject({
   columns: z.array(
@@ -88,7 +88,7 @@ const fundsBlock = z.strictObject({
 });
 
 /** One way to give points, with its parameters. Percentages are of the target. */
-export const scoringRule = z.discriminatedUnion('method', [
+const scoringRule = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('metOrNot') }),
   z.strictObject({
     method: z.literal('proportional'),

@@ -57,7 +57,6 @@ const indicatorColumn = z.strictObject({
   value: words.optional(),
   width: z.int('应为整数').min(3, '不能小于 3').max(60, '不能大于 60').optional(),
 });
-type PackColumn = z.output<typeof indicatorColumn>;
 
 const fundsSources = {
   name: '资金名称',

@@ -8,11 +8,15 @@ import { paragraph, unitName } from './reportParts.ts';
 /** A title line holds 20 characters of 二号 in the 156 mm of GB/T 9704. */
 const longestLine = 20;
 
-/** 标题, broken where a reader would pause: after a closing bracket, or between the project and the kind of report. */
+/**
+ * 标题, broken where a reader would pause: at brackets, before a year, or between the project and the kind of report; of these
+ * the place that makes the most even lines.
+ */
 export function titleLines(projectName: string, kind: string): string[] {
   const whole = projectName + kind;
   if (whole.length <= longestLine) return [whole];
-  const places = [projectName.length, ...[...whole.matchAll(/[）》”]/g)].map((match) => match.index + 1)];
+  const pauses = [...whole.matchAll(/(?<=[）》”])|(?=[（《“]|(?<!\d)\d{4}年)/g)].map((match) => match.index);
+  const places = [projectName.length, ...pauses].filter((at) => at > 0);
   const fitting = places.filter((at) => at <= longestLine && whole.length - at <= longestLine && at < whole.length);
   const balance = (at: number) => Math.abs(2 * at - whole.length);
   const [best] = fitting.toSorted((left, right) => balance(left) - balance(right));

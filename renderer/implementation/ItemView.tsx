@@ -87,7 +87,8 @@ export function ItemView() {
         text: ({ id }) => site.get(id)?.status ?? '',
         tone: ({ id }) => {
           const status = site.get(id)?.status;
-          return status === '相符' ? 'good' : status === '未查看' ? 'muted' : 'bad';
+          if (status === '未查看' || status === '已查看') return 'muted';
+          return status === '相符' ? 'good' : 'bad';
         },
       },
     ];

@@ -25,6 +25,7 @@ test.each([
   [{ foundQuantity: '3台', foundSpecification: '21.5寸', state: 'working' as const }, '0', '相符'],
   [{ foundQuantity: '2台', foundSpecification: '19寸', state: 'faulty' as const }, '-1', '数量不符、规格不符、故障'],
   [{ state: 'missing' as const }, '', '未安装'],
+  [{ state: 'working' as const }, '', '已查看'],
   [{}, '', '未查看'],
 ])('found %j beside 3台 of 21.5 寸', (some, difference, status) => {
   expect(siteFindings([kiosk], [row(some)])).toMatchObject([{ itemId: 'k', difference, status }]);

@@ -10,7 +10,7 @@ export type SiteFinding = {
   foundSpecification: string;
   /** 现场数量 − 合同数量, '' where one of them is missing. */
   difference: string;
-  /** 未查看; 相符; 数量不符 or 规格不符; or the state of use that is not 正常. */
+  /** 未查看; 已查看 (no quantities to compare); 相符; 数量不符 or 规格不符; or the state of use that is not 正常. */
   status: string;
 };
 
@@ -35,7 +35,7 @@ export function siteFindings(items: readonly ImplementationItem[], rows: readonl
       foundQuantity,
       foundSpecification,
       difference,
-      status: wrong.length === 0 ? '相符' : wrong.join('、'),
+      status: wrong.length > 0 ? wrong.join('、') : difference === '' ? '已查看' : '相符',
     };
   });
 }

@@ -153,8 +153,9 @@ function layTable(
     sheet.getRow(row).height = Math.min(tallestRowPoints, lineCount(table.caption, width) * linePoints + 4);
     row += 1;
   }
+  row = layGroups(sheet, table.columns, row);
   const headRow = row;
-  layTableHead(sheet.getRow(headRow), table.columns, widths);
+  layTableHead(sheet, headRow, table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
   const place: TablePlace = { ...placeOf(sheet, table, from), below };
@@ -162,6 +163,7 @@ function layTable(
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
   });
   addChoices(sheet, table, place);
+  mergeSame(sheet, table, place);
   let nextRow = place.lastRow + 1;
   if (table.totals) {
     layRow(sheet.getRow(nextRow), table.totals, table.columns, place, widths, true);
@@ -170,7 +172,50 @@ function layTable(
   return { headRow, nextRow };
 }
 
-function layTableHead(row: Row, columns: readonly SheetColumn[], widths: readonly number[]): void {
+/** The row above the head where columns have a group; a column without one has its title over both rows. */
+function layGroups(sheet: Worksheet, columns: readonly SheetColumn[], row: number): number {
+  if (!columns.some(({ group }) => group)) return row;
+  columns.forEach(({ group }, index) => {
+    const cell = sheet.getCell(row, index + 1);
+    cell.font = fonts.strong;
+    cell.alignment = alignments.centre;
+    cell.border = grid;
+    cell.fill = headFill;
+    if (!group || columns[index - 1]?.group === group) return;
+    const length = columns.slice(index).findIndex((column) => column.group !== group);
+    const last = length < 0 ? columns.length : index + length;
+    if (last > index + 1) sheet.mergeCells(row, index + 1, row, last);
+    cell.value = group;
+  });
+  sheet.getRow(row).height = linePoints + 6;
+  return row + 1;
+}
+
+/** 一级、二级指标 that repeat are one cell, as in the official forms; never across a change in a merged column to the left. */
+function mergeSame(sheet: Worksheet, table: SheetTable, place: TablePlace): void {
+  const merging = table.columns.flatMap((column, index) => (column.merges ? [index] : []));
+  for (const [depth, column] of merging.entries()) {
+    const keyOf = (cells: readonly SheetCell[]) => JSON.stringify(merging.slice(0, depth + 1).map((at) => cells[at]));
+    for (let from = 0; from < table.rows.length; ) {
+      const key = keyOf(table.rows[from] ?? []);
+      let to = from;
+      while (to + 1 < table.rows.length && keyOf(table.rows[to + 1] ?? []) === key) to += 1;
+      if (to > from && table.rows[from]?.[column]) {
+        sheet.mergeCells(place.firstRow + from, column + 1, place.firstRow + to, column + 1);
+      }
+      from = to + 1;
+    }
+  }
+}
+
+function layTableHead(
+  sheet: Worksheet,
+  headRow: number,
+  columns: readonly SheetColumn[],
+  widths: readonly number[],
+): void {
+  const row = sheet.getRow(headRow);
+  const grouped = columns.some(({ group }) => group);
   let lines = 1;
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
@@ -182,6 +227,13 @@ function layTableHead(row: Row, columns: readonly SheetColumn[], widths: readonl
     lines = Math.max(lines, lineCount(column.title, (widths[index] ?? column.width) + 1));
   });
   row.height = linePoints * lines + 6;
+  if (!grouped) return;
+  columns.forEach(({ group, title }, index) => {
+    if (group) return;
+    row.getCell(index + 1).value = null;
+    sheet.mergeCells(headRow - 1, index + 1, headRow, index + 1);
+    sheet.getCell(headRow - 1, index + 1).value = title;
+  });
 }
 
 function layRow(
@@ -200,6 +252,7 @@ function layRow(
     cell.border = grid;
     if (column.choices && !total) cell.fill = inputFill;
     fillCell(cell, cells[index] ?? null, column.kind, place, row.worksheet.name);
+    if (column.centred) cell.alignment = alignments.centre;
   });
   // Set and not left to the program that opens it: not every one fits rows to their text by itself.
   row.height = Math.min(tallestRowPoints, lines * linePoints + 4);
@@ -232,7 +285,9 @@ function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]):
 
 function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
   const [only] = heads;
-  const repeated = model.tables.length === 1 && only !== undefined ? { printTitlesRow: `${only}:${only}` } : {};
+  const grouped = model.tables[0]?.columns.some(({ group }) => group) ? 1 : 0;
+  const repeated =
+    model.tables.length === 1 && only !== undefined ? { printTitlesRow: `${only - grouped}:${only}` } : {};
   sheet.pageSetup = {
     paperSize: 9,
     orientation: model.orientation,

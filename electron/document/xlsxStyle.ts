@@ -24,6 +24,7 @@ export const numberFormats: Record<SheetColumn['kind'], string> = {
   wan: '#,##0.00####',
   day: 'yyyy-mm-dd',
   integer: '0',
+  number: 'General',
   percent: '0.00%',
 };
 
@@ -44,7 +45,7 @@ export const tallestRowPoints = 409;
 
 export function alignmentOf(kind: SheetColumn['kind']): Partial<Alignment> {
   if (kind === 'text') return alignments.left;
-  return kind === 'day' || kind === 'integer' ? alignments.centre : alignments.right;
+  return kind === 'day' || kind === 'integer' || kind === 'number' ? alignments.centre : alignments.right;
 }
 
 /** Width in Western characters: Chinese characters and full-width marks count two. */

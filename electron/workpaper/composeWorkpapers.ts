@@ -7,6 +7,7 @@ import { evidencePaper } from './evidencePaper.ts';
 import { fundsPaper } from './fundsPaper.ts';
 import { implementationPaper } from './implementationPaper.ts';
 import { indexSheet } from './indexSheet.ts';
+import { formPapers } from './indicatorForms.ts';
 import { indicatorPaper } from './indicatorPaper.ts';
 import { inspectionPaper } from './inspectionPaper.ts';
 import { ledgerPaper } from './ledgerPaper.ts';
@@ -35,6 +36,7 @@ export function composeWorkpapers(
     inspectionPaper(snapshot), // E2
     milestonePaper(snapshot), // E3
     indicatorPaper(snapshot), // F1
+    ...formPapers(snapshot), // F2 to F4, by the rule packs in use
     problemPaper(snapshot), // H1
     feedbackPaper(snapshot), // H2
   ];

@@ -5,6 +5,7 @@ import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { composeWorkpapers } from './composeWorkpapers.ts';
+import { composeForm } from './indicatorForms.ts';
 import { changeWorkpaperHead, listWorkpaperHeads } from './workpaperStore.ts';
 
 /** What the workpapers need from other features; the host passes it in. */
@@ -22,6 +23,11 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
         format: 'xlsx',
         book: composeBook(job.db, needs, todayOf(job.now())),
+      })),
+    exportForm: (job, { target, kind }) =>
+      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
+        format: 'xlsx',
+        book: composeForm(needs.snapshot(job.db), kind, todayOf(job.now())),
       })),
   };
 }

@@ -1,4 +1,5 @@
-import { Segmented } from 'antd';
+import './indicator.css';
+import { Button, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import {
@@ -10,11 +11,14 @@ import {
 } from '../../shared/indicator/indicator.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
+import { notify } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { type IndicatorView, indicatorColumns, indicatorViews } from './indicatorColumns.ts';
+import { RulePackDialog } from './RulePackDialog.tsx';
+import { ScorePanel } from './ScorePanel.tsx';
 
 const calls = recordCalls({
   add: client.indicator.addIndicator,
@@ -30,14 +34,23 @@ const views = Object.entries(indicatorViews).map(([value, { title }]) => ({ valu
 /** 绩效指标: target and actual beside each other; 完成情况 follows by rule. */
 export function IndicatorPage() {
   const indicators = useCall('indicator', ({ indicator }) => indicator.listIndicators({}), []);
+  const packs = useCall(['rulePack', 'indicator'], ({ rulePack }) => rulePack.listUsedRulePacks({}), []);
+  const assessment = useCall(['indicator', 'funds'], ({ indicator }) => indicator.getAssessment({}), []);
   const [view, setView] = useState<IndicatorView>('completion');
-  const all = useMemo(() => indicatorColumns(indicators.value ?? []), [indicators.value]);
+  const [choosing, setChoosing] = useState(false);
+  const all = useMemo(
+    () => indicatorColumns(indicators.value ?? [], assessment.value),
+    [indicators.value, assessment.value],
+  );
   const [columns, otherColumns] = useMemo(() => {
     const fields: string[] = indicatorViews[view].fields.split(' ');
     const shown = fields.flatMap((field) => all.find((column) => column.field === field) ?? []);
     return [shown, all.filter(({ field }) => !fields.includes(field))];
   }, [all, view]);
 
+  const used = packs.value ?? [];
+  const scored = used.some((pack) => pack.scoring);
+  const framed = used.some((pack) => pack.frame);
   const counts = countByStatus(indicators.value ?? []);
   return (
     <div className="page">
@@ -53,6 +66,14 @@ export function IndicatorPage() {
               .join(' · ')}
           </span>
         )}
+        <Button
+          size="small"
+          title={used.map(({ name }) => name).join('、') || '还没有选择规则包'}
+          onClick={() => setChoosing(true)}
+        >
+          规则包：{used[0]?.name ?? '未选择'}
+          {used.length > 1 && ` 等 ${used.length} 个`}
+        </Button>
       </PageHead>
       <RecordGrid
         label="绩效指标"
@@ -63,11 +84,29 @@ export function IndicatorPage() {
         startsWith={startsWith}
         toolbar={<Segmented<IndicatorView> size="small" value={view} options={views as never} onChange={setView} />}
         empty={
-          <EmptyState text="一级、二级、三级指标，指标性质、指标值和度量单位。可从单位申报的绩效目标表连同表头整表粘贴：按表头对应栏目，合并单元格自动补齐，Ctrl+Z 一次撤销。" />
+          <EmptyState text="一级、二级、三级指标，指标性质、指标值和度量单位。可从单位申报的绩效目标表连同表头整表粘贴：按表头对应栏目，合并单元格自动补齐，Ctrl+Z 一次撤销。">
+            {framed && (
+              <Button type="primary" onClick={() => void addFrame()}>
+                按规则包建立指标
+              </Button>
+            )}
+          </EmptyState>
         }
       />
+      {view === 'scoring' && assessment.value && <ScorePanel assessment={assessment.value} scored={scored} />}
+      {choosing && <RulePackDialog used={used} onClose={() => setChoosing(false)} />}
     </div>
   );
+}
+
+/** Brings in the rows of the frame in use; the list is asked again by itself. */
+async function addFrame(): Promise<void> {
+  try {
+    const rows = await client.indicator.addFrameIndicators({});
+    notify({ tone: 'done', text: `已按规则包建立 ${rows.length} 项指标。` });
+  } catch (error) {
+    notify({ tone: 'problem', text: (error as Error).message });
+  }
 }
 
 function countByStatus(indicators: readonly Indicator[]): Record<CompletionStatus, number> {

@@ -1,4 +1,5 @@
 import { columnsOf } from '../../shared/field.ts';
+import type { Assessment } from '../../shared/indicator/assessment.ts';
 import {
   type CompletionStatus,
   completionStatuses,
@@ -19,6 +20,11 @@ export const indicatorViews = {
     title: '偏差与预计',
     fields:
       'levelOne name direction target actual status deviationRate forecast possibility deviationCauses deviationCause',
+  },
+  scoring: {
+    title: '评分',
+    fields:
+      'levelOne levelTwo name actual status levelOneWeight levelTwoWeight weight attainment awardedScore points lost deductionReason',
   },
   description: {
     title: '说明',
@@ -77,13 +83,19 @@ const computedColumns: readonly GridColumn<Indicator>[] = [
   },
 ];
 
-/** All columns of an indicator, with what the entered ones offer. */
-export function indicatorColumns(known: readonly Indicator[]): GridColumn<Indicator>[] {
+/** All columns of an indicator, with what the entered ones offer, and what is wrong at which cell. */
+export function indicatorColumns(
+  known: readonly Indicator[],
+  assessment: Assessment | undefined,
+): GridColumn<Indicator>[] {
+  const findings = Map.groupBy(assessment?.findings ?? [], ({ indicatorId, field }) => `${indicatorId}/${field}`);
+  const remarkOf = (field: string) => (row: Indicator) => findings.get(`${row.id}/${field}`)?.[0]?.message;
   const entered = columnsOf(indicatorDraft).map((column): GridColumn<Indicator> => {
     const { field } = column;
     const heads = otherTitles[field];
     return {
       ...column,
+      remark: remarkOf(field),
       ...(heads ? { otherTitles: heads } : {}),
       ...(field === 'levelOne' || field === 'levelTwo' ? { fillsDown: true } : {}),
       ...(field === 'levelOne' || field === 'levelTwo' || field === 'unit' || field === 'dataSource'
@@ -93,7 +105,18 @@ export function indicatorColumns(known: readonly Indicator[]): GridColumn<Indica
       ...(field === 'attainment' ? { title: '达成程度（%）' } : {}),
     };
   });
-  return [...entered, ...computedColumns];
+  const points = (field: 'points' | 'lost', title: string): GridColumn<Indicator> => ({
+    field,
+    title,
+    kind: 'decimal',
+    width: 60,
+    readOnly: true,
+    text: ({ id }) => assessment?.rows[id]?.[field] ?? '',
+    ...(field === 'lost'
+      ? { tone: ({ id }) => (Number(assessment?.rows[id]?.lost ?? 0) > 0 ? 'warn' : undefined) }
+      : {}),
+  });
+  return [...entered, ...computedColumns, points('points', '得分'), points('lost', '失分')];
 }
 
 /** A target says its own direction: ≥95%; words of a new indicator are a qualitative target. */

@@ -32,6 +32,9 @@ const sources: Readonly<Record<WorkpaperIndex, PageKey>> = {
   E2: 'inspection',
   E3: 'implementation',
   F1: 'indicator',
+  F2: 'indicator',
+  F3: 'indicator',
+  F4: 'indicator',
   H1: 'problem',
   H2: 'problem',
 };

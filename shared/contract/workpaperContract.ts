@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { type RulePackKind, rulePackKinds } from '../rulePack/rulePack.ts';
 import { type WorkpaperHead, type WorkpaperIndex, workpaperHeadDraft, workpapers } from '../workpaper/workpaper.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { nothing } from './inputs.ts';
 
+const packKinds = Object.keys(rulePackKinds) as [RulePackKind, ...RulePackKind[]];
 const workpaperIndex = z.enum(Object.keys(workpapers) as [WorkpaperIndex, ...WorkpaperIndex[]]);
 
 /** 工作底稿. */
@@ -14,4 +16,6 @@ export const workpaperContract = {
   ).gives<WorkpaperHead>(),
   /** The workpaper book as .xlsx. */
   exportWorkpapers: job(exportInput).gives<ExportResult>(),
+  /** An official form alone, as the rule pack in use describes it: 监控表, 自评表 or 评分表, as .xlsx. */
+  exportForm: job(exportInput.extend({ kind: z.enum(packKinds) })).gives<ExportResult>(),
 } as const;

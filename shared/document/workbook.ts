@@ -34,7 +34,13 @@ export type SheetColumn = {
   title: string;
   /** In characters of the Western width; a Chinese character counts two. */
   width: number;
-  kind: 'text' | 'money' | 'wan' | 'day' | 'integer' | 'percent';
+  kind: 'text' | 'money' | 'wan' | 'day' | 'integer' | 'number' | 'percent';
+  /** The head that spans this column and its neighbours of the same group. */
+  group?: string;
+  /** Cells of the same text below each other are one, within the column of this kind before it. */
+  merges?: boolean;
+  /** Ticks and the like stand in the middle. */
+  centred?: boolean;
   /** Values offered by a drop-down list. */
   choices?: readonly string[];
 };

@@ -11,7 +11,7 @@ export type IndicatorFinding = {
 };
 
 /** 偏差原因类别 as typed (经费、人员) → the words of the pack; `unknown` are those that it does not have. */
-function readCauses(text: string, vocabulary: readonly string[]): { causes: string[]; unknown: string[] } {
+export function readCauses(text: string, vocabulary: readonly string[]): { causes: string[]; unknown: string[] } {
   const parts = text
     .normalize('NFKC')
     .split(/[、,;\s/]+/)

@@ -57,6 +57,7 @@ const indicatorColumn = z.strictObject({
   value: words.optional(),
   width: z.int('应为整数').min(3, '不能小于 3').max(60, '不能大于 60').optional(),
 });
+export type PackColumn = z.output<typeof indicatorColumn>;
 
 const fundsSources = {
   name: '资金名称',
@@ -69,7 +70,7 @@ const fundsSources = {
   score: '得分',
   reason: '原因',
 } as const;
-type FundsSource = keyof typeof fundsSources;
+export type FundsSource = keyof typeof fundsSources;
 
 const fundsBlock = z.strictObject({
   columns: z.array(

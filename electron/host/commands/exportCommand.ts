@@ -11,6 +11,18 @@ type Exporter = {
 
 const exporters: Readonly<Record<string, Exporter>> = {
   workpapers: { extensions: ['.xlsx'], write: (client, target) => client.workpaper.exportWorkpapers({ target }) },
+  'score-table': {
+    extensions: ['.xlsx'],
+    write: (client, target) => client.workpaper.exportForm({ target, kind: 'evaluation' }),
+  },
+  'monitoring-table': {
+    extensions: ['.xlsx'],
+    write: (client, target) => client.workpaper.exportForm({ target, kind: 'monitoring' }),
+  },
+  'self-evaluation-table': {
+    extensions: ['.xlsx'],
+    write: (client, target) => client.workpaper.exportForm({ target, kind: 'selfEvaluation' }),
+  },
   report: { extensions: ['.pdf', '.docx'], write: (client, target) => client.report.exportReport({ target }) },
   'feedback-sheet': {
     extensions: ['.xlsx'],
@@ -20,8 +32,8 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: 'export FILE workpapers|report|feedback-sheet OUT',
-  summary: '导出底稿簿（.xlsx）、报告（.pdf、.docx）或存在问题反馈意见表（.xlsx）',
+  usage: 'export FILE workpapers|report|feedback-sheet|monitoring-table|self-evaluation-table|score-table OUT',
+  summary: '导出底稿簿（.xlsx）、报告（.pdf、.docx）、存在问题反馈意见表或官方表：监控表、自评表、评分表（.xlsx）',
   options: {},
   async run(door, positionals) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import Excel from 'exceljs';
+import { expect, test } from 'vitest';
+import { startTestApplication } from '../testing/openTestApplication.ts';
+
+type Sample = 'puer' | 'yongzhou';
+
+async function exported(sample: Sample, kind: 'monitoring' | 'selfEvaluation' | 'evaluation', prepare?: string) {
+  const { application, client, folder } = startTestApplication();
+  const file = (name: string) => application.registerFile(join(folder, name));
+  await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample });
+  if (prepare) await client.rulePack.chooseRulePack({ id: prepare, version: '1' });
+  if (sample === 'yongzhou') {
+    const blank = (await client.indicator.listIndicators({})).find(({ name }) => name === '实际完成率');
+    await client.indicator.changeIndicator({ id: blank?.id ?? '', changes: { awardedScore: '7' } });
+  }
+  const path = join(folder, '官方表.xlsx');
+  await client.workpaper.exportForm({ target: await file('官方表.xlsx'), kind });
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error('no sheet');
+  const lines: string[] = [];
+  sheet.eachRow((row) => {
+    const cells = Array.from({ length: row.cellCount }, (_, index) => {
+      const cell = row.getCell(index + 1);
+      if (cell.isMerged && cell.master.address !== cell.address) return '';
+      return cell.formula ? `=${cell.result}` : cell.text;
+    });
+    lines.push(cells.join('|').replace(/\|+$/, ''));
+  });
+  return { sheet, lines, client, file };
+}
+
+test('the monitoring table has its two-row head, merged first levels, landscape print, and its notes', async () => {
+  const { sheet, lines } = await exported('puer', 'monitoring');
+  const head = lines.findIndex((line) => line.includes('偏差原因分析'));
+  expect(lines[head]).toBe(
+    '一级指标|二级指标|三级指标|年度指标值|1–7月执行情况|全年预计完成情况|偏差原因分析||||||完成目标可能性|||备注',
+  );
+  expect(lines[head + 1]).toBe('||||||经费保障|制度保障|人员保障|硬件条件保障|其他|原因说明|确定能|有可能|完全不可能');
+  expect(lines[head + 2]).toContain('产出指标|数量指标|智慧政务大厅数字化平台软件|1套|1套');
+  expect(lines[head + 3]).toContain('||政务中心配套智能化硬件设施|1套|1套');
+  expect(lines[head + 5]).toContain('|质量指标|验收通过率|≥90%|100%');
+  expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToWidth: 1, paperSize: 9 });
+  expect(lines.join('\n')).toContain('确定能、有可能、完全不可能三级综合判断');
+});
+
+test('the score table of 永州 adds up on the sheet to 92 and 优, the weights to 100', async () => {
+  const { lines } = await exported('yongzhou', 'evaluation');
+  expect(lines.find((line) => line.startsWith('总分'))).toBe('总分|||=100|||=92|=等次：优');
+  expect(lines.some((line) => line.includes('92 分属“优”：优 90（含）以上'))).toBe(true);
+});
+
+test('a form with blank points is not given a total, and a form without a pack is refused', async () => {
+  const { lines, client, file } = await exported('puer', 'selfEvaluation', 'mof-2020-10-self-evaluation');
+  expect(lines.find((line) => line.startsWith('总分'))).toContain('未出具');
+  expect(lines.find((line) => line.startsWith('年度资金总额'))).toContain('500');
+  await expect(
+    client.workpaper.exportForm({ target: await file('评分表.xlsx'), kind: 'evaluation' }),
+  ).rejects.toThrow('还没有选择评价指标体系的规则包');
+});

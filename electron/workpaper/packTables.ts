@@ -1,0 +1,202 @@
+import { formatDecimal, parseDecimal, trimDecimal } from '../../shared/decimal.ts';
+import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type BudgetExecution, budgetExecution } from '../../shared/funds/budgetExecution.ts';
+import { summariseBudget } from '../../shared/funds/budgetSummary.ts';
+import { type Assessment, assess } from '../../shared/indicator/assessment.ts';
+import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
+import { readCauses } from '../../shared/indicator/indicatorFindings.ts';
+import { readIndicatorNumber } from '../../shared/indicator/indicatorValue.ts';
+import { type Fen, formatWanExact } from '../../shared/money.ts';
+import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
+import { rateFormula } from './paperCells.ts';
+
+type FundsBlock = NonNullable<RulePack['funds']>;
+type FundsRow = { title: string; initialFen: Fen | null; annualFen: Fen | null; executedFen: Fen | null };
+
+/** The tables of an official form as its rule pack describes it: the money where the form has it, then the indicators. */
+export function packTables(
+  snapshot: EngagementSnapshot,
+  pack: RulePack,
+): { tables: SheetTable[]; assessment: Assessment } {
+  const execution = budgetExecution(snapshot.budgetLines, snapshot.fundsSummary);
+  const assessment = assess(snapshot.indicators, pack, execution);
+  const money = pack.funds ? [fundsTable(snapshot, pack, pack.funds, execution, assessment)] : [];
+  return { tables: [...money, indicatorTable(snapshot.indicators, pack, assessment)], assessment };
+}
+
+/** 项目资金（万元）: the total first, then the rows of the form, each of the sources of funds whose names hold one of its words. */
+function fundsTable(
+  snapshot: EngagementSnapshot,
+  pack: RulePack,
+  funds: FundsBlock,
+  execution: BudgetExecution,
+  { execution: scored }: Assessment,
+): SheetTable {
+  const titleOf = (source: FundsSource) => funds.columns.find((column) => column.source === source)?.title;
+  const base = titleOf(funds.rateBase);
+  const executed = titleOf('executed');
+  const rows = fundsRows(snapshot, funds, execution);
+  const cellOf = (row: FundsRow, source: FundsSource, isTotal: boolean): SheetCell => {
+    switch (source) {
+      case 'name':
+        return row.title;
+      case 'initialBudget':
+        return wan(row.initialFen);
+      case 'annualBudget':
+        return wan(row.annualFen);
+      case 'executed':
+        return wan(row.executedFen);
+      case 'executionRate': {
+        const whole = funds.rateBase === 'initialBudget' ? row.initialFen : row.annualFen;
+        if (!base || !executed || whole === null || row.executedFen === null) return null;
+        return rateFormula(`{col:${executed}}{row}`, `{col:${base}}{row}`, { part: row.executedFen, whole });
+      }
+      case 'weight':
+        return isTotal && scored ? { number: scored.weight } : isTotal ? null : '—';
+      case 'score':
+        if (!isTotal) return '—';
+        if (!scored?.points || !base || !executed) return null;
+        return {
+          formula: `ROUND(MIN(1,{col:${executed}}{row}/{col:${base}}{row})*${scored.weight},${pack.scoring?.decimals ?? 2})`,
+          result: scored.points,
+        };
+      case 'forecast':
+      case 'reason':
+        return null;
+    }
+  };
+  return {
+    caption: null,
+    columns: funds.columns.map(({ title, source }) => ({
+      title,
+      width: source === 'name' ? 26 : source === 'reason' ? 24 : 15,
+      kind:
+        source === 'executionRate'
+          ? 'percent'
+          : source === 'name' || source === 'reason' || source === 'weight'
+            ? 'text'
+            : 'wan',
+    })),
+    rows: rows.map((row, index) => funds.columns.map(({ source }) => cellOf(row, source, index === 0))),
+    totals: null,
+  };
+}
+
+function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: BudgetExecution): FundsRow[] {
+  const sources = summariseBudget(snapshot.budgetLines).bySource;
+  return funds.rows.map(({ title, matches = [] }, index) => {
+    if (index === 0) {
+      const { initialFen, budgetFen, executedFen } = execution;
+      return { title, initialFen: initialFen ?? budgetFen, annualFen: budgetFen, executedFen };
+    }
+    const found = sources.find(({ key }) => matches.some((word) => key.includes(word)));
+    return {
+      title,
+      initialFen: found?.initialFen ?? null,
+      annualFen: found?.adjustedFen ?? found?.initialFen ?? null,
+      executedFen: found?.spentFen ?? null,
+    };
+  });
+}
+
+function indicatorTable(indicators: readonly Indicator[], pack: RulePack, assessment: Assessment): SheetTable {
+  return {
+    caption: null,
+    columns: pack.columns.map(({ title, source, group, width }) => ({
+      title,
+      width: width ?? 14,
+      kind: source === 'weight' || source === 'score' ? 'number' : 'text',
+      ...(group ? { group } : {}),
+      ...(source === 'levelOne' || source === 'levelTwo' ? { merges: true } : {}),
+      ...(source === 'deviationCauseTick' || source === 'possibilityTick' ? { centred: true } : {}),
+    })),
+    rows: indicators.map((indicator) => pack.columns.map((column) => cellOf(indicator, column, pack, assessment))),
+    totals: pack.scoring && indicators.length > 0 ? totalsOf(indicators, pack, assessment) : null,
+  };
+}
+
+function cellOf(indicator: Indicator, column: PackColumn, pack: RulePack, { rows }: Assessment): SheetCell {
+  switch (column.source) {
+    case 'name':
+      return [indicator.name, indicator.levelFour].filter((part) => part !== '').join(' — ');
+    case 'direction':
+      return indicatorDirections[indicator.direction];
+    case 'targetWithUnit':
+      return targetText(indicator);
+    case 'actualWithUnit':
+      return withUnit(indicator.actual, indicator.unit);
+    case 'status':
+      return completionStatuses[indicator.status];
+    case 'completionRate':
+      return indicator.completionRate === null ? '—' : `${indicator.completionRate}%`;
+    case 'deviationCauseTick':
+      return readCauses(indicator.deviationCauses, pack.vocabularies.deviationCauses).causes.includes(
+        column.value ?? '',
+      )
+        ? '√'
+        : null;
+    case 'possibilityTick':
+      return possibilityText(indicator, pack) === column.value ? '√' : null;
+    case 'possibility':
+      return possibilityText(indicator, pack);
+    case 'weight':
+      return indicator.weight === null ? null : { number: indicator.weight };
+    case 'score': {
+      const points = rows[indicator.id]?.points ?? null;
+      return points === null ? null : { number: points };
+    }
+    default:
+      return indicator[column.source];
+  }
+}
+
+function possibilityText({ possibility }: Indicator, { vocabularies }: RulePack): string {
+  return possibility === 'open' ? '' : vocabularies.possibilities[possibility];
+}
+
+/** 年度指标值 as forms without a column for 指标性质 print it: ≥90%, 1套, 否. */
+function targetText({ direction, target, unit }: Indicator): string {
+  const number = readIndicatorNumber(target);
+  const sign =
+    number && !number.sign && direction !== '=' && direction !== 'qualitative' ? indicatorDirections[direction] : '';
+  return `${sign}${withUnit(target, unit)}`;
+}
+
+function withUnit(value: string, unit: string): string {
+  const number = readIndicatorNumber(value);
+  return number && number.unit === '' && /\d$/.test(value.trim()) ? `${value}${unit}` : value;
+}
+
+/** 总分: sums that stay formulas; the row of the execution rate stands in the table above and is added by its points. */
+function totalsOf(indicators: readonly Indicator[], pack: RulePack, assessment: Assessment): SheetCell[] {
+  const { execution, weight, total, grade } = assessment;
+  const bands = pack.scoring?.bands ?? [];
+  const score = pack.columns.find(({ source }) => source === 'score');
+  const weighed = indicators.some((indicator) => indicator.weight !== null);
+  return pack.columns.map(({ source, title }, index): SheetCell => {
+    const sum = (own: string | null | undefined) =>
+      `ROUND(SUM({col:${title}}{first}:{col:${title}}{last})${own ? `+${own}` : ''},4)`;
+    if (index === 0) return '总分';
+    if (source === 'weight') return weighed ? { formula: sum(execution?.weight), result: weight } : null;
+    if (source === 'score') {
+      return total === null ? '未出具' : { formula: sum(execution?.points), result: shortest(total) };
+    }
+    if ((source === 'deductionReason' || source === 'deviationCause') && grade !== null && score) {
+      const words = bands
+        .toReversed()
+        .reduce((inner, { label, from }) => `IF({col:${score.title}}{row}>=${from},"${label}",${inner})`, '""');
+      return { formula: `"等次："&${words}`, result: `等次：${grade}`, text: true };
+    }
+    return null;
+  });
+}
+
+function wan(amount: Fen | null): SheetCell {
+  return amount === null ? null : { number: formatWanExact(amount) };
+}
+
+function shortest(text: string): string {
+  const value = parseDecimal(text);
+  return value ? formatDecimal(trimDecimal(value)) : text;
+}

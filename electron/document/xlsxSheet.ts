@@ -127,7 +127,8 @@ function placeTables(sheet: Worksheet, tables: readonly SheetTable[], from: numb
 }
 
 function placeOf(sheet: Worksheet, table: SheetTable, from: number): TablePlace {
-  const headRow = table.caption === null ? from : from + 1;
+  const captioned = table.caption === null ? from : from + 1;
+  const headRow = table.columns.some(({ group }) => group) ? captioned + 1 : captioned;
   return {
     firstRow: headRow + 1,
     lastRow: headRow + Math.max(1, table.rows.length),

@@ -56,6 +56,7 @@ describe('the workpapers of the sample', () => {
       'E2 现场查看记录',
       'E3 项目进度核查表',
       'F1 绩效指标核查底稿',
+      'F3 绩效目标执行监控表',
       'H1 存在问题登记',
       'H2 存在问题反馈意见表',
     ]);
@@ -184,7 +185,7 @@ describe('the workpapers of the sample', () => {
 
 test('an empty engagement gives a complete book', async () => {
   const workbook = await opened(await emptySnapshot());
-  expect(workbook.worksheets).toHaveLength(14);
+  expect(workbook.worksheets).toHaveLength(15);
   expect(rowsOf(workbook, 'C1 预算指标与执行')).toContainEqual(
     expect.stringContaining('IF(F11=0,"—",ROUND(G11/F11,4)) → —'),
   );

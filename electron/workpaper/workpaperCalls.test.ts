@@ -25,7 +25,7 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
     conclusion: '无异常',
   });
   expect((await client.workpaper.listWorkpapers({})).map((head) => head.indexNumber).join(' ')).toBe(
-    'A1 A4 C1 C2 C3 C4 D2 E1 E2 E3 F1 H1 H2',
+    'A1 A4 C1 C2 C3 C4 D2 E1 E2 E3 F1 F2 F3 F4 H1 H2',
   );
 });
 

@@ -56,7 +56,7 @@ test('a form with blank points is not given a total, and a form without a pack i
   const { lines, client, file } = await exported('puer', 'selfEvaluation', 'mof-2020-10-self-evaluation');
   expect(lines.find((line) => line.startsWith('总分'))).toContain('未出具');
   expect(lines.find((line) => line.startsWith('年度资金总额'))).toContain('500');
-  await expect(
-    client.workpaper.exportForm({ target: await file('评分表.xlsx'), kind: 'evaluation' }),
-  ).rejects.toThrow('还没有选择评价指标体系的规则包');
+  await expect(client.workpaper.exportForm({ target: await file('评分表.xlsx'), kind: 'evaluation' })).rejects.toThrow(
+    '还没有选择评价指标体系的规则包',
+  );
 });

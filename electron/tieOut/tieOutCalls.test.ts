@@ -29,6 +29,15 @@ describe('勾稽检查', () => {
     expect(fromFile).toEqual(await client.tieOut.checkReport({ text: reportText('guangzhou-2022') }));
   });
 
+  test('checks a text without line breaks to its end', async () => {
+    const { client } = startTestApplication();
+    const text = `${'本段说明项目的一般情况。'.repeat(5_000)}下达资金500万元，已支付299.40万元，未使用210.60万元。`;
+    const { findings } = await client.tieOut.checkReport({ text });
+    expect(findings.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { rule: 'R3', place: { line: 1, quote: '未使用210.60万元' }, expected: '200.60万元' },
+    ]);
+  });
+
   test('refuses a call without a report, with two, and text without a word', async () => {
     const { client, application, folder } = startTestApplication();
     const file = await application.registerFile(join(folder, '没有.txt'));

@@ -3,7 +3,7 @@ import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/dat
 import { type Figure, figuresOf } from './text/figure.ts';
 import { type Heading, headingOf } from './text/heading.ts';
 import { Paragraph, type Span } from './text/paragraph.ts';
-import type { ReportBlock } from './text/reportText.ts';
+import type { ReportBlock, TextLine } from './text/reportText.ts';
 import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
 
 /** 句: a sentence of a paragraph, with the sign that ends it. */
@@ -32,10 +32,12 @@ export class Report {
         }
         continue;
       }
-      const paragraph = new Paragraph(block.lines, next++);
-      if (paragraph.text === '') continue;
-      paragraphs.push(paragraph);
-      body.push(paragraph);
+      for (const lines of bounded(block.lines)) {
+        const paragraph = new Paragraph(lines, next++);
+        if (paragraph.text === '') continue;
+        paragraphs.push(paragraph);
+        body.push(paragraph);
+      }
     }
     this.paragraphs = paragraphs;
     this.body = body;
@@ -139,6 +141,34 @@ export class Report {
       return found;
     });
   }
+}
+
+/** No paragraph of a report is as long; a file that is one line is read in pieces, so that time grows with its length only. */
+const longest = 4_000;
+
+function bounded(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
+  if (lines.reduce((total, { text }) => total + text.length, 0) <= longest) return [lines];
+  const pieces = lines.flatMap(({ line, text }) => {
+    const cut: TextLine[] = [];
+    for (let start = 0; start < text.length; ) {
+      const stop = text.lastIndexOf('。', start + longest) + 1;
+      const end = stop > start && text.length - start > longest ? stop : start + longest;
+      cut.push({ line, text: text.slice(start, end) });
+      start = end;
+    }
+    return cut;
+  });
+  const groups: TextLine[][] = [];
+  let length = longest;
+  for (const piece of pieces) {
+    if (length + piece.text.length > longest) {
+      groups.push([]);
+      length = 0;
+    }
+    groups.at(-1)?.push(piece);
+    length += piece.text.length;
+  }
+  return groups;
 }
 
 /** The sentences of a paragraph: up to 。！？ outside of 《》. */

@@ -16,20 +16,16 @@ const counter = '(?:个|项|家|类|种|大|名|条|方面)';
 
 /** The list stands before its number. */
 function countBehind(paragraph: Paragraph): Finding[] {
-  return [...paragraph.text.matchAll(new RegExp(`([^。；：，]*、[^。；：，]*?)${number}${counter}`, 'g'))].flatMap(
-    (match) => {
-      const [whole, list = '', digits = ''] = match;
-      // 第三类, 另有5个: a number of its own.
-      if (
-        /([-—~～第]|另|等|每|各|共|和|及|其他|其余|余|\d|[一二三四五六七八九十])$/.test(list) ||
-        /[“《][^”》]*$/.test(list)
-      )
-        return [];
-      const opened = list.replace(/^.*(?:包括|包含|内设|下设|设有|设立|设置|分为|即|为|是|了|有)/, '');
-      const end = match.index + whole.length;
-      return judge(paragraph, opened, digits, { start: end - whole.length + list.length, end });
-    },
-  );
+  const { text } = paragraph;
+  return [...text.matchAll(new RegExp(`${number}${counter}`, 'g'))].flatMap((match) => {
+    const [whole, digits = ''] = match;
+    const list = /[^。；：，]*$/.exec(text.slice(Math.max(0, match.index - 160), match.index))?.[0] ?? '';
+    // 第三类, 另有5个: a number of its own.
+    if (!list.includes('、') || /([-—~～第另等每各共和及余\d一二三四五六七八九十]|其他|其余)$/.test(list)) return [];
+    if (/[“《][^”》]*$/.test(list)) return [];
+    const opened = list.replace(/^.*(?:包括|包含|内设|下设|设有|设立|设置|分为|即|为|是|了|有)/, '');
+    return judge(paragraph, opened, digits, { start: match.index, end: match.index + whole.length });
+  });
 }
 
 /** The number stands before its list. */

@@ -74,6 +74,10 @@ export class Report {
     });
   }
 
+  datesIn(paragraph: Paragraph): readonly PrintedDate[] {
+    return this.#byParagraph('datesIn', this.dates).get(paragraph) ?? [];
+  }
+
   get events(): readonly DatedEvent[] {
     return this.once('events', () => eventsOf(this.dates));
   }

@@ -34,7 +34,7 @@ function impossible(report: Report): Finding[] {
 /** Sentences that begin with a day go on in time. */
 function toldInOrder(report: Report): Finding[] {
   return report.body.flatMap((paragraph) => {
-    const dates = report.dates.filter((date) => date.paragraph === paragraph && date.day !== null);
+    const dates = report.datesIn(paragraph).filter(({ day }) => day !== null);
     if (dates.length < 3) return [];
     return dates.flatMap((date, index) => {
       const opens = index > 0 && /。$/.test(paragraph.text.slice(0, date.start));

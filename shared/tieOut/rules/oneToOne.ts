@@ -50,25 +50,30 @@ function shares(scope: ItemList, list: ItemList): boolean {
 /** Items that are nearly called the same in two lists. */
 function namesOfItems(report: Report): Finding[] {
   const lists = [...scopeListsOf(report), ...amountItemsOf(report), ...contentListsOf(report)];
-  return lists.flatMap((list, index) =>
-    list.items.flatMap((item) => {
-      for (const earlier of lists.slice(0, index)) {
-        const near = earlier.items.find(({ name }) => name !== item.name && isNear(name, item.name));
-        if (!near || earlier.items.some(({ name }) => bare(name) === bare(item.name))) continue;
-        return [
-          raise(oneToOne, {
-            severity: 'info',
-            class: 'E',
-            at: near,
-            stated: near.name,
-            expected: `与“${item.name}”（${lineName(item.paragraph, item.start)}）统一`,
-            reason: '同一子项目有两种名称。',
-          }),
-        ];
-      }
-      return [];
-    }),
-  );
+  type Item = ItemList['items'][number] & { list: ItemList };
+  const distinct = new Map<string, Item>();
+  for (const list of lists)
+    for (const item of list.items) if (!distinct.has(item.name)) distinct.set(item.name, { ...item, list });
+  const all = [...distinct.values()].filter(({ name }) => name.length >= 8);
+  return all.flatMap((item, index) => {
+    const near = all
+      .slice(0, index)
+      .find(
+        (each) =>
+          each.list !== item.list && Math.abs(each.name.length - item.name.length) <= 6 && isNear(each.name, item.name),
+      );
+    if (!near || near.list.items.some(({ name }) => bare(name) === bare(item.name))) return [];
+    return [
+      raise(oneToOne, {
+        severity: 'info',
+        class: 'E',
+        at: near,
+        stated: near.name,
+        expected: `与“${item.name}”（${lineName(item.paragraph, item.start)}）统一`,
+        reason: '同一子项目有两种名称。',
+      }),
+    ];
+  });
 }
 
 function bare(name: string): string {

@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { isEqual } from '../text/exact.ts';
+import { plain } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 
 /** R17 小数位: amounts in 万元 are printed with two decimals, and one amount with the same ones everywhere. */
@@ -19,11 +19,14 @@ export const precision: Rule = {
 
 /** 149.7 at one place, 149.70 at another. */
 function printedTwice(amounts: readonly Figure[]): Finding[] {
+  const finest = new Map<string, Figure>();
+  for (const figure of amounts) {
+    const value = plain(figure.printed);
+    if (figure.printed.scale > (finest.get(value)?.printed.scale ?? -1)) finest.set(value, figure);
+  }
   return amounts.flatMap((figure) => {
-    const other = amounts.find(
-      (each) =>
-        each.printed.scale > figure.printed.scale && isEqual(each.printed, figure.printed) && figure.printed.scale > 0,
-    );
+    const finer = finest.get(plain(figure.printed));
+    const other = finer && figure.printed.scale > 0 && finer.printed.scale > figure.printed.scale ? finer : null;
     if (!other) return [];
     return [
       raise(precision, {

@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { amountListsOf } from '../text/amountList.ts';
-import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, roundsTo, times } from '../text/exact.ts';
+import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, roundsTo, times } from '../text/exact.ts';
 import { conceptTitles, type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
 /**
@@ -74,9 +74,8 @@ function contradiction(report: Report, fact: MoneyFact, other: MoneyFact, facts:
 
 /** How many figures elsewhere bear a value out: told again, or what two other figures make. */
 function support(report: Report, { figure }: MoneyFact): number {
-  const money = report.once('moneyFigures', () => report.figures.filter(({ kind }) => kind === 'money'));
-  const again = money.filter(({ value }) => isEqual(value, figure.value)).length;
-  const here = money.filter(({ paragraph }) => paragraph === figure.paragraph && paragraph !== null);
+  const again = moneyCounts(report).get(plain(figure.value)) ?? 0;
+  const here = report.figuresIn(figure.paragraph).filter(({ kind }) => kind === 'money');
   const tied = here.some((one) =>
     here.some(
       (two) =>
@@ -88,6 +87,17 @@ function support(report: Report, { figure }: MoneyFact): number {
     ),
   );
   return again * 2 + (tied ? 3 : 0);
+}
+
+/** How often each amount is told. */
+function moneyCounts(report: Report): ReadonlyMap<string, number> {
+  return report.once('moneyCounts', () => {
+    const counts = new Map<string, number>();
+    for (const { kind, value } of report.figures) {
+      if (kind === 'money') counts.set(plain(value), (counts.get(plain(value)) ?? 0) + 1);
+    }
+    return counts;
+  });
 }
 
 function sum(left: MoneyFact['figure']['value'], right: MoneyFact['figure']['value']) {

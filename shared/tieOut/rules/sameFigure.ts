@@ -50,9 +50,9 @@ function check(report: Report, group: readonly Figure[]): Finding[] {
   const counts = new Map<string, number>();
   for (const { digits } of group) counts.set(digits, (counts.get(digits) ?? 0) + 1);
   if (counts.size < 2) return [];
+  const everywhere = report.once('figureCounts', () => countsOf(report.figures));
   const votes = (figure: Figure) =>
-    (counts.get(figure.digits) ?? 0) * 10 +
-    report.figures.filter(({ digits, unit }) => digits === figure.digits && unit === figure.unit).length;
+    (counts.get(figure.digits) ?? 0) * 10 + (everywhere.get(figure.digits + figure.unit) ?? 0);
   const [best] = group.toSorted((left, right) => votes(right) - votes(left));
   if (!best) return [];
   return group
@@ -66,4 +66,10 @@ function check(report: Report, group: readonly Figure[]): Finding[] {
         reason: `同样的叙述在${lineName(best.paragraph, best.start)}为 ${best.digits}${best.unit}，此处为 ${figure.digits}${figure.unit}。`,
       }),
     );
+}
+
+function countsOf(figures: readonly Figure[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { digits, unit } of figures) counts.set(digits + unit, (counts.get(digits + unit) ?? 0) + 1);
+  return counts;
 }

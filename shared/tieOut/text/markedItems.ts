@@ -18,8 +18,9 @@ export function markedItemsOf(report: Report, title: RegExp, but: RegExp | null)
   const within = report.body.filter(
     (paragraph) => paragraph === heading.paragraph || report.headingsAbove(paragraph).includes(heading),
   );
+  const inside = new Set(within);
   const below = report.headings.filter(
-    (each) => within.includes(each.paragraph) && each !== heading && each.level > heading.level,
+    (each) => inside.has(each.paragraph) && each !== heading && each.level > heading.level,
   );
   const level = Math.min(...below.map((each) => each.level));
   const headed = below.filter((each) => each.level === level);

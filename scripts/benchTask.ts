@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openWorkbook } from '../electron/ledger/openWorkbook.ts';
-import { askLedger } from './bench/askLedger.ts';
 import { openEngagement, percentile, secondsSince } from './bench/openEngagement.ts';
-import { scrollLedger } from './bench/scrollLedger.ts';
 
 /** One measurement in a process of its own: `benchTask.ts TASK BOOK FOLDER` prints its figures as JSON. */
 const [task = '', book = '', folder = ''] = process.argv.slice(2);
@@ -150,8 +148,9 @@ const tasks: Record<string, () => Promise<object>> = {
   edits: importWithEdits,
   cancel: cancelImport,
   exceljs: readByExceljs,
-  ask: () => askLedger(folder, book),
-  scroll: () => scrollLedger(folder, book),
+  // Loaded when asked for: a browser's driver in memory is no part of an import.
+  ask: async () => (await import('./bench/askLedger.ts')).askLedger(folder, book),
+  scroll: async () => (await import('./bench/scrollLedger.ts')).scrollLedger(folder, book),
 };
 const result = await tasks[task]?.();
 const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();

@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import type { BenchOptions } from '../bench.ts';
+import { buildTask } from './builtTask.ts';
 import { type BookCell, bookColumns, bookLines, joined, writeBook } from './ledgerBook.ts';
 import { type Figures, reportLedger } from './ledgerReport.ts';
 
@@ -15,6 +16,7 @@ const pythonWithOpenpyxl = '/usr/bin/python3';
 /** Makes the book, measures everything in turn (so that a busy minute hits all alike), and prints the medians' ratios. */
 export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const script = await buildTask();
   try {
     const book = join(folder, 'book.xlsx');
     const csv = join(folder, 'book.csv');
@@ -43,21 +45,21 @@ export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOp
     const measures: Record<string, () => Figures> = {
       floor: () => shell(`unzip -p '${book}' xl/worksheets/sheet1.xml | wc -c`),
       expat: () => shell(`unzip -p '${book}' xl/worksheets/sheet1.xml | ${expatCounter(folder)}`),
-      typed: () => task('typed', book, folder),
-      import: () => task('import', book, folder),
-      edits: () => task('edits', book, folder),
-      cancel: () => task('cancel', book, folder),
+      typed: () => task(script, 'typed', book, folder),
+      import: () => task(script, 'import', book, folder),
+      edits: () => task(script, 'edits', book, folder),
+      cancel: () => task(script, 'cancel', book, folder),
       csvCounted: () => python('csv', csv, folder),
-      csvTyped: () => task('typed', csv, folder),
-      csvImport: () => task('import', csv, folder),
+      csvTyped: () => task(script, 'typed', csv, folder),
+      csvImport: () => task(script, 'import', csv, folder),
       openpyxl: () => python('import', book, folder),
-      ask: () => task('ask', book, folder),
-      scroll: () => task('scroll', book, folder),
-      xlsTyped: () => task('typed', xls, folder),
+      ask: () => task(script, 'ask', book, folder),
+      scroll: () => task(script, 'scroll', book, folder),
+      xlsTyped: () => task(script, 'typed', xls, folder),
       xlrd: () => python('xls', xls, folder),
-      fewTexts: () => task('import', fewTexts, folder),
-      manyTexts: () => task('import', manyTexts, folder),
-      exceljs: () => task('exceljs', book, folder),
+      fewTexts: () => task(script, 'import', fewTexts, folder),
+      manyTexts: () => task(script, 'import', manyTexts, folder),
+      exceljs: () => task(script, 'exceljs', book, folder),
     };
     const figures: Record<string, Figures[]> = {};
     for (let run = 1; run <= runs; run += 1) {
@@ -78,8 +80,8 @@ export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOp
 }
 
 /** One measurement in a process of its own, whose peak memory is that of the measurement. */
-function task(name: string, book: string, folder: string): Figures {
-  const run = spawnSync(process.execPath, [join(import.meta.dirname, '../benchTask.ts'), name, book, folder], {
+function task(script: string, name: string, book: string, folder: string): Figures {
+  const run = spawnSync(process.execPath, [script, name, book, folder], {
     encoding: 'utf8',
   });
   return figuresOf(name, run.stdout, run.stderr);

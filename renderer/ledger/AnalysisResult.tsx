@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo } from 'react';
-import type { AnalysisKind, BenfordResult, Finding } from '../../shared/ledger/analysis/analysis.ts';
+import type { BenfordResult, Finding } from '../../shared/ledger/analysis/analysis.ts';
 import { describeFilter, type LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import { DataGrid } from '../ui/grid/DataGrid.tsx';
 import { linesAsTable } from '../ui/grid/gridCopy.ts';
@@ -10,23 +10,18 @@ import { takeKeys } from './tableKeys.ts';
 
 type AnalysisResultProps = { result: KeptAnalysis; filter: LedgerFilter; handle: RefObject<GridHandle | null> };
 
-/** Findings whose entries lie on one side of one book, so that their amounts may be added up. */
-const hasAmounts: readonly AnalysisKind[] = ['duplicates', 'splits'];
-
 /** 发现: Enter opens the entries of one. */
 export function AnalysisResult({ result, filter, handle }: AnalysisResultProps) {
   const { order, analysis } = result;
   const textOptions = useTextOptions();
+  const hasAmounts = analysis.findings.some(({ amountFen }) => amountFen !== null);
   const columns = useMemo<readonly GridColumn<Finding>[]>(
     () => [
       { field: 'title', title: '发现', kind: 'text', width: 280 },
       { field: 'entries', title: '分录数', kind: 'integer', width: 90 },
-      // Elsewhere the sum would add up both sides and both books of the same payment.
-      ...(!hasAmounts.includes(analysis.kind)
-        ? []
-        : [{ field: 'amountFen', title: '金额', kind: 'money' as const, width: 150 }]),
+      ...(hasAmounts ? [{ field: 'amountFen', title: '金额', kind: 'money' as const, width: 150 }] : []),
     ],
-    [analysis.kind],
+    [hasAmounts],
   );
   const lines = useMemo(
     () => analysis.findings.map((row, index): GridLine<Finding> => ({ key: String(index), kind: 'stored', row })),

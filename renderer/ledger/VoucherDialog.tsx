@@ -103,7 +103,7 @@ export function VoucherDialog({ entryId, batches, actions, onStep, onClose }: Vo
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the whole dialog; its buttons do the same */}
-      <div className="voucher" data-first tabIndex={-1} onKeyDown={onKeyDown} onCopy={onCopy}>
+      <div className="voucher-dialog" data-first tabIndex={-1} onKeyDown={onKeyDown} onCopy={onCopy}>
         <ErrorNote message={voucher.error} onRetry={voucher.ask} />
         {view && (
           <>

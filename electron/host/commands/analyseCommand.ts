@@ -29,7 +29,7 @@ export const analyseCommand: Command = {
         door.print(`  ${digit}：${count}（应约 ${expected}）`);
       if (benford) door.print(`  ${benford.conclusion}`);
       for (const { title, entries, amountFen } of benford ? [] : findings) {
-        door.print(`  ${title}：${entries} 条，${formatYuan(amountFen)} 元`);
+        door.print(`  ${title}：${entries} 条${amountFen === null ? '' : `，${formatYuan(amountFen)} 元`}`);
       }
     }
     return analysis.findingCount > 0 && order.kind !== 'benford' ? 1 : 0;

@@ -109,8 +109,8 @@ test('整数金额 are grouped by amount, the larger first', () => {
   const entries = [10_000, 20_000, 10_000, 10_000.5, 0, 300].map((yuan) => anEntry({ yuan }));
   expect(analyse(createAnalyser({ kind: 'roundSums', filter, unitFen: 1_000_000 }, batches), entries).findings).toEqual(
     [
-      { title: '10,000.00 元', entries: 2, amountFen: 2_000_000, entryIds: [entries[0]?.id, entries[2]?.id] },
-      { title: '20,000.00 元', entries: 1, amountFen: 2_000_000, entryIds: [entries[1]?.id] },
+      { title: '20,000.00 元', entries: 1, amountFen: null, entryIds: [entries[1]?.id] },
+      { title: '10,000.00 元', entries: 2, amountFen: null, entryIds: [entries[0]?.id, entries[2]?.id] },
     ],
   );
 });

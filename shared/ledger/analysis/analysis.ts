@@ -61,8 +61,11 @@ export const analysedFields = [
 ] as const satisfies readonly (keyof StoredLedgerEntry)[];
 export type AnalysedEntry = Pick<StoredLedgerEntry, (typeof analysedFields)[number] | 'id'>;
 
-/** 发现: `entries` counts all that it is about, `entryIds` names the first thousand of them. */
-export type Finding = { title: string; entries: number; amountFen: Fen; entryIds: number[] };
+/**
+ * 发现: `entries` counts all that it is about, `entryIds` names the first thousand of them. `amountFen` is the sum of its
+ * entries in 分 where they lie on one side of one book, else null: both sides or both books of one payment add up to nothing.
+ */
+export type Finding = { title: string; entries: number; amountFen: Fen | null; entryIds: number[] };
 
 /** 首位数字: how often a digit leads, and how often it should. Shares in percent, expected counts with two decimals. */
 type LeadingDigit = { digit: number; count: number; expected: string; share: string; expectedShare: string };

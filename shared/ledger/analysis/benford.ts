@@ -45,11 +45,8 @@ export function createBenford({ minFen }: { minFen: number }): Analyser {
     result() {
       const total = counts.reduce((sum, count) => sum + count, 0);
       const benford = benfordOf(counts);
-      const findings = groups
-        .findings((digit) => `首位为 ${digit}`)
-        .sort((left, right) => left.title.localeCompare(right.title));
       return {
-        findings,
+        findings: groups.findings((digit) => `首位为 ${digit}`),
         benford,
         notes: [
           ...(total < leastEntries ? [`只有 ${total} 条分录，少于 ${leastEntries} 条，结论仅供参考`] : []),

@@ -4,28 +4,25 @@ import type { AnalysedEntry, Finding } from './analysis.ts';
 /** Entries that a finding names; more are counted. */
 const mostIds = 1_000;
 
-/** A finding over some entries, with the amounts by which they are looked at. */
+/** A finding over entries on one side of one account, with the sum of their amounts. */
 export function findingOf(title: string, entries: readonly { id: number; amount: number }[]): Finding {
-  return {
-    title,
-    entries: entries.length,
-    amountFen: totalFen(entries.reduce((sum, { amount }) => sum + amount, 0)),
-    entryIds: entries.slice(0, mostIds).map(({ id }) => id),
-  };
+  const amountFen = totalFen(entries.reduce((sum, { amount }) => sum + amount, 0));
+  return { title, entries: entries.length, amountFen, entryIds: entries.slice(0, mostIds).map(({ id }) => id) };
 }
 
-/** One finding per key; `titleOf` words it when all entries are known. */
+/** One finding per key, in the order of the keys; both sides and both books may stand in one, so they have no sum. */
 export function createFindingGroups<Key extends string | number>() {
-  const groups = new Map<Key, { id: number; amount: number }[]>();
+  const groups = new Map<Key, { entries: number; entryIds: number[] }>();
   return {
-    add(key: Key, entry: AnalysedEntry) {
-      const one = { id: entry.id, amount: amountOf(entry) };
-      const group = groups.get(key);
-      if (group) group.push(one);
-      else groups.set(key, [one]);
+    add(key: Key, { id }: AnalysedEntry) {
+      const group = groups.get(key) ?? { entries: 0, entryIds: [] };
+      groups.set(key, group);
+      group.entries += 1;
+      if (group.entryIds.length < mostIds) group.entryIds.push(id);
     },
     findings(titleOf: (key: Key) => string): Finding[] {
-      return [...groups].map(([key, entries]) => findingOf(titleOf(key), entries));
+      const sorted = [...groups].sort(([left], [right]) => (left < right ? -1 : 1));
+      return sorted.map(([key, group]) => ({ title: titleOf(key), amountFen: null, ...group }));
     },
   };
 }
@@ -36,5 +33,5 @@ export function amountOf({ debitFen, creditFen }: Pick<AnalysedEntry, 'debitFen'
 }
 
 export function byAmount(left: Finding, right: Finding): number {
-  return right.amountFen - left.amountFen || left.title.localeCompare(right.title);
+  return (right.amountFen ?? 0) - (left.amountFen ?? 0) || left.title.localeCompare(right.title);
 }

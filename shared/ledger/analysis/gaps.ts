@@ -1,5 +1,4 @@
 import type { Analyser, Finding } from './analysis.ts';
-import { findingOf } from './findingGroups.ts';
 
 /** Vouchers of one batch, year and type, month by month: the first entry of each number. */
 type Series = { year: number | null; type: string; months: Map<number | null, Map<number, number>> };
@@ -71,8 +70,9 @@ function gapsIn(name: string, numbers: ReadonlyMap<number, number>, notes: strin
       const range = number === previous + 2 ? `${previous + 1}` : `${previous + 1}–${number - 1}`;
       const beside = [numbers.get(previous), numbers.get(number)].flatMap((id) => id ?? []);
       findings.push({
-        ...findingOf(`${name}缺 ${range} 号（${number - previous - 1} 个）`, []),
+        title: `${name}缺 ${range} 号（${number - previous - 1} 个）`,
         entries: beside.length,
+        amountFen: null,
         entryIds: beside,
       });
     }

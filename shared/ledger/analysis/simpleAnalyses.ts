@@ -1,9 +1,9 @@
 import { addDays, type Day, dayOf, partsOf, weekdayOf } from '../../day.ts';
 import { fen, formatYuan } from '../../money.ts';
 import type { Analyser } from './analysis.ts';
-import { amountOf, byAmount, createFindingGroups } from './findingGroups.ts';
+import { amountOf, createFindingGroups } from './findingGroups.ts';
 
-/** 整数金额: amounts that are whole multiples of a unit, by amount. */
+/** 整数金额: amounts that are whole multiples of a unit, the largest first. */
 export function createRoundSums({ unitFen }: { unitFen: number }): Analyser {
   const groups = createFindingGroups<number>();
   return {
@@ -12,7 +12,7 @@ export function createRoundSums({ unitFen }: { unitFen: number }): Analyser {
       if (amount > 0 && amount % unitFen === 0) groups.add(amount, entry);
     },
     result: () => ({
-      findings: groups.findings((amount) => `${formatYuan(fen(amount))} 元`).sort(byAmount),
+      findings: groups.findings((amount) => `${formatYuan(fen(amount))} 元`).reverse(),
       notes: [`只列金额为 ${formatYuan(fen(unitFen))} 元整数倍的分录`],
     }),
   };
@@ -30,7 +30,7 @@ export function createWeekend(): Analyser {
       if (entry.postedOn !== null && weekdayOf(entry.postedOn) in weekendNames) groups.add(entry.postedOn, entry);
     },
     result: () => ({
-      findings: groups.findings((day) => `${day} ${weekendNames[weekdayOf(day)]}`).sort(byAmount),
+      findings: groups.findings((day) => `${day} ${weekendNames[weekdayOf(day)]}`),
       notes: ['没有考虑法定节假日和调休，周末可能是调休的工作日', ...undated.notes()],
     }),
   };
@@ -48,7 +48,7 @@ export function createYearEnd({ days }: { days: number }): Analyser {
       }
     },
     result: () => ({
-      findings: groups.findings((day) => day).sort((left, right) => (left.title < right.title ? -1 : 1)),
+      findings: groups.findings((day) => day),
       notes: [`只列每年最后 ${days} 天的分录`, ...undated.notes()],
     }),
   };

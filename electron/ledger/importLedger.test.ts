@@ -99,6 +99,19 @@ describe('importing a ledger', () => {
     expect((await found('')).total).toBe(4);
   });
 
+  test('of the same content under another name changes nothing either, though a text file names its sheet', async () => {
+    const { client, application, folder, file, found } = await openWith('序时账.csv', csv(journal));
+    await client.ledger.importLedger({ file });
+    const path = join(folder, '序时账（最终）.csv');
+    writeFileSync(path, csv(journal));
+    const again = await application.registerFile(path);
+    expect(await client.ledger.previewImport({ file: again })).toMatchObject({
+      sameAs: { batchNumber: 1, sameReading: true },
+    });
+    await expect(client.ledger.importLedger({ file: again })).rejects.toMatchObject({ code: 'already-imported' });
+    expect((await found('')).total).toBe(4);
+  });
+
   test('gives page after page in the order of the file', async () => {
     const { client, application, folder } = await openTestApplication();
     await client.ledger.importLedger({ file: await application.registerFile(manyEntries(folder, 1_200)) });

@@ -69,8 +69,11 @@ export function removeUnfinishedBatches(db: WritableDatabase): void {
   for (const number of numbers) removeBatch(db, number);
 }
 
+/** The batch of the same sheet of the same content. A text file has one sheet, which is called as the file is: any name fits. */
 export function findBatch(db: ReadableDatabase, sourceSha256: string, sheet: string): ImportBatch | undefined {
-  return listImportBatches(db).find((batch) => batch.sourceSha256 === sourceSha256 && batch.sheet === sheet);
+  return listImportBatches(db).find(
+    (batch) => batch.sourceSha256 === sourceSha256 && (batch.sheet === sheet || batch.recipe.delimiter !== null),
+  );
 }
 
 export function listImportBatches(db: ReadableDatabase): ImportBatch[] {

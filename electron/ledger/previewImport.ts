@@ -110,7 +110,8 @@ function obstacleOf(recipe: LedgerRecipe | null, { sheet, totals }: PreviewedFil
 
 function sameBatch({ db }: JobContext, sha256: string, recipe: LedgerRecipe | null): ImportPreview['sameAs'] {
   const batch = recipe ? findBatch(db, sha256, recipe.sheet) : undefined;
-  return batch && recipe ? { batchNumber: batch.number, sameReading: sameRecipe(batch.recipe, recipe) } : null;
+  if (!batch || !recipe) return null;
+  return { batchNumber: batch.number, sameReading: sameRecipe({ ...batch.recipe, sheet: recipe.sheet }, recipe) };
 }
 
 async function digestOf(path: string, signal: JobContext['signal']): Promise<string> {

@@ -4,6 +4,20 @@ import { fates, readSheet, rowsOf, sheetRows } from './testing/sheetRows.ts';
 
 const head = '日期|凭证号|摘要|科目编码|科目名称|借方|贷方';
 
+test('who was dealt with is found under 供应商, 往来单位 or 客户 where no 对方户名 is given', () => {
+  const row = '2023-02-03|1|付款|5001|费用|1.00|';
+  const party = (titles: string, cells: string) =>
+    readSheet(sheetRows(`${head}|${titles}\n${row}|${cells}`)).entries.map(({ payee, counterparty }) => [
+      payee,
+      counterparty,
+    ]);
+  expect(party('往来单位', '甲公司')).toEqual([['', '甲公司']]);
+  expect(party('客户|供应商', '|乙公司')).toEqual([['', '乙公司']]);
+  expect(party('客户|供应商', '丙医院|')).toEqual([['', '丙医院']]);
+  expect(party('收款人|供应商', '张三|丁公司')).toEqual([['张三', '丁公司']]);
+  expect(party('对方户名|供应商', '戊银行|丁公司')).toEqual([['', '戊银行']]);
+});
+
 test('a bad date is not dropped silently: the row is reported with column and text', () => {
   const sheet = readSheet(sheetRows(`${head}\n2023-02-30|1|付款|1002|银行存款|1.00|`));
   expect(sheet.skipped[1]).toEqual({

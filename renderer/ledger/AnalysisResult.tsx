@@ -18,7 +18,13 @@ export function AnalysisResult({ result, filter, handle }: AnalysisResultProps) 
   const columns = useMemo<readonly GridColumn<Finding>[]>(
     () => [
       { field: 'title', title: '发现', kind: 'text', width: 280 },
-      { field: 'entries', title: '分录数', kind: 'integer', width: 90 },
+      {
+        field: 'entries',
+        title: '分录数',
+        kind: 'integer',
+        width: 90,
+        text: ({ entries }) => entries.toLocaleString('zh-CN'),
+      },
       ...(hasAmounts ? [{ field: 'amountFen', title: '金额', kind: 'money' as const, width: 150 }] : []),
     ],
     [hasAmounts],

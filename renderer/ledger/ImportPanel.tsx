@@ -144,7 +144,7 @@ function PlanSummary({ preview, before }: { preview: ImportPreview; before: Impo
       )}
       {totals && (
         <p>
-          读取 {totals.rowsRead} 行 = 导入 {totals.imported} 行 + 跳过 {totals.skipped} 行
+          读取 {count(totals.rowsRead)} 行 = 导入 {count(totals.imported)} 行 + 跳过 {count(totals.skipped)} 行
           {totals.firstDay && totals.lastDay ? `，日期 ${totals.firstDay} 至 ${totals.lastDay}` : ''}，借方{' '}
           {money.withUnit(totals.debitFen)}，贷方 {money.withUnit(totals.creditFen)}
           {totals.books ? '；平行记账，财务会计与预算会计分别核对' : ''}
@@ -182,4 +182,8 @@ function changed<Value extends number>(
 ): string[] {
   if (old === now) return [];
   return [`${title} ${old === undefined ? '—' : textOf(old)} → ${now === undefined ? '—' : textOf(now)}`];
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString('zh-CN');
 }

@@ -100,7 +100,14 @@ function columnsOf(by: SummaryKey, summary: LedgerSummary | undefined): readonly
     by === 'account'
       ? [
           { field: 'key', title: '科目编码', kind: 'text', width: 130, sortable: true },
-          { field: 'name', title: '科目名称', kind: 'text', width: 300, sortable: true },
+          {
+            field: 'name',
+            title: '科目名称',
+            kind: 'text',
+            width: 300,
+            sortable: true,
+            text: ({ key, name }) => name || (key === '' ? '（没有科目）' : ''),
+          },
         ]
       : [
           {
@@ -117,7 +124,14 @@ function columnsOf(by: SummaryKey, summary: LedgerSummary | undefined): readonly
     ...(summary?.books
       ? [{ field: 'book', title: '账簿', kind: 'choice' as const, choices: ledgerBooks, width: 90, sortable: true }]
       : []),
-    { field: 'entries', title: '分录数', kind: 'integer', width: 90, sortable: true },
+    {
+      field: 'entries',
+      title: '分录数',
+      kind: 'integer',
+      width: 90,
+      sortable: true,
+      text: ({ entries }) => entries.toLocaleString('zh-CN'),
+    },
     { field: 'debitFen', title: '借方', kind: 'money', width: 150, sortable: true },
     { field: 'creditFen', title: '贷方', kind: 'money', width: 150, sortable: true },
     { field: 'difference', title: '借减贷', kind: 'money', width: 150, sortable: true },

@@ -12,6 +12,14 @@ test('a file cut by hand no longer ties to its own footer, and says by how much'
   expect(checks[2]).toMatchObject({ status: 'failed', message: expect.stringContaining('借方比明细多 5.00 元') });
 });
 
+test('a sheet with a head and nothing below has nothing to check, and says so', () => {
+  expect(readSheet(sheetRows(head)).totals.checks.map(({ status, message }) => [status, message])).toEqual([
+    ['impossible', '没有分录'],
+    ['impossible', '没有分录'],
+    ['impossible', '没有分录'],
+  ]);
+});
+
 test('vouchers of different months with the same number are different vouchers', () => {
   const { vouchers } = readSheet(
     sheetRows(`${head}

@@ -123,11 +123,20 @@ function bookTotals(classes: { entries: number; debit: number; credit: number }[
 function checksOf(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck[] {
   if (totals.balances) return totals.balances.checks;
   if (recipe.amountModel === 'none') return [];
+  if (totals.imported === 0) return [voucherCheckName, sumCheckName, fileTotalsName].map(nothingToCheck);
   return [voucherBalance(totals, recipe), debitEqualsCredit(totals, recipe), sheetTotals(totals.ties)];
 }
 
+const voucherCheckName = '凭证借贷平衡';
+const sumCheckName = '借贷合计相等';
+const fileTotalsName = '与文件合计行核对';
+
+function nothingToCheck(check: string): LedgerCheck {
+  return { check, status: 'impossible', message: '没有分录' };
+}
+
 function voucherBalance({ vouchers }: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
-  const check = '凭证借贷平衡';
+  const check = voucherCheckName;
   if (!vouchers || vouchers.count === 0) return { check, status: 'impossible', message: '没有凭证号' };
   if (vouchers.unbalanced === 0) return { check, status: 'passed', message: `${vouchers.count} 张凭证全部平衡` };
   if (isOneSided(recipe)) return { check, status: 'impossible', message: '没有对方分录：本表只列部分科目的发生额' };
@@ -153,7 +162,7 @@ function unbalancedPlace({ firstRow, debitFen, creditFen, ...voucher }: Unbalanc
 }
 
 function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck {
-  const check = '借贷合计相等';
+  const check = sumCheckName;
   const { books } = totals;
   // Two books that record the same payments: a difference of one must not hide in the other's.
   const sides = books
@@ -163,7 +172,7 @@ function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: Ledger
       ]
     : [{ name: '', debitFen: totals.debitFen, creditFen: totals.creditFen }];
   const equal = sides.every(({ debitFen, creditFen }) => debitFen === creditFen);
-  if (equal && totals.imported > 0) {
+  if (equal) {
     const message = sides.map(({ name, debitFen }) => `${name}借贷各 ${formatYuan(debitFen)} 元`).join('，');
     return { check, status: 'passed', message };
   }
@@ -179,7 +188,7 @@ function debitEqualsCredit(totals: Omit<ControlTotals, 'checks'>, recipe: Ledger
 }
 
 function sheetTotals(ties: SheetTies): LedgerCheck {
-  const check = '与文件合计行核对';
+  const check = fileTotalsName;
   const failed = ties.list.find((tie) => tie.status === 'failed');
   if (failed) {
     return {

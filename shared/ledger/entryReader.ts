@@ -52,8 +52,7 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
         payee: columnText(row, at.payee),
         payeeAccount: columnText(row, at.payeeAccount),
         payer: columnText(row, at.payer),
-        counterparty:
-          columnText(row, at.counterparty) || columnText(row, at.supplier) || columnText(row, at.customer),
+        counterparty: columnText(row, at.counterparty) || columnText(row, at.supplier) || columnText(row, at.customer),
         quotaNumber: columnText(row, at.quotaNumber),
         paymentApplicationNumber: columnText(row, at.paymentApplicationNumber),
         preparer: identity.preparer,

@@ -68,6 +68,7 @@ export function RulePackDialog({ used, onClose }: { used: readonly RulePack[]; o
               value={value}
               disabled={readOnly}
               allowClear
+              getPopupContainer={(node) => node.parentElement ?? node}
               placeholder="不使用"
               options={
                 known || !pack ? options : [{ value, label: `${pack.name}（本机没有，用项目里的）` }, ...options]

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import { contentFields, type LedgerComparison, pairChanged } from '../../shared/ledger/comparison.ts';
+import { holdsEntries, layoutKinds } from '../../shared/ledger/layout.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import { totalFen } from '../../shared/ledger/total.ts';
@@ -46,7 +47,7 @@ export async function compareWithBatch(
   input: CompareInput,
   needs: RecipeNeeds & { comparisons: ComparisonStore },
 ): Promise<LedgerComparison> {
-  const batch = batchOf(context.db, input.batchNumber);
+  const batch = entriesBatchOf(context, input.batchNumber);
   const known = await keysOf(context, batch);
   const other = await readOther(context, input, known.keys, needs);
   const still = createKeyCounts(other.sameKeys);
@@ -80,12 +81,22 @@ export async function compareWithBatch(
   };
 }
 
+/** A 科目余额表 has no entries that could be compared row by row: two of them would always look the same. */
+function entriesBatchOf({ db }: JobContext, batchNumber: number): ImportBatch {
+  const batch = batchOf(db, batchNumber);
+  if (holdsEntries(batch.layout)) return batch;
+  throw new AppError(
+    'invalid-input',
+    `批次 ${batchNumber} 是${layoutKinds[batch.layout]}，没有分录，不能逐行比较版本。请看它与分录的核对，或重新导入更正后的余额表。`,
+  );
+}
+
 function readOther(context: JobContext, input: CompareInput, keys: string[], needs: RecipeNeeds): Promise<Other> {
   if (input.file) return readFileRows(context, input, input.file, keys, needs);
   if (input.otherBatchNumber === undefined || input.otherBatchNumber === input.batchNumber) {
     throw new AppError('invalid-input', '请给出要与之比较的文件，或另一个批次号。');
   }
-  return readBatchRows(context, batchOf(context.db, input.otherBatchNumber), keys);
+  return readBatchRows(context, entriesBatchOf(context, input.otherBatchNumber), keys);
 }
 
 async function readFileRows(

@@ -1,5 +1,6 @@
 import type { LedgerCheck } from '../../shared/ledger/check.ts';
 import { amountOnSide, type EntrySide, entrySides } from '../../shared/ledger/entrySide.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { totalFen } from '../../shared/ledger/total.ts';
@@ -61,14 +62,8 @@ function tiesOf(db: ReadableDatabase, filter: LedgerFilter, side: 'debit' | 'cre
     return [{ check, status: 'impossible', message: '总体限定了科目、日期等条件，账表中没有这部分的合计可核对' }];
   }
   const batches = listImportBatches(db).filter(({ number }) => batchNumber === undefined || number === batchNumber);
-  const entries = batches.filter(({ layout }) => layout !== 'balanceTable' && layout !== 'quotaList');
-  const checks = [tie(check, side, net, sumOf(entries, side))];
-  const balances = listImportBatches(db).flatMap(({ controlTotals }) => controlTotals.balances ?? []);
-  if (balances.length > 0 && batchNumber === undefined) {
-    const movement = totalFen(balances.reduce((sum, one) => sum + amountOnSide(one, side), 0));
-    checks.push(tie('总体与余额表发生额', side, net, movement));
-  }
-  return checks;
+  const entries = batches.filter(({ layout }) => holdsEntries(layout));
+  return [tie(check, side, net, sumOf(entries, side))];
 }
 
 function sumOf(batches: readonly ImportBatch[], side: EntrySide): Fen {

@@ -1,4 +1,4 @@
-import type { LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
+import type { AccountBalance, LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import { type AmountField, directions, type NumberField, type TextField, textFields } from './ledgerColumns.ts';
 
 /**
@@ -10,6 +10,8 @@ export type EntryColumns = {
   columns: PackedColumn[];
   /** Texts that no cargo before had; null when there are none. */
   texts: PackedTexts | null;
+  /** Rows of a 科目余额表, which holds no entries. */
+  balances: AccountBalance[];
   skipped: SkippedRow[];
 };
 
@@ -58,6 +60,7 @@ export function createEntryPacker() {
   let lastDay = '';
   let lastDayNumber = 0;
   let newTexts: string[] = [];
+  let balances: AccountBalance[] = [];
   let skipped: SkippedRow[] = [];
   let cargo = emptyCargo();
   let rows = 0;
@@ -129,15 +132,19 @@ export function createEntryPacker() {
       for (let index = 0; index < room; index += 1) add(entries[start + index] as LedgerEntry);
       return room;
     },
+    addBalances(more: readonly AccountBalance[]) {
+      for (const line of more) balances.push(line);
+    },
     skip(more: readonly SkippedRow[]) {
       for (const row of more) skipped.push(row);
     },
-    isFull: () => rows >= rowsPerCargo || skipped.length >= rowsPerCargo,
+    isFull: () => rows >= rowsPerCargo || balances.length >= rowsPerCargo || skipped.length >= rowsPerCargo,
     take(): EntryColumns | null {
-      if (rows + skipped.length === 0) return null;
-      const taken = { rows, columns: packedColumns(cargo, rows), texts: takeTexts(), skipped };
+      if (rows + balances.length + skipped.length === 0) return null;
+      const taken = { rows, columns: packedColumns(cargo, rows), texts: takeTexts(), balances, skipped };
       if (rows > 0) cargo = emptyCargo();
       rows = 0;
+      balances = [];
       skipped = [];
       return taken;
     },

@@ -8,9 +8,10 @@ const importable: readonly LayoutKind[] = [
   'paymentList',
   'bankStatement',
   'handMade',
+  'balanceTable',
 ];
 
-/** Whether a sheet of this layout holds rows that move money. */
+/** Whether a sheet of this layout holds rows that move money, or balances that such rows are checked against. */
 export function isImportable(layout: LayoutKind): boolean {
   return importable.includes(layout);
 }
@@ -19,7 +20,7 @@ export function notImportable({ sheet, layout }: Pick<LedgerRecipe, 'sheet' | 'l
   if (layout === 'unknown') {
     return `“${sheet}”还看不出是哪种账表：请指明哪些列是日期、摘要、科目和金额，或换一个表头、工作表。`;
   }
-  return `“${sheet}”识别为${layoutKinds[layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账或支付明细。`;
+  return `“${sheet}”识别为${layoutKinds[layout]}，里面没有可导入的分录或支付。请选择凭证序时簿、明细账、支付明细或科目余额表。`;
 }
 
 export function requireImportable(recipe: LedgerRecipe): void {

@@ -7,6 +7,7 @@ import { findLedgerEntry } from './findLedgerEntry.ts';
 import { importLedger } from './importLedger.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
+import { listCrossChecks } from './listCrossChecks.ts';
 import { listLedgerEntries, totalLedgerEntries } from './ledgerView.ts';
 import { listBatchOrigins } from './listBatchOrigins.ts';
 import { paymentOfEntry } from './paymentOfEntry.ts';
@@ -41,6 +42,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     renameRememberedRecipe: (_, input) => renameRecipe(needs, input),
     forgetRememberedRecipe: (context, input) => forgetRememberedRecipe(context, needs, input),
     listBatchOrigins: ({ db }) => listBatchOrigins(db, needs),
+    listCrossChecks: ({ db }) => listCrossChecks(db),
     listImportBatches: ({ db }) => listImportBatches(db),
     listSkippedRows: ({ db }, { batchNumber }) => listSkippedRows(db, batchNumber),
 

@@ -170,7 +170,7 @@ describe('the preview of an import', () => {
     );
   });
 
-  test('lists the sheets, and what cannot be imported says why', async () => {
+  test('lists the sheets; a balance table is importable, and is not counted as entries', async () => {
     const { application, ledger } = await openWith();
     const file = await application.registerFile(
       await writeWorkbook([
@@ -189,7 +189,8 @@ describe('the preview of an import', () => {
       { name: '说明', hidden: false, layout: 'unknown' },
       { name: '余额表', hidden: false, layout: 'balanceTable' },
     ]);
-    expect(preview.obstacle).toMatch('识别为科目余额表，里面没有可导入的分录');
+    expect(preview.obstacle).toBeNull();
+    expect(preview.sentence).toBe('科目余额表，2 行，其中余额 1 行，供与分录核对，本身不是分录');
   });
 });
 

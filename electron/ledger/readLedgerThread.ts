@@ -59,7 +59,8 @@ async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryCo
       await send();
       return step.value;
     }
-    const { entries, skipped } = step.value;
+    const { entries, balances, skipped } = step.value;
+    packer.addBalances(balances);
     packer.skip(skipped);
     for (let start = 0; start < entries.length; ) {
       start += packer.add(entries, start);

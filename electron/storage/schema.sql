@@ -50,6 +50,25 @@ CREATE TABLE attachment_content (
   size INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE balance_line (
+  id INTEGER PRIMARY KEY,
+  batch_number INTEGER NOT NULL,
+  source_row INTEGER NOT NULL,
+  year INTEGER,
+  month INTEGER,
+  account_code TEXT NOT NULL,
+  account_name TEXT NOT NULL,
+  dimension TEXT NOT NULL,
+  opening_debit_fen INTEGER NOT NULL,
+  opening_credit_fen INTEGER NOT NULL,
+  debit_fen INTEGER NOT NULL,
+  credit_fen INTEGER NOT NULL,
+  year_debit_fen INTEGER,
+  year_credit_fen INTEGER,
+  closing_debit_fen INTEGER NOT NULL,
+  closing_credit_fen INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE basis_document (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -452,6 +471,8 @@ CREATE TABLE workpaper_head (
 CREATE INDEX attachment_by_content ON attachment (sha256);
 
 CREATE INDEX attachment_by_owner ON attachment (owner_table, owner_id);
+
+CREATE INDEX balance_line_by_batch ON balance_line (batch_number);
 
 CREATE INDEX inspection_photo_by_note ON inspection_photo (note_id);
 

@@ -1,6 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import type { LedgerCheck } from '../../shared/ledger/check.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
+import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
 import { attachmentUrl, download } from '../api/files.ts';
@@ -18,10 +21,12 @@ import { SkippedRows } from './SkippedRows.tsx';
 import { UseList } from './UseList.tsx';
 import { VoucherDialog } from './VoucherDialog.tsx';
 
-type BatchDetailProps = { batch: ImportBatch; origin: BatchOrigin | undefined; batches: readonly ImportBatch[] };
+type BatchSourceProps = { batch: ImportBatch; origin: BatchOrigin | undefined; batches: readonly ImportBatch[] };
+/** `checks` are those of the file itself and those against other batches. */
+type BatchDetailProps = BatchSourceProps & { checks: readonly LedgerCheck[] };
 
 /** One batch: its source with its hash, its checks with the way to the vouchers, what was left out, comparison and reversal. */
-export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
+export function BatchDetail({ batch, origin, checks, batches }: BatchDetailProps) {
   const [shown, setShown] = useState<{ sourceRow: number; entryId: number } | null>(null);
   const [remark, setRemark] = useState<string | null>(null);
 
@@ -29,7 +34,8 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
     setRemark(null);
     try {
       const found = await client.ledger.findLedgerEntry({ batchNumber: batch.number, sourceRow });
-      if (found === null) setRemark(`第 ${sourceRow} 行不是分录（如合计行），在下面“没有导入的行”里。`);
+      if (found === null)
+        setRemark(`第 ${sourceRow} 行不是分录（如余额、合计行），请在来源文件中查看；没有导入的行列在下面。`);
       else setShown({ sourceRow, entryId: found });
     } catch (error) {
       setRemark((error as Error).message);
@@ -38,7 +44,7 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
 
   /** ↑↓ in the voucher go to the place before or after at which a check fails. */
   function step(by: -1 | 1): void {
-    const rows = batch.controlTotals.checks.flatMap(({ places = [] }) => places.map(({ sourceRow }) => sourceRow));
+    const rows = checks.flatMap(({ places = [] }) => places.map(({ sourceRow }) => sourceRow));
     const next = rows[rows.indexOf(shown?.sourceRow ?? 0) + by];
     if (next !== undefined) void showRow(next);
   }
@@ -46,7 +52,7 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
   return (
     <div className="batch-detail">
       <BatchSource batch={batch} origin={origin} batches={batches} />
-      <CheckList checks={batch.controlTotals.checks} onShow={(sourceRow) => void showRow(sourceRow)} />
+      <CheckList checks={checks} onShow={(sourceRow) => void showRow(sourceRow)} onShowEntries={showEntriesOf} />
       <ErrorNote message={remark} />
       <BatchSkippedRows batchNumber={batch.number} />
       {shown && (
@@ -62,26 +68,31 @@ export function BatchDetail({ batch, origin, batches }: BatchDetailProps) {
   );
 }
 
-function BatchSource({ batch, origin, batches }: BatchDetailProps) {
+function showEntriesOf(filter: LedgerFilter): void {
+  clearFilter();
+  changeFilter(filter);
+  showLedgerTab('entries');
+}
+
+function BatchSource({ batch, origin, batches }: BatchSourceProps) {
   const { number, recipe, recognised, sourceName, sourceSha256, sheet } = batch;
   const readOnly = useReadOnly();
   const reversing = useJob(`撤销批次 ${number}`);
   const [asking, setAsking] = useState(false);
   const [comparedWith, setComparedWith] = useState<number | null>(null);
-  const others = batches.filter((other) => other.number !== number);
+  const isOfEntries = holdsEntries(batch.layout);
+  const others = batches.filter((other) => isOfEntries && other.number !== number && holdsEntries(other.layout));
   const uses = origin?.uses;
   const isUsed = uses !== undefined && (uses.payments > 0 || uses.samples.length > 0);
 
   async function reverse(): Promise<void> {
     setAsking(false);
     const done = await reversing.run((options) => client.ledger.reverseImport({ batchNumber: number }, options));
-    if (done) notify({ tone: 'done', text: `已撤销批次 ${number}（${sourceName}），移除分录 ${done.entries} 条。` });
-  }
-
-  function showEntries(): void {
-    clearFilter();
-    changeFilter({ batchNumber: number });
-    showLedgerTab('entries');
+    if (done)
+      notify({
+        tone: 'done',
+        text: `已撤销批次 ${number}（${sourceName}），移除${isOfEntries ? '分录' : '余额'} ${done.entries} 条。`,
+      });
   }
 
   return (
@@ -94,9 +105,11 @@ function BatchSource({ batch, origin, batches }: BatchDetailProps) {
         {origin?.source ? `（${sizeText(origin.source.size)}）` : ''}，SHA-256 {sourceSha256}
       </p>
       <div className="batch-actions">
-        <Button size="small" onClick={showEntries}>
-          查看分录
-        </Button>
+        {isOfEntries && (
+          <Button size="small" onClick={() => showEntriesOf({ batchNumber: number })}>
+            查看分录
+          </Button>
+        )}
         {origin?.source && (
           <Button
             size="small"
@@ -145,8 +158,8 @@ function BatchSource({ batch, origin, batches }: BatchDetailProps) {
           }
         >
           <p>
-            {sourceName} 的 {batch.controlTotals.imported.toLocaleString('zh-CN')}{' '}
-            条分录将从项目中移除，操作记录里留有这一步。需要时可以重新导入同一个文件。
+            {sourceName} 的 {batch.controlTotals.imported.toLocaleString('zh-CN')} 条{isOfEntries ? '分录' : '余额'}
+            将从项目中移除，操作记录里留有这一步。需要时可以重新导入同一个文件。
           </p>
         </Dialog>
       )}

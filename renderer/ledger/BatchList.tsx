@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import type { LedgerCheck } from '../../shared/ledger/check.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -12,21 +14,26 @@ export function BatchList({ batches }: { batches: readonly ImportBatch[] }) {
   const [opened, setOpened] = useState<number | null>(null);
   // What depends on a batch changes with the payments and the samples.
   const origins = useCall(['ledger', 'funds', 'sample'], ({ ledger }) => ledger.listBatchOrigins({}), []);
+  const cross = useCall('ledger', ({ ledger }) => ledger.listCrossChecks({}), []);
   return (
     <section className="batch-list" aria-label="导入批次">
       <ErrorNote message={origins.error} onRetry={origins.ask} />
+      <ErrorNote message={cross.error} onRetry={cross.ask} />
       {batches.map((batch) => {
         const origin = origins.value?.find(({ number }) => number === batch.number);
+        const crossChecks = (cross.value ?? []).flatMap((one) => (one.batchNumber === batch.number ? one.checks : []));
+        const checks = [...batch.controlTotals.checks, ...crossChecks];
         const isOpen = opened === batch.number;
         return (
           <div key={batch.number} className={isOpen ? 'batch-open' : undefined}>
             <BatchLine
               batch={batch}
               origin={origin}
+              checks={checks}
               isOpen={isOpen}
               onToggle={() => setOpened(isOpen ? null : batch.number)}
             />
-            {isOpen && <BatchDetail batch={batch} origin={origin} batches={batches} />}
+            {isOpen && <BatchDetail batch={batch} origin={origin} checks={checks} batches={batches} />}
           </div>
         );
       })}
@@ -34,12 +41,18 @@ export function BatchList({ batches }: { batches: readonly ImportBatch[] }) {
   );
 }
 
-type BatchLineProps = { batch: ImportBatch; origin: BatchOrigin | undefined; isOpen: boolean; onToggle(): void };
+type BatchLineProps = {
+  batch: ImportBatch;
+  origin: BatchOrigin | undefined;
+  checks: readonly LedgerCheck[];
+  isOpen: boolean;
+  onToggle(): void;
+};
 
-function BatchLine({ batch, origin, isOpen, onToggle }: BatchLineProps) {
-  const { number, sourceName, sheet, recognised, importedAt, controlTotals } = batch;
+function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) {
+  const { number, sourceName, sheet, layout, recognised, importedAt, controlTotals } = batch;
   const money = useMoneyText();
-  const failed = controlTotals.checks.filter((check) => check.status === 'failed').length;
+  const failed = checks.filter((check) => check.status === 'failed').length;
   return (
     <div className="batch">
       <span className="batch-number">批次 {number}</span>
@@ -50,11 +63,13 @@ function BatchLine({ batch, origin, isOpen, onToggle }: BatchLineProps) {
         导入 {controlTotals.imported.toLocaleString('zh-CN')} 行，跳过 {controlTotals.skipped.toLocaleString('zh-CN')}{' '}
         行
       </span>
-      {booksOf(controlTotals).map(({ name, debitFen, creditFen }) => (
-        <span key={name} className="batch-amount">
-          {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
-        </span>
-      ))}
+      {(holdsEntries(layout) ? booksOf(controlTotals) : movementOf(controlTotals)).map(
+        ({ name, debitFen, creditFen }) => (
+          <span key={name} className="batch-amount">
+            {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
+          </span>
+        ),
+      )}
       <span className="batch-number hint">
         {origin?.importedBy} {localTime(importedAt)}
       </span>
@@ -66,6 +81,11 @@ function BatchLine({ batch, origin, isOpen, onToggle }: BatchLineProps) {
       </Button>
     </div>
   );
+}
+
+/** 本期发生额 of a balance table's lowest detail. */
+function movementOf({ balances }: ControlTotals) {
+  return balances ? [{ name: '本期发生额 ', debitFen: balances.debitFen, creditFen: balances.creditFen }] : [];
 }
 
 /** 平行记账: the two books record the same payments and are never summed together. */

@@ -1,6 +1,7 @@
 import { AutoComplete, Input, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { formatField, parseField } from '../../shared/fieldText.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import { ledgerBooks } from '../../shared/ledger/ledgerFilter.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { parsePeriodEnd, periodsBetween } from '../../shared/ledger/period.ts';
@@ -23,6 +24,7 @@ export function FilterBar({ batches, onEnter }: { batches: readonly ImportBatch[
   const textOptions = useTextOptions();
   const [problem, setProblem] = useState<string | null>(null);
 
+  const ofEntries = batches.filter(({ layout }) => holdsEntries(layout));
   const days = batches.flatMap(({ controlTotals: { firstDay, lastDay } }) => [firstDay ?? [], lastDay ?? []].flat());
   const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)];
   const periods = first && last ? periodsBetween(first, last) : [];
@@ -118,7 +120,7 @@ export function FilterBar({ batches, onEnter }: { batches: readonly ImportBatch[
         options={sideOptions}
         onChange={(side) => changeFilter({ side })}
       />
-      {batches.length > 1 && (
+      {ofEntries.length > 1 && (
         <Select
           allowClear
           aria-label="批次"
@@ -126,7 +128,7 @@ export function FilterBar({ batches, onEnter }: { batches: readonly ImportBatch[
           className="filter-choice"
           popupMatchSelectWidth={320}
           value={filter.batchNumber}
-          options={batches.map(({ number, sourceName }) => ({
+          options={ofEntries.map(({ number, sourceName }) => ({
             value: number,
             label: `批次 ${number} · ${sourceName}`,
           }))}

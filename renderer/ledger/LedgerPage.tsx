@@ -89,7 +89,7 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
         />
       )}
       {none && !file && (
-        <EmptyState text="还没有账表。支持 .xlsx、.xls、.csv 等，按内容识别：凭证序时簿、明细账、支付明细、银行流水；也可以直接把文件拖到这里。">
+        <EmptyState text="还没有账表。支持 .xlsx、.xls、.csv 等，按内容识别：凭证序时簿、明细账、科目余额表、支付明细、银行流水；也可以直接把文件拖到这里。">
           <Button icon={<UploadOutlined />} disabled={readOnly} onClick={() => void choose()}>
             选择账表
           </Button>

@@ -1,6 +1,7 @@
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import { entrySides } from '../../shared/ledger/entrySide.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import { ledgerBooks } from '../../shared/ledger/ledgerFilter.ts';
 import type { ImportBatch, SummaryLine } from '../../shared/ledger/ledgerRecords.ts';
 import { sampleMethods } from '../../shared/ledger/sampling/draw.ts';
@@ -61,10 +62,12 @@ export function PopulationFields({
             popupMatchSelectWidth={false}
             options={[
               { value: '', label: '全部批次' },
-              ...batches.map(({ number, sourceName }) => ({
-                value: String(number),
-                label: `批次 ${number} · ${sourceName}`,
-              })),
+              ...batches
+                .filter(({ layout }) => holdsEntries(layout))
+                .map(({ number, sourceName }) => ({
+                  value: String(number),
+                  label: `批次 ${number} · ${sourceName}`,
+                })),
             ]}
             onChange={(batch: string) => onChange({ batch })}
           />

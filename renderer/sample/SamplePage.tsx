@@ -2,6 +2,7 @@ import './sample.css';
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import { useCall } from '../api/useCall.ts';
 import { commitPendingEdits, goTo, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -19,7 +20,7 @@ export function SamplePage() {
   const [drawing, setDrawing] = useState(false);
   const rows = samples.value ?? [];
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows.at(-1);
-  const noLedger = batches.value?.length === 0;
+  const noLedger = batches.value?.every(({ layout }) => !holdsEntries(layout));
   const draws = !readOnly && (drawing || (samples.value !== undefined && rows.length === 0));
 
   function choose(id: string): void {

@@ -12,6 +12,7 @@ import { type ImportPreview, type PreviewPage, type PreviewPart, previewParts } 
 import type { FileInspection } from '../ledger/inspection.ts';
 import { ledgerFilter, ledgerSort } from '../ledger/ledgerFilter.ts';
 import {
+  type BatchCrossChecks,
   type BatchOrigin,
   type ImportBatch,
   type ImportOutcome,
@@ -104,6 +105,8 @@ export const ledgerContract = {
   listImportBatches: query(nothing).gives<ImportBatch[]>(),
   /** Who imported each batch, its source file, and what depends on it. */
   listBatchOrigins: query(nothing).gives<BatchOrigin[]>(),
+  /** 批次间核对: each 科目余额表 against the entries of its period, with the batches of both sides. */
+  listCrossChecks: query(nothing).gives<BatchCrossChecks[]>(),
   /** 记住的导入方案 of this person's program and of the open engagement. */
   listRememberedRecipes: query(nothing, { always: true }).gives<RecipeList>(),
   renameRememberedRecipe: job(z.strictObject({ id: z.uuid(), name: text('方案名称', { required: true, max: 100 }) }), {

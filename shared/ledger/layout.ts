@@ -14,6 +14,11 @@ export const layoutKinds = {
 
 export type LayoutKind = keyof typeof layoutKinds;
 
+/** Whether a batch of this layout holds entries; a 科目余额表 holds what entries are checked against. */
+export function holdsEntries(layout: LayoutKind): boolean {
+  return layout !== 'balanceTable' && layout !== 'quotaList';
+}
+
 /**
  * 金额模式: in which columns a row's amount stands.
  * A bank's 支出 and a payment become debit, 收入 becomes credit: as the bank books them on the customer's account.

@@ -35,9 +35,14 @@ export type LedgerEntry = {
   status: string;
 };
 
-/** 科目余额 of a balance table's row; `dimension` names the auxiliary dimension when the row is not the account itself. */
+/**
+ * 科目余额 of a balance table's row; `dimension` names the auxiliary dimension when the row is not the account itself. `year` and
+ * `month` are those of the row's own 会计期间, where the table has such a column.
+ */
 export type AccountBalance = {
   sourceRow: number;
+  year: number | null;
+  month: number | null;
   accountCode: string;
   accountName: string;
   dimension: string;

@@ -7,14 +7,15 @@ import { columnsByRole, type LedgerRecipe } from './recipe.ts';
 export function previewSentence(
   recipe: LedgerRecipe,
   product: string | null,
-  { rowsRead, imported, vouchers, ties, checks }: ControlTotals,
+  { rowsRead, imported, vouchers, ties, balances, checks }: ControlTotals,
 ): string {
   const parts = [
     `${product ?? ''}${layoutKinds[recipe.layout]}`,
-    `${count(rowsRead)} 行${imported === rowsRead ? '' : `，其中分录 ${count(imported)} 行`}`,
+    `${count(rowsRead)} 行${imported === rowsRead ? '' : `，其中${balances ? '余额' : '分录'} ${count(imported)} 行`}`,
   ];
   if (vouchers && vouchers.count > 0) parts.push(`按 ${voucherKey(recipe)} 成凭证（${count(vouchers.count)} 张）`);
-  if (ties.failed > 0) parts.push(`与文件合计有 ${ties.failed} 处不符`);
+  if (balances) parts.push('供与分录核对，本身不是分录');
+  else if (ties.failed > 0) parts.push(`与文件合计有 ${ties.failed} 处不符`);
   else if (ties.passed > 0) parts.push('与文件合计相符');
   else if (imported > 0) parts.push('文件没有可核对的合计');
   const failed = checks.filter(({ status, check }) => status === 'failed' && check !== '与文件合计行核对').length;

@@ -1,6 +1,6 @@
 import { type Fen, fen, zeroFen } from '../money.ts';
 import type { RawRow } from './cell.ts';
-import { readAmount, readDirection, readYear } from './cellValue.ts';
+import { readAmount, readDirection, readPeriod, readYear } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
 import type { RowDecision } from './ledgerRow.ts';
 import { accountCodeText, type RowContext, roleText } from './rowContext.ts';
@@ -48,6 +48,7 @@ export function readBalance(row: RawRow, context: RowContext): RowDecision | nul
     rounded: amounts.rounded,
     balance: {
       sourceRow: row.number,
+      ...periodOf(row, context),
       accountCode: code,
       accountName: name,
       dimension: isDimension ? dimension || name : dimension,
@@ -61,6 +62,13 @@ export function readBalance(row: RawRow, context: RowContext): RowDecision | nul
       closingCreditFen,
     },
   };
+}
+
+/** 会计年度 and 会计期间 of the row itself: a flat table holds several periods one below the other. */
+function periodOf(row: RawRow, { at }: RowContext): { year: number | null; month: number | null } {
+  const cellOf = (role: ColumnRole) => (at[role] === undefined ? undefined : row.cells[at[role]]);
+  const period = readPeriod(cellOf('period') ?? cellOf('month'));
+  return { year: period?.year ?? readYear(cellOf('year')), month: period?.month ?? null };
 }
 
 /** A row of a list of 预算指标; null when it has no amount. */

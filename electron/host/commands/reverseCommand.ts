@@ -1,3 +1,4 @@
+import { holdsEntries } from '../../../shared/ledger/layout.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 import { countOption } from './filterOptions.ts';
 
@@ -14,7 +15,7 @@ export const reverseCommand: Command = {
     door.print(
       door.json
         ? { batch: reversed.id, number: reversed.number, sourceName: reversed.sourceName, entries }
-        : `已撤销批次 ${reversed.number}（${reversed.sourceName}），移除分录 ${entries} 条`,
+        : `已撤销批次 ${reversed.number}（${reversed.sourceName}），移除${holdsEntries(reversed.layout) ? '分录' : '余额'} ${entries} 条`,
     );
     return 0;
   },

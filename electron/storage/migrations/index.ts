@@ -18,6 +18,7 @@ import { addSampleRemoval } from './0016-add-sample-removal.ts';
 import { storeEntriesByColumn } from './0017-store-entries-by-column.ts';
 import { extendFunds } from './0018-extend-funds.ts';
 import { createRulePack } from './0019-create-rule-pack.ts';
+import { storeBalances } from './0020-store-balances.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   storeEntriesByColumn,
   extendFunds,
   createRulePack,
+  storeBalances,
 ];

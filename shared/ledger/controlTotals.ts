@@ -5,6 +5,7 @@ import { type CheckPlace, type LedgerCheck, listedPlaces } from './check.ts';
 import { createCompletenessCheck } from './completenessCheck.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
+import { createRunningBalanceCheck } from './runningBalance.ts';
 import { createSheetTies, type SheetTies } from './sheetTies.ts';
 import { totalFen } from './total.ts';
 import { createVoucherCheck, isBudgetAccount, type UnbalancedVoucher, type VoucherTotals } from './voucherCheck.ts';
@@ -43,6 +44,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
   const ties = createSheetTies();
   const balances = createBalanceCheck();
   const completeness = createCompletenessCheck(recipe);
+  const running = hasRunningBalance(recipe) ? createRunningBalanceCheck(hasAccounts(recipe)) : null;
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
   const counts = { rowsRead: 0, imported: 0, skipped: 0, filledDown: 0, rounded: 0, withoutDate: 0, hiddenRows: 0 };
   const classes = Array.from({ length: 10 }, () => ({ entries: 0, debit: 0, credit: 0 }));
@@ -62,9 +64,12 @@ export function createControlTotals(recipe: LedgerRecipe) {
     sums.credit += entry.creditFen;
     if (hasVouchers) vouchers.add(entry);
     ties.add(entry);
+    running?.add(entry);
   }
 
-  function addSkipped({ reason, control, sourceRow }: SkippedRow) {
+  function addSkipped(row: SkippedRow) {
+    const { reason, control, sourceRow } = row;
+    running?.skipped(row);
     counts.skipped += 1;
     skippedByReason[reason] = (skippedByReason[reason] ?? 0) + 1;
     if (reason === 'openingBalance') ties.startSection();
@@ -107,7 +112,8 @@ export function createControlTotals(recipe: LedgerRecipe) {
         ties: ties.result(),
         balances: balances.result(),
       };
-      return { ...totals, checks: [...checksOf(totals, recipe), ...completeness.result()] };
+      const ofBalances = running && counts.imported > 0 ? [running.result()] : [];
+      return { ...totals, checks: [...checksOf(totals, recipe), ...ofBalances, ...completeness.result()] };
     },
   };
 }
@@ -208,6 +214,18 @@ function sheetTotals(ties: SheetTies): LedgerCheck {
 
 /** A journal with accounts holds whole vouchers; other sheets show one side only. */
 function isOneSided(recipe: LedgerRecipe): boolean {
-  const hasAccounts = recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
-  return !(recipe.layout === 'voucherJournal' && hasAccounts);
+  return !(recipe.layout === 'voucherJournal' && hasAccounts(recipe));
+}
+
+function hasAccounts(recipe: LedgerRecipe): boolean {
+  return recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
+}
+
+/** A 明细账 with a balance beside each movement; where there is nothing but the balance, the movements were taken from it. */
+function hasRunningBalance(recipe: LedgerRecipe): boolean {
+  return (
+    recipe.layout === 'accountLedger' &&
+    recipe.amountModel !== 'balanceOnly' &&
+    recipe.columns.some(({ role }) => role === 'balance')
+  );
 }

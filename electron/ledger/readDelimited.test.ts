@@ -50,6 +50,54 @@ test('tab-separated text saved as .xls with cells like ="20230212"', async () =>
   });
 });
 
+test.each([
+  ['CSV', '账.csv', ','],
+  ['tab-separated text saved as .xls', '账.xls', '\t'],
+])('only ="…" is text for Excel; any other sign = belongs to the text (%s)', async (_, name, delimiter) => {
+  const written = ['=1+1 特殊摘要', '="0012"', '=""', '="5"" 管"', '="A"&"B"', '="没有配对', '=', '==借款', '=SUM(A1)"'];
+  const path = temporaryFile(name, `${written.map((_, index) => `栏${index}`).join(delimiter)}\n${written.join(delimiter)}\n`);
+  expect((await cellsOf(path))[2]).toEqual([
+    '=1+1 特殊摘要',
+    '0012',
+    null,
+    '5" 管',
+    '="A"&"B"',
+    '="没有配对',
+    '=',
+    '==借款',
+    '=SUM(A1)"',
+  ]);
+});
+
+test('a line wider than any sheet is refused as soon as it is, not when it ends', () => {
+  const splitter = createDelimitedSplitter(',');
+  const commas = ','.repeat(10_000);
+  expect(splitter.write(`a\n${commas}`)).toEqual([['a']]);
+  expect(() => splitter.write(commas)).toThrow('第 2 行超过 16384 列');
+  expect(() => createDelimitedSplitter(',').write('1,'.repeat(16_384))).not.toThrow();
+  expect(() => createDelimitedSplitter(',').write('1,'.repeat(16_385))).toThrow('第 1 行超过 16384 列');
+});
+
+test('a line longer than 16 MB is refused as soon as it is, however its cells divide it', () => {
+  const splitter = createDelimitedSplitter(',');
+  const million = `${'x'.repeat(999_999)},`;
+  for (let count = 0; count < 16; count += 1) expect(splitter.write(million)).toEqual([]);
+  expect(() => splitter.write(million)).toThrow('第 1 行超过 16 MB');
+});
+
+test('lines of empty cells are counted as lines and otherwise passed over', async () => {
+  const splitter = createDelimitedSplitter(',');
+  expect([...splitter.write(',,,\n"","",\n\n,,x,\n,,'), ...splitter.end()]).toEqual([
+    [''],
+    [''],
+    [''],
+    ['', '', 'x', ''],
+    [''],
+  ]);
+  const path = temporaryFile('账.csv', `日期,金额\n${',\n'.repeat(3)} ,\n,5\n`);
+  expect(await cellsOf(path)).toEqual({ 1: ['日期', '金额'], 6: [null, '5'] });
+});
+
 test('quotes: delimiters, doubled quotes and line breaks inside, a tab after the closing quote', () => {
   const splitter = createDelimitedSplitter(',');
   expect([...splitter.write('"a,b","c""d","e\r\nf"\r\n"3985734"\t,5" pipe,\r"",x'), ...splitter.end()]).toEqual([

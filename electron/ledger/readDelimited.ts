@@ -43,7 +43,7 @@ async function* readRows(
     for (const fields of records) {
       number += 1;
       if (number > limits.textRows) throw hostile(`超过 ${limits.textRows} 行`);
-      if (fields.length > limits.columns) throw hostile(`第 ${number} 行超过 ${limits.columns} 列`);
+      if (fields.length === 1 && fields[0] === '') continue;
       const cells = fields.map(cellOf);
       if (cells.some((cell) => cell !== null)) rows.push({ number, cells });
     }
@@ -72,13 +72,13 @@ async function* readRows(
   }
 }
 
-/** Text as it stands; `="20230212"`, written so that Excel keeps it as text, without its wrapping. */
+/** Text as it stands; `="20230212"`, written so that Excel keeps it as text, without its wrapping. Other `=` are text. */
 function cellOf(field: string): Cell {
   if (field === '') return null;
   const trimmed = field.trim();
   if (trimmed === '' || trimmed === '\u001a') return null;
-  const wrapped = /^="?([^"]*)"?$/.exec(trimmed);
-  return wrapped ? (wrapped[1] ?? '') || null : field;
+  const wrapped = trimmed.startsWith('="') ? /^="((?:[^"]|"")*)"$/.exec(trimmed)?.[1] : undefined;
+  return wrapped === undefined ? field : wrapped.replaceAll('""', '"') || null;
 }
 
 async function sniffFileDelimiter(path: string, encoding: TextEncoding): Promise<string | null> {

@@ -1,7 +1,10 @@
 import { damaged, hostile } from './ledgerError.ts';
 import { limits } from './limits.ts';
 
-/** Splits text that comes in pieces into records; `write` gives those that the piece completes. */
+/**
+ * Splits text that comes in pieces into records; `write` gives those that the piece completes. A record of empty fields
+ * only is given as one empty field: a hundred million of them are text, too.
+ */
 export type DelimitedSplitter = { write(text: string): string[][]; end(): string[][] };
 
 const quote = 34;
@@ -10,21 +13,42 @@ const lineFeed = 10;
 
 /**
  * A quote opens a quoted field only at the field's start; text after the closing quote belongs to the field
- * (some systems append a tab). A quote that never closes would swallow all rows after it: that is refused.
+ * (some systems append a tab). A quote that never closes would swallow all rows after it: that is refused, and so is a
+ * record wider or longer than any sheet, as soon as it becomes so.
  */
-export function createDelimitedSplitter(delimiter: string): DelimitedSplitter {
+export function createDelimitedSplitter(delimiter: string, mostColumns: number = limits.columns): DelimitedSplitter {
   const separator = delimiter.charCodeAt(0);
   let fields: string[] = [];
   let field = '';
+  /** Empty fields before the first that isn't: they are only counted until then. */
+  let blanks = 0;
+  let characters = 0;
   let state: 'start' | 'plain' | 'quoted' | 'closing' = 'start';
   let afterReturn = false;
   let records = 0;
   let openedAt = 0;
 
   function endField() {
-    fields.push(field);
-    field = '';
+    if (field === '' && fields.length === 0) blanks += 1;
+    else {
+      if (fields.length === 0) for (; blanks > 0; blanks -= 1) fields.push('');
+      fields.push(field);
+      characters += field.length;
+      if (characters > limits.rowCharacters) throw hostile(`第 ${records + 1} 行超过 16 MB`);
+      field = '';
+    }
+    if (fields.length + blanks > mostColumns) throw tooWide();
     state = 'start';
+  }
+
+  function endRecord(): string[] {
+    endField();
+    const record = fields.length === 0 ? [''] : fields;
+    records += 1;
+    fields = [];
+    blanks = 0;
+    characters = 0;
+    return record;
   }
 
   function split(text: string): string[][] {
@@ -38,6 +62,12 @@ export function createDelimitedSplitter(delimiter: string): DelimitedSplitter {
           from = index + 1;
           continue;
         }
+      }
+      if (code === separator && state === 'start' && fields.length === 0) {
+        blanks += 1;
+        from = index + 1;
+        if (blanks > mostColumns) throw tooWide();
+        continue;
       }
       if (state === 'quoted') {
         if (code !== quote) continue;
@@ -56,17 +86,21 @@ export function createDelimitedSplitter(delimiter: string): DelimitedSplitter {
       if (code === separator || code === lineFeed || code === carriageReturn) {
         field += text.slice(from, index);
         from = index + 1;
-        endField();
-        if (code === separator) continue;
-        records += 1;
-        rows.push(fields);
-        fields = [];
+        if (code === separator) {
+          endField();
+          continue;
+        }
+        rows.push(endRecord());
         afterReturn = code === carriageReturn;
       } else if (state !== 'plain') state = 'plain';
     }
     field += text.slice(from);
     if (field.length > limits.rowCharacters) throw runaway();
     return rows;
+  }
+
+  function tooWide() {
+    return hostile(`第 ${records + 1} 行超过 ${mostColumns} 列`);
   }
 
   function runaway() {
@@ -79,9 +113,8 @@ export function createDelimitedSplitter(delimiter: string): DelimitedSplitter {
     write: split,
     end() {
       if (state === 'quoted') throw runaway();
-      if (fields.length === 0 && field === '') return [];
-      endField();
-      return [fields];
+      if (fields.length + blanks === 0 && field === '') return [];
+      return [endRecord()];
     },
   };
 }
@@ -100,6 +133,7 @@ export function sniffDelimiter(text: string): string | null {
 }
 
 function widthsOf(text: string, delimiter: string): number[] {
-  const splitter = createDelimitedSplitter(delimiter);
+  // A delimiter that is none may stand in a line any number of times.
+  const splitter = createDelimitedSplitter(delimiter, Number.POSITIVE_INFINITY);
   return splitter.write(text).map((fields) => fields.length);
 }

@@ -5,6 +5,7 @@
 export const columnRoles = {
   accountCode: '科目编码',
   accountName: '科目名称',
+  generalAccountName: '总账科目名称',
   accountLevel: '科目级次',
   accountCategory: '科目类别',
   parentAccountCode: '上级科目编码',

@@ -10,8 +10,9 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
     '科目编码 科目代码 科目编号 会计科目编码 会计科目代码 会计科目编号 科目全编号 科目号 FACCTID 科目 会计科目 编码 编号 科目代号 会计科目代号 末级科目编码 末级科目代码',
   ),
   accountName: words(
-    '科目名称 会计科目名称 科目全称 科目全名 科目全名称 明细科目 FACCTNAME 名称 末级科目名称 会计科目全称 总账科目 一级科目 一级科目名称',
+    '科目名称 会计科目名称 科目全称 科目全名 科目全名称 明细科目 FACCTNAME 名称 末级科目名称 会计科目全称 子目 二级科目 二级科目名称',
   ),
+  generalAccountName: words('总账科目 总账科目名称 一级科目 一级科目名称'),
   accountLevel: words('科目级次 级次 科目级别'),
   accountCategory: words('科目类别 科目类型 科目性质'),
   parentAccountCode: words('上级编码 上级科目编码 父科目编码 上级科目代码'),

@@ -81,9 +81,18 @@ function createAccountReader(context: RowContext): (row: RawRow) => TitleAccount
     if (at.accountName === undefined && /[^\d.\s-]/.test(code)) ({ code, name } = splitAccount(code));
     else if (at.accountCode === undefined && /^[[(]?\d{3,}/.test(name)) ({ code, name } = splitAccount(name));
     code = accountCodeText(code);
+    if (at.generalAccountName !== undefined) ({ code, name } = belowGeneral(row, context, { code, name }));
     // A detail ledger may name the account on its first line only; each line of a journal has its own.
     if (code === '' && name === '' && recipe.layout === 'accountLedger') return last;
     last = { code, name };
     return last;
   };
+}
+
+/** 总账科目 and 明细科目 in a column each: 银行存款-工行. What the detail repeats of the account above isn't said twice. */
+function belowGeneral(row: RawRow, context: RowContext, { code, name }: TitleAccount): TitleAccount {
+  const general = splitAccount(roleText(row, context, 'generalAccountName'));
+  const generalName = general.name || general.code;
+  const repeats = name === '' || generalName === '' || name.startsWith(generalName);
+  return { code: code || general.code, name: repeats ? name || generalName : `${generalName}-${name}` };
 }

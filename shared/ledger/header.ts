@@ -93,6 +93,7 @@ function columnsOf(span: readonly RawRow[]): SheetColumn[] {
   const matches = Array.from({ length: width }, (_, index) => matchTitles(grid.map((row) => row[index] ?? '')));
   nameDirections(matches);
   nameYearTotals(matches, grid);
+  nameOnlyAccount(matches);
   const second = secondTableAt(matches.map((match, index) => match && { role: match.role, own: lowest(grid, index) }));
   const owner = new Map<string, number>();
   matches.forEach((match, index) => {
@@ -121,6 +122,14 @@ function nameYearTotals(matches: (TitleMatch | null)[], grid: readonly string[][
     if (totals.length === 0 || totals.length === places.length) continue;
     for (const index of totals) matches[index] = { role: year, rank: 99, unit: matches[index]?.unit ?? null };
   }
+}
+
+/** 总账科目 beside 明细科目 is the account above it; alone it is the account. */
+function nameOnlyAccount(matches: (TitleMatch | null)[]): void {
+  if (matches.some((match) => match?.role === 'accountName')) return;
+  matches.forEach((match, index) => {
+    if (match?.role === 'generalAccountName') matches[index] = { ...match, role: 'accountName' };
+  });
 }
 
 /** Each role has one column in each table. */

@@ -364,6 +364,36 @@ test('只有余额: the movement is the difference of two balances', () => {
   ]);
 });
 
+test('总账科目 and 明细科目 in columns of their own make one name; 总账科目 alone is the account', () => {
+  const names = (text: string) => readSheet(sheetRows(text)).entries.map((one) => [one.accountCode, one.accountName]);
+  const head = '日期|凭证号|摘要|总账科目|明细科目|借方金额|贷方金额';
+  expect(
+    names(`${head}
+2023-01-05|1|付款|业务活动费用|委托业务费|100.00|
+2023-01-05|1|付款|银行存款|||100.00
+2023-01-06|2|付款|银行存款|银行存款-工行|50.00|
+2023-01-06|2|付款||工行||50.00
+2023-01-07|3|付款|1002 银行存款|100201 工行|20.00|
+2023-01-07|3|付款|1001 库存现金|人民币||20.00`),
+  ).toEqual([
+    ['', '业务活动费用-委托业务费'],
+    ['', '银行存款'],
+    ['', '银行存款-工行'],
+    ['', '工行'],
+    ['100201', '银行存款-工行'],
+    ['1001', '库存现金-人民币'],
+  ]);
+  expect(
+    names(`日期|凭证号|科目编码|一级科目名称|末级科目名称|借方|贷方
+2023-01-05|1|100201|银行存款|工行|100.00|
+2023-01-05|1|4001|财政拨款收入|财政拨款收入||100.00`),
+  ).toEqual([
+    ['100201', '银行存款-工行'],
+    ['4001', '财政拨款收入'],
+  ]);
+  expect(names('日期|凭证号|摘要|总账科目|借方|贷方\n2023-01-05|1|付款|银行存款|100.00|')).toEqual([['', '银行存款']]);
+});
+
 test('several accounts in one sheet, each with its own title line', () => {
   const sheet = readSheet(
     sheetRows(`

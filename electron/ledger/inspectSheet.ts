@@ -1,4 +1,5 @@
 import { cellText, columnName, type RawRow } from '../../shared/ledger/cell.ts';
+import type { LedgerCheck } from '../../shared/ledger/check.ts';
 import { columnRoles } from '../../shared/ledger/columnRole.ts';
 import { createControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { SheetInspection } from '../../shared/ledger/inspection.ts';
@@ -66,7 +67,23 @@ export async function inspectSheet(
   }
   if (head) recognise(head);
   rest.finish();
-  return inspection;
+  return inspection.complete ? inspection : sayIncomplete(inspection);
+}
+
+/** What was added up covers the rows that were read; no check of a whole sheet can be made from a part of it. */
+function sayIncomplete(inspection: SheetInspection): SheetInspection {
+  const read = `限定时间内只检查了前 ${inspection.rows} 行，其余各行未检查`;
+  const { controlTotals } = inspection;
+  const impossible = ({ check }: LedgerCheck): LedgerCheck => ({
+    check,
+    status: 'impossible',
+    message: `${read}；导入时读取全部各行并核对`,
+  });
+  return {
+    ...inspection,
+    reasons: [...inspection.reasons, `${read}，合计只含已检查的各行`],
+    controlTotals: controlTotals && { ...controlTotals, checks: controlTotals.checks.map(impossible) },
+  };
 }
 
 function describe(inspection: SheetInspection, recognition: Recognition): void {

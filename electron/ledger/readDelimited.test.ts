@@ -54,8 +54,21 @@ test.each([
   ['CSV', '账.csv', ','],
   ['tab-separated text saved as .xls', '账.xls', '\t'],
 ])('only ="…" is text for Excel; any other sign = belongs to the text (%s)', async (_, name, delimiter) => {
-  const written = ['=1+1 特殊摘要', '="0012"', '=""', '="5"" 管"', '="A"&"B"', '="没有配对', '=', '==借款', '=SUM(A1)"'];
-  const path = temporaryFile(name, `${written.map((_, index) => `栏${index}`).join(delimiter)}\n${written.join(delimiter)}\n`);
+  const written = [
+    '=1+1 特殊摘要',
+    '="0012"',
+    '=""',
+    '="5"" 管"',
+    '="A"&"B"',
+    '="没有配对',
+    '=',
+    '==借款',
+    '=SUM(A1)"',
+  ];
+  const path = temporaryFile(
+    name,
+    `${written.map((_, index) => `栏${index}`).join(delimiter)}\n${written.join(delimiter)}\n`,
+  );
   expect((await cellsOf(path))[2]).toEqual([
     '=1+1 特殊摘要',
     '0012',

@@ -2,6 +2,8 @@ import { appendFileSync, rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Progress } from '../../shared/contract/call.ts';
 import { inspectFile } from './inspectFile.ts';
+import { inspectSheet } from './inspectSheet.ts';
+import { openWorkbook } from './openWorkbook.ts';
 import { proposeImport } from './proposeImport.ts';
 import { readLedger, readWholeLedger } from './readLedger.ts';
 import { collect, temporaryFile, writeWorkbook } from './testing/files.ts';
@@ -180,7 +182,25 @@ test('a file that cannot be inspected in time says so, and cancelling is no refu
   const path = temporaryFile('账.csv', `日期,凭证号,摘要,科目编码,借方,贷方\n${lines}`);
   const { sheets } = await inspectFile(path, { timeLimit: 30 });
   expect(sheets[0]?.complete ?? false).toBe(false);
+  if (sheets[0]) expect(sheets[0].reasons.at(-1)).toContain('其余各行未检查');
   await expect(inspectFile(path, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('of a sheet too long for the time the rows read so far are told, and no check is made of a part', async () => {
+  const one = '2023-01-05,1,付款,5001,1.00,\n2023-01-05,1,付款,1002,,1.00\n';
+  const path = temporaryFile('账.csv', `日期,凭证号,摘要,科目编码,借方,贷方\n${one.repeat(3_000)}`);
+  const workbook = await openWorkbook(path);
+  const [sheet] = workbook.sheets;
+  if (!sheet) throw new Error('no sheet');
+  const whole = await inspectSheet(workbook, 0, sheet, { deadline: Number.POSITIVE_INFINITY });
+  expect(whole.controlTotals?.checks[0]).toMatchObject({ check: '凭证借贷平衡', status: 'passed' });
+  const part = await inspectSheet(workbook, 0, sheet, { deadline: 0 });
+  await workbook.close();
+  expect(part).toMatchObject({ complete: false, layout: 'voucherJournal' });
+  expect(part.rows).toBeLessThan(whole.rows);
+  expect(part.controlTotals?.rowsRead).toBe(part.rows);
+  expect(part.reasons.at(-1)).toBe(`限定时间内只检查了前 ${part.rows} 行，其余各行未检查，合计只含已检查的各行`);
+  expect(new Set(part.controlTotals?.checks.map(({ status }) => status))).toEqual(new Set(['impossible']));
 });
 
 test('amounts beyond what can be added up exactly are refused', async () => {

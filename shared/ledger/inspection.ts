@@ -41,7 +41,7 @@ export type SheetInspection = {
   name: string;
   hidden: boolean;
   rows: number;
-  /** False when reading stopped at the time limit: totals then cover the rows read so far. */
+  /** False when reading stopped at the time limit: totals cover the rows read so far, and no check is made of them. */
   complete: boolean;
   headerRows: { first: number; last: number } | null;
   layout: LayoutKind;

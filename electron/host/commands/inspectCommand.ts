@@ -48,7 +48,8 @@ function printInspection({ print }: CommandDoor, path: string, inspection: Outco
   }
   print(`${path}：${inspection.kind ? fileKinds[inspection.kind] : '未知'}`);
   for (const sheet of inspection.sheets) {
-    print(`  ${sheet.name}：${sheet.error?.message ?? `${sheet.layoutTitle}，${sheet.rows} 行`}`);
+    const part = sheet.complete ? '' : '（只检查了这些行，其余未检查）';
+    print(`  ${sheet.name}：${sheet.error?.message ?? `${sheet.layoutTitle}，${sheet.rows} 行${part}`}`);
     for (const check of sheet.controlTotals?.checks ?? []) print(`    ${check.check}：${check.message}`);
   }
 }

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../day.ts';
 import { fen } from '../../money.ts';
 import { seededRandom } from '../../testing/random.ts';
-import type { AnalysedEntry, Analyser } from './analysis.ts';
+import type { AnalysedEntry, Analyser, AnalysisOrder } from './analysis.ts';
 import { benfordOf } from './benford.ts';
 import { createAnalyser } from './createAnalyser.ts';
 
@@ -103,6 +104,52 @@ describe('凭证断号', () => {
       notes: ['2023年5月 记字从 501 号开始，可能接着以前的号编，起始号未检查'],
     });
   });
+});
+
+test('no finding adds up amounts of both books or of both sides', () => {
+  const posted = fc.record({
+    accountCode: fc.constantFrom('1002', '5001', '7201', '8001'),
+    fen: fc.constantFrom(0, 1, 100, 1_000_000, 2_000_000, -1_000_000),
+    side: fc.constantFrom('debit' as const, 'credit' as const),
+    day: fc.constantFrom('2023-04-01', '2023-04-03', '2023-12-31', null),
+    voucherNumber: fc.constantFrom('1', '4', ''),
+  });
+  const orders: AnalysisOrder[] = [
+    { kind: 'duplicates', filter, withinDays: 300, sameSummary: false },
+    { kind: 'gaps', filter },
+    { kind: 'roundSums', filter, unitFen: 1_000_000 },
+    { kind: 'weekend', filter },
+    { kind: 'yearEnd', filter, days: 10 },
+    { kind: 'benford', filter, minFen: 1 },
+    { kind: 'splits', filter, limitFen: 1_500_000, withinDays: 30 },
+  ];
+  let summed = 0;
+  fc.assert(
+    fc.property(fc.array(posted, { minLength: 5, maxLength: 40 }), (rows) => {
+      const entries = rows.map(({ fen: amount, side, ...rest }) =>
+        anEntry({
+          ...rest,
+          debitFen: fen(side === 'debit' ? amount : 0),
+          creditFen: fen(side === 'credit' ? amount : 0),
+        }),
+      );
+      const byId = new Map(entries.map((entry) => [entry.id, entry]));
+      for (const order of orders) {
+        const analyser = createAnalyser(order, { ...batches, parallelBooks: true });
+        for (const { amountFen, entryIds } of analyse(analyser, entries).findings) {
+          if (amountFen === null) continue;
+          summed += 1;
+          const found = entryIds.flatMap((id) => byId.get(id) ?? []);
+          expect(new Set(found.map(({ accountCode }) => /^[678]/.test(accountCode))).size).toBe(1);
+          expect(new Set(found.map(({ debitFen }) => debitFen !== 0)).size).toBe(1);
+          const total = found.reduce((sum, { debitFen, creditFen }) => sum + Math.abs(debitFen + creditFen), 0);
+          expect(amountFen).toBe(total);
+        }
+      }
+    }),
+    { seed: 4, numRuns: 200 },
+  );
+  expect(summed).toBeGreaterThan(100);
 });
 
 test('整数金额 are grouped by amount, the larger first', () => {

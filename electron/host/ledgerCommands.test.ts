@@ -71,6 +71,7 @@ describe('the command line on ledgers', () => {
     expect(run('sample', '项目.jxwq', '--method', 'luck')).toMatchObject({ status: 2 });
     expect(run('analyse', '项目.jxwq', '--kind', 'gaps').status).toBe(1);
     expect(run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
+    expect(run('analyse', '项目.jxwq', '--kind', 'roundSums', '--unit', '0')).toMatchObject({ status: 2 });
   });
 
   test('draws the same items as the preview of the screen for the same population, parameters and seed', async () => {

@@ -1,5 +1,5 @@
 import { type AnalysisKind, analysisKinds } from '../../../shared/ledger/analysis/analysis.ts';
-import { formatYuan } from '../../../shared/money.ts';
+import { type Fen, formatYuan } from '../../../shared/money.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
 import { countOption, filterOf, filterOptions, filterUsage, moneyOption } from './filterOptions.ts';
 
@@ -49,7 +49,7 @@ function orderOf({ kind, limit, 'within-days': within, unit, days, ...values }: 
       return {
         kind: 'roundSums' as const,
         filter,
-        ...(unit === undefined ? {} : { unitFen: moneyOption('--unit', unit) }),
+        ...(unit === undefined ? {} : { unitFen: limitOption('--unit', unit) }),
       };
     case 'yearEnd':
       return {
@@ -59,8 +59,14 @@ function orderOf({ kind, limit, 'within-days': within, unit, days, ...values }: 
       };
     case 'splits':
       if (limit === undefined) throw new UsageError('拆分支付须用 --limit 给出限额（元）');
-      return { kind: 'splits' as const, filter, limitFen: moneyOption('--limit', limit), ...withinDays };
+      return { kind: 'splits' as const, filter, limitFen: limitOption('--limit', limit), ...withinDays };
     default:
       return { kind: kind as 'gaps' | 'weekend' | 'benford', filter };
   }
+}
+
+function limitOption(name: string, value: unknown): Fen {
+  const money = moneyOption(name, value);
+  if (money <= 0) throw new UsageError(`${name} 应为大于 0 的金额（元）：${value}`);
+  return money;
 }

@@ -27,6 +27,8 @@ export type SectionContext = {
   entries: Entry[];
   /** Photos by the name under which the definition refers to them. */
   images: Map<string, Uint8Array>;
+  /** Whether a 署名 was met already. */
+  hasSignature: boolean;
 };
 
 /** The content of one section from top to bottom. `id` makes the ids of its items unique. */
@@ -221,8 +223,8 @@ function signatureItem(
   const left = Math.max(0, width - rightSpace - widest - 2);
   const above = 2 * style.body.pitch;
   const nodes = texts.map((text, index): Lines => {
-    // Whoever signs the PDF finds the place of the firm's seal by this name.
-    const place = index === 0 ? { id: signaturePlaceName('firm') } : {};
+    // Whoever signs the PDF finds the place of the firm's seal by this name; the first 署名 of the paper has it.
+    const place = index === 0 && !context.hasSignature ? { id: signaturePlaceName('firm') } : {};
     const node = textNode(scribe, text, style.body, {
       alignment: 'center',
       margin: [left, 0, rightSpace, 0],
@@ -230,6 +232,7 @@ function signatureItem(
     });
     return { node, pitch: style.body.pitch, above: 0 };
   });
+  context.hasSignature = true;
   return {
     id,
     node: { stack: nodes.map((line) => line.node), unbreakable: true, margin: [0, above, 0, 0] },

@@ -28,7 +28,7 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
   const scribe: TextScribe = { fonts, missing: new Map(), place: '' };
   const entries: Entry[] = [];
   const images = new Map<string, Uint8Array>();
-  const context = { scribe, style, breaks: pagination, entries, images };
+  const context = { scribe, style, breaks: pagination, entries, images, hasSignature: false };
   const body: PageRun[] = [];
   document.sections.forEach((section, index) => {
     const items = sectionItems(context, `section-${index}`, section);

@@ -16,12 +16,14 @@ export const batchesCommand: Command = {
       crossChecks.filter(({ batchNumber }) => batchNumber === number).flatMap(({ checks }) => checks);
     if (door.json) door.print(batches.map((batch) => ({ ...batch, crossChecks: checksWith(batch.number) })));
     for (const { number, sourceName, sheet, layout, importedAt, controlTotals } of door.json ? [] : batches) {
-      const { imported, skipped, debitFen, creditFen, checks } = controlTotals;
+      const { imported, skipped, balances, checks } = controlTotals;
+      // A balance table has no entries; its 本期发生额 is what it says about amounts.
+      const { debitFen, creditFen } = balances ?? controlTotals;
       const failed = [...checks, ...checksWith(number)]
         .filter(({ status }) => status === 'failed')
         .map(({ check }) => check);
       door.print(
-        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}${failed.length > 0 ? `，未通过：${failed.join('、')}` : ''}`,
+        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，${balances ? '本期发生额' : ''}借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}${failed.length > 0 ? `，未通过：${failed.join('、')}` : ''}`,
       );
     }
     return 0;

@@ -41,6 +41,16 @@ export function readInThread(
   return run<ControlTotals>({ order: 'read', path, recipe }, door, onBatch);
 }
 
+/** What a client's file may take, and the answer when it takes more. */
+export const readingLimits = {
+  heapMegabytes: 1024,
+  onOutOfMemory: () =>
+    new AppError(
+      'workbook-hostile',
+      '文件展开后太大，读取所需内存超出限制，没有导入。请确认文件来源，或拆分后再导入。',
+    ),
+};
+
 function run<Result>(
   order: ReadingOrder,
   door: Door,
@@ -50,11 +60,6 @@ function run<Result>(
     signal: door.signal,
     onProgress: door.report,
     onBatch,
-    heapMegabytes: 1024,
-    onOutOfMemory: () =>
-      new AppError(
-        'workbook-hostile',
-        '文件展开后太大，读取所需内存超出限制，没有导入。请确认文件来源，或拆分后再导入。',
-      ),
+    ...readingLimits,
   });
 }

@@ -8,7 +8,7 @@ export type ThreadOptions<Batch> = {
   onProgress?: (progress: Progress) => void;
   /** Takes one batch; the thread goes on when it is done (back-pressure). */
   onBatch?: (batch: Batch) => void | Promise<void>;
-  /** Memory of the thread's heap in MB; work that needs more ends with `onOutOfMemory`. */
+  /** Memory of the thread's heap in MB; work that needs more, or more of the stack than there is, ends with `onOutOfMemory`. */
   heapMegabytes?: number;
   onOutOfMemory?: () => AppError;
 };
@@ -41,8 +41,11 @@ export function runInThread<Input, Batch, Result>(
     worker.on('message', (message: FromThread<Batch, Result>) => {
       if (message.kind === 'done') finish(() => resolve(message.result));
       else if (message.kind === 'failed') finish(() => reject(errorFromWire(message.error)));
-      else if (message.kind === 'defect') finish(() => reject(Object.assign(new Error(message.message), message)));
-      else if (message.kind === 'progress') options.onProgress?.(message.progress);
+      else if (message.kind === 'defect') {
+        const exhausted = message.message === 'Maximum call stack size exceeded';
+        const defect = () => Object.assign(new Error(message.message), message);
+        finish(() => reject((exhausted && options.onOutOfMemory?.()) || defect()));
+      } else if (message.kind === 'progress') options.onProgress?.(message.progress);
       else takeBatch(message.batch);
     });
     worker.on('error', (error) => {

@@ -198,7 +198,13 @@ function isConstant(cells: Int32Array | Float64Array, value: number): boolean {
   return true;
 }
 
-/** A copy: a text cut out of a larger one keeps all of that in memory, and these are kept for the whole import. */
+/**
+ * A copy: a text cut out of a larger one keeps all of that in memory, and these are kept for the whole import. The engine copies
+ * short ones by itself when it cuts them.
+ */
 function ownText(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
+  return text.length < shortestCut ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
+
+/** V8 makes no `SlicedString` of less. */
+const shortestCut = 13;

@@ -129,7 +129,7 @@ const countedRows = 3_000_000;
 
 async function firstRows(workbook: OpenWorkbook, index: number, signal?: AbortSignal): Promise<RawRow[]> {
   const rows: RawRow[] = [];
-  for await (const batch of workbook.readRows(index, { signal })) {
+  for await (const batch of workbook.readRows(index, { signal, head: true })) {
     rows.push(...batch);
     if (rows.length >= 60) break;
   }

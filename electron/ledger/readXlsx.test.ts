@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openWorkbook } from './openWorkbook.ts';
 import { cellsOf, collect, temporaryFile, writeWorkbook } from './testing/files.ts';
 import { type RawWorkbook, rawWorkbook } from './testing/rawWorkbook.ts';
@@ -153,4 +153,40 @@ test('texts as long as a chunk border keep every Chinese character', async () =>
   const rows = texts.map((text) => `<row><c t="inlineStr"><is><t>${text}</t></is></c></row>`).join('');
   const cells = await read({ rows });
   expect(Object.values(cells).map(([cell]) => cell)).toEqual(texts);
+});
+
+describe('the first rows of a book with very many texts', () => {
+  const strings = Array.from({ length: 20_000 }, (_, index) => `<si><t>支付第${index}笔款</t></si>`).join('');
+  const row = (number: number, text: number) => `<row r="${number}"><c r="A${number}" t="s"><v>${text}</v></c></row>`;
+
+  async function headOf(book: RawWorkbook) {
+    const opened = await openWorkbook(temporaryFile('book.xlsx', rawWorkbook(book)));
+    try {
+      return (await collect(opened.readRows(0, { head: true }))).flat();
+    } finally {
+      await opened.close();
+    }
+  }
+
+  test('are there without the texts behind the first ones', async () => {
+    // A text that is not closed: whoever reads them all is told of it.
+    const book = { strings: `${strings.repeat(4)}<si><t>`, rows: row(1, 0) + row(2, 3) };
+    expect(await headOf(book)).toEqual([
+      { number: 1, cells: ['支付第0笔款'] },
+      { number: 2, cells: ['支付第3笔款'] },
+    ]);
+    await expect(read(book)).rejects.toMatchObject({ code: 'workbook-damaged' });
+  });
+
+  test('are the same when one of them holds the last text, also far below', async () => {
+    const numbers = Array.from({ length: 9_000 }, (_, index) => index + 1);
+    const rows = numbers.map((number) => row(number, number === 8_000 ? 19_999 : number)).join('');
+    const head = await headOf({ strings, rows });
+    expect(head.map(({ number }) => number)).toEqual(numbers);
+    expect(head[7_999]).toEqual({ number: 8_000, cells: ['支付第19999笔款'] });
+  });
+
+  test('are refused when a text is missing', async () => {
+    await expect(headOf({ strings, rows: row(1, 20_000) })).rejects.toMatchObject({ code: 'workbook-damaged' });
+  });
 });

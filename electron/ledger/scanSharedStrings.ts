@@ -17,7 +17,18 @@ export async function scanSharedStrings(parts: ZipParts, part: string | null, si
   }
 }
 
-export async function scanStrings(part: string, chunks: AsyncIterable<Uint8Array>): Promise<string[]> {
+/** The texts that come first: those of the first rows, as nearly all programs number them in the order of the sheets. */
+export async function scanFirstStrings(parts: ZipParts, part: string | null, signal?: AbortSignal): Promise<string[]> {
+  return part === null ? [] : scanStrings(part, parts.stream(part, { signal }), firstStrings);
+}
+
+const firstStrings = 16_384;
+
+export async function scanStrings(
+  part: string,
+  chunks: AsyncIterable<Uint8Array>,
+  enough = Number.POSITIVE_INFINITY,
+): Promise<string[]> {
   const strings: string[] = [];
   let characters = 0;
 
@@ -54,7 +65,7 @@ export async function scanStrings(part: string, chunks: AsyncIterable<Uint8Array
     return close;
   }
 
-  for await (const _ of scanBody(part, 'sst', chunks, readString));
+  for await (const _ of scanBody(part, 'sst', chunks, readString)) if (strings.length >= enough) break;
   return strings;
 }
 

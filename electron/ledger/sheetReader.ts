@@ -9,6 +9,8 @@ export type ReadRowsOptions = {
   signal?: AbortSignal | undefined;
   /** Called with the share of the sheet that was read, 0 to 1. */
   onShare?: ((share: number) => void) | undefined;
+  /** Only the first rows are wanted: what the others need may be left unread. */
+  head?: boolean | undefined;
 };
 
 /**

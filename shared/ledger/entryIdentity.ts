@@ -2,7 +2,7 @@ import { type Day, dayOf } from '../day.ts';
 import { cellText, isBlank, type RawRow } from './cell.ts';
 import { readCount, readDay, readPeriod, readYear } from './cellValue.ts';
 import { type RowContext, roleText } from './rowContext.ts';
-import { splitVoucherNumber } from './voucher.ts';
+import { splitVoucherNumber, type VoucherNumber } from './voucher.ts';
 
 /** When and on which voucher a row was posted. `badColumn` is the date column that could not be read. */
 export type EntryIdentity = {
@@ -32,9 +32,10 @@ type PostingDate = {
 export function createEntryIdentity(context: RowContext): (row: RawRow) => EntryIdentity {
   let last: EntryIdentity | null = null;
   const { recipe } = context;
+  const readVoucher = createVoucherReader(context);
   return (row) => {
     const date = readPostingDate(row, context, last);
-    const voucher = readVoucher(row, context);
+    const voucher = readVoucher(row);
     const fills = recipe.fillDown && last !== null;
     const fillsDate = fills && date.blank && last?.day != null;
     const sameDay = date.blank || (recipe.layout === 'voucherJournal' && date.day !== null && date.day === last?.day);
@@ -94,12 +95,20 @@ function readMonthAndDay(
   return { day, year, month, blank: false, badColumn: day === null ? at.day : null };
 }
 
-function readVoucher(row: RawRow, context: RowContext): { type: string; number: string } {
-  const type = roleText(row, context, 'voucherType');
-  const text = roleText(row, context, 'voucherNumber');
-  if (text === '') return { type, number: '' };
-  const split = splitVoucherNumber(text);
-  return { type: type || split.type, number: split.number };
+function createVoucherReader(context: RowContext): (row: RawRow) => VoucherNumber {
+  let lastText = '';
+  let lastSplit: VoucherNumber = { type: '', number: '' };
+  return (row) => {
+    const type = roleText(row, context, 'voucherType');
+    const text = roleText(row, context, 'voucherNumber');
+    if (text === '') return { type, number: '' };
+    // The lines of a voucher mostly follow each other.
+    if (text !== lastText) {
+      lastText = text;
+      lastSplit = splitVoucherNumber(text);
+    }
+    return { type: type || lastSplit.type, number: lastSplit.number };
+  };
 }
 
 /**

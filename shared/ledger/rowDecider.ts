@@ -20,7 +20,7 @@ export type RowDecider = (row: RawRow) => RowDecision;
 export function createRowDecider(recipe: LedgerRecipe): RowDecider {
   const context = createRowContext(recipe);
   const readEntry = createEntryReader(context);
-  const headings: Headings = new Map();
+  const headings: Headings = [];
   const markColumns = markRoles.map((role) => context.at[role]).filter((index) => index !== undefined);
 
   const tables = createTableWatch(recipe);
@@ -229,15 +229,17 @@ function plainText(row: RawRow, index: number | undefined, ignored: string): str
   return text === ignored ? '' : text;
 }
 
-/** The headings of each column, and the characters that they begin with. */
-type Headings = Map<number, { texts: Set<string>; firsts: string }>;
+/** The headings of each column by its index, and the characters that they begin with. */
+type Headings = ({ texts: Set<string>; firsts: string } | undefined)[];
 
 function remember(headings: Headings, row: RawRow): void {
   row.cells.forEach((cell, index) => {
     const text = cellText(cell);
     if (text === '') return;
-    const { texts, firsts } = headings.get(index) ?? { texts: new Set<string>(), firsts: '' };
-    headings.set(index, { texts: texts.add(text), firsts: firsts + text.charAt(0) });
+    const { texts, firsts } = headings[index] ?? { texts: new Set<string>(), firsts: '' };
+    // No holes: the headings are asked for by index in every row.
+    while (headings.length < index) headings.push(undefined);
+    headings[index] = { texts: texts.add(text), firsts: firsts + text.charAt(0) };
   });
 }
 
@@ -249,7 +251,7 @@ function repeatsHeader(headings: Headings, row: RawRow): boolean {
     const cell = row.cells[index];
     if (cell === null || cell === undefined) continue;
     if (typeof cell === 'number' && cell !== Math.trunc(cell)) return false;
-    const heading = headings.get(index);
+    const heading = headings[index];
     // Asked for every row: the first character says of nearly every text that it is no heading.
     if (typeof cell !== 'string' || !isPlainEdge(cell.charCodeAt(0)) || heading?.firsts.includes(cell.charAt(0))) {
       const text = cellText(cell);

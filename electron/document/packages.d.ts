@@ -2,6 +2,7 @@
 declare module 'fontkit' {
   export type Font = {
     characterSet: number[];
+    postscriptName: string;
     unitsPerEm: number;
     glyphForCodePoint(codePoint: number): Glyph;
   };

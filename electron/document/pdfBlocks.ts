@@ -2,6 +2,7 @@ import type { Block, DocumentPhoto, DocumentSection } from '../../shared/documen
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
 import { signaturePlaceName } from '../../shared/signing/signing.ts';
+import { chartItems } from './pdfChart.ts';
 import {
   addSpaceBefore,
   type FlowItem,
@@ -59,7 +60,7 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
   return items;
 }
 
-const framedKinds: readonly string[] = ['table', 'pairs', 'photos'];
+const framedKinds: readonly string[] = ['table', 'pairs', 'chart', 'photos'];
 
 function blockItems(
   context: SectionContext,
@@ -87,6 +88,8 @@ function blockItems(
       return tableItems(scribe, id, block, style, area.width, context.breaks, area.height * 0.4);
     case 'pairs':
       return pairItems(context, id, block.rows, area.width);
+    case 'chart':
+      return chartItems(scribe, id, block.chart, style, area.width);
     case 'photos':
       return photoItems(context, id, block.photos, area.width);
     case 'attachmentList':

@@ -32,6 +32,8 @@ export type FlowItem = {
   content:
     | { kind: 'text'; pitch: number }
     | { kind: 'block'; lines: readonly Lines[] }
+    /** Drawn as a whole, in so many points. */
+    | { kind: 'picture'; height: number }
     | { kind: 'table'; table: FlowTable };
 };
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Chart, chartTexts } from '../../shared/chart/chart.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { compose } from './pdfComposition.ts';
@@ -73,8 +74,25 @@ function randomDocument(seed: number): PaperDocument {
   };
   const text = (longest: number) =>
     Array.from({ length: 1 + below(longest) }, () => words[below(words.length)]).join('');
+  const randomChart = (): Chart => {
+    const kind = (['steps', 'bars', 'stack'] as const)[below(3)] ?? 'bars';
+    const categories = Array.from({ length: 2 + below(7) }, (_, index) => {
+      const name = kind === 'steps' ? `${index + 1}月` : text(3);
+      return { name, axisName: name };
+    });
+    const series = (['base', 'main'] as const).map((tone) => ({
+      name: tone + text(1),
+      tone,
+      values: categories.map(() => {
+        const exact = `${below(90_000) + 10_000}.25`;
+        return { exact, text: exact, label: exact };
+      }),
+    }));
+    const note = below(2) === 0 ? '' : text(6);
+    return { kind, title: text(4), unit: '万元', categoryTitle: '来源', categories, series, note };
+  };
   const block = (): Block => {
-    switch (below(6)) {
+    switch (below(7)) {
       case 0:
         return { kind: 'heading', level: ([1, 2, 3, 4] as const)[below(4)] ?? 1, text: text(8) };
       case 1:
@@ -93,6 +111,8 @@ function randomDocument(seed: number): PaperDocument {
       }
       case 4:
         return { kind: 'pairs', rows: [{ label: text(3), value: text(below(5) === 0 ? 400 : 10) }] };
+      case 5:
+        return { kind: 'chart', chart: randomChart() };
       default:
         return { kind: 'signature', lines: [text(4)], date: '2023年11月20日' };
     }
@@ -131,6 +151,7 @@ function textsOf(block: Block): string[] {
   if (block.kind === 'heading') return [block.text];
   if (block.kind === 'paragraph') return block.text.map(String);
   if (block.kind === 'table') return block.rows.flatMap((row) => row.cells.slice(block.groupColumns).map(String));
+  if (block.kind === 'chart') return [block.chart.title, ...chartTexts(block.chart), block.chart.note];
   if (block.kind === 'pairs') return block.rows.flatMap((row) => [row.label, row.value]);
   if (block.kind === 'signature') return [...block.lines, block.date];
   return [];

@@ -73,6 +73,7 @@ function heightOfBeginning(item: FlowItem): number {
     case 'text':
       return Math.min(2, lineCount(item)) * item.content.pitch;
     case 'block':
+    case 'picture':
       return heightOfWhole(item);
     case 'table': {
       const first = item.content.table.rows[0];
@@ -90,6 +91,8 @@ function heightOfWhole(item: FlowItem): number {
         (sum, line) => sum + line.above + (line.node.positions?.length ?? 1) * line.pitch,
         0,
       );
+    case 'picture':
+      return item.content.height;
     case 'table': {
       const { table } = item.content;
       return table.rows.reduce((sum, row) => sum + heightOfRow(table, row, false), heightOfHead(table));
@@ -110,7 +113,8 @@ function place(item: FlowItem, cursor: Cursor, result: Pagination): void {
       }
       return;
     }
-    case 'block': {
+    case 'block':
+    case 'picture': {
       const height = heightOfWhole(item);
       if (cursor.used + height > cursor.area + tolerance) turnPage(cursor);
       result.pageOf.set(item.id, cursor.page);

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { PdfNode } from './pdfFlow.ts';
-import type { FontSet } from './pdfFonts.ts';
+import type { FontRole, FontSet } from './pdfFonts.ts';
 
 /** What pdfmake is asked for: only the properties that the writer uses. */
 export type PdfDefinition = {
@@ -41,9 +41,11 @@ export async function paint(
  */
 function printer(fonts: FontSet, images: ReadonlyMap<string, Uint8Array>): Printer {
   const own = new (pdfmake.constructor as new () => Printer)();
-  own.fonts = Object.fromEntries([...fonts.files.keys()].map((role) => [role, { normal: `font:${role}` }]));
+  // Under its own name a face that is loaded for a text is found again for the texts of a drawing.
+  const nameOf = (role: FontRole) => fonts.faces.get(role)?.font.postscriptName ?? role;
+  own.fonts = Object.fromEntries([...fonts.files.keys()].map((role) => [role, { normal: nameOf(role) }]));
   const files = new Map<string, Uint8Array>(images);
-  for (const [role, bytes] of fonts.files) files.set(`font:${role}`, bytes);
+  for (const [role, bytes] of fonts.files) files.set(nameOf(role), bytes);
   own.virtualfs = {
     existsSync: (name) => typeof name === 'string' && files.has(name),
     readFileSync: (name) => {

@@ -10,6 +10,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { type Chart, chartTable } from '../../shared/chart/chart.ts';
 import { type Block, type DocumentPhoto, type DocumentSection, inlineText } from '../../shared/document/document.ts';
 import { printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
@@ -75,6 +76,8 @@ function wordBlock(
       return [...wordTable(block, style, width), smallGap(style)];
     case 'pairs':
       return [...wordPairs(block.rows, style, width), smallGap(style)];
+    case 'chart':
+      return chartFigures(style, block.chart, width);
     case 'photos':
       return photoTable(style, block.photos, width);
     case 'attachmentList':
@@ -157,6 +160,28 @@ function signature(style: PaperStyle, lines: readonly string[]): Paragraph[] {
       index === 0 ? 2 * style.body.pitch : 0,
     ),
   );
+}
+
+/**
+ * A chart as the table of its figures: Word would need a picture in dots beside the drawing, which old programs show
+ * instead of it, and figures can still be worked on.
+ */
+function chartFigures(style: PaperStyle, chart: Chart, width: number): WordBlock[] {
+  const { head, rows } = chartTable(chart);
+  const table = {
+    kind: 'table' as const,
+    caption: chart.title,
+    unit: `单位：${chart.unit}`,
+    groupColumns: 0,
+    columns: head.map((title, index) => ({
+      title,
+      align: index === 0 ? ('left' as const) : ('right' as const),
+      weight: 1,
+    })),
+    rows: rows.map((cells) => ({ cells })),
+  };
+  const note = chart.note === '' ? [] : [textParagraph(style.table.cell, chart.note)];
+  return [...wordTable(table, style, width), ...note, smallGap(style)];
 }
 
 /** Two photos side by side, each over its caption. */

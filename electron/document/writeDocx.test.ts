@@ -129,6 +129,27 @@ test('a table repeats its head, keeps rows whole and merges equal groups', async
   expect([...body.matchAll(/<w:vMerge w:val="(\w+)"\/>/g)].map(([, state]) => state)).toEqual(['restart', 'continue']);
 });
 
+test('a chart is the table of its figures, to work on further', async () => {
+  const value = (exact: string) => ({ exact, text: `${exact}分`, label: exact });
+  const chart = {
+    kind: 'bars' as const,
+    title: '一级指标得分',
+    unit: '分',
+    categoryTitle: '一级指标',
+    categories: ['决策', '过程'].map((name) => ({ name, axisName: name })),
+    series: [
+      { name: '分值', tone: 'base' as const, values: [value('20'), value('20')] },
+      { name: '得分', tone: 'main' as const, values: [value('18.5'), null] },
+    ],
+    note: '过程还没有评完，没有得分。',
+  };
+  const { body } = await partsOf(paper([{ kind: 'chart', chart }]));
+  expect(wordsOf(body).slice(2)).toEqual([
+    ...['一级指标得分', '单位：分', '一级指标', '分值', '得分'],
+    ...['决策', '20分', '18.5分', '过程', '20分', '过程还没有评完，没有得分。'],
+  ]);
+});
+
 test('the contents stand there with the pages of the PDF before Word counts its own', async () => {
   const chapters = ['一章', '二章'].flatMap((text): Block[] => [
     { kind: 'heading', level: 1, text },

@@ -48,6 +48,7 @@ describe('the monitoring report of the sample', () => {
                 ¶ 2022年10月10日，依据《普洱市财政局关于下达助企纾困（智慧政务服务大厅）数…
                 ¶ 截至2023年10月31日，累计向建信云能数字科技有限公司支付299.40万元，…
                 ¶ 按下达指标计算，资金支付率为59.88%。按合同计算，《助企纾困（智慧政务服务大…
+                ◫ 资金支付进度：累计下达｜累计支付 × 13
           （二）绩效目标完成情况
                 ¶ 项目绩效目标申报表共设三级指标9项，经核实，已完成9项，未完成0项，详见下表。
                 ▦ 一级指标｜二级指标｜三级指标｜指标性质｜指标值｜度量单位｜实际完成值｜完成情况 × 9
@@ -122,6 +123,21 @@ describe('the monitoring report of the sample', () => {
       'funds.paidRateByAllotment': '59.88%',
     });
     expect(figuresOf(document).get('funds.paid.2023-04')).toBe('149.70');
+  });
+
+  test('draws the progress of payment up to the cut-off day, and completion by group once groups differ', async () => {
+    const snapshot = await sampleSnapshot();
+    const charts = (changed: typeof snapshot) =>
+      blocksOf(composeReport(changed, { today })).flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+    const [progress, ...others] = charts(snapshot);
+    expect(others).toEqual([]);
+    expect(progress?.categories.at(-1)?.name).toBe('2023年10月');
+    expect(progress?.series.map(({ values }) => values.at(-1)?.text)).toEqual(['500.00', '299.40']);
+    const [first, ...rest] = snapshot.indicators;
+    if (!first) throw new Error('the sample has indicators');
+    const unmet = { ...snapshot, indicators: [{ ...first, status: 'unmet' as const }, ...rest] };
+    expect(charts(unmet).map(({ title }) => title)).toEqual(['资金支付进度', '绩效指标完成情况']);
+    expect(charts({ ...snapshot, payments: snapshot.payments.slice(0, 1) })).toEqual([]);
   });
 
   test('a payment after the cut-off day is named but not counted', async () => {

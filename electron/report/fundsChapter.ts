@@ -2,12 +2,13 @@ import { type Day, formatDayChinese, partsOf } from '../../shared/day.ts';
 import type { Block, Inline } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { Payment } from '../../shared/funds/funds.ts';
+import { paymentProgressChart, sourceExecutionChart } from '../../shared/funds/fundsCharts.ts';
 import { type FundsSummary, summariseFunds } from '../../shared/funds/fundsSummary.ts';
 import { paymentsUpTo } from '../../shared/funds/paymentsUpTo.ts';
 import { type Fen, sumFen, zeroFen } from '../../shared/money.ts';
 import { percentOf } from '../../shared/ratio.ts';
 import { budgetBlocks } from './budgetChapter.ts';
-import { paragraph, unitName, wanFigure } from './reportParts.ts';
+import { chartBlocks, paragraph, unitName, wanFigure } from './reportParts.ts';
 
 /**
  * 预算执行情况: what was allotted by which document; what was paid by the cut-off day, month by month; what is unpaid; and each
@@ -25,6 +26,10 @@ export function fundsBlocks(snapshot: EngagementSnapshot): Block[] {
     ...allotments(snapshot),
     paidParagraph(engagement.cutoffOn, counted, summary),
     ...rateParagraph(snapshot, summary),
+    ...chartBlocks(
+      paymentProgressChart(appropriations, counted, engagement.cutoffOn),
+      sourceExecutionChart(summary.bySource),
+    ),
     ...laterParagraph(later),
   ];
 }

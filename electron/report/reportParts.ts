@@ -1,3 +1,4 @@
+import type { Chart } from '../../shared/chart/chart.ts';
 import type { Block, Inline, TableBlock } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { type Fen, formatWan } from '../../shared/money.ts';
@@ -28,6 +29,11 @@ export function unitName(
   blank = '',
 ): string {
   return units.find((unit) => unit.role === role)?.name || blank;
+}
+
+/** Those charts that have something to show. */
+export function chartBlocks(...charts: (Chart | null)[]): Block[] {
+  return charts.flatMap((chart) => (chart ? [{ kind: 'chart', chart }] : []));
 }
 
 export function tableBlock(table: Omit<TableBlock, 'kind'>): TableBlock {

@@ -4,8 +4,9 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { groupImplementation, type ImplementationGroup } from '../../shared/implementation/implementationSummary.ts';
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
+import { completionChart } from '../../shared/indicator/indicatorCharts.ts';
 import { formatWanExact, sumFen } from '../../shared/money.ts';
-import { paragraph, paragraphs, tableBlock } from './reportParts.ts';
+import { chartBlocks, paragraph, paragraphs, tableBlock } from './reportParts.ts';
 
 /** 绩效目标完成情况: the count by 完成情况, and the table of all indicators. */
 export function indicatorBlocks({ indicators }: EngagementSnapshot): Block[] {
@@ -23,6 +24,8 @@ export function indicatorBlocks({ indicators }: EngagementSnapshot): Block[] {
       ...['项目绩效目标申报表共设三级指标', total, '项，经核实，', completionStatuses.met, count('met'), '项，'],
       ...[completionStatuses.unmet, count('unmet'), '项', ...unknown, '，详见下表。'],
     ),
+    // Where all have the same 完成情况 the sentence says it all.
+    ...(new Set(indicators.map(({ status }) => status)).size > 1 ? chartBlocks(completionChart(indicators)) : []),
     tableBlock({
       caption: '绩效指标完成情况表',
       unit: null,

@@ -1,3 +1,4 @@
+import type { Chart } from '../chart/chart.ts';
 import type { Day } from '../day.ts';
 
 /**
@@ -40,6 +41,7 @@ export type Block =
   | { kind: 'paragraph'; text: readonly Inline[]; align?: 'justify' | 'left' | 'centre' | 'right'; indent?: boolean }
   | TableBlock
   | { kind: 'pairs'; rows: readonly { label: string; value: string }[] }
+  | { kind: 'chart'; chart: Chart }
   | { kind: 'photos'; photos: readonly DocumentPhoto[] }
   | { kind: 'attachmentList'; items: readonly string[] }
   | { kind: 'signature'; lines: readonly string[]; date: string }

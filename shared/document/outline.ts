@@ -57,6 +57,8 @@ function outlineOf(block: Block, number: (level: 1 | 2 | 3 | 4) => string): stri
       return `          ▦ ${block.columns.map((column) => column.title).join('｜')} × ${block.rows.length}`;
     case 'pairs':
       return `          ▤ ${block.rows.map((row) => row.label).join('｜')}`;
+    case 'chart':
+      return `          ◫ ${block.chart.title}：${block.chart.series.map((series) => series.name).join('｜')} × ${block.chart.categories.length}`;
     case 'photos':
       return `          ▣ ${block.photos.length} 张照片`;
     case 'attachmentList':

@@ -1,6 +1,6 @@
+import { addDays } from '../../shared/day.ts';
 import type { AccountMovement } from '../../shared/ledger/balanceComparison.ts';
 import type { DaySpan } from '../../shared/ledger/titlePeriod.ts';
-import { addDays } from '../../shared/day.ts';
 import { type LedgerBlock, type LedgerBlocks, textNumbers } from './ledgerBlocks.ts';
 import { monthNumbers } from './ledgerSelection.ts';
 

@@ -6,8 +6,8 @@ import type { AccountBalance } from '../../shared/ledger/ledgerRow.ts';
 import { type DaySpan, periodOfTitles, wholeMonths } from '../../shared/ledger/titlePeriod.ts';
 import { readTitleRows } from '../../shared/ledger/titleRows.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { listBalanceLines } from './balanceStore.ts';
 import { accountMovements } from './accountMovements.ts';
+import { listBalanceLines } from './balanceStore.ts';
 import { type LedgerBlocks, ledgerBlocks } from './ledgerBlocks.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
 

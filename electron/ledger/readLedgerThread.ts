@@ -1,6 +1,6 @@
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { FileInspection } from '../../shared/ledger/inspection.ts';
-import { layoutKinds } from '../../shared/ledger/layout.ts';
+import { layoutTitle } from '../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
 import { buffersOf, createEntryPacker, type EntryColumns } from './entryColumns.ts';
@@ -42,7 +42,7 @@ async function answer(order: ReadingOrder, door: ThreadDoor<EntryColumns>): Prom
 }
 
 function proposalOf({ recipe, recalled, product, reasons, facts, layouts }: ImportRecognition): Proposal {
-  const recognised = `${product ?? ''}${layoutKinds[recipe.layout]}（${reasons.join('；')}）`;
+  const recognised = `${layoutTitle(product, recipe.layout)}（${reasons.join('；')}）`;
   return { recipe, recalled, product, layouts, recognised, unitName: facts.organisation };
 }
 

@@ -31,6 +31,13 @@ test('a workbook as saved by a program: texts, numbers, dates, booleans, results
   });
 });
 
+test('a formula that was never computed is no empty cell: what it would show is not known', async () => {
+  const rows =
+    '<row r="1"><c r="A1"><f>SUM(B1:B9)</f></c><c r="B1" t="str"><f>""</f><v></v></c><c r="C1"><f>1+1</f><v>2</v></c><c r="D1"><f>1</f><v/></c></row>';
+  const uncalculated = { error: '公式没有计算结果' };
+  expect(await read({ rows })).toEqual({ 1: [uncalculated, null, 2, uncalculated] });
+});
+
 test('sheets are listed in the order of the tabs, with what is hidden', async () => {
   const path = await writeWorkbook([
     { name: '封面', rows: [['x']] },

@@ -5,7 +5,7 @@ import { endOfElement, readFragment } from './scanFragment.ts';
 import { afterPreserve, equals } from './scanSharedStrings.ts';
 import { scanTag } from './scanTag.ts';
 import { scanText, textEnd } from './scanText.ts';
-import { type CellTables, typedCell } from './xlsxCell.ts';
+import { type CellTables, formulaCell, typedCell } from './xlsxCell.ts';
 import { parseReference } from './xlsxText.ts';
 
 /** The cells of one row after the other. */
@@ -54,7 +54,9 @@ export function createCellScan(tables: CellTables): CellScan {
     }
     const start = skipFormula(bytes, open);
     if (start === unusual) return unusual;
-    return readContent(bytes, start);
+    const next = readContent(bytes, start);
+    // A formula without a result is judged with all its parts.
+    return start > open && value === null ? unusual : next;
   }
 
   /** Attributes r, s and t, in any order; gives where the tag ends. */
@@ -230,10 +232,11 @@ export function createCellScan(tables: CellTables): CellScan {
       throw new OddXml('no cell');
     const close = endOfElement(bytes, tagEnd, '</c>');
     if (close < 0 || close > end) return needsMore;
-    const { attributes, text } = readFragment(bytes, at, close, true);
+    const { attributes, text, formula } = readFragment(bytes, at, close, true);
     const place = attributes.r === undefined ? column + 1 : columnOf(attributes.r);
     if (attributes.t === 's' && text !== '' && strings[Number(text)] === undefined) throw new OddXml('shared string');
-    put(place, typedCell(attributes.t, attributes.s, text, tables));
+    const typed = formula ? formulaCell : typedCell;
+    put(place, typed(attributes.t, attributes.s, text, tables));
     return close;
   }
 

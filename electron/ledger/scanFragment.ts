@@ -3,7 +3,7 @@ import { OddXml } from './scanBody.ts';
 import { type Attributes, createXmlFeeder } from './xmlFeeder.ts';
 
 /** An element as the XML parser reads it: its attributes, and its text without phonetic guides. */
-export type Fragment = { attributes: Attributes; text: string };
+export type Fragment = { attributes: Attributes; text: string; formula: boolean };
 
 /**
  * Reads one whole element by the XML parser: a cell or a shared string that is not written in the usual form, such as one
@@ -14,6 +14,7 @@ export function readFragment(bytes: Buffer, start: number, end: number, withValu
   let collecting = false;
   let phonetic = 0;
   let text = '';
+  let formula = false;
   const feeder = createXmlFeeder('', {
     open(name, attributes) {
       // A cell within a cell: what that means is not decided here.
@@ -22,6 +23,7 @@ export function readFragment(bytes: Buffer, start: number, end: number, withValu
       if (name === 'rPh') phonetic += 1;
       else if (name === 'v' && withValues) collecting = true;
       else if (name === 't') collecting = phonetic === 0;
+      else if (name === 'f') formula = true;
     },
     text(piece) {
       if (collecting) text += piece;
@@ -39,7 +41,7 @@ export function readFragment(bytes: Buffer, start: number, end: number, withValu
     throw error;
   }
   if (root === null) throw new OddXml('no element');
-  return { attributes: root, text };
+  return { attributes: root, text, formula };
 }
 
 const structural = new Set(['c', 'row', 'sheetData', 'si', 'sst']);

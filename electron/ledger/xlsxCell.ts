@@ -6,6 +6,20 @@ import { unescapeText } from './xlsxText.ts';
 
 export type CellTables = { strings: readonly string[]; styles: readonly FormatKind[]; date1904: boolean };
 
+/**
+ * The value of a cell with a formula. A program that writes formulas without computing them leaves no result: what the cell
+ * would show is not known, and an amount that is not known must not pass for an empty one.
+ */
+export function formulaCell(
+  type: string | undefined,
+  style: string | undefined,
+  text: string,
+  tables: CellTables,
+): Cell {
+  if (text === '' && type !== 'str' && type !== 'inlineStr') return { error: '公式没有计算结果' };
+  return typedCell(type, style, text, tables);
+}
+
 /** The typed value of a cell from its type attribute, its style and its text; an empty one is null. */
 export function typedCell(type: string | undefined, style: string | undefined, text: string, tables: CellTables): Cell {
   switch (type) {

@@ -1,7 +1,7 @@
 import type { Cell, RawRow } from '../../shared/ledger/cell.ts';
 import { damaged, hostile } from './ledgerError.ts';
 import { batchRows, limits } from './limits.ts';
-import { type CellTables, typedCell } from './xlsxCell.ts';
+import { type CellTables, formulaCell, typedCell } from './xlsxCell.ts';
 import { parseReference } from './xlsxText.ts';
 import { type Attributes, createXmlFeeder } from './xmlFeeder.ts';
 
@@ -42,6 +42,7 @@ function createSheetScan(part: string, tables: CellTables, emit: (row: RawRow) =
   let collecting = false;
   let phonetic = 0;
   let text = '';
+  let formula = false;
 
   function openRow(attributes: Attributes) {
     const number = attributes.r === undefined ? rowNumber + 1 : Number(attributes.r);
@@ -64,10 +65,11 @@ function createSheetScan(part: string, tables: CellTables, emit: (row: RawRow) =
     if (column >= limits.columns) throw damaged(`${part} 第 ${rowNumber} 行超出 ${limits.columns} 列`);
     cell = attributes;
     text = '';
+    formula = false;
   }
 
   function closeCell() {
-    const value = typedCell(cell?.t, cell?.s, text, tables);
+    const value = (formula ? formulaCell : typedCell)(cell?.t, cell?.s, text, tables);
     cell = null;
     if (value === null) return;
     if (cells[column] !== undefined && cells[column] !== null) {
@@ -90,6 +92,7 @@ function createSheetScan(part: string, tables: CellTables, emit: (row: RawRow) =
       if (name === 'c') openCell(attributes);
       else if (name === 'v') collecting = cell !== null;
       else if (name === 't') collecting = cell !== null && phonetic === 0;
+      else if (name === 'f') formula = true;
       else if (name === 'row') openRow(attributes);
       else if (name === 'rPh') phonetic += 1;
     },

@@ -53,6 +53,7 @@ function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) 
   const { number, sourceName, sheet, layout, recognised, importedAt, controlTotals } = batch;
   const money = useMoneyText();
   const failed = checks.filter((check) => check.status === 'failed').length;
+  const unread = controlTotals.problems;
   return (
     <div className="batch">
       <span className="batch-number">批次 {number}</span>
@@ -73,8 +74,9 @@ function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) 
       <span className="batch-number hint">
         {origin?.importedBy} {localTime(importedAt)}
       </span>
-      <span className={failed > 0 ? 'check-failed' : 'check-passed'}>
-        {failed > 0 ? `${failed} 项不符` : '核对通过'}
+      <span className={failed > 0 || unread > 0 ? 'check-failed' : 'check-passed'}>
+        {[failed > 0 && `${failed} 项不符`, unread > 0 && `${unread} 行读不出`].filter(Boolean).join('，') ||
+          '核对通过'}
       </span>
       <Button type="link" size="small" aria-expanded={isOpen} aria-label={`批次 ${number} 明细`} onClick={onToggle}>
         {isOpen ? '收起' : '明细'}

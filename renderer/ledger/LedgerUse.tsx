@@ -2,6 +2,7 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { mixedSources } from '../../shared/ledger/mixedSources.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import type { EntryAction } from '../ui/entryAction.ts';
@@ -30,6 +31,9 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
     filter,
   ]);
 
+  const chosen = batches.filter(({ number }) => filter.batchNumber === undefined || number === filter.batchNumber);
+  const mixed = mixedSources(chosen.map(({ layout }) => layout));
+
   const drilled = back !== null;
   const shown = useRef(drilled);
   useEffect(() => {
@@ -54,6 +58,7 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
         )}
         <FilterChips />
         <span className="spacer" />
+        {mixed && <span className="check-failed">{mixed}</span>}
         {found.value && (
           <span className="hint" role="status" aria-label="筛选合计">
             {found.value.total.toLocaleString('zh-CN')} 条{found.value.total > 0 && ' · '}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../day.ts';
 import { type Fen, fen, zeroFen } from '../money.ts';
 import type { AccountMovement } from './balanceComparison.ts';
-import { checkEntriesAgainstBalances, type ComparedEntries } from './entriesAgainstBalances.ts';
+import { type ComparedEntries, checkEntriesAgainstBalances } from './entriesAgainstBalances.ts';
 import type { AccountBalance } from './ledgerRow.ts';
 
 const period = { from: '2023-01-01' as Day, to: '2023-12-31' as Day };

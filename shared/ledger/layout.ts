@@ -14,6 +14,12 @@ export const layoutKinds = {
 
 export type LayoutKind = keyof typeof layoutKinds;
 
+/** 金蝶云星空 凭证序时簿: the product, where it is known and the layout does not name it, and the layout. */
+export function layoutTitle(product: string | null, layout: LayoutKind): string {
+  const title = layoutKinds[layout];
+  return product === null || title.startsWith(product) ? title : `${product} ${title}`;
+}
+
 /** Whether a batch of this layout holds entries; a 科目余额表 holds what entries are checked against. */
 export function holdsEntries(layout: LayoutKind): boolean {
   return layout !== 'balanceTable' && layout !== 'quotaList';

@@ -1,16 +1,16 @@
 import type { ColumnRole } from './columnRole.ts';
 import type { ControlTotals } from './controlTotals.ts';
-import { layoutKinds } from './layout.ts';
+import { layoutTitle } from './layout.ts';
 import { columnsByRole, type LedgerRecipe } from './recipe.ts';
 
-/** 金蝶云星空凭证序时簿，12,340 行，按 会计年度＋期间＋凭证字＋凭证号 成凭证（3,120 张），与文件合计相符. */
+/** 金蝶云星空 凭证序时簿，12,340 行，按 会计年度＋期间＋凭证字＋凭证号 成凭证（3,120 张），与文件合计相符. */
 export function previewSentence(
   recipe: LedgerRecipe,
   product: string | null,
   { rowsRead, imported, vouchers, ties, balances, checks }: ControlTotals,
 ): string {
   const parts = [
-    `${product ?? ''}${layoutKinds[recipe.layout]}`,
+    layoutTitle(product, recipe.layout),
     `${count(rowsRead)} 行${imported === rowsRead ? '' : `，其中${balances ? '余额' : '分录'} ${count(imported)} 行`}`,
   ];
   if (vouchers && vouchers.count > 0) parts.push(`按 ${voucherKey(recipe)} 成凭证（${count(vouchers.count)} 张）`);

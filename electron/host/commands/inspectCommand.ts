@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { FileInspection } from '../../../shared/ledger/inspection.ts';
 import { fileKinds } from '../../../shared/ledger/inspection.ts';
+import { layoutTitle } from '../../../shared/ledger/layout.ts';
 import { type Command, type CommandDoor, UsageError } from './command.ts';
 
 /** 查看文件: what each workbook or text file is and how it would be read. */
@@ -49,7 +50,9 @@ function printInspection({ print }: CommandDoor, path: string, inspection: Outco
   print(`${path}：${inspection.kind ? fileKinds[inspection.kind] : '未知'}`);
   for (const sheet of inspection.sheets) {
     const part = sheet.complete ? '' : '（只检查了这些行，其余未检查）';
-    print(`  ${sheet.name}：${sheet.error?.message ?? `${sheet.layoutTitle}，${sheet.rows} 行${part}`}`);
+    const found = `${layoutTitle(sheet.product, sheet.layout)}，${sheet.rows} 行${part}`;
+    print(`  ${sheet.name}：${sheet.error?.message ?? found}`);
+    if (!sheet.error && sheet.reasons.length > 0) print(`    依据：${sheet.reasons.join('；')}`);
     for (const check of sheet.controlTotals?.checks ?? []) print(`    ${check.check}：${check.message}`);
   }
 }

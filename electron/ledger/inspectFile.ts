@@ -31,7 +31,7 @@ export async function inspectFile(path: string, options: InspectOptions = {}): P
     error: null,
   };
   let workbook: OpenWorkbook | null = null;
-  const timeLimit = options.timeLimit ?? 25_000;
+  const timeLimit = options.timeLimit ?? 20_000;
   const deadline = performance.now() + timeLimit;
   // Sheets stop by themselves at the deadline; this ends what comes before their first row (shared strings, encoding).
   const overdue = AbortSignal.timeout(timeLimit + 3_000);

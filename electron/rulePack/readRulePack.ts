@@ -1,9 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { AppError } from '../../shared/errors.ts';
-import { type RulePack, rulePack } from '../../shared/rulePack/rulePack.ts';
-
-/** What is wrong with a rule pack, and where. Lines count from 1. */
-export type RulePackProblem = { line: number; field: string; message: string };
+import { type RulePack, type RulePackProblem, rulePack } from '../../shared/rulePack/rulePack.ts';
 
 /** Above any real pack; a file that large is another thing. */
 const largestPack = 2_000_000;

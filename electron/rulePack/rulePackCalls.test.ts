@@ -62,3 +62,24 @@ test('a file in the folder of the firm that can not be read is named, the others
   expect(problems).toEqual([{ fileName: '改坏了.jsonc', message: expect.stringContaining('第 1 行') }]);
   expect(packs).toHaveLength(10);
 });
+
+test('a pack is checked without an engagement, with the line and field of all that is wrong, and is not taken in', async () => {
+  const { application, client, folder } = startTestApplication();
+  const path = join(folder, '本所.jsonc');
+  const right = readFileSync(join(import.meta.dirname, `../../resources/rule-packs/${self}.jsonc`), 'utf8');
+  writeFileSync(path, right.replace(self, 'firm-own'));
+  const file = await application.registerFile(path);
+  expect(await client.rulePack.checkRulePack({ file })).toEqual({
+    pack: { id: 'firm-own', version: '1', kind: 'selfEvaluation', name: '财预〔2020〕10号 项目支出绩效自评表' },
+    problems: [],
+  });
+  writeFileSync(path, right.replace('"version": "1"', '"version": "一"').replace('"region"', '"reigon"'));
+  const { pack, problems } = await client.rulePack.checkRulePack({ file });
+  expect(pack).toBeNull();
+  expect(problems).toContainEqual({ line: 5, field: 'version', message: '应为版本号，如 "1" 或 "1.2"' });
+  const line = right.split('\n').findIndex((text) => text.includes('"region"')) + 1;
+  expect(problems).toContainEqual({ line, field: 'reigon', message: '没有这个字段' });
+  expect((await client.rulePack.listRulePacks({})).packs.every(({ origin }) => origin === 'program')).toBe(true);
+  const gone = await application.registerFile(join(folder, '没有.jsonc'));
+  await expect(client.rulePack.checkRulePack({ file: gone })).rejects.toThrow('找不到“没有.jsonc”');
+});

@@ -4,6 +4,7 @@ import type { rulePackContract } from '../../shared/contract/rulePackContract.ts
 import { AppError } from '../../shared/errors.ts';
 import { writeFileSafely } from '../document/writeFileSafely.ts';
 import type { Handlers } from '../storage/context.ts';
+import { readRulePack } from './readRulePack.ts';
 import type { RulePackLibrary } from './rulePackLibrary.ts';
 import { choosePack, dropPack, listUsedPacks, usedPackText } from './rulePackStore.ts';
 
@@ -26,16 +27,30 @@ export function rulePackCalls(library: RulePackLibrary): Handlers<typeof rulePac
       await writeFileSafely(job.targetPath(target), bytes);
       return { name: target.name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
     },
-    importRulePack: (job, { file }) => {
-      const bytes = readFileSync(job.sourcePath(file));
-      const text = new TextDecoder('utf-8').decode(bytes);
-      if (text.includes('\ufffd')) {
-        throw new AppError(
-          'rule-pack-invalid',
-          `“${file.name}”不是 UTF-8 编码的文本文件，没有装入。请另存为 UTF-8 后再试。`,
-        );
-      }
-      return library.keep(text, file.name);
+    checkRulePack: (job, { file }) => {
+      const { pack, problems } = readRulePack(packText(job.sourcePath(file), file.name));
+      if (!pack) return { pack, problems };
+      const { id, version, kind, name } = pack;
+      return { pack: { id, version, kind, name }, problems };
     },
+    importRulePack: (job, { file }) => library.keep(packText(job.sourcePath(file), file.name), file.name),
   };
+}
+
+function packText(path: string, name: string): string {
+  const text = new TextDecoder('utf-8').decode(packBytes(path, name));
+  if (!text.includes('\ufffd')) return text;
+  throw new AppError('rule-pack-invalid', `“${name}”不是 UTF-8 编码的文本文件，没有装入。请另存为 UTF-8 后再试。`);
+}
+
+function packBytes(path: string, name: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') {
+      throw new AppError('file-missing', `找不到“${name}”，可能已被移动、改名或删除。请重新选择。`, { cause });
+    }
+    throw new AppError('file-unreadable', `“${name}”读不出（${code}）。请确认它是文件并且有读取权限。`, { cause });
+  }
 }

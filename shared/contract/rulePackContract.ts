@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type RulePack,
+  type RulePackCheck,
   type RulePackEntry,
   type RulePackKind,
   type RulePackList,
@@ -21,6 +22,8 @@ export const rulePackContract = {
   chooseRulePack: command(packName, { alsoChanges: ['indicator'] }).gives<RulePack[]>(),
   dropRulePack: command(z.strictObject({ kind: z.enum(kinds) }), { alsoChanges: ['indicator'] }).gives<RulePack[]>(),
   exportRulePack: job(packName.extend({ target: fileReference })).gives<ExportResult>(),
+  /** Says what is wrong with a file, line by line, and takes nothing in. */
+  checkRulePack: job(z.strictObject({ file: fileReference }), { always: true }).gives<RulePackCheck>(),
   /** Checks a file and puts it into the firm's folder. */
   importRulePack: job(z.strictObject({ file: fileReference })).gives<RulePackEntry>(),
 } as const;

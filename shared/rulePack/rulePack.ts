@@ -219,3 +219,12 @@ export type RulePackEntry = Pick<RulePack, 'id' | 'version' | 'kind' | 'name' | 
 
 /** The packs that can be chosen, and those files of the firm that can't be read, with the reason. */
 export type RulePackList = { packs: RulePackEntry[]; problems: { fileName: string; message: string }[] };
+
+/** What is wrong with a rule pack, and where. Lines count from 1; `field` is empty where the text itself can't be read. */
+export type RulePackProblem = { line: number; field: string; message: string };
+
+/** What a file would be as a rule pack: its name where it is right, else all that is wrong, from the top. */
+export type RulePackCheck = {
+  pack: Pick<RulePack, 'id' | 'version' | 'kind' | 'name'> | null;
+  problems: RulePackProblem[];
+};

@@ -9,6 +9,7 @@ import { infoCommand } from './infoCommand.ts';
 import { inspectCommand } from './inspectCommand.ts';
 import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
+import { packCommand } from './packCommand.ts';
 import { queryCommand } from './queryCommand.ts';
 import { recipeCommand } from './recipeCommand.ts';
 import { reverseCommand } from './reverseCommand.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   sample: sampleCommand,
   analyse: analyseCommand,
   check: checkCommand,
+  pack: packCommand,
   export: exportCommand,
   sign: signCommand,
   verify: verifyCommand,

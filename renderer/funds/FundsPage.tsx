@@ -1,5 +1,8 @@
 import './funds.css';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { paymentProgressChart, sourceExecutionChart } from '../../shared/funds/fundsCharts.ts';
+import { ChartPanel } from '../ui/ChartPanel.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
@@ -7,7 +10,7 @@ import { BudgetView } from './BudgetView.tsx';
 import { ContractView } from './ContractView.tsx';
 import { FindingList } from './FindingList.tsx';
 import { FundsStrip } from './FundsStrip.tsx';
-import { useFundsLists } from './fundsLists.ts';
+import { type FundsLists, useFundsLists } from './fundsLists.ts';
 import { PaymentView } from './PaymentView.tsx';
 
 const tabs = { budget: '预算与指标', contract: '合同', payment: '支付', findings: '核对' };
@@ -17,6 +20,8 @@ export type FundsTab = keyof typeof tabs;
 export function FundsPage() {
   const lists = useFundsLists();
   const [tab, setTab] = useState<FundsTab>('budget');
+  const charts = useFundsCharts(lists);
+  const [drawn, setDrawn] = useState(false);
   const findings = lists.findings.value ?? [];
   const named = findings.length === 0 ? tabs : { ...tabs, findings: `核对（${findings.length}）` };
 
@@ -25,11 +30,18 @@ export function FundsPage() {
       <PageHead
         title="资金"
         hint="预算安排、指标、合同、支付一条链；已支付、未支付、支付率和超限随时算出，报告里的金额都取自这里。"
-      />
+      >
+        {charts.length > 0 && (
+          <Button size="small" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
+            {drawn ? '收起图示' : '图示'}
+          </Button>
+        )}
+      </PageHead>
       <ErrorNote message={lists.summary.error} onRetry={lists.summary.ask} />
       {lists.summary.value && (
         <FundsStrip summary={lists.summary.value} findings={findings} onShow={() => setTab('findings')} />
       )}
+      {drawn && charts.length > 0 && <ChartPanel charts={charts} />}
       <TabBar<FundsTab> label="资金" tabs={named} chosen={tab} onChoose={setTab} />
       {tab === 'budget' && <BudgetView lists={lists} />}
       {tab === 'contract' && <ContractView lists={lists} />}
@@ -37,4 +49,15 @@ export function FundsPage() {
       {tab === 'findings' && <FindingList lists={lists} onShow={setTab} />}
     </div>
   );
+}
+
+/** What there is to look at: the same payments as in the line of figures above. */
+function useFundsCharts({ appropriations, payments, summary }: FundsLists) {
+  return useMemo(() => {
+    const paid = (payments.value ?? []).filter(({ status }) => status !== 'applied');
+    return [
+      paymentProgressChart(appropriations.value ?? [], paid, null),
+      sourceExecutionChart(summary.value?.bySource ?? []),
+    ].filter((chart) => chart !== null);
+  }, [appropriations.value, payments.value, summary.value]);
 }

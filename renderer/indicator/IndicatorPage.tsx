@@ -9,9 +9,11 @@ import {
   type Indicator,
   indicatorDraft,
 } from '../../shared/indicator/indicator.ts';
+import { completionChart, scoreChart } from '../../shared/indicator/indicatorCharts.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
+import { ChartPanel } from '../ui/ChartPanel.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
@@ -42,6 +44,14 @@ export function IndicatorPage() {
     () => indicatorColumns(indicators.value ?? [], assessment.value),
     [indicators.value, assessment.value],
   );
+  const [drawn, setDrawn] = useState(false);
+  const charts = useMemo(
+    () =>
+      [completionChart(indicators.value ?? []), assessment.value ? scoreChart(assessment.value) : null].filter(
+        (chart) => chart !== null,
+      ),
+    [indicators.value, assessment.value],
+  );
   const [columns, otherColumns] = useMemo(() => {
     const fields: string[] = indicatorViews[view].fields.split(' ');
     const shown = fields.flatMap((field) => all.find((column) => column.field === field) ?? []);
@@ -66,6 +76,11 @@ export function IndicatorPage() {
               .join(' · ')}
           </span>
         )}
+        {charts.length > 0 && (
+          <Button size="small" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>
+            {drawn ? '收起图示' : '图示'}
+          </Button>
+        )}
         <Button
           size="small"
           title={used.map(({ name }) => name).join('、') || '还没有选择规则包'}
@@ -75,6 +90,7 @@ export function IndicatorPage() {
           {used.length > 1 && ` 等 ${used.length} 个`}
         </Button>
       </PageHead>
+      {drawn && charts.length > 0 && <ChartPanel charts={charts} />}
       <RecordGrid
         label="绩效指标"
         columns={columns}

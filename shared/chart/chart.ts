@@ -59,13 +59,19 @@ export function chartCaption({ title, unit }: Chart): string {
 }
 
 /** All texts that a drawing shows: nothing else may be printed in it. */
-export function chartTexts({ kind, categories, series }: Chart): string[] {
+export function chartTexts(chart: Chart): string[] {
+  const { categories, series } = chart;
   const shown = shownSeries(series);
   return [
-    ...(shown.length > 1 || kind === 'steps' ? shown.map(({ name }) => name) : []),
+    ...(hasLegend(chart) ? shown.map(({ name }) => name) : []),
     ...categories.map(({ axisName }) => axisName),
     ...shown.flatMap(({ values }) => values.flatMap((value) => (value && value.label !== '' ? [value.label] : []))),
   ];
+}
+
+/** Bars of one kind are named by the title; a sum or a part of a whole must say which. */
+export function hasLegend({ kind, series }: Chart): boolean {
+  return kind !== 'bars' || shownSeries(series).length > 1;
 }
 
 /** A series without a value has no place in the legend. */

@@ -1,4 +1,4 @@
-import { type Chart, type ChartSeries, type ChartTone, type ChartValue, shownSeries } from './chart.ts';
+import { type Chart, type ChartSeries, type ChartTone, type ChartValue, hasLegend, shownSeries } from './chart.ts';
 
 /** How a chart is set: the face and size of its texts, in the units of the surface. */
 export type ChartStyle = { fontFamily: string; fontSize: number };
@@ -27,7 +27,7 @@ const labelColours: Record<ChartTone, string> = {
 export function chartOption(chart: Chart, style: ChartStyle) {
   const series = shownSeries(chart.series);
   const text = { ...style, color: textColour, textBorderWidth: 0 };
-  const named = series.length > 1 || chart.kind === 'steps';
+  const named = hasLegend(chart);
   const categories = {
     type: 'category',
     data: chart.categories.map(({ axisName }) => axisName),
@@ -71,7 +71,9 @@ export function chartHeight(chart: Chart, { fontSize }: ChartStyle): number {
   if (chart.kind === 'steps') return Math.round(16 * fontSize);
   const series = shownSeries(chart.series).length;
   const row = (chart.kind === 'stack' ? 1 : series) * 1.5 * fontSize + 1.4 * fontSize;
-  return Math.round((series > 1 ? legendHeight : 4) + Math.max(row, 2.8 * fontSize) * chart.categories.length + 8);
+  return Math.round(
+    (hasLegend(chart) ? legendHeight : 4) + Math.max(row, 2.8 * fontSize) * chart.categories.length + 8,
+  );
 }
 
 type TextOption = ChartStyle & { color: string };

@@ -19,6 +19,8 @@ test('绩效指标完成情况: how many of each 一级指标 were met; a status
   });
   expect(chartTexts(chart)).toEqual(['已完成', '未完成', '待核实', '产出指标', '效益指标', '2', '1', '1', '1']);
   expect(completionChart(indicators.slice(0, 3))).toBeNull();
+  const allMet = indicators.map(({ levelOne }) => ({ levelOne, status: 'met' as const }));
+  expect(chartTexts(completionChart(allMet) ?? never())).toEqual(['已完成', '产出指标', '效益指标', '3', '2']);
 });
 
 test('一级指标得分: points beside weights; what is not scored yet has no bar and is named', () => {

@@ -3,12 +3,17 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Excel from 'exceljs';
+import { createApplication } from '../electron/host/application.ts';
+import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
+import { rulePackKinds } from '../shared/rulePack/rulePack.ts';
+import { type SampleName, samples } from '../shared/workspace/samples.ts';
 
 /**
- * `npm run office-test`: the workbooks of `npm run demo`, read by programs that we did not write. LibreOffice gets a copy
+ * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
+ * read by programs that we did not write. LibreOffice gets a copy
  * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells.
  */
-const books = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
+const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),
 );
 
@@ -18,7 +23,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldwork-office-'));
   let [passed, failed] = [0, 0];
   try {
-    for (const path of books) {
+    for (const path of [...demoBooks, ...(await sampleBooks(mkdtempSync(join(folder, 'samples-'))))]) {
       const expected = await formulasOf(path);
       const bare = join(folder, basename(path));
       await writeWithoutResults(path, bare);
@@ -41,6 +46,31 @@ async function main(): Promise<void> {
   }
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** The workpaper book of every sample that the demo has none of, and the form of each rule pack that it uses. */
+async function sampleBooks(folder: string): Promise<string[]> {
+  const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
+  const { rulePack, workpaper, workspace } = application.client;
+  const paths: string[] = [];
+  const target = (name: string) => {
+    paths.push(join(folder, name));
+    return application.registerFile(join(folder, name));
+  };
+  try {
+    for (const sample of Object.keys(samples).filter((name) => name !== 'puer') as SampleName[]) {
+      const file = await application.registerFile(join(folder, `${sample}.jxwq`));
+      await workspace.createSampleEngagement({ target: file, sample });
+      await workpaper.exportWorkpapers({ target: await target(`${sample}-工作底稿.xlsx`) });
+      for (const { kind } of await rulePack.listUsedRulePacks({})) {
+        await workpaper.exportForm({ target: await target(`${sample}-${rulePackKinds[kind]}.xlsx`), kind });
+      }
+      await workspace.closeEngagement({});
+    }
+  } finally {
+    await application.close();
+  }
+  return paths;
 }
 
 async function formulasOf(path: string): Promise<Result[]> {

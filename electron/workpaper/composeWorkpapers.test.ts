@@ -164,7 +164,9 @@ describe('the workpapers of the sample', () => {
   test('F1 decides on the sheet itself whether a target is met', async () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'F1 绩效指标核查底稿')).toContainEqual(
-      expect.stringContaining('≤|500|万元|499|ROUND(H13-F13,0) → -1|IF(H13<=F13,"已完成","未完成") → 已完成'),
+      expect.stringMatching(
+        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F13=0,I13=0\),"—",ROUND\(F13\/I13,4\)\) → 1\.002\d?\|IF\(I13<=F13,"已完成","未完成"\) → 已完成\|IF\(F13=0,"—",ROUND\(\(I13-F13\)\/F13,4\)\) → -0\.002\d?\|/,
+      ),
     );
   });
 

@@ -34,7 +34,7 @@ export function rateFormula(part: string, whole: string, amounts: { part: Fen; w
 }
 
 /** Percent text with two decimals as the ratio that a percent cell holds: `59.88` is `0.5988`. */
-function asRatio(percent: string): string {
+export function asRatio(percent: string): string {
   const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)\.(\d+)$/.exec(percent) ?? [];
   const digits = whole.padStart(3, '0');
   return `${sign}${Number(digits.slice(0, -2))}.${digits.slice(-2)}${fraction}`;

@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { FormButton } from './FormButton.tsx';
 import { type IndicatorView, indicatorColumns, indicatorViews } from './indicatorColumns.ts';
 import { RulePackDialog } from './RulePackDialog.tsx';
 import { ScorePanel } from './ScorePanel.tsx';
@@ -89,6 +90,9 @@ export function IndicatorPage() {
           规则包：{used[0]?.name ?? '未选择'}
           {used.length > 1 && ` 等 ${used.length} 个`}
         </Button>
+        {used.map((pack) => (
+          <FormButton key={pack.kind} pack={pack} />
+        ))}
       </PageHead>
       {drawn && charts.length > 0 && <ChartPanel charts={charts} />}
       <RecordGrid

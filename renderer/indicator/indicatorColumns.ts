@@ -24,7 +24,7 @@ export const indicatorViews = {
   scoring: {
     title: '评分',
     fields:
-      'levelOne levelTwo name actual status levelOneWeight levelTwoWeight weight attainment awardedScore points lost deductionReason',
+      'levelOne levelTwo name actual status levelOneWeight levelTwoWeight weight scoringMethod attainment awardedScore points lost deductionReason',
   },
   description: {
     title: '说明',

@@ -7,7 +7,7 @@ export const indicatorDirections = { '=': '=', '>=': '≥', '<=': '≤', '>': '>
 export type IndicatorDirection = keyof typeof indicatorDirections;
 
 /** 完成目标可能性, three grades of the monitoring table (财预〔2019〕136号). */
-const possibilities = {
+export const possibilities = {
   open: '未判断',
   certain: '确定能',
   possible: '有可能',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn } from '../gridScreen.ts';
-import { openTestApplication } from '../openTestApplication.ts';
+import { openTestApplication, startTestApplication } from '../openTestApplication.ts';
 
 /** The target table of a unit as its spreadsheet puts it on the clipboard: merged cells arrive as blanks. */
 const unitTable = [
@@ -106,4 +106,27 @@ test('what can not be read stays at its cell, what is missing is said, and the r
       return (after as { value: { name: string }[] }).value.map(({ name }) => name);
     })
     .toEqual(['平台', '硬件', '验收通过率']);
+});
+
+test('the sample of 永州 has no total while one row is blank, and 92 and 优 once it is typed in', async () => {
+  const own = startTestApplication();
+  const path = join(own.folder, '永州.jxwq');
+  const target = await own.application.registerFile(path);
+  await own.client.workspace.createSampleEngagement({ target, sample: 'yongzhou' });
+  await own.client.workspace.closeEngagement({});
+  const { page, application } = await openScreen({ opens: path });
+  await goTo(page, '绩效指标');
+  await page.getByText('评分', { exact: true }).click();
+  const grid = gridOn(page, '绩效指标');
+  const panel = page.getByLabel('评分', { exact: true });
+  await panel.getByText('总分未出具').waitFor();
+  const reply = await application.request('indicator', 'listIndicators', {});
+  const rows = (reply as { value: { name: string }[] }).value;
+  await grid.fill(
+    rows.findIndex(({ name }) => name === '实际完成率'),
+    { 评定得分: '7' },
+  );
+  await panel.getByText(/^92(\.0+)? 分 · 优$/).waitFor();
+  await page.getByRole('button', { name: '导出评分表' }).waitFor();
+  await page.screenshot({ path: join(process.env.PICTURES ?? '/tmp', 'indicators-score.png') });
 });

@@ -48,7 +48,8 @@ describe('the packed program, around a stand-in for Electron', () => {
       /^node_modules\/(?!better-sqlite3)|\.(map|ts|test\.js)$|\/(deps|src)$/.test(name),
     );
     expect({ outside, strange }).toEqual({ outside: [], strange: [] });
-    expect(statSync(archive).size).toBeLessThan(5 * 1024 * 1024);
+    // Word, charts, signing and the checker of reports make about 7 MB; a package that slipped in whole would double it.
+    expect(statSync(archive).size).toBeLessThan(9 * 1024 * 1024);
   });
 
   test('every thread that the sources start has its script in the one flat folder', () => {

@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+/** Many tests start the command line: what one of them compiled, the next need not compile again. */
+const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'fieldwork-compile-cache') };
 
 export default defineConfig({
   test: {
@@ -6,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'spec',
+          env,
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['electron/testing/stories/**'],
           // Some start the command line ten times, on a machine that may be busy; no test is about time.
@@ -15,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'stories',
+          env,
           include: ['electron/testing/stories/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

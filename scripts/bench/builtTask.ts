@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..');
  * taking the types off some hundred sources in each would be measured along with it otherwise.
  */
 export async function buildTask(): Promise<string> {
-  const outDir = join(root, 'dist/bench');
+  const outDir = join(root, 'out/bench');
   const builder = await createBuilder({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',

@@ -11,14 +11,26 @@ describe('a field', () => {
       kind: 'choice',
       choices: { provided: '已提供', missing: '未提供' },
     });
-    // In the order of the draft, all that a person sees.
-    expect(columnsOf(paymentDraft).map((column) => column.field)).toEqual(
-      Object.keys(paymentDraft.shape).filter((field) => field !== 'ledgerEntryId'),
-    );
-    expect(columnsOf(paymentDraft).slice(0, 3)).toMatchObject([
-      { title: '支付日期' },
-      { title: '支付金额' },
-      { title: '收款人' },
+    expect(columnsOf(paymentDraft).map((column) => column.title)).toEqual([
+      '支付日期',
+      '支付金额',
+      '收款人',
+      '用途',
+      '凭证号',
+      '指标',
+      '合同',
+      '支付状态',
+      '申请日期',
+      '付款节点',
+      '审批手续',
+      '发票',
+      '监理意见',
+      '验收单',
+      '预算项目',
+      '功能分类',
+      '部门经济分类',
+      '佐证索引号',
+      '备注',
     ]);
   });
 

@@ -93,15 +93,18 @@ function judge(before: PdfFile, after: PdfFile, written: ReadonlySet<number>): s
     if (reason) changes.push(reason);
   }
   if (fields.length === 0) changes.push('追加了签名以外的内容');
+  // Wherever the form stands, as an object of its own or within the catalog.
+  if (!sameBut(formOf(before), formOf(after), ['Fields', 'SigFlags'])) changes.push('表单设置被改动');
   const formReference = catalogOf(after)?.entries.get('AcroForm');
   for (const object of written) {
     if (allowed.has(object)) continue;
     if (root?.kind === 'reference' && object === root.object) {
       if (!sameBut(catalogOf(before), catalogOf(after), ['AcroForm', 'Perms'])) changes.push('文件目录被改动');
-      else if (before.sections.length > 0 && permissionsChanged(before, after)) changes.push('签名的许可范围被改动');
-    } else if (formReference?.kind === 'reference' && object === formReference.object) {
-      if (!sameBut(formOf(before), formOf(after), ['Fields', 'SigFlags'])) changes.push('表单设置被改动');
-    } else if (!isListThatGrew(before, after, object, fields)) changes.push(`对象 ${object} 在签名后被改动或新增`);
+      else if (permissionsChanged(before, after)) changes.push('签名的许可范围被改动');
+      continue;
+    }
+    if (formReference?.kind === 'reference' && object === formReference.object) continue;
+    if (!isListThatGrew(before, after, object, fields)) changes.push(`对象 ${object} 在签名后被改动或新增`);
   }
   return [...new Set(changes)];
 }

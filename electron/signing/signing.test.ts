@@ -135,7 +135,7 @@ describe('verifying', () => {
     const signed = await signedByAll();
     let state = 12345;
     const missed: number[] = [];
-    for (let flip = 0; flip < 600; flip += 1) {
+    for (let flip = 0; flip < 1000; flip += 1) {
       state = (state * 1103515245 + 12345) % 2147483648;
       const [at, bit] = [state % signed.length, (state >> 8) % 8];
       const copy = Buffer.from(signed);

@@ -42,6 +42,8 @@ export type ErrorCode =
   | 'no-entries'
   | 'rows-unreadable'
   | 'already-imported'
+  // sheets that come back from the unit
+  | 'returned-sheet-unknown'
   // reports to be checked
   | 'not-a-report'
   | 'report-without-text'

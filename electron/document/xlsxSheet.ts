@@ -25,12 +25,13 @@ import {
 /** A head block needs four zones, so a sheet has at least as many columns. */
 const fewestColumns = 4;
 const paddingWidth = 14;
+const hiddenWidth = 12;
 
 /** Lays one sheet from top to bottom: title, head block, unit, tables, notes; then how it is shown and printed. */
 export function addSheet(workbook: Workbook, book: WorkbookDocument, model: WorkbookSheet): void {
   const sheet = workbook.addWorksheet(model.name);
   const widths = columnWidths(model);
-  sheet.columns = widths.map((width) => ({ width }));
+  sheet.columns = widths.map((width) => (width === 0 ? { width: hiddenWidth, hidden: true } : { width }));
   let next = layTitle(sheet, model, widths);
   next = layHead(sheet, model, widths, next);
   const heads: number[] = [];
@@ -48,11 +49,12 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
 
 /**
  * Tables of a sheet stand under each other: a column is as wide as the widest of them needs, and wide enough that no number
- * becomes #### and no text needs a higher row than Excel has.
+ * becomes #### and no text needs a higher row than Excel has. A hidden one has no width.
  */
 function columnWidths(model: WorkbookSheet): number[] {
   const count = Math.max(fewestColumns, ...model.tables.map((table) => table.columns.length));
   return Array.from({ length: count }, (_, index) => {
+    if (model.tables.some((table) => table.columns[index]?.hidden)) return 0;
     const own = model.tables.flatMap((table) => {
       const column = table.columns[index];
       if (!column) return [];
@@ -225,7 +227,7 @@ function layTableHead(
     cell.alignment = alignments.centre;
     cell.border = grid;
     cell.fill = headFill;
-    lines = Math.max(lines, lineCount(column.title, (widths[index] ?? column.width) + 1));
+    if (!column.hidden) lines = Math.max(lines, lineCount(column.title, (widths[index] ?? column.width) + 1));
   });
   row.height = linePoints * lines + 6;
   if (!grouped) return;
@@ -248,7 +250,8 @@ function layRow(
   let lines = 1;
   columns.forEach((column, index) => {
     const cell = row.getCell(index + 1);
-    lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), widths[index] ?? column.width));
+    if (!column.hidden)
+      lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), widths[index] ?? column.width));
     cell.font = total ? fonts.strong : fonts.body;
     cell.border = grid;
     if (column.choices && !total) cell.fill = inputFill;

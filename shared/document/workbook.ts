@@ -43,6 +43,8 @@ export type SheetColumn = {
   centred?: boolean;
   /** Values offered by a drop-down list. */
   choices?: readonly string[];
+  /** Kept out of sight and off the paper: the marks by which rows that come back are known. The last columns of a table. */
+  hidden?: boolean;
 };
 
 /**

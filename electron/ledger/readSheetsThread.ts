@@ -1,0 +1,46 @@
+import { AppError } from '../../shared/errors.ts';
+import { cellText } from '../../shared/ledger/cell.ts';
+import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import { serveThread } from '../thread/serveThread.ts';
+import { openWorkbook } from './openWorkbook.ts';
+import type { SheetsOrder, SheetsRead } from './readSheets.ts';
+
+/** The script of the thread that reads sheets as texts. */
+await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door) => {
+  const workbook = await openWorkbook(path);
+  const sheets: SheetsRead['sheets'] = [];
+  let characters = 0;
+  try {
+    for (const [index, { name, hidden, readable }] of workbook.sheets.entries()) {
+      if (!readable) continue;
+      door.report({ step: `读取“${name}”`, done: index, total: workbook.sheets.length });
+      const rows: SheetTexts['rows'] = [];
+      let cut = false;
+      reading: for await (const batch of workbook.readRows(index)) {
+        for (const row of batch) {
+          const cells = row.cells.slice(0, limits.columns).map(cellText);
+          characters += cells.reduce((sum, text) => sum + text.length, 0);
+          cut ||= row.cells.slice(limits.columns).some((cell) => cellText(cell) !== '');
+          const full = rows.length >= limits.rows || characters > limits.characters;
+          if ((cut || full) && !limits.cut) throw tooMuch(name, limits);
+          if (full) {
+            cut = true;
+            break reading;
+          }
+          if (cells.some((text) => text !== '')) rows.push({ number: row.number, cells });
+        }
+      }
+      sheets.push({ name, hidden, rows, cut });
+    }
+  } finally {
+    await workbook.close();
+  }
+  return { result: { sheets, cut: sheets.some(({ cut }) => cut) } };
+});
+
+function tooMuch(sheet: string, limits: SheetsOrder['limits']): AppError {
+  return new AppError(
+    'workbook-hostile',
+    `工作表“${sheet}”超出一张表单应有的大小（${limits.rows} 行、${limits.columns} 列），没有读入。请确认选择的是退回的表单。`,
+  );
+}

@@ -10,6 +10,7 @@ import { annexSections, attachmentNames, type Pictures } from './reportAnnexes.t
 import { basisBlocks, openingBlocks, reportCover, reportKind, titleLines } from './reportFront.ts';
 import { paragraph, paragraphs, unitName } from './reportParts.ts';
 import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
+import { scoreBlocks } from './scoreChapter.ts';
 import { staffingBlocks } from './staffingChapter.ts';
 
 /** What a report needs besides the engagement: a date while it has none, and the photos' bytes by attachment. */
@@ -55,7 +56,13 @@ function chapterBlocks(snapshot: EngagementSnapshot, section: OutlineSection, pi
 }
 
 /** Where the course of events comes first and the table or the visit after it. */
-const narrativeFirst: ReadonlySet<string> = new Set(['implementation', 'monitoring', 'overview', 'staffing']);
+const narrativeFirst: ReadonlySet<string> = new Set([
+  'conclusion',
+  'implementation',
+  'monitoring',
+  'overview',
+  'staffing',
+]);
 
 type AutomaticChapter = (snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures) => Block[];
 
@@ -66,6 +73,8 @@ const automaticChapters: Readonly<Record<string, AutomaticChapter>> = {
   staffing: staffingBlocks,
   budget: fundsBlocks,
   targets: indicatorBlocks,
+  // A monitoring report has no score, not even where a conclusion strayed into it from another type.
+  conclusion: (snapshot, { automatic }) => (automatic === '' ? [] : scoreBlocks(snapshot)),
   implementation: implementationBlocks,
   overview: (snapshot, { automatic }) => (automatic === '' ? [] : implementationBlocks(snapshot)),
   monitoring: inspectionBlocks,

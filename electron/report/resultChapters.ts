@@ -1,5 +1,5 @@
 import { formatDayChinese } from '../../shared/day.ts';
-import type { Block } from '../../shared/document/document.ts';
+import type { Block, DocumentColumn, Inline } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { groupImplementation, type ImplementationGroup } from '../../shared/implementation/implementationSummary.ts';
@@ -8,21 +8,33 @@ import { completionChart } from '../../shared/indicator/indicatorCharts.ts';
 import { formatWanExact, sumFen } from '../../shared/money.ts';
 import { chartBlocks, paragraph, paragraphs, tableBlock } from './reportParts.ts';
 
-/** 绩效目标完成情况: the count by 完成情况, and the table of all indicators. */
+/** 绩效目标完成情况: the count by 完成情况, and the table of all indicators; a column in which no indicator says anything is left out. */
 export function indicatorBlocks({ indicators }: EngagementSnapshot): Block[] {
   if (indicators.length === 0) return [];
   const count = (status: Indicator['status']) => ({
     figureId: `indicators.${status}`,
     text: String(indicators.filter((indicator) => indicator.status === status).length),
   });
-  const total = { figureId: 'indicators.count', text: String(indicators.length) };
-  const unknown = indicators.some((indicator) => indicator.status === 'unknown')
-    ? ['，', completionStatuses.unknown, count('unknown'), '项']
-    : [];
+  const counted = (['met', 'partial', 'unmet', 'unknown'] as const).filter(
+    (status) => status === 'met' || status === 'unmet' || indicators.some((indicator) => indicator.status === status),
+  );
+  // What is judged by test points (共性指标体系框架) has no targets that a unit declared.
+  const targeted = indicators.some(({ target }) => target !== '');
+  const lead = targeted
+    ? ['项目绩效目标申报表共设三级指标', '项，经核实，']
+    : ['评价指标体系共设三级指标', '项，按评定结果，'];
+  const columns = indicatorColumns.filter(({ shown }) => shown(indicators));
   return [
     paragraph(
-      ...['项目绩效目标申报表共设三级指标', total, '项，经核实，', completionStatuses.met, count('met'), '项，'],
-      ...[completionStatuses.unmet, count('unmet'), '项', ...unknown, '，详见下表。'],
+      lead[0] ?? '',
+      { figureId: 'indicators.count', text: String(indicators.length) },
+      lead[1] ?? '',
+      ...counted.flatMap((status, index): Inline[] => [
+        `${index === 0 ? '' : '，'}${completionStatuses[status]}`,
+        count(status),
+        '项',
+      ]),
+      '，详见下表。',
     ),
     // Where all have the same 完成情况 the sentence says it all.
     ...(new Set(indicators.map(({ status }) => status)).size > 1 ? chartBlocks(completionChart(indicators)) : []),
@@ -30,31 +42,40 @@ export function indicatorBlocks({ indicators }: EngagementSnapshot): Block[] {
       caption: '绩效指标完成情况表',
       unit: null,
       groupColumns: 2,
-      columns: [
-        { title: '一级指标', align: 'centre', weight: 9 },
-        { title: '二级指标', align: 'centre', weight: 11 },
-        { title: '三级指标', align: 'left', weight: 25 },
-        { title: '指标性质', align: 'centre', weight: 7 },
-        { title: '指标值', align: 'centre', weight: 8 },
-        { title: '度量单位', align: 'centre', weight: 8 },
-        { title: '实际完成值', align: 'centre', weight: 10 },
-        { title: '完成情况', align: 'centre', weight: 10 },
-      ],
-      rows: indicators.map((indicator) => ({
-        cells: [
-          indicator.levelOne,
-          indicator.levelTwo,
-          indicator.name,
-          indicatorDirections[indicator.direction],
-          indicator.target,
-          indicator.unit,
-          { figureId: `indicator.${indicator.id}.actual`, text: indicator.actual },
-          { figureId: `indicator.${indicator.id}.status`, text: completionStatuses[indicator.status] },
-        ],
-      })),
+      columns: columns.map(({ title, align, weight }) => ({ title, align, weight })),
+      rows: indicators.map((indicator) => ({ cells: columns.map(({ cell }) => cell(indicator)) })),
     }),
   ];
 }
+
+type IndicatorColumn = DocumentColumn & {
+  cell(indicator: Indicator): Inline;
+  shown(indicators: readonly Indicator[]): boolean;
+};
+
+const always = () => true;
+const somewhere = (field: 'target' | 'unit' | 'actual') => (indicators: readonly Indicator[]) =>
+  indicators.some((indicator) => indicator[field] !== '');
+
+const indicatorColumns: readonly IndicatorColumn[] = [
+  { title: '一级指标', align: 'centre', weight: 9, shown: always, cell: ({ levelOne }) => levelOne },
+  { title: '二级指标', align: 'centre', weight: 11, shown: always, cell: ({ levelTwo }) => levelTwo },
+  { title: '三级指标', align: 'left', weight: 25, shown: always, cell: ({ name }) => name },
+  {
+    ...{ title: '指标性质', align: 'centre', weight: 7, shown: somewhere('target') },
+    cell: ({ direction }) => indicatorDirections[direction],
+  },
+  { title: '指标值', align: 'centre', weight: 8, shown: somewhere('target'), cell: ({ target }) => target },
+  { title: '度量单位', align: 'centre', weight: 8, shown: somewhere('unit'), cell: ({ unit }) => unit },
+  {
+    ...{ title: '实际完成值', align: 'centre', weight: 10, shown: somewhere('actual') },
+    cell: ({ id, actual }) => ({ figureId: `indicator.${id}.actual`, text: actual }),
+  },
+  {
+    ...{ title: '完成情况', align: 'centre', weight: 10, shown: always },
+    cell: ({ id, status }) => ({ figureId: `indicator.${id}.status`, text: completionStatuses[status] }),
+  },
+];
 
 /** 项目实施情况: the sum of the groups, and what each consists of. Amounts stand exactly, as in the contract. */
 export function implementationBlocks({ implementationItems }: EngagementSnapshot): Block[] {

@@ -63,6 +63,48 @@ test('a qualitative indicator in other words than its target waits for the 达�
   expect(outcome('qualitative', '有效', '无效', '59.99').status).toBe('unmet');
 });
 
+describe('what is judged', () => {
+  const judged = (awardedScore: string | null, weight: string | null = '4') =>
+    outcomeOf({
+      ...{ direction: 'qualitative', target: '', actual: '', unit: '', attainment: null },
+      ...{ scoringMethod: 'judged', awardedScore, weight },
+    }).status;
+
+  test.for<[string | null, string | null, CompletionStatus]>([
+    ['4', '4', 'met'],
+    ['3.2', '4', 'met'],
+    ['3.1999', '4', 'partial'],
+    ['2.4', '4', 'partial'],
+    ['2.3', '4', 'unmet'],
+    ['0', '4', 'unmet'],
+    [null, '4', 'unknown'],
+    ['5', '4', 'unknown'],
+    ['0', '0', 'unknown'],
+    ['3', null, 'unknown'],
+  ])('by %s points of %s is %s, also without a target', ([awarded, weight, status]) => {
+    expect(judged(awarded, weight)).toBe(status);
+  });
+
+  test('follows the judgement before equal words, and numbers follow their rule whatever was awarded', () => {
+    expect(outcome('qualitative', '有效', '有效', '50').status).toBe('unmet');
+    const numbers = { direction: '>=', target: '90', actual: '95', unit: '%', attainment: null } as const;
+    expect(outcomeOf({ ...numbers, scoringMethod: 'judged', awardedScore: '0', weight: '4' }).status).toBe('met');
+  });
+
+  test('never counts for less with more points', () => {
+    const order: CompletionStatus[] = ['unmet', 'partial', 'met'];
+    const share = fc.integer({ min: 0, max: 1000 });
+    fc.assert(
+      fc.property(share, share, (one, other) => {
+        const [less, more] = [Math.min(one, other), Math.max(one, other)].map((points) =>
+          order.indexOf(judged(String(points), '1000')),
+        );
+        expect(less).toBeLessThanOrEqual(more ?? -1);
+      }),
+    );
+  });
+});
+
 test('what can not be held against the target is said in words', () => {
   expect(outcome('>=', '90', '较高').hindrance).toBe('完成值“较高”不是数字，不能按“≥”比较');
   expect(outcome('<=', '≥90', '95').hindrance).toContain('与指标性质“≤”不一致');

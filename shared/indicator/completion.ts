@@ -16,20 +16,29 @@ import {
 } from './indicator.ts';
 import { plain, readIndicatorNumber, readUnit } from './indicatorValue.ts';
 
-type Values = Pick<IndicatorDraft, 'direction' | 'target' | 'actual' | 'unit' | 'attainment'>;
+type Values = Pick<IndicatorDraft, 'direction' | 'target' | 'actual' | 'unit' | 'attainment'> &
+  Partial<Pick<IndicatorDraft, 'weight' | 'awardedScore' | 'scoringMethod'>>;
 
-/** 达成程度 from which a qualitative indicator counts as reached, and as partly reached (财预〔2020〕10号: 100–80–60–0). */
+/**
+ * 达成程度, or else 评定得分 ÷ 分值, from which what is judged counts as reached, and as partly reached
+ * (财预〔2020〕10号: 100–80–60–0).
+ */
 const reachedFrom: Decimal = { units: 80n, scale: 0 };
 const partlyFrom: Decimal = { units: 60n, scale: 0 };
 const hundred: Decimal = { units: 100n, scale: 0 };
+/** Decimals kept where a quotient is only compared. */
+const working = 12;
 
 /**
  * 完成情况, 完成率 and 偏差率: the actual value held against the target in the sense of its 指标性质. A cost of 499 against
- * ≤ 500 is met, whatever was paid. `unknown` (待核实) while a value is missing or can't be compared.
+ * ≤ 500 is met, whatever was paid. What a person judges (定性指标, 评判得分) follows the judgement, also where the form has no
+ * values of it. `unknown` (待核实) while neither is there, or a value can't be compared.
  */
 export function outcomeOf(indicator: Values): IndicatorOutcome {
   const { direction, target, actual } = indicator;
-  if (plain(target) === '' || plain(actual) === '') return { ...blank, status: gradedStatus(indicator) ?? 'unknown' };
+  const judged = judgedStatus(indicator);
+  if (judged && direction === 'qualitative') return { ...blank, status: judged };
+  if (plain(target) === '' || plain(actual) === '') return { ...blank, status: judged ?? 'unknown' };
   const numbers = numbersOf(indicator);
   if (!numbers) {
     return compareWords(indicator, readIndicatorNumber(target) !== null, readIndicatorNumber(actual) !== null);
@@ -75,10 +84,10 @@ function hindered(hindrance: string): IndicatorOutcome {
 
 function compareWords(indicator: Values, targetIsNumber: boolean, actualIsNumber: boolean): IndicatorOutcome {
   const { direction, target, actual } = indicator;
+  const judged = judgedStatus(indicator);
+  if (judged) return { ...blank, status: judged };
   if (direction === '=' || direction === 'qualitative') {
     if (plain(target) === plain(actual)) return { ...blank, status: 'met' };
-    const graded = gradedStatus(indicator);
-    if (graded) return { ...blank, status: graded };
     if (direction === '=' && !targetIsNumber && !actualIsNumber) return { ...blank, status: 'unmet' };
     if (direction === 'qualitative') return hindered('定性指标的完成值与目标文字不同，请填写达成程度（%）');
   }
@@ -86,12 +95,20 @@ function compareWords(indicator: Values, targetIsNumber: boolean, actualIsNumber
   return hindered(`${wrong}不是数字，不能按“${indicatorDirections[direction]}”比较`);
 }
 
-/** What the evaluator's 达成程度 makes of a qualitative indicator; null when none is given. */
-function gradedStatus({ direction, attainment }: Values): CompletionStatus | null {
-  const degree = direction === 'qualitative' && attainment !== null ? parseDecimal(attainment) : null;
+/** What the evaluator's 达成程度 or 评定得分 makes of an indicator that is judged; null where there is no judgement. */
+function judgedStatus({ direction, scoringMethod, attainment, awardedScore, weight }: Values): CompletionStatus | null {
+  if (direction !== 'qualitative' && scoringMethod !== 'judged') return null;
+  const degree = parseDecimal(attainment ?? '') ?? awardedDegree(awardedScore ?? null, weight ?? null);
   if (!degree) return null;
   if (compareDecimals(degree, reachedFrom) >= 0) return 'met';
   return compareDecimals(degree, partlyFrom) >= 0 ? 'partial' : 'unmet';
+}
+
+/** 评定得分 as a percentage of 分值; null for points that the weight does not allow, which are refused where they stand. */
+function awardedDegree(awardedScore: string | null, weight: string | null): Decimal | null {
+  const [points, most] = [parseDecimal(awardedScore ?? ''), parseDecimal(weight ?? '')];
+  if (!points || !most || compareDecimals(points, most) > 0) return null;
+  return divideDecimals(multiplyDecimals(points, hundred), most, working);
 }
 
 function holds(direction: IndicatorDirection, order: -1 | 0 | 1): boolean {

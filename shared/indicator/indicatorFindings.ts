@@ -65,14 +65,16 @@ function circleOf({ levelOne, levelTwo, name, levelFour }: Indicator) {
 }
 
 function explanations(indicator: Indicator, pack: RulePack | null): [keyof IndicatorDraft, string][] {
-  const { status, completionRate, deviationCause, forecast, possibility } = indicator;
+  const { status, target, completionRate, deviationCause, forecast, possibility } = indicator;
   const silent = deviationCause.trim() === '';
   const limits = pack?.explain;
   const rate = parseDecimal(completionRate ?? '');
   const below = rate && limits && compareDecimals(rate, parseDecimal(limits.below) ?? rate) < 0;
   const above = rate && limits?.above && compareDecimals(rate, parseDecimal(limits.above) ?? rate) > 0;
   const found: [keyof IndicatorDraft, string][] = [];
-  if (silent && limits && (status === 'unmet' || status === 'partial' || below)) {
+  // What is judged without a target misses none: its points say what was lost, and that is asked for there.
+  const missed = target.trim() !== '' && (status === 'unmet' || status === 'partial');
+  if (silent && limits && (missed || below)) {
     found.push(['deviationCause', '没有达到目标，请写偏差原因']);
   } else if (silent && above) {
     found.push(['deviationCause', `完成率 ${completionRate}% 超过 ${limits?.above}%，请说明是否目标定得过低`]);

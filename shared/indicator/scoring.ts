@@ -10,7 +10,7 @@ import {
   trimDecimal,
 } from '../decimal.ts';
 import type { RulePack, ScoringRule } from '../rulePack/rulePack.ts';
-import { isReverse, numbersOf } from './completion.ts';
+import { isReverse, numbersOf, outcomeOf } from './completion.ts';
 import { type Indicator, scoringMethods } from './indicator.ts';
 import { readIndicatorNumber } from './indicatorValue.ts';
 
@@ -72,7 +72,9 @@ export function scoreRow(indicator: Indicator, scoring: Scoring): RowScore {
 /** What the rule gives where a person has given points of their own; null when it gives none by itself. */
 export function pointsByRule(indicator: Indicator, scoring: Scoring): Decimal | null {
   if (ruleOf(indicator, scoring).method === 'judged') return null;
-  return scoreRow({ ...indicator, awardedScore: null }, scoring).points;
+  // 完成情况 may follow from the points themselves: then it says nothing of what the rule would give.
+  const unjudged = { ...indicator, awardedScore: null };
+  return scoreRow({ ...unjudged, ...outcomeOf(unjudged) }, scoring).points;
 }
 
 /** 得分率: how much of the weight is earned, in percent from 0 to 100. */

@@ -8,6 +8,7 @@ function section(key: string, level: 1 | 2, title: string, automatic = '', narra
 const funds = '预算安排、指标下达、支付、未支付与支付率';
 const listed = '问题清单';
 const answered = '与问题一一对应的建议';
+const scored = '得分与等次、一级指标得分图、指标评分表';
 
 /** 绩效监控报告 (outline of seed 2, 普洱). */
 const monitoring: readonly OutlineSection[] = [
@@ -36,7 +37,7 @@ const evaluation: readonly OutlineSection[] = [
   section('overview', 2, '项目概况'),
   section('unit', 2, '项目绩效目标'),
   section('workPerformed', 1, '绩效评价工作开展情况'),
-  section('conclusion', 1, '综合评价情况及评价结论'),
+  section('conclusion', 1, '综合评价情况及评价结论', scored),
   section('results', 1, '绩效评价指标分析', '', false),
   section('budget', 2, '预算执行情况', funds),
   section('targets', 2, '绩效目标完成情况', '绩效指标完成情况表'),
@@ -59,7 +60,7 @@ const keyProject: readonly OutlineSection[] = [
   section('management', 1, '项目管理情况'),
   section('targets', 1, '项目绩效目标和绩效指标设定情况', '绩效指标完成情况表'),
   section('results', 1, '综合评价分析', '', false),
-  section('conclusion', 2, '自评结论综述'),
+  section('conclusion', 2, '自评结论综述', scored),
   section('performance', 2, '项目绩效分析'),
   section('problems', 1, '存在的主要问题', listed),
   section('recommendations', 1, '下一步改进措施', answered),
@@ -78,7 +79,7 @@ const projectSelf: readonly OutlineSection[] = [
   section('results', 1, '评价指标分析', '', false),
   section('budget', 2, '项目资金情况分析', funds),
   section('targets', 2, '项目绩效情况分析', '绩效指标完成情况表'),
-  section('conclusion', 1, '绩效评价结果'),
+  section('conclusion', 1, '绩效评价结果', scored),
   section('findings', 1, '问题和建议', '', false),
   section('problems', 2, '存在的问题', listed),
   section('recommendations', 2, '具体建议', answered),
@@ -93,7 +94,7 @@ const departmentSelf: readonly OutlineSection[] = [
   section('goals', 2, '部门整体支出绩效目标'),
   section('keyTasks', 2, '部门年度重点工作任务'),
   section('results', 1, '综合评价分析', '', false),
-  section('conclusion', 2, '自评结论综述'),
+  section('conclusion', 2, '自评结论综述', scored),
   section('targets', 2, '各重点工作任务绩效目标完成情况分析', '绩效指标完成情况表'),
   section('achievements', 2, '主要工作成效'),
   section('problems', 1, '存在的主要问题', listed),

@@ -1,4 +1,8 @@
-import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import { balanceFields } from '../../shared/ledger/balanceVersions.ts';
+import { contentFields } from '../../shared/ledger/comparison.ts';
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
+import type { AccountBalance, LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { contentKey, createKeyCounts } from './contentKeys.ts';
@@ -6,25 +10,30 @@ import { readLedger } from './readLedger.ts';
 
 /** A file to read by a recipe, and the keys of the rows that are known from before. */
 export type ComparingOrder = { path: string; recipe: LedgerRecipe; keys: string[] };
-/** Rows of the file that are not among the known ones. */
-export type UnknownRows = LedgerEntry[];
-export type ComparedFile = { sameKeys: string[]; entries: number; debit: number; credit: number };
+/** Rows of the file that are not among the known ones: entries, or lines of a balance table. */
+export type UnknownRows = (LedgerEntry | AccountBalance)[];
+export type ComparedFile = { sameKeys: string[]; totals: ControlTotals };
 
 /** Reads a file and hands over only what is new; the keys of what is not say which known rows are still there. */
 await serveThread<ComparingOrder, UnknownRows, ComparedFile>(async ({ path, recipe, keys }, door) => {
   const known = createKeyCounts(keys);
-  const result: ComparedFile = { sameKeys: [], entries: 0, debit: 0, credit: 0 };
-  for await (const { entries } of readLedger(path, recipe, { onProgress: door.report })) {
-    const unknown: UnknownRows = [];
-    for (const entry of entries) {
-      result.entries += 1;
-      result.debit += entry.debitFen;
-      result.credit += entry.creditFen;
-      const key = contentKey(entry);
-      if (known.take(key)) result.sameKeys.push(key);
-      else unknown.push(entry);
-    }
+  const sameKeys: string[] = [];
+  function unknownOf<Row>(rows: readonly Row[], fields: readonly (keyof Row)[]): Row[] {
+    return rows.filter((row) => {
+      const key = contentKey(row, fields);
+      const same = known.take(key);
+      if (same) sameKeys.push(key);
+      return !same;
+    });
+  }
+  const reading = readLedger(path, recipe, { onProgress: door.report });
+  for (;;) {
+    const step = await reading.next();
+    if (step.done) return { result: { sameKeys, totals: step.value } };
+    const { entries, balances } = step.value;
+    const unknown = holdsEntries(recipe.layout)
+      ? unknownOf(entries, contentFields)
+      : unknownOf(balances, balanceFields);
     if (unknown.length > 0) await door.send(unknown);
   }
-  return { result };
 });

@@ -55,7 +55,8 @@ describe('a corrected file against the batch of before', () => {
       // Three identical rows became two: one is gone.
       removed: [{ sourceRow: 6, summary: '报销', debitFen: 5_000 }],
     });
-    expect(comparison.changed.map(({ before, after, fields }) => [before.id, after.sourceRow, fields])).toEqual([
+    const changed = comparison.of === 'entries' ? comparison.changed : [];
+    expect(changed.map(({ before, after, fields }) => [before.id, after.sourceRow, fields])).toEqual([
       [1, 2, ['debitFen']],
       [2, 3, ['creditFen']],
     ]);

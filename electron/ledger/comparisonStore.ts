@@ -1,18 +1,16 @@
 import { AppError } from '../../shared/errors.ts';
-import type { ChangedEntry, ComparisonPage, ComparisonPart } from '../../shared/ledger/comparison.ts';
-import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
-import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import type { ChangedBalance, ChangedEntry, ComparisonPage, ComparisonPart } from '../../shared/ledger/comparison.ts';
+import type { AccountBalance, LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { readEntries } from './ledgerQuery.ts';
 
-type Pages<Row> = { readonly length: number; page(offset: number, limit: number): Row[] };
+export type Pages<Row> = { readonly length: number; page(offset: number, limit: number): Row[] };
 
-/** All rows of a comparison; removed ones are known by their ids, as they stand in the engagement. */
-export type KeptComparison = {
+/** All rows of a comparison; removed ones may be read as they stand in the engagement by then. */
+type KeptComparison = {
   comparisonId: string;
-  changed: Pages<ChangedEntry>;
-  added: Pages<LedgerEntry>;
-  removed: readonly number[];
+  changed: Pages<ChangedEntry | ChangedBalance>;
+  added: Pages<LedgerEntry | AccountBalance>;
+  removed(db: ReadableDatabase): Pages<LedgerEntry | AccountBalance>;
 };
 
 /** Keeps the comparison at hand, so that all of its rows can be looked at page by page; the one before is forgotten. */
@@ -34,11 +32,10 @@ export function createComparisonStore() {
       if (latest?.comparisonId !== comparisonId) {
         throw new AppError('not-found', '这次比较已失效（另外又做了比较）。请重新比较。');
       }
-      const { changed, added, removed } = latest;
+      const { changed } = latest;
       if (part === 'changed') return { part, total: changed.length, rows: changed.page(offset, limit) };
-      if (part === 'added') return { part, total: added.length, rows: added.page(offset, limit) };
-      const rows: StoredLedgerEntry[] = readEntries(db, removed.slice(offset, offset + limit));
-      return { part, total: removed.length, rows };
+      const rows = part === 'added' ? latest.added : latest.removed(db);
+      return { part, total: rows.length, rows: rows.page(offset, limit) };
     },
   };
 }

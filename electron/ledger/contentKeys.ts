@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto';
-import { type ContentField, contentText } from '../../shared/ledger/comparison.ts';
-import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import { contentText } from '../../shared/ledger/comparison.ts';
 
-/** 行指纹: SHA-256 of the content of an entry; sixteen of its bytes, one character each, are told apart in any book. */
-export function contentKey(entry: Pick<LedgerEntry, ContentField>): string {
-  return hash('sha256', contentText(entry), 'binary').slice(0, 16);
+/** 行指纹: SHA-256 of the content of a row; sixteen of its bytes, one character each, are told apart in any book. */
+export function contentKey<Row>(row: Row, fields: readonly (keyof Row)[]): string {
+  return hash('sha256', contentText(row, fields), 'binary').slice(0, 16);
 }
 
 /** Counts of keys, from which the rows of the other side are taken away one by one. */

@@ -3,6 +3,7 @@ import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import { headerFingerprint, type LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { earlierTable } from './earlierTable.ts';
 import { readEntryFields } from './ledgerQuery.ts';
 import { listImportBatches } from './ledgerStore.ts';
 import { entryIdsOf } from './ledgerView.ts';
@@ -41,7 +42,9 @@ export function earlierVersionOf(
 }
 
 /** The same of a batch that was just imported. */
-export function earlierVersion(db: ReadableDatabase, { number, recipe, controlTotals }: ImportBatch): number | null {
+export function earlierVersion(db: ReadableDatabase, batch: ImportBatch): number | null {
+  const { number, recipe, controlTotals } = batch;
+  if (batch.layout === 'balanceTable') return earlierTable(db, batch);
   const ids = entryIdsOf(db, { batchNumber: number }).subarray(0, compared);
   return earlierVersionOf(db, { recipe, ...controlTotals, first: readEntryFields(db, [...ids], sharedFields) }, number);
 }

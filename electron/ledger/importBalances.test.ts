@@ -79,16 +79,6 @@ describe('an imported balance table', () => {
   });
 });
 
-test('a balance table is not compared row by row, and says so', async () => {
-  const { ledger, read } = await openWith();
-  await read('余额表.csv', balances);
-  await read('序时账.csv', journal);
-  await expect(ledger.compareWithBatch({ batchNumber: 2, otherBatchNumber: 1 })).rejects.toMatchObject({
-    code: 'invalid-input',
-    message: expect.stringMatching('批次 1 是科目余额表，没有分录，不能逐行比较版本'),
-  });
-});
-
 describe('entries against the balance table', () => {
   test('tie in the period that the title states; the check stands with both batches', async () => {
     const { read, checksOf } = await openWith();

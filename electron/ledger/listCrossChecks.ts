@@ -2,14 +2,13 @@ import type { Day } from '../../shared/day.ts';
 import type { LedgerCheck } from '../../shared/ledger/check.ts';
 import { type BalancePart, checkEntriesAgainstBalances } from '../../shared/ledger/entriesAgainstBalances.ts';
 import type { BatchCrossChecks, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
-import type { AccountBalance } from '../../shared/ledger/ledgerRow.ts';
-import { type DaySpan, periodOfTitles, wholeMonths } from '../../shared/ledger/titlePeriod.ts';
-import { readTitleRows } from '../../shared/ledger/titleRows.ts';
+import type { DaySpan } from '../../shared/ledger/titlePeriod.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { accountMovements } from './accountMovements.ts';
 import { listBalanceLines } from './balanceStore.ts';
 import { type LedgerBlocks, ledgerBlocks } from './ledgerBlocks.ts';
-import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
+import { listImportBatches } from './ledgerStore.ts';
+import { statedPeriods, titlesOf } from './tablePeriod.ts';
 
 const kept = new WeakMap<LedgerBlocks, BatchCrossChecks[]>();
 
@@ -63,7 +62,10 @@ function checkTable(
     return impossible(`还没有导入${when}的凭证序时簿或明细账，余额表没有可对照的分录`);
   }
   const span = stated.span ?? daysOf(chosen);
-  if (!span) return impossible('表头没有写期间，分录也没有日期，无法确定余额表的期间');
+  if (!span)
+    return impossible(
+      '表头没有写期间，分录也没有日期，无法确定余额表的期间；请用“替换”重新导入余额表，并在导入方案里填写期间',
+    );
   const basis = stated.span ? stated.basis : '表头没有写期间，按分录的首末日';
   const numbers = chosen.map(({ number }) => number);
   const periods = stated.parts.length > 0 ? stated.parts : [{ period: span, lines: stated.lines }];
@@ -82,46 +84,6 @@ function checkTable(
   });
   const named = checks.map((one) => ({ ...one, check: `${one.check}，批次 ${table.number} 与 ${numbers.join('、')}` }));
   return { checks: named, against: numbers };
-}
-
-type StatedPeriods = {
-  lines: AccountBalance[];
-  /** Null when nothing says which period the table is of. */
-  span: DaySpan | null;
-  basis: string;
-  /** The lines by their own 会计期间, where the table has such a column. */
-  parts: { period: DaySpan; lines: AccountBalance[] }[];
-};
-
-function statedPeriods({ recipe }: ImportBatch, titles: readonly string[], lines: AccountBalance[]): StatedPeriods {
-  const ofTitles = periodOfTitles(titles);
-  const byMonth = Map.groupBy(lines, ({ year, month }) =>
-    month === null ? '' : `${year ?? recipe.year ?? ''}-${String(month).padStart(2, '0')}`,
-  );
-  const parts = [...byMonth].flatMap(([key, own]) => {
-    const [year = 0, month = 0] = key.split('-').map(Number);
-    const period = wholeMonths(year, month, year, month);
-    return period ? [{ period, lines: own }] : [];
-  });
-  if (parts.length > 0 && parts.length === byMonth.size) {
-    const ordered = parts.toSorted((left, right) => (left.period.from < right.period.from ? -1 : 1));
-    const [first, last] = [ordered[0], ordered.at(-1)];
-    const span = first && last ? { from: first.period.from, to: last.period.to } : null;
-    return { lines, span, basis: '按表中的会计期间', parts: ordered };
-  }
-  if (ofTitles) return { lines, span: ofTitles, basis: '表头写明', parts: [] };
-  const years = new Set(lines.map(({ year }) => year));
-  const [only] = years;
-  const year = years.size === 1 && only ? only : recipe.year;
-  const span = year === null ? null : wholeMonths(year, 1, year, 12);
-  return { lines, span, basis: span ? '只写明年度，按全年' : '', parts: [] };
-}
-
-/** What stands above the header of a batch's sheet: those rows were skipped, and kept. */
-function titlesOf(db: ReadableDatabase, batchNumber: number): { texts: string[]; organisation: string } {
-  const titles = listSkippedRows(db, batchNumber).filter(({ reason }) => reason === 'title');
-  const rows = titles.map(({ sourceRow, text }) => ({ number: sourceRow, cells: text.split(' | ') }));
-  return { texts: titles.map(({ text }) => text), organisation: readTitleRows(rows).organisation };
 }
 
 function isSameUnit(one: string, other: string): boolean {

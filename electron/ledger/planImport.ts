@@ -3,7 +3,7 @@ import { type LayoutKind, layoutKinds } from '../../shared/ledger/layout.ts';
 import type { ImportProposal } from '../../shared/ledger/ledgerRecords.ts';
 import { headerFingerprint, type LedgerRecipe, sameRecipe, type TextEncoding } from '../../shared/ledger/recipe.ts';
 import { recipeProblems } from '../../shared/ledger/recipeProblems.ts';
-import { describeRecipe, type RememberedRecipe } from '../../shared/ledger/rememberedRecipe.ts';
+import { describeRecipe, type RememberedRecipe, withoutPeriod } from '../../shared/ledger/rememberedRecipe.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import { proposeInThread, recogniseGivenInThread } from './readInThread.ts';
@@ -108,23 +108,33 @@ async function planByRecipe(
   const recipe: LedgerRecipe = own
     ? { ...given, sheet: own.recipe.sheet, date1904: own.recipe.date1904 }
     : { ...given, sheet: sheet ?? given.sheet };
-  const isOwn = own !== null && sameRecipe(own.recipe, recipe);
+  // A 期间 that a person gave is of this file alone: there is nothing in it to remember.
+  const lasting = withoutPeriod(recipe);
+  const isOwn = own !== null && sameRecipe(own.recipe, lasting);
   const fingerprint = headerFingerprint(header?.recipe ?? recipe);
   const unitName = header?.unitName ?? '';
   const shelver: Shelver = createShelver(context, needs, unitName);
   return {
     recipe,
-    recognised: isOwn ? own.recognised : `${layoutKinds[recipe.layout]}（按给定的导入方案：${describeRecipe(recipe)}）`,
+    recognised: isOwn
+      ? `${own.recognised}${periodRemark(recipe)}`
+      : `${layoutKinds[recipe.layout]}（按给定的导入方案：${describeRecipe(recipe)}）`,
     product: own?.product ?? null,
     recalled: null,
     layouts: { ...own?.layouts, [recipe.sheet]: recipe.layout },
     remember(db) {
       if (isOwn) forgetRecipe(db, fingerprint, unitName);
-      else rememberRecipe(db, { fingerprint, unitName, recipe, usedAt: context.now() });
+      else rememberRecipe(db, { fingerprint, unitName, recipe: lasting, usedAt: context.now() });
     },
     shelve: () =>
-      isOwn ? shelver.forget(fingerprint) : shelver.keep({ fingerprint, unitName, recipe, usedAt: context.now() }),
+      isOwn
+        ? shelver.forget(fingerprint)
+        : shelver.keep({ fingerprint, unitName, recipe: lasting, usedAt: context.now() }),
   };
+}
+
+function periodRemark({ period }: LedgerRecipe): string {
+  return period ? `；期间由人指定为 ${period.from} 至 ${period.to}` : '';
 }
 
 /** Without `needs`, nothing that is remembered counts. */

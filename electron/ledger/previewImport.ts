@@ -7,8 +7,10 @@ import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
 import { previewSentence } from '../../shared/ledger/previewSentence.ts';
 import { type LedgerRecipe, sameRecipe } from '../../shared/ledger/recipe.ts';
+import { periodOfTitles } from '../../shared/ledger/titlePeriod.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
+import { earlierTableOf } from './earlierTable.ts';
 import { earlierVersionOf } from './earlierVersion.ts';
 import { isImportable, notImportable } from './importable.ts';
 import { headerMissing } from './inspectSheet.ts';
@@ -75,8 +77,8 @@ export async function previewImport(
     width: read.width,
     parts: rows.counts(),
     sameAs: sameBatch(context, sha256, recipe),
-    correctionOf:
-      recipe && read.totals ? earlierVersionOf(context.db, { recipe, ...read.totals, first: read.first }) : null,
+    correctionOf: recipe && read.totals ? correctedBatch(context, recipe, { ...read, totals: read.totals }) : null,
+    titlePeriod: recipe?.layout === 'balanceTable' ? periodOfTitles(read.table.titles) : null,
     remarks: [...read.warnings, ...(problem === null ? [] : [problem])],
   };
 }
@@ -106,6 +108,15 @@ function obstacleOf(recipe: LedgerRecipe | null, { sheet, totals }: PreviewedFil
   if (!isImportable(recipe.layout)) return notImportable(recipe);
   if (totals.imported > 0) return null;
   return `按现在的方案没有读到分录（${layoutKinds[recipe.layout]}）。请核对表头、栏目和金额模式，或换一个工作表。`;
+}
+
+function correctedBatch(
+  { db }: JobContext,
+  recipe: LedgerRecipe,
+  { table, totals, first }: Pick<PreviewedFile, 'table' | 'first'> & { totals: ControlTotals },
+): number | null {
+  if (recipe.layout === 'balanceTable') return earlierTableOf(db, { recipe, ...table });
+  return earlierVersionOf(db, { recipe, ...totals, first });
 }
 
 function sameBatch({ db }: JobContext, sha256: string, recipe: LedgerRecipe | null): ImportPreview['sameAs'] {

@@ -6,6 +6,8 @@ import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { LedgerEntry, RowDecision } from '../../shared/ledger/ledgerRow.ts';
 import { columnsByRole, type LedgerRecipe, type TextEncoding } from '../../shared/ledger/recipe.ts';
 import { serveThread } from '../thread/serveThread.ts';
+import type { ReadTable } from './earlierTable.ts';
+import { createFirstLines } from './firstLines.ts';
 import { openWorkbook } from './openWorkbook.ts';
 import { type PackedRow, type PreviewBlock, rowsPerBlock } from './previewBlock.ts';
 import { readLedger } from './readLedger.ts';
@@ -28,6 +30,8 @@ export type PreviewedFile = {
   totals: ControlTotals | null;
   /** The first entries, to find an earlier version of the same ledger by. */
   first: LedgerEntry[];
+  /** The same of a balance table: what stands above its header, and its first lines. */
+  table: Omit<ReadTable, 'recipe'>;
   width: number;
 };
 
@@ -56,14 +60,26 @@ await serveThread<PreviewOrder, PreviewBlock, PreviewedFile>(async (order, door)
     const sheet = await showSheet(order, onOpen, packer.add, send);
     packer.finish();
     await send();
-    return { result: { ...facts, sheet, totals: null, first: [], width: packer.width() } };
+    return {
+      result: { ...facts, sheet, totals: null, first: [], table: { titles: [], lines: [] }, width: packer.width() },
+    };
   }
   const first: LedgerEntry[] = [];
+  const lines = createFirstLines();
+  const titles: string[] = [];
+  const isTable = recipe.layout === 'balanceTable';
+  function addTo(decisions: readonly RowDecision[]): void {
+    for (const decision of decisions) {
+      if (decision.decision === 'balance') lines.add(decision.balance);
+      else if (decision.decision === 'skip' && decision.skipped.reason === 'title') titles.push(decision.skipped.text);
+    }
+  }
   const reading = readLedger(order.path, recipe, {
     onProgress: door.report,
     onOpen,
     onRow(row, decisions) {
       packer.add(row, decisions);
+      if (isTable) addTo(decisions);
       if (first.length >= firstEntries) return;
       for (const decision of decisions) if (decision.decision === 'entry') first.push(decision.entry);
     },
@@ -73,7 +89,8 @@ await serveThread<PreviewOrder, PreviewBlock, PreviewedFile>(async (order, door)
     if (step.done) {
       packer.finish();
       await send();
-      return { result: { ...facts, sheet: recipe.sheet, totals: step.value, first, width: packer.width() } };
+      const table = { titles, lines: lines.result() };
+      return { result: { ...facts, sheet: recipe.sheet, totals: step.value, first, table, width: packer.width() } };
     }
     await send();
   }

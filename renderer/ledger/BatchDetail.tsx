@@ -81,7 +81,9 @@ function BatchSource({ batch, origin, batches }: BatchSourceProps) {
   const [asking, setAsking] = useState(false);
   const [comparedWith, setComparedWith] = useState<number | null>(null);
   const isOfEntries = holdsEntries(batch.layout);
-  const others = batches.filter((other) => isOfEntries && other.number !== number && holdsEntries(other.layout));
+  const others = batches.filter(
+    (other) => other.number !== number && (isOfEntries ? holdsEntries(other.layout) : other.layout === batch.layout),
+  );
   const uses = origin?.uses;
   const isUsed = uses !== undefined && (uses.payments > 0 || uses.samples.length > 0);
 

@@ -1,8 +1,10 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { withLayout } from '../../shared/ledger/correctRecipe.ts';
 import { fileKinds } from '../../shared/ledger/inspection.ts';
 import { amountModels, layoutKinds } from '../../shared/ledger/layout.ts';
 import { encodingInput, type LedgerRecipe, type TextEncoding, textEncodings } from '../../shared/ledger/recipe.ts';
+import { PeriodField } from './PeriodField.tsx';
 import type { ImportPlanning } from './useImportPreview.ts';
 
 const units = ['元', '千元', '万元'] as const;
@@ -52,7 +54,7 @@ export function PlanBar({ planning, disabled }: { planning: ImportPlanning; disa
               popupMatchSelectWidth={false}
               disabled={disabled}
               value={recipe.layout}
-              onChange={(layout) => change({ layout })}
+              onChange={(layout) => void plan({ recipe: withLayout(recipe, layout) })}
               options={layoutOptions}
             />
           </Labelled>
@@ -98,6 +100,16 @@ export function PlanBar({ planning, disabled }: { planning: ImportPlanning; disa
               }}
             />
           </Labelled>
+          {recipe.layout === 'balanceTable' && (
+            <Labelled label="期间" title="余额表与哪一期间的分录核对；表头没有写明或写错时在这里填写">
+              <PeriodField
+                recipe={recipe}
+                titlePeriod={preview.titlePeriod}
+                disabled={disabled}
+                onPeriod={(period) => change({ period })}
+              />
+            </Labelled>
+          )}
           <Checkbox
             disabled={disabled}
             checked={recipe.fillDown}

@@ -20,12 +20,17 @@ export function withRole(recipe: LedgerRecipe, index: number, role: ColumnRole |
   if (found.layout === 'unknown') return { ...recipe, columns: next };
   const { layout, amountModel } = found;
   return {
-    ...recipe,
+    ...withLayout(recipe, layout),
     columns: next,
-    layout,
     amountModel,
     fillDown: layout === recipe.layout ? recipe.fillDown : mayFillDown(layout),
   };
+}
+
+/** Takes the sheet for another kind; a 期间 that a person gave is that of a balance table only. */
+export function withLayout(recipe: LedgerRecipe, layout: LedgerRecipe['layout']): LedgerRecipe {
+  const { period, ...rest } = recipe;
+  return { ...rest, layout, ...(period && layout === 'balanceTable' ? { period } : {}) };
 }
 
 /** A column without a heading belongs to the table that it stands in. */

@@ -3,6 +3,7 @@ import type { FileKind } from './inspection.ts';
 import type { LayoutKind } from './layout.ts';
 import { problemReasons, type RowDecision, type SkipReason, skipReasons } from './ledgerRow.ts';
 import type { LedgerRecipe, TextEncoding } from './recipe.ts';
+import type { DaySpan } from './titlePeriod.ts';
 
 /** 判定: what becomes of a row, in one word. */
 export const rowFates = {
@@ -106,5 +107,7 @@ export type ImportPreview = {
   sameAs: { batchNumber: number; sameReading: boolean } | null;
   /** The batch that this file seems to correct. */
   correctionOf: number | null;
+  /** 期间 that stands above the header of a balance table. */
+  titlePeriod: DaySpan | null;
   remarks: string[];
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../field.ts';
 import { type ColumnRole, columnRoles } from './columnRole.ts';
 import type { FoundHeader } from './header.ts';
 import { cleanTitle } from './headerTitle.ts';
@@ -17,6 +18,7 @@ export type TextEncoding = keyof typeof textEncodings;
 const unit = z.enum(['元', '千元', '万元'], '应为 元、千元 或 万元');
 const row = z.int('应为行号').min(1, '应为行号');
 const textOf = () => z.string('应为文字');
+const dayInput = day('期间').unwrap();
 
 /** 导入方案: everything that decides how a sheet's rows are read. Shown before an import, correctable, executed exactly. */
 export const ledgerRecipe = z.strictObject({
@@ -43,6 +45,8 @@ export const ledgerRecipe = z.strictObject({
   year: z.int('应为年份').min(1950, '应为 1950–2100 的年份').max(2100, '应为 1950–2100 的年份').nullable(),
   /** The account of a ledger that has no account column. */
   account: z.strictObject({ code: textOf(), name: textOf() }).nullable(),
+  /** 期间 of a 科目余额表 as a person says it, where the file says none or a wrong one. Belongs to the file, and is not remembered. */
+  period: z.strictObject({ from: dayInput, to: dayInput }).optional(),
   /** Date and voucher number stand on the first line of a voucher only. */
   fillDown: z.boolean('应为 true 或 false'),
   /** The book counts serial dates from 1904. */

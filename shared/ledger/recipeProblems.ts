@@ -1,6 +1,6 @@
 import { columnName } from './cell.ts';
 import { type ColumnRole, columnRoles } from './columnRole.ts';
-import { amountModels } from './layout.ts';
+import { amountModels, layoutKinds } from './layout.ts';
 import type { LedgerRecipe } from './recipe.ts';
 
 /** For each amount model the columns of which it needs at least one. */
@@ -39,6 +39,11 @@ export function recipeProblems(recipe: LedgerRecipe): string[] {
   }
   if (recipe.amountModel === 'amountDirection' && !places.has('direction')) {
     problems.push('金额模式为“金额加方向”，但没有列标为“方向”');
+  }
+  const { period, layout } = recipe;
+  if (period && period.to < period.from) problems.push(`期间的末日（${period.to}）在首日（${period.from}）之前`);
+  if (period && layout !== 'balanceTable') {
+    problems.push(`期间只用于${layoutKinds.balanceTable}，版式是${layoutKinds[layout]}；请去掉期间`);
   }
   return problems;
 }

@@ -17,7 +17,7 @@ export type RememberedRecipe = {
 
 /**
  * 记住的方案 as it lies in the person's program folder, by client and header. It holds headings and what they mean; what belongs to
- * one file (its sheet, year and account) is taken out.
+ * one file (its sheet, year, account and period) is taken out.
  */
 export const shelvedRecipe = z.object({
   id: z.string(),
@@ -48,7 +48,12 @@ export function clientKey(name: string): string {
 
 /** A recipe as the shelf may hold it. */
 export function withoutFileFacts(recipe: LedgerRecipe): LedgerRecipe {
-  return { ...recipe, sheet: '', year: null, account: null };
+  return { ...withoutPeriod(recipe), sheet: '', year: null, account: null };
+}
+
+/** Next month's table is of another 期间: that of this one must not be taken for it. */
+export function withoutPeriod({ period: _, ...recipe }: LedgerRecipe): LedgerRecipe {
+  return recipe;
 }
 
 type SourceFacts = Pick<LedgerRecipe, 'sheet' | 'encoding' | 'delimiter' | 'date1904'>;
@@ -76,7 +81,7 @@ export function recallRecipe(
   const moved = candidates.find((one) => one.fingerprint === found);
   const from = moved ?? candidates.find((one) => standsInItsPlace(rows, one));
   if (!from) return null;
-  const { recipe } = from;
+  const recipe = withoutPeriod(from.recipe);
   return {
     from,
     recipe: {
@@ -90,12 +95,19 @@ export function recallRecipe(
 }
 
 /** What a recipe does, for the sentence that a batch keeps. */
-export function describeRecipe({ headerRows: { first, last }, layout, amountModel, unit }: LedgerRecipe): string {
+export function describeRecipe({
+  headerRows: { first, last },
+  layout,
+  amountModel,
+  unit,
+  period,
+}: LedgerRecipe): string {
   const parts = [
     `表头在第 ${first === last ? first : `${first}–${last}`} 行`,
     layoutKinds[layout],
     `金额模式：${amountModels[amountModel]}`,
     ...(unit === '元' ? [] : [`单位为${unit}`]),
+    ...(period ? [`期间指定为 ${period.from} 至 ${period.to}`] : []),
   ];
   return parts.join('；');
 }

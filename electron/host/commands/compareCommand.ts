@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { columnRoles } from '../../../shared/ledger/columnRole.ts';
-import type { ContentField } from '../../../shared/ledger/comparison.ts';
-import type { LedgerEntry } from '../../../shared/ledger/ledgerRow.ts';
+import type { AccountBalance, LedgerEntry } from '../../../shared/ledger/ledgerRow.ts';
 import { type Fen, formatYuan } from '../../../shared/money.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 import { countOption } from './filterOptions.ts';
@@ -32,7 +31,8 @@ export const compareCommand: Command = {
       door.print(
         `${comparison.comparedWith} 比批次 ${batchNumber}：相同 ${sameCount} 行，增加 ${addedCount}，减少 ${removedCount}，改动 ${changedCount}`,
       );
-      door.print(`借方 ${formatYuan(before.debitFen)} → ${formatYuan(after.debitFen)}`);
+      const sum = comparison.of === 'entries' ? '' : '本期发生额';
+      door.print(`${sum}借方 ${formatYuan(before.debitFen)} → ${formatYuan(after.debitFen)}`);
       for (const entry of comparison.added) door.print(`  + ${lineOf(entry)}`);
       for (const entry of comparison.removed) door.print(`  - ${lineOf(entry)}`);
       for (const { before: old, after: now, fields } of comparison.changed) {
@@ -44,26 +44,37 @@ export const compareCommand: Command = {
   },
 };
 
-function lineOf(entry: LedgerEntry): string {
-  const voucher = [entry.voucherType, entry.voucherNumber].filter(Boolean).join('-');
-  const parts = [`第 ${entry.sourceRow} 行`, entry.postedOn, voucher, entry.accountCode, entry.summary, entry.payee];
-  return [...parts.filter(Boolean), formatYuan(entry.debitFen), formatYuan(entry.creditFen)].join(' ');
+type Row = LedgerEntry | AccountBalance;
+
+function lineOf(row: Row): string {
+  const named =
+    'summary' in row
+      ? [
+          row.postedOn,
+          [row.voucherType, row.voucherNumber].filter(Boolean).join('-'),
+          row.accountCode,
+          row.summary,
+          row.payee,
+        ]
+      : [row.accountCode, row.accountName, row.dimension];
+  const parts = [`第 ${row.sourceRow} 行`, ...named.filter(Boolean)];
+  return [...parts, formatYuan(row.debitFen), formatYuan(row.creditFen)].join(' ');
 }
 
-const titles: Partial<Record<ContentField, string>> = {
+const titles: Readonly<Record<string, string>> = {
   postedOn: columnRoles.voucherDate,
-  debitFen: columnRoles.debit,
-  creditFen: columnRoles.credit,
-  balanceFen: columnRoles.balance,
   balanceDirection: columnRoles.direction,
+  dimension: columnRoles.dimensionName,
 };
 
-function titleOf(field: ContentField): string {
-  return titles[field] ?? (Object.hasOwn(columnRoles, field) ? columnRoles[field as keyof typeof columnRoles] : field);
+/** 借方金额 of `debitFen`: fields are called as the roles of the columns that they are read from. */
+function titleOf(field: string): string {
+  const role = field.replace(/Fen$/, '');
+  return titles[field] ?? (Object.hasOwn(columnRoles, role) ? columnRoles[role as keyof typeof columnRoles] : field);
 }
 
-function shown(entry: LedgerEntry, field: ContentField): string {
-  const value = entry[field];
+function shown(row: Row, field: string): string {
+  const value: unknown = row[field as keyof Row];
   if (value === null || value === '') return '空';
   return field.endsWith('Fen') ? formatYuan(value as Fen) : `“${value}”`;
 }

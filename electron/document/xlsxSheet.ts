@@ -21,6 +21,7 @@ import {
   tallestRowPoints,
   underlined,
 } from './xlsxStyle.ts';
+import { layTexts, rowsOfTexts } from './xlsxTexts.ts';
 
 /** A head block needs four zones, so a sheet has at least as many columns. */
 const fewestColumns = 4;
@@ -129,7 +130,7 @@ function placeTables(sheet: Worksheet, tables: readonly SheetTable[], from: numb
 }
 
 function placeOf(sheet: Worksheet, table: SheetTable, from: number): TablePlace {
-  const captioned = table.caption === null ? from : from + 1;
+  const captioned = from + (table.caption === null ? 0 : 1) + rowsOfTexts(table);
   const headRow = table.columns.some(({ group }) => group) ? captioned + 1 : captioned;
   return {
     firstRow: headRow + 1,
@@ -156,6 +157,7 @@ function layTable(
     sheet.getRow(row).height = Math.min(tallestRowPoints, lineCount(table.caption, width) * linePoints + 4);
     row += 1;
   }
+  row = layTexts(sheet, table, widths, row);
   row = layGroups(sheet, table.columns, row);
   const headRow = row;
   layTableHead(sheet, headRow, table.columns, widths);
@@ -283,7 +285,8 @@ function addChoices(sheet: Worksheet, table: SheetTable, place: TablePlace): voi
 /** The head of the only table stays in sight; tables of different columns each have their own. */
 function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]): void {
   const [only] = heads;
-  const frozen = model.tables.length === 1 && only !== undefined;
+  // Texts above the head would take the room that the rows are looked at in.
+  const frozen = model.tables.length === 1 && only !== undefined && model.tables[0]?.texts === undefined;
   sheet.views = [frozen ? { state: 'frozen', ySplit: only, showGridLines: false } : { showGridLines: false }];
 }
 

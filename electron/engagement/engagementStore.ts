@@ -47,6 +47,8 @@ export function insertEngagement(
     feedbackDueOn: null,
     reportedOn: null,
     reportPlace: '',
+    annualGoal: '',
+    goalAttainment: '',
     note: '',
   });
 }

@@ -91,7 +91,7 @@ CREATE TABLE budget_line (
   received_fen INTEGER,
   spent_fen INTEGER,
   note TEXT NOT NULL
-) STRICT;
+, forecast_fen INTEGER) STRICT;
 
 CREATE TABLE contract (
   id TEXT PRIMARY KEY,
@@ -138,7 +138,7 @@ CREATE TABLE engagement (
   reported_on TEXT,
   report_place TEXT NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+, annual_goal TEXT NOT NULL DEFAULT '', goal_attainment TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE evidence_item (
   id TEXT PRIMARY KEY,

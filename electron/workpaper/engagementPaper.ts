@@ -29,6 +29,8 @@ function headTable({ engagement }: EngagementSnapshot): SheetTable {
     ['反馈截止日期', dayCell(engagement.feedbackDueOn)],
     ['报告日期', dayCell(engagement.reportedOn)],
     ['报告文号', engagement.reportNumber],
+    ['年度总体目标', engagement.annualGoal],
+    ['总体目标完成情况', engagement.goalAttainment],
     ['备注', engagement.note],
   ];
   return {

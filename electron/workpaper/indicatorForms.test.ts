@@ -1,15 +1,22 @@
 import { join } from 'node:path';
 import Excel from 'exceljs';
 import { expect, test } from 'vitest';
+import type { ApplicationClient } from '../../shared/contract/index.ts';
+import { fen } from '../../shared/money.ts';
 import { startTestApplication } from '../testing/openTestApplication.ts';
 
 type Sample = 'puer' | 'yongzhou';
+const selfEvaluation = { id: 'mof-2020-10-self-evaluation', version: '1' };
 
-async function exported(sample: Sample, kind: 'monitoring' | 'selfEvaluation' | 'evaluation', prepare?: string) {
+async function exported(
+  sample: Sample,
+  kind: 'monitoring' | 'selfEvaluation' | 'evaluation',
+  prepare?: (client: ApplicationClient) => Promise<unknown>,
+) {
   const { application, client, folder } = startTestApplication();
   const file = (name: string) => application.registerFile(join(folder, name));
   await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample });
-  if (prepare) await client.rulePack.chooseRulePack({ id: prepare, version: '1' });
+  await prepare?.(client);
   if (sample === 'yongzhou') {
     const blank = (await client.indicator.listIndicators({})).find(({ name }) => name === '实际完成率');
     await client.indicator.changeIndicator({ id: blank?.id ?? '', changes: { awardedScore: '7' } });
@@ -46,6 +53,32 @@ test('the monitoring table has its two-row head, merged first levels, landscape 
   expect(lines.join('\n')).toContain('确定能、有可能、完全不可能三级综合判断');
 });
 
+test('the official forms print 年度总体目标 between the money and the indicators, and the year that is expected', async () => {
+  const monitoring = await exported('puer', 'monitoring');
+  const at = (start: string) => monitoring.lines.findIndex((line) => line.startsWith(start));
+  expect(at('年度总体目标')).toBeGreaterThan(at('年度资金总额'));
+  expect(monitoring.lines[at('年度总体目标') + 1]).toMatch(/^实现企业办理事项分办、督促、销号的全过程数字化跟踪管理/);
+  expect(at('一级指标')).toBeGreaterThan(at('年度总体目标') + 1);
+
+  const { lines } = await exported('puer', 'selfEvaluation', async (client) => {
+    await client.rulePack.chooseRulePack(selfEvaluation);
+    await client.engagement.changeEngagement({ changes: { goalAttainment: '平台已上线' } });
+  });
+  const goal = lines.findIndex((line) => line.startsWith('年度总体目标：预期目标'));
+  expect(lines[goal]).toMatch(/\|年度总体目标：实际完成情况/);
+  expect(lines[goal + 1]).toMatch(/^实现企业办理事项.*\|平台已上线$/);
+});
+
+test('the monitoring table prints what is expected to be spent in the year, in total and by source', async () => {
+  const { lines } = await exported('puer', 'monitoring', async (client) => {
+    const line = { fiscalYear: '2023', initialFen: fen(500_000_000), spentFen: fen(299_400_000) };
+    await client.funds.addBudgetLine({ ...line, fundSource: '一般公共预算拨款', forecastFen: fen(499_000_000) });
+    await client.funds.addBudgetLine({ fiscalYear: '2023', fundSource: '其他资金', forecastFen: fen(1_000_000) });
+  });
+  expect(lines.find((line) => line.startsWith('年度资金总额'))).toBe('年度资金总额|500|299.4|=0.5988|500');
+  expect(lines.find((line) => line.includes('一般公共预算拨款'))).toMatch(/\|499$/);
+});
+
 test('the score table of 永州 adds up on the sheet to 92 and 优, the weights to 100', async () => {
   const { lines } = await exported('yongzhou', 'evaluation');
   expect(lines.find((line) => line.startsWith('总分'))).toBe('总分|||=100|||=92|=等次：优');
@@ -53,7 +86,9 @@ test('the score table of 永州 adds up on the sheet to 92 and 优, the weights 
 });
 
 test('a form with blank points is not given a total, and a form without a pack is refused', async () => {
-  const { lines, client, file } = await exported('puer', 'selfEvaluation', 'mof-2020-10-self-evaluation');
+  const { lines, client, file } = await exported('puer', 'selfEvaluation', (own) =>
+    own.rulePack.chooseRulePack(selfEvaluation),
+  );
   expect(lines.find((line) => line.startsWith('总分'))).toContain('未出具');
   expect(lines.find((line) => line.startsWith('年度资金总额'))).toContain('500');
   await expect(client.workpaper.exportForm({ target: await file('评分表.xlsx'), kind: 'evaluation' })).rejects.toThrow(

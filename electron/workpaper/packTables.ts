@@ -12,7 +12,13 @@ import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/ru
 import { rateFormula } from './paperCells.ts';
 
 type FundsBlock = NonNullable<RulePack['funds']>;
-type FundsRow = { title: string; initialFen: Fen | null; annualFen: Fen | null; executedFen: Fen | null };
+type FundsRow = {
+  title: string;
+  initialFen: Fen | null;
+  annualFen: Fen | null;
+  executedFen: Fen | null;
+  forecastFen: Fen | null;
+};
 
 /** The tables of an official form as its rule pack describes it: the money where the form has it, then the indicators. */
 export function packTables(
@@ -22,7 +28,17 @@ export function packTables(
   const execution = budgetExecution(snapshot.budgetLines, snapshot.fundsSummary);
   const assessment = assess(snapshot.indicators, pack, execution);
   const money = pack.funds ? [fundsTable(snapshot, pack, pack.funds, execution, assessment)] : [];
-  return { tables: [...money, indicatorTable(snapshot.indicators, pack, assessment)], assessment };
+  return {
+    tables: [...money, { ...goalTexts(snapshot, pack), ...indicatorTable(snapshot.indicators, pack, assessment) }],
+    assessment,
+  };
+}
+
+/** 年度总体目标 where the form has it; blank while it is not entered, to be filled by hand. */
+function goalTexts({ engagement }: EngagementSnapshot, { goal }: RulePack): Pick<SheetTable, 'texts'> {
+  if (!goal) return {};
+  const attained = goal.attained ? [{ title: goal.attained, text: engagement.goalAttainment }] : [];
+  return { texts: [{ title: goal.expected, text: engagement.annualGoal }, ...attained] };
 }
 
 /** 项目资金（万元）: the total first, then the rows of the form, each of the sources of funds whose names hold one of its words. */
@@ -62,6 +78,7 @@ function fundsTable(
           result: scored.points,
         };
       case 'forecast':
+        return wan(row.forecastFen);
       case 'reason':
         return null;
     }
@@ -84,11 +101,17 @@ function fundsTable(
 }
 
 function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: BudgetExecution): FundsRow[] {
-  const sources = summariseBudget(snapshot.budgetLines).bySource;
+  const { total, bySource: sources } = summariseBudget(snapshot.budgetLines);
   return funds.rows.map(({ title, matches = [] }, index) => {
     if (index === 0) {
       const { initialFen, budgetFen, executedFen } = execution;
-      return { title, initialFen: initialFen ?? budgetFen, annualFen: budgetFen, executedFen };
+      return {
+        title,
+        initialFen: initialFen ?? budgetFen,
+        annualFen: budgetFen,
+        executedFen,
+        forecastFen: total.forecastFen,
+      };
     }
     const found = sources.find(({ key }) => matches.some((word) => key.includes(word)));
     return {
@@ -96,6 +119,7 @@ function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: B
       initialFen: found?.initialFen ?? null,
       annualFen: found?.adjustedFen ?? found?.initialFen ?? null,
       executedFen: found?.spentFen ?? null,
+      forecastFen: found?.forecastFen ?? null,
     };
   });
 }

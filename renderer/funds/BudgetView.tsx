@@ -91,6 +91,7 @@ export function BudgetView({ lists }: { lists: FundsLists }) {
             adjustedFen: money.plain(budget.value?.total.adjustedFen),
             receivedFen: money.plain(budget.value?.total.receivedFen),
             spentFen: money.plain(budget.value?.total.spentFen),
+            forecastFen: money.plain(budget.value?.total.forecastFen),
           }}
           empty={
             <EmptyState text="年初预算、调整后预算、到位和执行数，按年度、资金来源和支出性质分行。没有预算表的项目可以不填。" />

@@ -24,6 +24,8 @@ export type WorkbookSheet = {
 
 export type SheetTable = {
   caption: string | null;
+  /** Texts beside each other over the whole width, each below its head, above the columns: 年度总体目标. */
+  texts?: readonly { title: string; text: string }[];
   columns: readonly SheetColumn[];
   rows: readonly (readonly SheetCell[])[];
   /** The last row, bold; its formulas refer to the rows above. */

@@ -37,6 +37,9 @@ export const engagementDraft = z.strictObject({
   feedbackDueOn: day('反馈截止日期'),
   reportedOn: day('报告日期'),
   reportPlace: text('报告地点', { max: 100 }),
+  /** As the unit declared it; printed in 绩效目标执行监控表 and 绩效自评表. */
+  annualGoal: longText('年度总体目标'),
+  goalAttainment: longText('总体目标完成情况'),
   note: longText('备注'),
 });
 export type Engagement = Stored<z.output<typeof engagementDraft>>;

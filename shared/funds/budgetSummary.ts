@@ -13,6 +13,8 @@ export type BudgetSums = {
   adjustedFen: Fen | null;
   receivedFen: Fen | null;
   spentFen: Fen | null;
+  /** 全年预计执行数 (财预〔2019〕136号). */
+  forecastFen: Fen | null;
   /** 结转结余; null while no 执行数 is given, or nothing that it could be taken from. */
   balanceFen: Fen | null;
   adjustmentRate: string | null;
@@ -59,6 +61,7 @@ function sumsOf(key: string, lines: readonly BudgetLine[]): BudgetSums {
     adjustedFen,
     receivedFen,
     spentFen,
+    forecastFen: sum((line) => line.forecastFen),
     balanceFen:
       spentFen === null || (budgeted ?? carriedInFen) === null
         ? null

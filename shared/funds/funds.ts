@@ -49,6 +49,7 @@ export const budgetLineDraft = z.strictObject({
   adjustedFen: money('调整后预算数', { width: 142 }),
   receivedFen: money('到位数', { width: 120 }),
   spentFen: money('执行数', { width: 120 }),
+  forecastFen: money('全年预计执行数', { width: 130 }),
   note: text('备注', { width: 140 }),
 });
 export type BudgetLine = Stored<z.output<typeof budgetLineDraft>>;

@@ -149,6 +149,8 @@ export const rulePack = z
     /** The period of a monitoring table, as printed: 1–7月. */
     period: words.optional(),
     funds: fundsBlock.optional(),
+    /** 年度总体目标 between the money and the indicators: the heads of what was expected, and of what came of it. */
+    goal: z.strictObject({ expected: words, attained: words.optional() }).optional(),
     columns: z.array(indicatorColumn).min(3, '至少要有 3 栏'),
     vocabularies: z.strictObject({
       deviationCauses: z.array(words),

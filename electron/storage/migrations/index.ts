@@ -19,6 +19,7 @@ import { storeEntriesByColumn } from './0017-store-entries-by-column.ts';
 import { extendFunds } from './0018-extend-funds.ts';
 import { createRulePack } from './0019-create-rule-pack.ts';
 import { storeBalances } from './0020-store-balances.ts';
+import { addGoal } from './0021-add-goal.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   extendFunds,
   createRulePack,
   storeBalances,
+  addGoal,
 ];

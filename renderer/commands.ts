@@ -70,6 +70,8 @@ export const commands: readonly Command[] = [
   pageCommand('importLedger', '导入账套…', 'Ctrl+I', 'ledger'),
   pageCommand('exportReport', '导出报告…', null, 'report'),
   pageCommand('exportWorkpapers', '导出工作底稿…', 'Ctrl+E', 'workpaper'),
+  pageCommand('exportChecklist', '导出资料清单（Excel）…', null, 'evidence'),
+  pageCommand('importChecklist', '读回资料清单…', null, 'evidence'),
   pageCommand('exportFeedbackSheet', '导出问题反馈意见表…', null, 'problem'),
   command('moneyUnit', '金额单位：元 / 万元', 'Alt+U', always, () =>
     setMoneyUnit(useSession.getState().moneyUnit === '元' ? '万元' : '元'),
@@ -78,7 +80,14 @@ export const commands: readonly Command[] = [
 
 /** Lets a page answer one of the commands while it is on screen. */
 export function usePageCommand(
-  name: 'importLedger' | 'exportReport' | 'exportWorkpapers' | 'exportFeedbackSheet' | 'find',
+  name:
+    | 'importLedger'
+    | 'exportReport'
+    | 'exportWorkpapers'
+    | 'exportFeedbackSheet'
+    | 'exportChecklist'
+    | 'importChecklist'
+    | 'find',
   run: () => void,
 ): void {
   useEffect(() => {

@@ -61,7 +61,7 @@ async function makeTemplate(folder: string): Promise<string> {
     engagementType: 'monitoring',
     projectName: '断电测试',
   });
-  await application.client.evidence.addUsualEvidenceItems({});
+  await application.client.evidence.addTemplateItems({ templateId: 'base' });
   await application.close();
   writeFileSync(join(folder, 'ledger.csv'), makeLedger());
   writeFileSync(join(folder, 'photo.bin'), Buffer.alloc(3_000_000, 7));

@@ -22,7 +22,7 @@ export type ReturnedForm = {
 };
 
 /** A row of a sheet that came back. */
-type ReturnedRow = {
+export type ReturnedRow = {
   /** As the spreadsheet program counts, from 1. */
   number: number;
   /** Null for a row that the other side added. */

@@ -4,6 +4,7 @@ import type { ApplicationContract, Feature } from '../../shared/contract/index.t
 import { paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { getEngagement, unitTable } from '../engagement/engagementStore.ts';
+import { checklistTemplates } from '../evidence/checklistTemplates.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
@@ -16,6 +17,7 @@ import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
+import { readSheets } from '../ledger/readSheets.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { reportCalls } from '../report/reportCalls.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
@@ -43,7 +45,12 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
   const library = openRulePacks(resourcesFolder, homeFolder);
   return {
     engagement: engagementCalls,
-    evidence: evidenceCalls,
+    evidence: evidenceCalls({
+      snapshot: readSnapshot,
+      readSheets,
+      templates: checklistTemplates(join(resourcesFolder, 'checklists'), join(homeFolder, 'checklists')),
+      fontsFolder,
+    }),
     ledger: ledgerCalls({
       paymentEntryIds: (db) => paymentTable.list(db).flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []),
       samplesOfBatch: (db, batchNumber) => samplesOfBatch(db, batchNumber, readEntries),

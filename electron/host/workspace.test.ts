@@ -51,7 +51,9 @@ describe('an engagement file', () => {
 
     const looking = await second.client.workspace.openEngagement({ file, readOnly: true });
     expect(looking).toMatchObject({ projectName: '智慧大厅建设', readOnly: true });
-    expect(await failure(second.client.evidence.addUsualEvidenceItems({}))).toMatchObject({ code: 'read-only' });
+    expect(await failure(second.client.evidence.addTemplateItems({ templateId: 'base' }))).toMatchObject({
+      code: 'read-only',
+    });
     await first.client.engagement.changeEngagement({ changes: { projectName: '改名后的项目' } });
     expect((await second.client.engagement.getEngagement({})).projectName).toBe('改名后的项目');
   });

@@ -74,6 +74,35 @@ export function lastChangeAt(db: ReadableDatabase): string | null {
   return row?.at ?? null;
 }
 
+/** Where the trail stands: every change from now on has a greater number. */
+export function trailNumber(db: ReadableDatabase): number {
+  return db.prepare('SELECT coalesce(max(id), 0) FROM trail_change').pluck().get() as number;
+}
+
+/**
+ * The rows of a table as they were when the trail stood at `number`, by id: what changed since stands on the trail as it was
+ * before. Columns are named as in SQL.
+ */
+export function rowsAsOf(db: ReadableDatabase, table: string, number: number): Map<string, Record<string, unknown>> {
+  const rows = db.prepare(`SELECT * FROM ${table}`).all() as { id: string }[];
+  const then = new Map<string, Record<string, unknown>>(rows.map((row) => [row.id, row]));
+  const changes = db.prepare(
+    'SELECT record_id AS id, before FROM trail_change WHERE table_name = ? AND id > ? ORDER BY id DESC',
+  );
+  for (const { id, before } of changes.iterate(table, number) as Iterable<{ id: string; before: string | null }>) {
+    if (before === null) then.delete(id);
+    else then.set(id, JSON.parse(before));
+  }
+  return then;
+}
+
+/** Whether a record of this id was ever in a table of this engagement. */
+export function wasRecord(db: ReadableDatabase, table: string, id: string): boolean {
+  return (
+    db.prepare('SELECT 1 FROM trail_change WHERE table_name = ? AND record_id = ? LIMIT 1').get(table, id) !== undefined
+  );
+}
+
 /** Tables whose rows are records: those keyed by a text `id`. Ledger entries and file chunks are not. */
 function recordTables(db: ReadableDatabase): string[] {
   return db

@@ -1,7 +1,17 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { evidenceCategories, evidenceForms, provisionStatuses } from '../../shared/evidence/evidence.ts';
+import {
+  checklistCell,
+  checklistColumns,
+  sheetColumnOf,
+  truthfulnessStatement,
+} from '../../shared/evidence/checklistSheet.ts';
+import { provisionStatuses } from '../../shared/evidence/evidence.ts';
 import { monitoredUnit, type Paper } from './paper.ts';
-import { dayCell, numberCell } from './paperCells.ts';
+import { numberCell } from './paperCells.ts';
+
+/** The files of an item stand before its remark. */
+const before = checklistColumns.filter(({ field }) => field !== 'note');
+const after = checklistColumns.filter(({ field }) => field === 'note');
 
 /** A4 资料清单: what was asked for, what was handed in, and by whom. */
 export function evidencePaper(snapshot: EngagementSnapshot): Paper {
@@ -17,35 +27,15 @@ export function evidencePaper(snapshot: EngagementSnapshot): Paper {
         caption: null,
         columns: [
           { title: '序号', width: 5, kind: 'integer' },
-          { title: '资料类别', width: 12, kind: 'text' },
-          { title: '资料名称', width: 32, kind: 'text' },
-          { title: '提供形式', width: 14, kind: 'text' },
-          { title: '期间', width: 15, kind: 'text' },
-          { title: '份数', width: 6, kind: 'integer' },
-          { title: '提供情况', width: 11, kind: 'text', choices: Object.values(provisionStatuses) },
-          { title: '提供日期', width: 11, kind: 'day' },
-          { title: '提供人', width: 10, kind: 'text' },
-          { title: '接收人', width: 9, kind: 'text' },
-          { title: '未提供原因', width: 18, kind: 'text' },
-          { title: '索引号', width: 8, kind: 'text' },
+          ...before.map(sheetColumnOf),
           { title: '附件', width: 16, kind: 'text' },
-          { title: '备注', width: 16, kind: 'text' },
+          ...after.map(sheetColumnOf),
         ],
         rows: items.map((item, index) => [
           numberCell(index + 1),
-          evidenceCategories[item.category],
-          item.name,
-          evidenceForms[item.requiredForm],
-          item.period,
-          item.copies === null ? null : numberCell(item.copies),
-          provisionStatuses[item.status],
-          dayCell(item.providedOn),
-          item.giver,
-          item.receiver,
-          item.reason,
-          item.indexNumber,
+          ...before.map((column) => checklistCell(column, item)),
           item.attachments.map((attachment) => attachment.name).join('\n'),
-          item.note,
+          ...after.map((column) => checklistCell(column, item)),
         ]),
         totals: [
           '合计',
@@ -65,7 +55,7 @@ export function evidencePaper(snapshot: EngagementSnapshot): Paper {
     remarks: [
       {
         label: '资料真实性承诺',
-        text: `${monitoredUnit(snapshot) || '提供单位'}对所提供资料的真实性、完整性负责。`,
+        text: truthfulnessStatement(monitoredUnit(snapshot)),
       },
       { label: '提供单位（盖章）', text: '　　　　　　　　经办人：　　　　　　联系电话：　　　　　　　日期：' },
       { label: '接收人（签字）', text: '　　　　　　　　　日期：' },

@@ -16,14 +16,18 @@ import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useChecklistActions } from './ChecklistActions.tsx';
 
 const calls = recordCalls({
   add: client.evidence.addEvidenceItem,
   change: client.evidence.changeEvidenceItem,
   remove: client.evidence.removeEvidenceItem,
   move: client.evidence.moveEvidenceItem,
+  edit: client.evidence.editEvidenceItems,
+  fields: Object.keys(evidenceItemDraft.shape),
 });
 const startsWith = { status: 'missing', requiredForm: 'sealedCopy', copies: 1 };
+const noItems: readonly EvidenceItem[] = [];
 const draftColumns = columnsOf(evidenceItemDraft);
 const panelHints = {
   none: '选中左边的一行资料，这里显示它的附件。',
@@ -45,6 +49,7 @@ export function EvidencePage() {
   const active = items.value?.find(({ id }) => id === activeId) ?? null;
   const activate = useCallback((row: EvidenceItem | null) => setActiveId(row?.id ?? null), []);
   const columns = useEvidenceColumns(items.value);
+  const checklist = useChecklistActions('资料清单', items.value ?? noItems);
 
   async function attach(item: EvidenceItem, files: readonly File[] | null): Promise<void> {
     const result = await job.run(async (options) => {
@@ -67,21 +72,13 @@ export function EvidencePage() {
     }
   }
 
-  async function addUsual(): Promise<void> {
-    try {
-      const { added } = await client.evidence.addUsualEvidenceItems({});
-      notify({ tone: 'done', text: `已加入 ${added} 项常用资料，可按项目情况增删。` });
-    } catch (error) {
-      notify({ tone: 'problem', text: (error as Error).message });
-    }
-  }
-
   return (
     <div className="page">
       <PageHead title="资料清单" hint="向单位索取的资料和收到的文件；把文件拖到某一行上，就存进项目并挂在这一行。">
-        {!readOnly && items.value?.length === 0 && <Button onClick={() => void addUsual()}>加入常用清单</Button>}
+        {checklist.buttons}
       </PageHead>
       <JobNote title="存入资料" job={job} />
+      {checklist.notes}
       <div className="evidence">
         <RecordGrid
           label="资料清单"
@@ -97,8 +94,8 @@ export function EvidencePage() {
           empty={
             <EmptyState text="先列出要向单位索取的资料，收到后登记并附上文件。">
               {!readOnly && (
-                <Button type="primary" onClick={() => void addUsual()}>
-                  加入常用清单
+                <Button type="primary" onClick={checklist.choose}>
+                  从模板开始…
                 </Button>
               )}
             </EmptyState>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { type ChecklistReturn, checklistTakeover } from '../evidence/checklistReturn.ts';
+import type { ChecklistTemplates } from '../evidence/checklistTemplate.ts';
 import { type Attachment, type EvidenceItem, evidenceItemDraft } from '../evidence/evidence.ts';
 import { command, job, query } from './call.ts';
-import { changeOf, fileReference, moveInput, nothing, recordId } from './inputs.ts';
+import { type ExportResult, exportInput } from './documents.ts';
+import { changeOf, fileReference, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
 
 /** 资料清单与附件. */
 export const evidenceContract = {
@@ -10,8 +13,26 @@ export const evidenceContract = {
   changeEvidenceItem: command(changeOf(evidenceItemDraft)).gives<EvidenceItem>(),
   removeEvidenceItem: command(recordId).gives<null>(),
   moveEvidenceItem: command(moveInput).gives<null>(),
-  /** Puts the usual list of a project into an empty checklist. */
-  addUsualEvidenceItems: command(nothing).gives<{ added: number }>(),
+  /** Many rows at once: a paste, and the way back from it. */
+  editEvidenceItems: command(recordEdits(evidenceItemDraft, evidenceItemDraft)).gives<EvidenceItem[]>(),
+
+  listChecklistTemplates: query(nothing).gives<ChecklistTemplates>(),
+  /** Puts the items of a template below those that are there; one whose name is there already is left out. */
+  addTemplateItems: command(z.strictObject({ templateId: z.string().max(100) })).gives<{
+    added: number;
+    present: number;
+  }>(),
+  /** Keeps the present checklist as a template of the firm: what is asked for, and nothing of what came. */
+  saveChecklistTemplate: command(
+    z.strictObject({ name: z.string().trim().min(1, '请写明名称').max(60) }),
+  ).gives<ChecklistTemplates>(),
+
+  /** Writes the checklist to be filled in (.xlsx) or to be printed and sealed (.pdf, .docx). */
+  exportChecklist: job(exportInput).gives<ExportResult>(),
+  /** Compares a sheet that came back with the checklist; changes nothing. */
+  previewChecklistReturn: job(z.strictObject({ file: fileReference })).gives<ChecklistReturn>(),
+  /** Takes over what was chosen of it, in one step; refused when the checklist changed since it was looked at. */
+  applyChecklistReturn: command(checklistTakeover).gives<{ changed: number; added: number }>(),
 
   /** Stores files in the engagement and hangs them on a row of the checklist. */
   attachEvidence: job(z.strictObject({ itemId: z.uuid(), files: z.array(fileReference).min(1).max(500) })).gives<{

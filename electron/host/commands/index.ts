@@ -4,6 +4,7 @@ import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compareCommand.ts';
 import { exportCommand } from './exportCommand.ts';
+import { importChecklistCommand } from './importChecklistCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { infoCommand } from './infoCommand.ts';
 import { inspectCommand } from './inspectCommand.ts';
@@ -25,6 +26,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   import: importCommand,
   list: listCommand,
+  'import-checklist': importChecklistCommand,
   recipe: recipeCommand,
   batches: batchesCommand,
   compare: compareCommand,

@@ -37,13 +37,6 @@ test('a file is taken off its row only with a reason', async () => {
   expect(JSON.stringify(await client.workspace.listTrail({ limit: 1 }))).toContain('单位误交');
 });
 
-test('the usual checklist is added to an empty one only', async () => {
-  const { client } = await openTestApplication();
-  const { added } = await client.evidence.addUsualEvidenceItems({});
-  expect(await client.evidence.listEvidenceItems({})).toHaveLength(added);
-  await expect(client.evidence.addUsualEvidenceItems({})).rejects.toThrow('资料清单里已有内容');
-});
-
 test('photos hang on their note with a caption, and what is no picture is refused', async () => {
   const { application, client, folder } = await openTestApplication();
   const note = await client.inspection.addInspectionNote(anInspectionNote());

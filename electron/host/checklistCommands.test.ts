@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import Excel from 'exceljs';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder.ts';
+
+test('the checklist is sent out and read back from a terminal; a conflict is printed and gives exit code 1', async () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, 'commandLine.ts'), ...args],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, FIELDWORK_HOME: join(folder, 'home') } },
+    );
+    return { status, stdout, stderr };
+  };
+  expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
+  expect(run('export', '大厅.jxwq', 'checklist', '清单.xlsx', '--json').status).toBe(0);
+  const path = join(folder, '清单.xlsx');
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.worksheets[0];
+  let filled = 0;
+  sheet?.eachRow((row) => {
+    // 提供情况 of the item that has not come yet, and 资料名称 of another, which is the firm's.
+    if (row.getCell(7).value === '未提供') row.getCell(7).value = '已提供';
+    else if (row.getCell(1).value === 1) row.getCell(3).value = '改了名称的资料';
+    else return;
+    filled += 1;
+  });
+  expect(filled).toBe(2);
+  await book.xlsx.writeFile(path);
+  const { status, stdout } = run('import-checklist', '大厅.jxwq', '清单.xlsx', '--json');
+  expect([status, JSON.parse(stdout)]).toMatchObject([
+    1,
+    {
+      changed: 1,
+      added: 0,
+      conflicts: [],
+      unread: [],
+      absent: [],
+      rewritten: [{ column: '资料名称', theirs: '改了名称的资料' }],
+    },
+  ]);
+  const wrong = run('import-checklist', '大厅.jxwq', '大厅.jxwq', '--json');
+  expect([wrong.status, JSON.parse(wrong.stdout).error.code]).toEqual([3, 'not-a-workbook']);
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import {
+  addedReasons,
+  type ReturnedCell,
+  returnedCellKinds,
+  takenByDefault,
+  takeoverOf,
+} from '../../../shared/evidence/checklistReturn.ts';
+import { type Command, openFile, requireArguments } from './command.ts';
+
+/**
+ * 读回资料清单: takes over what only the unit wrote in its columns, and the rows that it added; what both sides changed, what it
+ * rewrote of the firm's and what could not be read is printed and left as it was.
+ */
+export const importChecklistCommand: Command = {
+  usage: 'import-checklist FILE SHEET.xlsx',
+  summary: '读回单位填好的资料清单；双方都改过的、改动本所栏目的和读不出的列出不动，退出码为 1',
+  options: {},
+  async run(door, positionals) {
+    const [path = '', sheet = ''] = requireArguments(positionals, 'FILE', 'SHEET.xlsx');
+    await openFile(door, path, 'write');
+    const file = await door.application.registerFile(resolve(sheet));
+    const returned = await door.client.evidence.previewChecklistReturn({ file });
+    const { changed, added } = await door.client.evidence.applyChecklistReturn(
+      takeoverOf(returned, {
+        cell: (_, cell) => takenByDefault(cell),
+        row: ({ why }) => why !== 'removed',
+        newId: randomUUID,
+      }),
+    );
+    const cellsOf = (kind: ReturnedCell['kind']) =>
+      returned.matched.flatMap(({ row, itemId, name, cells }) =>
+        cells
+          .filter((cell) => cell.kind === kind)
+          .map(({ title, ours, theirs }) => ({ row, itemId, item: name, column: title, ours, theirs })),
+      );
+    const [conflicts, rewritten] = [cellsOf('conflict'), cellsOf('rewritten')];
+    const removed = returned.added.filter(({ why }) => why === 'removed');
+    if (door.json) {
+      door.print({
+        sheet: returned.sheet,
+        rowsRead: returned.rowsRead,
+        matched: returned.matched.map(({ row, itemId, name, knownBy, cells }) => ({
+          row,
+          itemId,
+          item: name,
+          knownBy,
+          taken: cells.filter(takenByDefault).map(({ title, ours, theirs }) => ({ column: title, ours, theirs })),
+        })),
+        changed,
+        added,
+        addedRows: returned.added.map(({ row, why, values }) => ({ row, why, name: values.name })),
+        conflicts,
+        rewritten,
+        absent: returned.absent,
+        unread: returned.unread,
+        remarks: returned.remarks,
+      });
+    } else {
+      door.print(
+        `读到 ${returned.rowsRead} 行：认出 ${returned.matched.length} 项，改动 ${changed} 项，新增 ${added} 项`,
+      );
+      for (const remark of returned.remarks) door.print(`注意：${remark}`);
+      for (const [kind, cells] of [
+        ['conflict', conflicts],
+        ['rewritten', rewritten],
+      ] as const) {
+        for (const { row, item, column, ours, theirs } of cells) {
+          door.print(
+            `  第 ${row} 行 ${item}「${column}」${returnedCellKinds[kind]}：本所“${ours}”，单位“${theirs}”，没有改动`,
+          );
+        }
+      }
+      for (const { row, values, why } of removed) {
+        door.print(`  第 ${row} 行 ${values.name}：${addedReasons[why]}，没有加入`);
+      }
+      for (const { row, title, text, message } of returned.unread) {
+        door.print(`  第 ${row} 行「${title}」“${text}”：${message}`);
+      }
+      for (const { name } of returned.absent) door.print(`  退回的清单里没有：${name}，保持不变`);
+    }
+    return conflicts.length + rewritten.length + removed.length + returned.unread.length === 0 ? 0 : 1;
+  },
+};

@@ -5,7 +5,9 @@ export function gridOn(page: Page, label: string) {
   const grid = page.getByRole('grid', { name: label, exact: true });
 
   async function columnOf(title: string): Promise<number> {
-    await grid.getByRole('columnheader').first().waitFor();
+    // Some columns come with the records that have them.
+    const head = grid.getByRole('columnheader').filter({ hasText: title });
+    await head.first().waitFor();
     const titles = await grid.getByRole('columnheader').allInnerTexts();
     const plain = titles.map((text) => text.replace(/（.*）|\*|\s/g, ''));
     const index = plain.indexOf(title);
@@ -14,7 +16,7 @@ export function gridOn(page: Page, label: string) {
   }
 
   function cell(line: number, column: number): Locator {
-    return grid.locator(`[data-line="${line}"][data-column="${column}"]`);
+    return grid.locator(`[data-line="${line}"] [data-column="${column}"]`);
   }
 
   async function type(line: number, title: string, text: string): Promise<void> {

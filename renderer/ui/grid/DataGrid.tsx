@@ -15,8 +15,9 @@ import {
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import { notify, useSession } from '../../session.ts';
 import { CellEditor } from './CellEditor.tsx';
+import { GridFoot } from './GridFoot.tsx';
 import { GridHead } from './GridHead.tsx';
-import { GridRow } from './GridRow.tsx';
+import { cellId, GridGutter, GridRow } from './GridRow.tsx';
 import { layOutColumns } from './gridLayout.ts';
 import type { CellRange } from './gridRange.ts';
 import {
@@ -139,8 +140,22 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }));
 
   function placeOf(event: MouseEvent | DragEvent): CellPlace | null {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-line][data-column]');
-    return cell ? { line: Number(cell.dataset.line), column: Number(cell.dataset.column) } : null;
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-column]');
+    const row = cell?.closest<HTMLElement>('[data-line]');
+    return cell && row ? { line: Number(row.dataset.line), column: Number(cell.dataset.column) } : null;
+  }
+
+  /** What a cell cuts off, and what is said of it. Given when it is pointed at: thousands of cells pass by unread. */
+  function onPointerOver(event: MouseEvent): void {
+    const place = placeOf(event);
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('.grid-cell');
+    if (place && cell) cell.title = [cell.textContent, remarkAt(place)].filter(Boolean).join('\n');
+  }
+
+  function remarkAt(place: CellPlace): string | undefined {
+    const [line, at] = [source.line(place.line), columns[place.column]];
+    if (!line || !at) return undefined;
+    return problems?.[line.key]?.[at.field]?.message ?? (line.kind === 'stored' ? at.remark?.(line.row) : undefined);
   }
 
   function onMouseDown(event: MouseEvent): void {
@@ -177,8 +192,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     props.onDropFiles(placeOf(event)?.line ?? -1, [...event.dataTransfer.files]);
   }
 
-  const lineNumbers =
-    view.last < view.first ? [] : Array.from({ length: view.last - view.first + 1 }, (_, index) => view.first + index);
+  const blankLine = source.line(source.count - 1)?.kind === 'blank' ? source.count - 1 : -1;
   const activeLine = source.line(active.line);
   const activeProblem = column && activeLine ? problems?.[activeLine.key]?.[column.field] : undefined;
   const activeRemark = activeLine?.kind === 'stored' ? column?.remark?.(activeLine.row) : undefined;
@@ -207,6 +221,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onScroll={view.onScroll}
         onMouseDown={onMouseDown}
         onMouseMove={onMouseMove}
+        onPointerOver={onPointerOver}
         onDoubleClick={(event) => {
           const place = placeOf(event);
           if (!place) return;
@@ -228,28 +243,37 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             onWidth={widths.drag}
             onFit={widths.forget}
           />
-          {lineNumbers.map((index) => {
-            const line = source.line(index);
-            const inRange = editor.focused && index >= range.top && index <= range.bottom;
-            return (
-              <GridRow
-                key={line?.key ?? index}
-                gridId={gridId}
-                index={index}
-                top={view.topOf(index)}
-                line={line}
-                columns={columns}
-                layout={layout}
-                textOptions={textOptions}
-                editable={props.onEdit !== undefined}
-                activeColumn={editor.focused && index === active.line ? active.column : null}
-                rangeFrom={inRange ? range.left : null}
-                rangeTo={inRange ? range.right : null}
-                problems={line && problems?.[line.key]}
-                dropping={droppingOn === index}
-              />
-            );
-          })}
+          <div
+            role="presentation"
+            className="grid-rows"
+            style={{ transform: `translateY(${view.originTop}px)`, width: layout.total + gutterWidth }}
+          >
+            {view.slots.map((index, slot) => {
+              if (index === null) return null;
+              const line = source.line(index);
+              const inRange = editor.focused && index >= range.top && index <= range.bottom;
+              return (
+                <GridRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a row that leaves the screen is filled with the line that comes
+                  key={slot}
+                  gridId={gridId}
+                  index={index}
+                  top={(index - view.origin) * rowHeight}
+                  line={line}
+                  columns={columns}
+                  layout={layout}
+                  textOptions={textOptions}
+                  editable={props.onEdit !== undefined}
+                  activeColumn={editor.focused && index === active.line ? active.column : null}
+                  rangeFrom={inRange ? range.left : null}
+                  rangeTo={inRange ? range.right : null}
+                  problems={line && problems?.[line.key]}
+                  dropping={droppingOn === index}
+                />
+              );
+            })}
+            <GridGutter slots={view.slots} origin={view.origin} blank={blankLine} />
+          </div>
           <CellEditor
             input={editor.input}
             style={{
@@ -261,30 +285,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             editing={editor.editing}
             numeric={column !== undefined && isNumeric(column)}
             label={`${label}，第 ${active.line + 1} 行，${column?.title ?? ''}`}
-            activeCell={activeLine && `${gridId}-${active.line}-${active.column}`}
+            activeCell={activeLine && cellId(gridId, active.line, active.column)}
             readOnly={!editor.editable}
             options={editor.offered}
             highlighted={editor.highlighted}
             {...editor.handlers}
           />
-          {footHeight > 0 && (
-            <div role="row" className="grid-foot" style={{ height: rowHeight }}>
-              <div role="rowheader" className="grid-gutter" style={{ width: gutterWidth }}>
-                合计
-              </div>
-              {columns.map((totalled, index) => (
-                <div
-                  key={totalled.field}
-                  role="gridcell"
-                  tabIndex={-1}
-                  className={`grid-cell${isNumeric(totalled) ? ' grid-cell-number' : ''}`}
-                  style={{ left: (layout.lefts[index] ?? 0) + gutterWidth, width: layout.widths[index] }}
-                >
-                  {props.totals?.[totalled.field]}
-                </div>
-              ))}
-            </div>
-          )}
+          {footHeight > 0 && <GridFoot columns={columns} layout={layout} totals={props.totals ?? {}} />}
         </div>
       </div>
       {onlyBlank && props.empty && <div className="grid-empty">{props.empty}</div>}

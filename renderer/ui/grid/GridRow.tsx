@@ -37,12 +37,9 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
       role="row"
       aria-rowindex={index + 2}
       className={`grid-row grid-row-${kind}${props.dropping ? ' grid-row-dropping' : ''}`}
-      style={{ top: props.top, height: rowHeight, width: layout.total + gutterWidth }}
+      style={{ top: props.top, height: rowHeight, paddingLeft: gutterWidth, width: layout.total + gutterWidth }}
       data-line={index}
     >
-      <div role="rowheader" className="grid-gutter" style={{ width: gutterWidth }} data-line={index} data-column={-1}>
-        {kind === 'blank' ? '＋' : index + 1}
-      </div>
       {columns.map((column, position) => {
         const text = line ? (props.problems?.[column.field]?.text ?? cellText(column, line, props.textOptions)) : '';
         const problem = props.problems?.[column.field];
@@ -62,16 +59,13 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
         return (
           <div
             key={column.field}
-            id={`${gridId}-${index}-${position}`}
+            id={position === props.activeColumn ? cellId(gridId, index, position) : undefined}
             role="gridcell"
-            aria-colindex={position + 2}
-            aria-selected={selected}
+            aria-selected={selected || undefined}
             aria-invalid={problem ? true : undefined}
-            aria-readonly={!props.editable || column.readOnly ? true : undefined}
+            aria-readonly={props.editable && column.readOnly ? true : undefined}
             className={className.filter(Boolean).join(' ')}
-            style={{ left: (layout.lefts[position] ?? 0) + gutterWidth, width: layout.widths[position] }}
-            title={[text, problem?.message ?? remark].filter(Boolean).join('\n') || undefined}
-            data-line={index}
+            style={{ width: layout.widths[position] }}
             data-column={position}
           >
             {line?.kind === 'stored' && column.render
@@ -82,6 +76,41 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
       })}
     </div>
   );
+}
+
+/**
+ * The numbers of the lines, beside the rows: one box that stays at the left edge is moved faster than one in each row.
+ * Assistive technology has the numbers from the rows.
+ */
+export const GridGutter = memo(function GridGutterView(props: {
+  slots: readonly (number | null)[];
+  origin: number;
+  /** The line that starts a new record; -1 when there is none on screen. */
+  blank: number;
+}) {
+  return (
+    <div className="grid-gutters" style={{ width: gutterWidth }} aria-hidden>
+      {props.slots.map((index, slot) =>
+        index === null ? null : (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: as with the rows
+            key={slot}
+            className="grid-gutter"
+            style={{ top: (index - props.origin) * rowHeight, height: rowHeight, width: gutterWidth }}
+            data-line={index}
+            data-column={-1}
+          >
+            {props.blank === index ? '＋' : index + 1}
+          </div>
+        ),
+      )}
+    </div>
+  );
+});
+
+/** The active cell is named by it for assistive technology; the others need no name. */
+export function cellId(gridId: string, line: number, column: number): string {
+  return `${gridId}-${line}-${column}`;
 }
 
 export const GridRow = memo(GridRowView) as <Row>(props: GridRowProps<Row>) => ReactElement;

@@ -107,16 +107,16 @@ function markAtStart(found: Uint8Array, first: number, texts: string, ends: Int3
 }
 
 function readTexts(db: ReadableDatabase, id: number): ReadTexts {
-  const { lengths, texts } = db.prepare('SELECT lengths, texts FROM ledger_text_block WHERE id = ?').get(id) as {
-    lengths: Buffer;
-    texts: string;
-  };
-  const ends = new Int32Array(lengths.length / 4);
-  let end = 0;
-  for (let index = 0; index < ends.length; index += 1) {
-    end += lengths.readInt32LE(index * 4);
-    ends[index] = end;
-  }
+  // As bytes: Node makes a text of them in half the time that SQLite's binding takes.
+  const { lengths, bytes } = db
+    .prepare('SELECT lengths, CAST(texts AS BLOB) AS bytes FROM ledger_text_block WHERE id = ?')
+    .get(id) as { lengths: Buffer; bytes: Buffer };
+  const texts = bytes.toString('utf8');
+  // A copy has a memory of its own, in which values begin where the processor wants them.
+  const ends = new Int32Array(new Uint8Array(lengths).buffer);
+  for (let index = 1; index < ends.length; index += 1)
+    ends[index] = (ends[index] as number) + (ends[index - 1] as number);
+  const end = ends.at(-1) ?? 0;
   if (end !== texts.length) {
     throw new AppError('engagement-damaged', '项目文件里的分录文字与其长度不符，文件可能已损坏。请改用备份。');
   }

@@ -5,7 +5,7 @@ const mostByPinyin = 20_000;
 /** Texts up to this length are sorted character by character, which costs a tenth of comparing them. */
 const longest = 60;
 /** Keys of `stableOrder` are below this. */
-const mostKeys = 2 ** 53;
+const mostKeys = 2 ** 52;
 const characterCodes = 0x1_0000;
 
 /** The place of each of some distinct texts among them. Blank texts come last, as there is nothing to read. */
@@ -51,18 +51,20 @@ function byCharacters(texts: readonly string[], length: number): Int32Array {
     }
   }
   // The last characters first: each further order keeps it among its equals.
-  return groups.reduceRight<Int32Array | undefined>((before, { from, to }) => {
-    const ofTexts = new Float64Array(texts.length);
-    for (let place = from; place < to; place += 1) {
-      const { count, numberOf } = numbers[place] as CharacterNumbers;
-      for (let index = 0; index < texts.length; index += 1) {
-        const text = texts[index] as string;
-        const number = place < text.length ? (numberOf[text.charCodeAt(place)] as number) : 0;
-        ofTexts[index] = (ofTexts[index] as number) * count + number;
+  return (
+    groups.reduceRight<Int32Array | undefined>((before, { from, to }) => {
+      const ofTexts = new Float64Array(texts.length);
+      for (let place = from; place < to; place += 1) {
+        const { count, numberOf } = numbers[place] as CharacterNumbers;
+        for (let index = 0; index < texts.length; index += 1) {
+          const text = texts[index] as string;
+          const number = place < text.length ? (numberOf[text.charCodeAt(place)] as number) : 0;
+          ofTexts[index] = (ofTexts[index] as number) * count + number;
+        }
       }
-    }
-    return stableOrder(ofTexts, before);
-  }, undefined) ?? Int32Array.from(texts, (_, index) => index);
+      return stableOrder(ofTexts, before);
+    }, undefined) ?? Int32Array.from(texts, (_, index) => index)
+  );
 }
 
 /** `numberOf` by the code of a character, in the order of the codes, from 1; 0 stands for a text that has ended before. */

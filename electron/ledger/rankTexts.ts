@@ -30,18 +30,59 @@ function orderOf(texts: readonly string[]): Iterable<number> {
   if (length > longest) {
     return indexes.sort((left, right) => (textAt(left) < textAt(right) ? -1 : Number(textAt(left) > textAt(right))));
   }
-  return byCharacters(texts, length);
+  return length === 0 ? indexes : byCharacters(texts, length);
 }
 
 /**
  * The order of texts by their characters. At one place of a text stand few different characters, often only digits; numbered
- * there, those of several places fit into one key.
+ * there, those of several places fit into one key. Text by text throughout: place by place would fetch each text anew.
  */
 function byCharacters(texts: readonly string[], length: number): Int32Array {
-  const numbers = Array.from({ length }, (_, place) => numberCharacters(texts, place));
-  const groups: { from: number; to: number }[] = [];
+  const places = numberCharacters(texts, length);
+  const groups = groupPlaces(places);
+  const keys = groups.map(() => new Float64Array(texts.length));
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] as string;
+    for (let group = 0; group < groups.length; group += 1) {
+      const { from, to } = groups[group] as PlaceGroup;
+      let key = 0;
+      for (let place = from; place < to; place += 1) {
+        const { count, numberOf } = places[place] as CharacterNumbers;
+        key = key * count + (place < text.length ? (numberOf[text.charCodeAt(place)] as number) : 0);
+      }
+      (keys[group] as Float64Array)[index] = key;
+    }
+  }
+  // The last characters first: each further order keeps it among its equals.
+  return keys.reduceRight<Int32Array | undefined>(
+    (before, ofGroup) => stableOrder(ofGroup, before),
+    undefined,
+  ) as Int32Array;
+}
+
+/** `numberOf` by the code of a character, in the order of the codes, from 1; 0 stands for a text that has ended before. */
+type CharacterNumbers = { readonly count: number; readonly numberOf: Uint32Array };
+
+function numberCharacters(texts: readonly string[], length: number): CharacterNumbers[] {
+  const used = Array.from({ length }, () => new Uint32Array(characterCodes));
+  for (let index = 0; index < texts.length; index += 1) {
+    const text = texts[index] as string;
+    for (let place = 0; place < text.length; place += 1) (used[place] as Uint32Array)[text.charCodeAt(place)] = 1;
+  }
+  return used.map((numberOf) => {
+    let count = 1;
+    for (let code = 0; code < characterCodes; code += 1) if (numberOf[code] === 1) numberOf[code] = count++;
+    return { count, numberOf };
+  });
+}
+
+/** Places from `from` to before `to`, whose characters fit into one key. */
+type PlaceGroup = { readonly from: number; to: number };
+
+function groupPlaces(places: readonly CharacterNumbers[]): PlaceGroup[] {
+  const groups: PlaceGroup[] = [];
   let keys = mostKeys;
-  for (const [place, { count }] of numbers.entries()) {
+  for (const [place, { count }] of places.entries()) {
     keys *= count;
     const group = groups.at(-1);
     if (group && keys <= mostKeys) group.to = place + 1;
@@ -50,33 +91,5 @@ function byCharacters(texts: readonly string[], length: number): Int32Array {
       keys = count;
     }
   }
-  // The last characters first: each further order keeps it among its equals.
-  return (
-    groups.reduceRight<Int32Array | undefined>((before, { from, to }) => {
-      const ofTexts = new Float64Array(texts.length);
-      for (let place = from; place < to; place += 1) {
-        const { count, numberOf } = numbers[place] as CharacterNumbers;
-        for (let index = 0; index < texts.length; index += 1) {
-          const text = texts[index] as string;
-          const number = place < text.length ? (numberOf[text.charCodeAt(place)] as number) : 0;
-          ofTexts[index] = (ofTexts[index] as number) * count + number;
-        }
-      }
-      return stableOrder(ofTexts, before);
-    }, undefined) ?? Int32Array.from(texts, (_, index) => index)
-  );
-}
-
-/** `numberOf` by the code of a character, in the order of the codes, from 1; 0 stands for a text that has ended before. */
-type CharacterNumbers = { readonly count: number; readonly numberOf: Uint32Array };
-
-function numberCharacters(texts: readonly string[], place: number): CharacterNumbers {
-  const numberOf = new Uint32Array(characterCodes);
-  for (let index = 0; index < texts.length; index += 1) {
-    const text = texts[index] as string;
-    if (place < text.length) numberOf[text.charCodeAt(place)] = 1;
-  }
-  let count = 1;
-  for (let code = 0; code < characterCodes; code += 1) if (numberOf[code] === 1) numberOf[code] = count++;
-  return { count, numberOf };
+  return groups;
 }

@@ -22,6 +22,8 @@ export type TablePlace = {
   letters: ReadonlyMap<string, string>;
   /** The next table on the sheet. */
   below?: TablePlace | undefined;
+  /** The table before it. */
+  above?: TablePlace | undefined;
 };
 
 /** Puts a cell of the model into a cell of the sheet: value, number format and alignment; the row's look is set by the sheet. */
@@ -93,20 +95,27 @@ export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number 
 /** Excel's own limit is 255; wider columns make the print too small to read. */
 const widestColumn = 120;
 
-/** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet; with `below:` those of the next table. */
+/** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet; with `below:` and `above:` those of its neighbours. */
 function resolveFormula(formula: string, row: number, own: TablePlace): string {
-  const placeholder = /\{(below:)?(row|first|last|col:([^}]+))\}/g;
+  const placeholder = /\{(below:|above:)?(row|first|last|col:([^}]+))\}/g;
   return formula
     .replace(/^=/, '')
-    .replace(placeholder, (_, below: string | undefined, word: string, title?: string) => {
-      const table = below ? own.below : own;
-      if (!table) throw new Error(`formula of the last table names one below it: ${formula}`);
+    .replace(placeholder, (_, other: string | undefined, word: string, title?: string) => {
+      const table = other === 'below:' ? own.below : other === 'above:' ? own.above : own;
+      if (!table)
+        throw new Error(
+          other === 'above:'
+            ? `formula of the first table names one above it: ${formula}`
+            : `formula of the last table names one below it: ${formula}`,
+        );
       if (title !== undefined) {
         const letter = table.letters.get(title);
         if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
         return letter;
       }
-      return String(word === 'row' ? row : word === 'first' ? table.firstRow : table.lastRow);
+      return String(
+        word === 'row' ? row - own.firstRow + table.firstRow : word === 'first' ? table.firstRow : table.lastRow,
+      );
     });
 }
 

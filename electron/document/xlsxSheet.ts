@@ -39,7 +39,7 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
   if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
   const places = placeTables(sheet, model.tables, next);
   model.tables.forEach((table, index) => {
-    const place = layTable(sheet, table, widths, next, places[index + 1]);
+    const place = layTable(sheet, table, widths, next, { above: places[index - 1], below: places[index + 1] });
     heads.push(place.headRow);
     next = place.nextRow + 1;
   });
@@ -144,7 +144,7 @@ function layTable(
   table: SheetTable,
   widths: readonly number[],
   from: number,
-  below: TablePlace | undefined,
+  neighbours: Pick<TablePlace, 'above' | 'below'>,
 ) {
   let row = from;
   if (table.caption !== null) {
@@ -163,7 +163,7 @@ function layTable(
   layTableHead(sheet, headRow, table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
-  const place: TablePlace = { ...placeOf(sheet, table, from), below };
+  const place: TablePlace = { ...placeOf(sheet, table, from), ...neighbours };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
   });

@@ -2,6 +2,8 @@ import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { outcomeOf } from '../../shared/indicator/completion.ts';
+import type { Indicator } from '../../shared/indicator/indicator.ts';
 import { fen } from '../../shared/money.ts';
 import { writeXlsx } from '../document/writeXlsx.ts';
 import { emptySnapshot, sampleSnapshot } from '../testing/engagementSnapshots.ts';
@@ -38,6 +40,10 @@ function rowsOf(workbook: ExcelJS.Workbook, name: string): string[] {
     rows.push(cells.join('|').replace(/\|+$/, ''));
   });
   return rows;
+}
+
+function outcomeAgain(indicator: Indicator): Indicator {
+  return { ...indicator, ...outcomeOf(indicator) };
 }
 
 describe('the workpapers of the sample', () => {
@@ -165,9 +171,28 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'F1 绩效指标核查底稿')).toContainEqual(
       expect.stringMatching(
-        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F13=0,I13=0\),"—",ROUND\(F13\/I13,4\)\) → 1\.002\d?\|IF\(I13<=F13,"已完成","未完成"\) → 已完成\|IF\(F13=0,"—",ROUND\(\(I13-F13\)\/F13,4\)\) → -0\.002\d?\|/,
+        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F14=0,I14=0\),"—",ROUND\(F14\/I14,4\)\) → 1\.002\d?\|IF\(I14<=F14,"已完成","未完成"\) → 已完成\|IF\(F14=0,"—",ROUND\(\(I14-F14\)\/F14,4\)\) → -0\.002\d?/,
       ),
     );
+  });
+
+  test('F1 earns the points on the sheet too, from target and actual in the table above, and what a person gave is a value', async () => {
+    const snapshot = await sampleSnapshot();
+    const pack = (await sampleSnapshot('nansha')).rulePacks;
+    const weighed = snapshot.indicators.map((indicator, index) =>
+      outcomeAgain({
+        ...indicator,
+        weight: '10',
+        ...(index === 4 ? { actual: '14' } : {}),
+        ...(index === 0 ? { awardedScore: '9.5' } : {}),
+      }),
+    );
+    const rows = rowsOf(await opened({ ...snapshot, indicators: weighed, rulePacks: pack }), 'F1 绩效指标核查底稿');
+    const second = rows.findIndex((row) => row.includes('偏差、预计与评分')) + 2;
+    expect(rows[second]).toMatch(/\|10\|9\.5\|/);
+    expect(rows[second + 3]).toContain('|10|ROUND(E25*MIN(1,I12/F12),2) → 10|');
+    expect(rows[second + 4]).toContain('|10|ROUND(E26*MIN(1,F13/I13),2) → 8.57|');
+    expect(rows[second + 9]).toMatch(/^合计\|\|\|\|ROUND\(SUM\(E22:E30\),4\) → 90\|ROUND\(SUM\(F22:F30\),4\) → 88\.07/);
   });
 
   test('payments after the cut-off day and without a contract are shown for what they are', async () => {

@@ -10,6 +10,7 @@ import { readIndicatorNumber } from '../../shared/indicator/indicatorValue.ts';
 import { type Fen, formatWanExact } from '../../shared/money.ts';
 import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
 import { rateFormula } from './paperCells.ts';
+import { scoreCell } from './scoreFormula.ts';
 
 type FundsBlock = NonNullable<RulePack['funds']>;
 type FundsRow = {
@@ -49,9 +50,8 @@ function fundsTable(
   execution: BudgetExecution,
   { execution: scored }: Assessment,
 ): SheetTable {
-  const titleOf = (source: FundsSource) => funds.columns.find((column) => column.source === source)?.title;
-  const base = titleOf(funds.rateBase);
-  const executed = titleOf('executed');
+  const [base, executed] = [titleOf(funds.columns, funds.rateBase), titleOf(funds.columns, 'executed')];
+  const weightTitle = titleOf(funds.columns, 'weight');
   const rows = fundsRows(snapshot, funds, execution);
   const cellOf = (row: FundsRow, source: FundsSource, isTotal: boolean): SheetCell => {
     switch (source) {
@@ -74,7 +74,7 @@ function fundsTable(
         if (!isTotal) return '—';
         if (!scored?.points || !base || !executed) return null;
         return {
-          formula: `ROUND(MIN(1,{col:${executed}}{row}/{col:${base}}{row})*${scored.weight},${pack.scoring?.decimals ?? 2})`,
+          formula: `ROUND(MIN(1,{col:${executed}}{row}/{col:${base}}{row})*${weightTitle ? `{col:${weightTitle}}{row}` : scored.weight},${pack.scoring?.decimals ?? 2})`,
           result: scored.points,
         };
       case 'forecast':
@@ -88,6 +88,7 @@ function fundsTable(
     columns: funds.columns.map(({ title, source }) => ({
       title,
       width: source === 'name' ? 26 : source === 'reason' ? 24 : 15,
+      ...(source === 'weight' ? { centred: true } : {}),
       kind:
         source === 'executionRate'
           ? 'percent'
@@ -98,6 +99,11 @@ function fundsTable(
     rows: rows.map((row, index) => funds.columns.map(({ source }) => cellOf(row, source, index === 0))),
     totals: null,
   };
+}
+
+/** The title of the column that shows something; null where the form has none. */
+function titleOf<Source>(columns: readonly { title: string; source: Source }[], source: Source): string | null {
+  return columns.find((column) => column.source === source)?.title ?? null;
 }
 
 function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: BudgetExecution): FundsRow[] {
@@ -168,7 +174,8 @@ function cellOf(indicator: Indicator, column: PackColumn, pack: RulePack, { rows
       return indicator.weight === null ? null : { number: indicator.weight };
     case 'score': {
       const points = rows[indicator.id]?.points ?? null;
-      return points === null ? null : { number: points };
+      const weight = titleOf(pack.columns, 'weight');
+      return pack.scoring ? scoreCell(indicator, pack.scoring, points, weight && `{col:${weight}}{row}`) : null;
     }
     default:
       return indicator[column.source];
@@ -192,24 +199,29 @@ function withUnit(value: string, unit: string): string {
   return number && number.unit === '' && /\d$/.test(value.trim()) ? `${value}${unit}` : value;
 }
 
-/** 总分: sums that stay formulas; the row of the execution rate stands in the table above and is added by its points. */
+/** 总分: sums that stay formulas. */
 function totalsOf(indicators: readonly Indicator[], pack: RulePack, assessment: Assessment): SheetCell[] {
   const { execution, weight, total, grade } = assessment;
+  // 预算执行率 stands in the table of the money above, where the form has one.
+  const own = (source: 'weight' | 'score', value: string | null | undefined) => {
+    const title = value ? titleOf(pack.funds?.columns ?? [], source) : null;
+    return title ? `{above:col:${title}}{above:first}` : value;
+  };
   const bands = pack.scoring?.bands ?? [];
-  const score = pack.columns.find(({ source }) => source === 'score');
+  const score = titleOf(pack.columns, 'score');
   const weighed = indicators.some((indicator) => indicator.weight !== null);
   return pack.columns.map(({ source, title }, index): SheetCell => {
-    const sum = (own: string | null | undefined) =>
-      `ROUND(SUM({col:${title}}{first}:{col:${title}}{last})${own ? `+${own}` : ''},4)`;
+    const sum = (other: string | null | undefined) =>
+      `ROUND(SUM({col:${title}}{first}:{col:${title}}{last})${other ? `+${other}` : ''},4)`;
     if (index === 0) return '总分';
-    if (source === 'weight') return weighed ? { formula: sum(execution?.weight), result: weight } : null;
+    if (source === 'weight') return weighed ? { formula: sum(own('weight', execution?.weight)), result: weight } : null;
     if (source === 'score') {
-      return total === null ? '未出具' : { formula: sum(execution?.points), result: shortest(total) };
+      return total === null ? '未出具' : { formula: sum(own('score', execution?.points)), result: shortest(total) };
     }
     if ((source === 'deductionReason' || source === 'deviationCause') && grade !== null && score) {
       const words = bands
         .toReversed()
-        .reduce((inner, { label, from }) => `IF({col:${score.title}}{row}>=${from},"${label}",${inner})`, '""');
+        .reduce((inner, { label, from }) => `IF({col:${score}}{row}>=${from},"${label}",${inner})`, '""');
       return { formula: `"等次："&${words}`, result: `等次：${grade}`, text: true };
     }
     return null;

@@ -49,7 +49,7 @@ export const indicatorDraft = z.strictObject({
   levelTwoWeight: decimal('二级分值', { width: 80 }),
   levelOneWeight: decimal('一级分值', { width: 80 }),
   scoringMethod: choice('评分方法', scoringMethods, { width: 100 }),
-  attainment: decimal('达成程度', { width: 80 }),
+  attainment: decimal('达成程度', { width: 112 }),
   awardedScore: decimal('评定得分', { width: 80 }),
   deductionReason: longText('扣分原因', { width: 180 }),
   explanation: longText('指标解释', { width: 180 }),

@@ -25,7 +25,7 @@ const hundred: Decimal = { units: 100n, scale: 0 };
 const working = 12;
 
 /** The rule of an indicator: the one that it names, else the pack's for its kind. */
-function ruleOf(indicator: Indicator, scoring: Scoring): ScoringRule {
+export function ruleOf(indicator: Indicator, scoring: Scoring): ScoringRule {
   const own = indicator.scoringMethod;
   const { quantitative, qualitative, satisfaction } = scoring.rules;
   if (own === 'byPack') {

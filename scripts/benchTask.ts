@@ -46,21 +46,7 @@ async function importBook(): Promise<object> {
 /** Edits, pages and the main loop while an import runs. */
 async function importWithEdits(): Promise<object> {
   const { application, client, file } = await open(join(folder, `edits-${process.pid}.jxwq`));
-  const problem = await client.problem.addProblem({
-    category: 'funds',
-    title: '测速',
-    fact: '',
-    basis: '',
-    evidence: '',
-    amountFen: null,
-    recommendation: '',
-    feedbackOpinion: 'pending',
-    feedbackText: '',
-    feedbackOn: null,
-    feedbackMaterial: '',
-    decision: 'none',
-    decisionReason: '',
-  });
+  const problem = await client.problem.addProblem({ category: 'funds', title: '测速' });
   const edits: number[] = [];
   const pages: number[] = [];
   let running = true;

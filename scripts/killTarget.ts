@@ -17,21 +17,7 @@ function acknowledge(line: object): void {
 
 async function edit(): Promise<void> {
   for (let count = 0; ; count += 1) {
-    const problem = await client.problem.addProblem({
-      category: 'funds',
-      title: `问题 ${count}`,
-      fact: '',
-      basis: '',
-      evidence: '',
-      amountFen: null,
-      recommendation: '',
-      feedbackOpinion: 'pending',
-      feedbackText: '',
-      feedbackOn: null,
-      feedbackMaterial: '',
-      decision: 'none',
-      decisionReason: '',
-    });
+    const problem = await client.problem.addProblem({ category: 'funds', title: `问题 ${count}` });
     acknowledge({ added: problem.id });
     const fact = `事实 ${count} ${'甲'.repeat(count % 500)}`;
     await client.problem.changeProblem({ id: problem.id, changes: { fact } });

@@ -44,6 +44,7 @@ export function insertEngagement(
     cutoffOn: null,
     visitFrom: null,
     visitTo: null,
+    feedbackSentOn: null,
     feedbackDueOn: null,
     reportedOn: null,
     reportPlace: '',

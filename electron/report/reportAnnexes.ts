@@ -3,6 +3,7 @@ import type { Block, DocumentColumn, DocumentPhoto, DocumentSection } from '../.
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { type ReportType, reportTypes } from '../../shared/engagement/reportType.ts';
 import { formatWanExact } from '../../shared/money.ts';
+import { criterionText, problemText } from '../../shared/problem/feedbackSheet.ts';
 import { feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from '../../shared/problem/problem.ts';
 import { tableBlock, unitName } from './reportParts.ts';
 
@@ -47,9 +48,9 @@ function feedbackTitle(snapshot: EngagementSnapshot): string {
 /** The columns of the sheet, closer together than in the workbook: an opinion stands with its explanation. */
 const annexColumns: readonly (Omit<DocumentColumn, 'align'> & { text(problem: Problem, index: number): string })[] = [
   { title: '序号', weight: 5, text: (_, index) => String(index + 1) },
-  { title: '存在问题', weight: 44, text: ({ title, fact }) => lines(title, fact) },
+  { title: '存在问题', weight: 44, text: problemText },
   { title: '问题类型', weight: 6, text: ({ category }) => problemCategories[category] },
-  { title: '依据', weight: 18, text: ({ basis, evidence }) => lines(basis, evidence && `佐证：${evidence}`) },
+  { title: '依据', weight: 18, text: criterionText },
   { title: '涉及金额', weight: 10, text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)) },
   { title: '初步建议', weight: 26, text: ({ recommendation }) => recommendation },
   {
@@ -85,7 +86,7 @@ function feedbackSection(snapshot: EngagementSnapshot): Annex['section'] {
         rows: [
           { label: '项目名称', value: engagement.projectName },
           { label: subject, value: unitName(snapshot, 'monitored') },
-          { label: '送达日期', value: '' },
+          { label: '送达日期', value: engagement.feedbackSentOn ? formatDayChinese(engagement.feedbackSentOn) : '' },
           { label: '反馈截止日期', value: engagement.feedbackDueOn ? formatDayChinese(engagement.feedbackDueOn) : '' },
         ],
       },

@@ -7,7 +7,7 @@ import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import type { implementationItemDraft } from '../../shared/implementation/implementation.ts';
 import { blankIndicator, type IndicatorDraft } from '../../shared/indicator/indicator.ts';
 import type { inspectionNoteDraft, inspectionRowDraft } from '../../shared/inspection/inspection.ts';
-import type { problemDraft } from '../../shared/problem/problem.ts';
+import { problemDraft } from '../../shared/problem/problem.ts';
 
 /** A builder: a whole draft of which a test names only what it is about. */
 function builder<Draft>(whole: Draft): (some?: Partial<Draft>) => Draft {
@@ -121,18 +121,4 @@ export const anInspectionRow = builder<z.output<typeof inspectionRowDraft>>({
   note: '',
 });
 
-export const aProblem = builder<z.output<typeof problemDraft>>({
-  category: 'funds',
-  title: '付款附件不齐全',
-  fact: '',
-  basis: '',
-  evidence: '',
-  amountFen: null,
-  recommendation: '',
-  feedbackOpinion: 'pending',
-  feedbackText: '',
-  feedbackOn: null,
-  feedbackMaterial: '',
-  decision: 'none',
-  decisionReason: '',
-});
+export const aProblem = builder(wholeDraft(problemDraft, { category: 'funds', title: '付款附件不齐全' }));

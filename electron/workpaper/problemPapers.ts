@@ -1,7 +1,7 @@
 import { formatDayChinese } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
-import { problemCategories } from '../../shared/problem/problem.ts';
+import { basisText, problemCategories } from '../../shared/problem/problem.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { moneyCell, numberCell } from './paperCells.ts';
 
@@ -19,10 +19,13 @@ export function problemPaper({ problems }: EngagementSnapshot): Paper {
           { title: '序号', width: 5, kind: 'integer' },
           { title: '问题类型', width: 9, kind: 'text' },
           { title: '问题标题', width: 18, kind: 'text' },
+          { title: '发生期间', width: 12, kind: 'text' },
           { title: '事实', width: 50, kind: 'text' },
           { title: '依据', width: 22, kind: 'text' },
           { title: '佐证索引号', width: 10, kind: 'text' },
           { title: '涉及金额', width: 13, kind: 'money' },
+          { title: '原因', width: 18, kind: 'text' },
+          { title: '影响', width: 18, kind: 'text' },
           { title: '建议', width: 30, kind: 'text' },
           { title: '核查标识', width: 6, kind: 'text', choices: tickChoices },
         ],
@@ -30,10 +33,13 @@ export function problemPaper({ problems }: EngagementSnapshot): Paper {
           numberCell(index + 1),
           problemCategories[problem.category],
           problem.title,
+          problem.period,
           problem.fact,
-          problem.basis,
+          basisText(problem),
           problem.evidence,
           moneyCell(problem.amountFen),
+          problem.cause,
+          problem.effect,
           problem.recommendation,
           null,
         ]),

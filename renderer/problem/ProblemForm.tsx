@@ -1,7 +1,7 @@
 import type { EvidenceItem } from '../../shared/evidence/evidence.ts';
 import { columnsOf } from '../../shared/field.ts';
-import { isReported } from '../../shared/problem/feedbackSheet.ts';
 import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
+import { isReported } from '../../shared/problem/reportText.ts';
 import { useCall } from '../api/useCall.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';

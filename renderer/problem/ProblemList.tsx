@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { columnOf } from '../../shared/field.ts';
 import { type FieldTextOptions, formatField } from '../../shared/fieldText.ts';
-import { isReported } from '../../shared/problem/feedbackSheet.ts';
 import {
   feedbackDecisions,
   feedbackOpinions,
@@ -11,6 +10,7 @@ import {
   problemCategories,
   problemDraft,
 } from '../../shared/problem/problem.ts';
+import { isReported } from '../../shared/problem/reportText.ts';
 import { useReadOnly } from '../session.ts';
 import { useTextOptions } from '../ui/useTextOptions.ts';
 import { newProblemShortcut } from './newProblemShortcut.ts';

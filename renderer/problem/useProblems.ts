@@ -1,13 +1,9 @@
-import { blankRecord } from '../../shared/blankRecord.ts';
-import { columnsOf } from '../../shared/field.ts';
 import type { Problem, problemCategories } from '../../shared/problem/problem.ts';
-import { problemDraft } from '../../shared/problem/problem.ts';
 import { client } from '../api/client.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
 
 const calls = client.problem;
-const blank = blankRecord(columnsOf(problemDraft)) as Omit<Problem, 'id' | 'position'>;
 
 /** The problems in their order, and what may be done with them; each answer is in the list before the list is asked again. */
 export type Problems = CallState<Problem[]> & {
@@ -21,7 +17,7 @@ export function useProblems(): Problems {
   const list = useCall('problem', ({ problem }) => problem.listProblems({}), []);
 
   async function add(title: string, category: keyof typeof problemCategories): Promise<Problem> {
-    const stored = await calls.addProblem({ ...blank, title, category });
+    const stored = await calls.addProblem({ title, category });
     list.mutate((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
     return stored;
   }

@@ -16,18 +16,6 @@ const hints = {
   empty: '还没有证据。可把扫描件、照片拖到这里或拖到上面的行上，也可选用资料清单里已有的文件。',
 };
 
-/** 问题 starts with what a record says; the rest is for a person to write. */
-const problemStart = {
-  basis: '',
-  recommendation: '',
-  feedbackOpinion: 'pending',
-  feedbackText: '',
-  feedbackOn: null,
-  feedbackMaterial: '',
-  decision: 'none',
-  decisionReason: '',
-} as const;
-
 type ItemPaneProps = { item: SampleItem; busy: boolean; onAttach(files: readonly File[] | null): void };
 
 /** The whole voucher of a record beside its evidence. */
@@ -49,7 +37,7 @@ export function ItemPane({ item, busy, onAttach }: ItemPaneProps) {
           text: `已登记过：第 ${same + 1} 个问题“${known[same]?.title}”，没有重复登记。`,
         });
       }
-      await client.problem.addProblem({ ...problemStart, ...draft });
+      await client.problem.addProblem(draft);
       notify({ tone: 'done', text: `已登记问题“${draft.title}”，请到“问题与反馈”补写依据和建议。` });
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });

@@ -34,6 +34,7 @@ export const engagementDraft = z.strictObject({
   cutoffOn: day('数据截止日'),
   visitFrom: day('现场开始日期'),
   visitTo: day('现场结束日期'),
+  feedbackSentOn: day('反馈意见表送达日期'),
   feedbackDueOn: day('反馈截止日期'),
   reportedOn: day('报告日期'),
   reportPlace: text('报告地点', { max: 100 }),

@@ -1,6 +1,6 @@
 import type { SheetCell, SheetTable } from '../document/workbook.ts';
 import { formatWanExact } from '../money.ts';
-import { feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from './problem.ts';
+import { basisText, feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from './problem.ts';
 
 /** A column of the 存在问题反馈意见表: the same in the sheet that is sent, in the workpaper and in the report's annex. */
 type FeedbackColumn = {
@@ -11,20 +11,20 @@ type FeedbackColumn = {
   text(problem: Problem, index: number): string;
 };
 
-const opinions = Object.values(feedbackOpinions).filter((label) => label !== feedbackOpinions.pending);
+/** What the unit may answer; silence is recorded by the firm. */
+const opinions = [feedbackOpinions.agreed, feedbackOpinions.partly, feedbackOpinions.disagreed];
 const decisions = Object.values(feedbackDecisions).filter((label) => label !== feedbackDecisions.none);
 
 /** 存在问题反馈意见表 (annex 1 of a monitoring report): who fills a column in stands in its comment. */
 const feedbackColumns: readonly FeedbackColumn[] = [
   { title: '序号', width: 5, text: (_, index) => String(index + 1) },
   // 第三方机构
-  { title: '存在问题', width: 40, text: ({ title, fact }) => [title, fact].filter((part) => part !== '').join('\n') },
+  { title: '存在问题', width: 40, text: problemText },
   { title: '问题类型', width: 9, text: ({ category }) => problemCategories[category] },
   {
     title: '依据',
     width: 20,
-    text: ({ basis, evidence }) =>
-      [basis, evidence === '' ? '' : `佐证：${evidence}`].filter((part) => part !== '').join('\n'),
+    text: criterionText,
   },
   {
     title: '涉及金额（万元）',
@@ -50,15 +50,21 @@ const feedbackColumns: readonly FeedbackColumn[] = [
   },
   { title: '采纳理由', width: 14, text: ({ decisionReason }) => decisionReason },
   // 被监控单位
-  { title: '整改措施、责任人及时限', width: 14, text: () => '' },
+  { title: '整改措施、责任人及时限', width: 14, text: ({ rectification }) => rectification },
 ];
 
-/**
- * A problem that the unit disputes (不认可) leaves the report only when the firm has adopted its opinion (采纳); it stays in
- * the feedback sheet. All others are reported.
- */
-export function isReported({ feedbackOpinion, decision }: Problem): boolean {
-  return !(feedbackOpinion === 'disagreed' && decision === 'adopted');
+/** 存在问题: title, facts, and when it happened. */
+export function problemText({ title, fact, period }: Pick<Problem, 'title' | 'fact' | 'period'>): string {
+  return lines(title, fact, period && `发生期间：${period}`);
+}
+
+/** 依据 with the 佐证索引号. */
+export function criterionText(problem: Problem): string {
+  return lines(basisText(problem), problem.evidence && `佐证：${problem.evidence}`);
+}
+
+function lines(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 /** The sheet's table for a workbook; amounts are numbers in 万元. */

@@ -20,6 +20,7 @@ import { extendFunds } from './0018-extend-funds.ts';
 import { createRulePack } from './0019-create-rule-pack.ts';
 import { storeBalances } from './0020-store-balances.ts';
 import { addGoal } from './0021-add-goal.ts';
+import { extendProblem } from './0027-extend-problem.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   createRulePack,
   storeBalances,
   addGoal,
+  extendProblem,
 ];

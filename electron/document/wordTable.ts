@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   type ITableBordersOptions,
   Paragraph,
@@ -13,6 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import { inlineText, type TableBlock } from '../../shared/document/document.ts';
+import { rowBookmark } from '../../shared/document/rowMark.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { isMergedWithAbove } from './tableGroups.ts';
 import { lineSpacing, runStyle, twips } from './wordStyle.ts';
@@ -69,7 +71,8 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
       const goesOn = isMergedWithAbove(block, index + 1, column);
       const text = merged ? '' : inlineText(row.cells[column] ?? '');
       const merge = merged ? VerticalMergeType.CONTINUE : goesOn ? VerticalMergeType.RESTART : undefined;
-      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge);
+      const bookmark = column === 0 && row.id !== undefined ? rowBookmark(row.id) : null;
+      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark);
     });
     return new TableRow({ children: cells, cantSplit: true });
   });
@@ -89,15 +92,16 @@ function cell(
   alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
   width: number,
   verticalMerge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType],
+  bookmark: string | null = null,
 ): TableCell {
-  const paragraphs = text.split('\n').map(
-    (part) =>
-      new Paragraph({
-        alignment,
-        spacing: lineSpacing(textStyle.pitch),
-        children: [new TextRun({ ...runStyle(textStyle), text: part })],
-      }),
-  );
+  const paragraphs = text.split('\n').map((part, index) => {
+    const run = new TextRun({ ...runStyle(textStyle), text: part });
+    return new Paragraph({
+      alignment,
+      spacing: lineSpacing(textStyle.pitch),
+      children: bookmark !== null && index === 0 ? [new Bookmark({ id: bookmark, children: [run] })] : [run],
+    });
+  });
   return new TableCell({
     children: paragraphs,
     width: { size: width, type: WidthType.DXA },

@@ -3,7 +3,7 @@ import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
 import { paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
-import { getEngagement, unitTable } from '../engagement/engagementStore.ts';
+import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { checklistTemplates } from '../evidence/checklistTemplates.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
@@ -19,6 +19,7 @@ import { readEntries } from '../ledger/ledgerQuery.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
 import { readSheets } from '../ledger/readSheets.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
+import { wordingLibrary } from '../problem/wordingLibrary.ts';
 import { reportCalls } from '../report/reportCalls.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
@@ -65,7 +66,13 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     implementation: implementationCalls({ listInspectionRows }),
     indicator: indicatorCalls({ listUsedPacks, execution: readExecution }),
     inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),
-    problem: problemCalls({ snapshot: readSnapshot }),
+    problem: problemCalls({
+      snapshot: readSnapshot,
+      engagement: getEngagement,
+      changeEngagement,
+      fontsFolder,
+      wordings: wordingLibrary(join(resourcesFolder, 'wordings/problems.json'), homeFolder),
+    }),
     report: reportCalls({
       snapshot: readSnapshot,
       readAttachment: (db, id) => readAttachment(db, id).bytes,

@@ -1,42 +1,94 @@
-import type { Day } from '../../shared/day.ts';
+import { type Day, formatDayChinese } from '../../shared/day.ts';
+import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { feedbackTable, feedbackTableBlock } from '../../shared/problem/feedbackSheet.ts';
 
-/** 存在问题反馈意见表: what is sent to the unit, which notes its opinion beside each problem, signs and seals it. */
-export function composeFeedbackSheet(snapshot: EngagementSnapshot, today: Day): WorkbookDocument {
-  const { engagement, units, problems } = snapshot;
-  const nameOf = (role: (typeof units)[number]['role']) => units.find((unit) => unit.role === role)?.name ?? '';
+const instruction =
+  '“单位意见”请在认可、部分认可、不认可中选择；部分认可或不认可的，请说明理由并附佐证资料。有其他意见的，请在表末增加行填写。';
+
+/**
+ * 存在问题反馈意见表: what is sent to the unit, which notes its opinion beside each problem, signs and seals it. `base` is the
+ * trail's number, kept in the hidden 行标识 of each row.
+ */
+export function composeFeedbackSheet(snapshot: EngagementSnapshot, today: Day, base: number): WorkbookDocument {
+  const { engagement, problems } = snapshot;
+  const { title, subject, unit, firm } = headOf(snapshot);
   const blank = '　　　　　　　　';
   const signature = (who: string) => `${blank}${who}（公章）${blank}日期：　　　　年　　月　　日`;
   return {
-    title: `${engagement.projectName}绩效监控存在问题反馈意见表`,
-    author: nameOf('firm'),
+    title: `${engagement.projectName}${title}`,
+    author: firm,
     issuedOn: engagement.reportedOn ?? today,
     sheets: [
       {
         name: '存在问题反馈意见表',
         orientation: 'landscape',
-        title: '绩效监控存在问题反馈意见表',
+        title,
         head: [
           { label: '项目名称', value: engagement.projectName },
-          { label: '送达日期', value: null, kind: 'day' },
-          { label: '被监控单位', value: nameOf('monitored') },
+          { label: '送达日期', value: engagement.feedbackSentOn, kind: 'day' },
+          { label: subject, value: unit },
           { label: '反馈截止日期', value: engagement.feedbackDueOn, kind: 'day' },
         ],
         unit: '金额单位：万元',
-        tables: [feedbackTable(problems)],
+        tables: [feedbackTable(problems, base)],
         notes: [
-          {
-            label: '填表说明',
-            text: '“单位意见”请在认可、部分认可、不认可中选择；部分认可或不认可的，请说明理由并附佐证资料。',
-          },
+          { label: '填表说明', text: `${instruction}${silence}` },
           { label: '', text: '' },
-          { label: '被监控单位负责人（签字）', text: signature(nameOf('monitored')) },
+          { label: `${subject}负责人（签字）`, text: signature(unit) },
           { label: '', text: '' },
-          { label: '项目负责人（签字）', text: signature(nameOf('firm')) },
+          { label: '项目负责人（签字）', text: signature(firm) },
         ],
       },
     ],
   };
+}
+
+/** The same for paper and Word. */
+export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day): PaperDocument {
+  const { engagement, problems } = snapshot;
+  const { title, subject, unit, firm } = headOf(snapshot);
+  const dayText = (day: Day | null) => (day ? formatDayChinese(day) : '');
+  const line = (text: string): Block => ({ kind: 'paragraph', text: [text], align: 'left', indent: false });
+  const signature = (who: string, seal: string) => line(`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`);
+  return {
+    title: [title],
+    style: 'sheet',
+    author: firm,
+    issuedOn: engagement.reportedOn ?? today,
+    cover: null,
+    contents: false,
+    sections: [
+      {
+        orientation: 'landscape',
+        annexMark: null,
+        annexTitle: null,
+        blocks: [
+          {
+            kind: 'pairs',
+            rows: [
+              { label: '项目名称', value: engagement.projectName },
+              { label: subject, value: unit },
+              { label: '送达日期', value: dayText(engagement.feedbackSentOn) },
+              { label: '反馈截止日期', value: dayText(engagement.feedbackDueOn) },
+            ],
+          },
+          feedbackTableBlock(problems),
+          line(`填表说明：${instruction}${silence}`),
+          signature(`${subject}负责人`, '单位公章'),
+          signature('项目负责人', '机构公章'),
+        ],
+      },
+    ],
+  };
+}
+
+const silence = '请在反馈截止日期前退回；逾期未反馈的，视为无异议。';
+
+function headOf({ engagement, units }: EngagementSnapshot) {
+  const { work, subject } = reportTypes[engagement.engagementType];
+  const nameOf = (role: (typeof units)[number]['role']) => units.find((unit) => unit.role === role)?.name ?? '';
+  return { title: `${work}存在问题反馈意见表`, subject, unit: nameOf('monitored'), firm: nameOf('firm') };
 }

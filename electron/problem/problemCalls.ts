@@ -1,27 +1,69 @@
 import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { problemContract } from '../../shared/contract/problemContract.ts';
+import type { Day } from '../../shared/day.ts';
+import type { Engagement } from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { problemDraft } from '../../shared/problem/problem.ts';
+import { problemFindings } from '../../shared/problem/problemFinding.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
-import type { Handlers } from '../storage/context.ts';
-import type { ReadableDatabase } from '../storage/database.ts';
-import { composeFeedbackSheet } from './composeFeedbackSheet.ts';
-import { problemTable } from './problemStore.ts';
+import type { DocumentRequest } from '../document/writeDocument.ts';
+import type { Handlers, JobContext } from '../storage/context.ts';
+import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { countTrail } from '../storage/trail.ts';
+import { composeFeedbackDocument, composeFeedbackSheet } from './composeFeedbackSheet.ts';
+import { feedbackState, listSentProblems, recordDelivery, recordSilence } from './feedbackStore.ts';
+import { addProblem, changeProblem, problemTable, removeProblem } from './problemStore.ts';
+import type { WordingLibrary } from './wordingLibrary.ts';
 
-/** What problems need from other features; the host passes it in. */
-export type ProblemNeeds = { snapshot(db: ReadableDatabase): EngagementSnapshot };
+/** What problems need from other features and from the host, which passes it in. */
+export type ProblemNeeds = {
+  snapshot(db: ReadableDatabase): EngagementSnapshot;
+  engagement(db: ReadableDatabase): Engagement;
+  /** Keeps the dates of the delivery with the engagement. */
+  changeEngagement(db: WritableDatabase, changes: { feedbackSentOn: Day; feedbackDueOn: Day }): Engagement;
+  fontsFolder: string;
+  wordings: WordingLibrary;
+};
 
 export function problemCalls(needs: ProblemNeeds): Handlers<typeof problemContract> {
   return {
     listProblems: ({ db }) => problemTable.list(db),
-    addProblem: ({ db }, some) => problemTable.add(db, wholeDraft(problemDraft, some)),
-    changeProblem: ({ db }, { id, changes }) => problemTable.change(db, id, changes),
-    removeProblem: ({ db }, { id }) => problemTable.remove(db, id),
+    addProblem: ({ db }, some) => addProblem(db, wholeDraft(problemDraft, some)),
+    changeProblem: ({ db }, { id, changes }) => changeProblem(db, id, changes),
+    removeProblem: ({ db }, { id }) => removeProblem(db, id),
     moveProblem: ({ db }, { id, before }) => problemTable.move(db, id, before),
+    listProblemFindings: ({ db }) => {
+      const sent = new Set(listSentProblems(db).map(({ problemId }) => problemId));
+      return problemFindings({ problems: problemTable.list(db), sent: sent.size === 0 ? null : sent });
+    },
+
     exportFeedbackSheet: (job, { target }) =>
-      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
-        format: 'xlsx',
-        book: composeFeedbackSheet(needs.snapshot(job.db), todayOf(job.now())),
-      })),
+      exportDocument(job, { path: job.targetPath(target), name: target.name }, () =>
+        sheetRequest(needs, job, target.name),
+      ),
+    getFeedbackState: ({ db, now }) => feedbackState(db, needs.engagement(db), todayOf(now())),
+    recordDelivery: ({ db, now }, { sentOn, dueOn }) => {
+      recordDelivery(db, sentOn);
+      const engagement = needs.changeEngagement(db, { feedbackSentOn: sentOn, feedbackDueOn: dueOn });
+      return feedbackState(db, engagement, todayOf(now()));
+    },
+    recordSilence: ({ db, now }) => recordSilence(db, needs.engagement(db), todayOf(now())),
+
+    listWordings: () => needs.wordings.list(),
+    keepWording: (_, { id, draft }) => needs.wordings.keep(id, draft),
+    removeWording: (_, { id }) => {
+      needs.wordings.remove(id);
+      return null;
+    },
   };
+}
+
+function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): DocumentRequest {
+  const snapshot = needs.snapshot(job.db);
+  const today = todayOf(job.now());
+  const format = /\.(docx|pdf)$/i.exec(name)?.[1]?.toLowerCase();
+  if (format !== 'docx' && format !== 'pdf') {
+    return { format: 'xlsx', book: composeFeedbackSheet(snapshot, today, countTrail(job.db)) };
+  }
+  return { format, document: composeFeedbackDocument(snapshot, today), fontsFolder: needs.fontsFolder };
 }

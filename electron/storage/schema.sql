@@ -138,7 +138,7 @@ CREATE TABLE engagement (
   reported_on TEXT,
   report_place TEXT NOT NULL,
   note TEXT NOT NULL
-, annual_goal TEXT NOT NULL DEFAULT '', goal_attainment TEXT NOT NULL DEFAULT '') STRICT;
+, annual_goal TEXT NOT NULL DEFAULT '', goal_attainment TEXT NOT NULL DEFAULT '', feedback_sent_on TEXT) STRICT;
 
 CREATE TABLE evidence_item (
   id TEXT PRIMARY KEY,
@@ -155,6 +155,32 @@ CREATE TABLE evidence_item (
   reason TEXT NOT NULL,
   index_number TEXT NOT NULL,
   note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE feedback_file (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  received_on TEXT,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE feedback_reply (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  file_id TEXT REFERENCES feedback_file (id),
+  problem_id TEXT REFERENCES problem (id),
+  row_number INTEGER,
+  matched_by TEXT NOT NULL,
+  state TEXT NOT NULL,
+  problem_text TEXT NOT NULL,
+  opinion TEXT NOT NULL,
+  opinion_text TEXT NOT NULL,
+  reply TEXT NOT NULL,
+  material TEXT NOT NULL,
+  rectification TEXT NOT NULL,
+  reason TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE implementation_item (
@@ -397,7 +423,7 @@ CREATE TABLE problem (
   feedback_material TEXT NOT NULL,
   decision TEXT NOT NULL,
   decision_reason TEXT NOT NULL
-) STRICT;
+, period TEXT NOT NULL DEFAULT '', basis_document TEXT NOT NULL DEFAULT '', basis_clause TEXT NOT NULL DEFAULT '', cause TEXT NOT NULL DEFAULT '', effect TEXT NOT NULL DEFAULT '', rectification TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE rule_pack (
   id TEXT PRIMARY KEY,
@@ -405,6 +431,20 @@ CREATE TABLE rule_pack (
   pack_id TEXT NOT NULL,
   version TEXT NOT NULL,
   content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sent_problem (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  problem_id TEXT REFERENCES problem (id),
+  sent_on TEXT,
+  number INTEGER,
+  title TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  cause TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  basis TEXT NOT NULL,
+  recommendation TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE skipped_row (
@@ -474,6 +514,10 @@ CREATE INDEX attachment_by_owner ON attachment (owner_table, owner_id);
 
 CREATE INDEX balance_line_by_batch ON balance_line (batch_number);
 
+CREATE INDEX feedback_reply_by_file ON feedback_reply (file_id);
+
+CREATE INDEX feedback_reply_by_problem ON feedback_reply (problem_id);
+
 CREATE INDEX inspection_photo_by_note ON inspection_photo (note_id);
 
 CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
@@ -487,6 +531,8 @@ CREATE INDEX payment_by_appropriation ON payment (appropriation_id);
 CREATE INDEX payment_by_contract ON payment (contract_id);
 
 CREATE INDEX payment_by_node ON payment (payment_node_id);
+
+CREATE INDEX sent_problem_by_problem ON sent_problem (problem_id);
 
 CREATE INDEX trail_change_by_command ON trail_change (command_id);
 

@@ -1,15 +1,49 @@
+import { z } from 'zod';
+import { type Day, dayFrom } from '../day.ts';
+import type { FeedbackState } from '../problem/feedback.ts';
 import { newProblem, type Problem, problemDraft } from '../problem/problem.ts';
+import type { ProblemFinding } from '../problem/problemFinding.ts';
+import { type Wording, type WordingList, wordingDraft } from '../problem/wording.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { changeOf, moveInput, nothing, recordId } from './inputs.ts';
 
+const givenDay = z
+  .string()
+  .refine((value) => dayFrom(value) !== null, '不是有效日期，应如 2023-11-20')
+  .transform((value) => value as Day);
+
 /** 问题与反馈. */
 export const problemContract = {
   listProblems: query(nothing).gives<Problem[]>(),
+  /** What is left out is blank. */
   addProblem: command(newProblem).gives<Problem>(),
+  /** A decision (采纳情况) is refused without its reason. */
   changeProblem: command(changeOf(problemDraft)).gives<Problem>(),
+  /** Refused once the problem was sent to the unit or answered by it. */
   removeProblem: command(recordId).gives<null>(),
   moveProblem: command(moveInput).gives<null>(),
-  /** 存在问题反馈意见表 as .xlsx. */
+  /** 问题—建议—反馈意见表 one to one, and what is missing. */
+  listProblemFindings: query(nothing).gives<ProblemFinding[]>(),
+
+  /** 存在问题反馈意见表 as .xlsx, .docx or .pdf, by the name of the target. */
   exportFeedbackSheet: job(exportInput).gives<ExportResult>(),
+  getFeedbackState: query(nothing).gives<FeedbackState>(),
+  /** 送达: the dates, and the texts as the unit was given them. */
+  recordDelivery: command(
+    z
+      .strictObject({ sentOn: givenDay, dueOn: givenDay })
+      .refine(({ sentOn, dueOn }) => dueOn >= sentOn, '反馈截止日期不能早于送达日期'),
+    { alsoChanges: ['engagement'] },
+  ).gives<FeedbackState>(),
+  /** 逾期未反馈（视为无异议）, for what was sent and not answered; refused before the last day has passed. */
+  recordSilence: command(nothing).gives<Problem[]>(),
+
+  /** 措辞库: those of the firm first. */
+  listWordings: query(nothing, { always: true }).gives<WordingList>(),
+  /** Without an id a new wording; one of the program's is reworded in the firm's file. */
+  keepWording: job(z.strictObject({ id: z.string().min(1).max(100).nullable(), draft: wordingDraft }), {
+    always: true,
+  }).gives<Wording>(),
+  removeWording: job(z.strictObject({ id: z.string().min(1).max(100) }), { always: true }).gives<null>(),
 } as const;

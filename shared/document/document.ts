@@ -70,7 +70,8 @@ export type DocumentColumn = {
   weight: number;
 };
 
-type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean };
+/** `id` names the record of the row: in Word as a bookmark, by which the row is known when the document comes back. */
+type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
 type DocumentCell = string | { figureId: string; text: string };
 

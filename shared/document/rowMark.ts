@@ -17,3 +17,14 @@ export function parseRowMark(text: string): RowMark | null {
   const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@(\d{1,15})$/i.exec(text.trim());
   return match?.[1] && match[2] ? { id: match[1].toLowerCase(), base: Number(match[2]) } : null;
 }
+
+/** The same in Word, which has no hidden columns: the name of a bookmark in the row, at most 40 letters and digits. */
+export function rowBookmark(id: string): string {
+  return `row_${id.replaceAll('-', '')}`;
+}
+
+/** The id that a bookmark names; null for all other bookmarks. Programs may write the name in another case. */
+export function idOfBookmark(name: string): string | null {
+  const hex = /^row_([0-9a-f]{32})$/i.exec(name)?.[1]?.toLowerCase();
+  return hex === undefined ? null : hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

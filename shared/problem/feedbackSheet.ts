@@ -1,3 +1,5 @@
+import type { TableBlock } from '../document/document.ts';
+import { rowMarkText, rowMarkTitle } from '../document/rowMark.ts';
 import type { SheetCell, SheetTable } from '../document/workbook.ts';
 import { formatWanExact } from '../money.ts';
 import { basisText, feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from './problem.ts';
@@ -67,23 +69,81 @@ function lines(...parts: string[]): string {
   return parts.filter((part) => part !== '').join('\n');
 }
 
-/** The sheet's table for a workbook; amounts are numbers in 万元. */
-export function feedbackTable(problems: readonly Problem[]): SheetTable {
+/**
+ * The sheet's table for a workbook; amounts are numbers in 万元. `base` is the trail's number at the time: with it every row
+ * carries its hidden 行标识, by which the reply is known when the sheet comes back.
+ */
+export function feedbackTable(problems: readonly Problem[], base: number | null = null): SheetTable {
+  const marks = base !== null;
   return {
     caption: null,
-    columns: feedbackColumns.map(({ title, width, choices }) => ({
-      title,
-      width,
-      kind: title.startsWith('涉及金额') ? 'wan' : title === '序号' ? 'integer' : 'text',
-      ...(choices ? { choices } : {}),
-    })),
-    rows: problems.map((problem, index) => feedbackColumns.map((column) => feedbackCell(column, problem, index))),
+    columns: [
+      ...feedbackColumns.map(({ title, width, choices }) => ({
+        title,
+        width,
+        kind: kindOf(title),
+        ...(choices ? { choices } : {}),
+      })),
+      ...(marks ? [{ title: rowMarkTitle, width: 12, kind: 'text' as const, hidden: true }] : []),
+    ],
+    rows: problems.map((problem, index) => [
+      ...feedbackColumns.map((column) => feedbackCell(column, problem, index)),
+      ...(marks ? [rowMarkText({ id: problem.id, base })] : []),
+    ]),
     totals: null,
   };
+}
+
+function kindOf(title: string): 'wan' | 'integer' | 'text' {
+  return title.startsWith('涉及金额') ? 'wan' : title === '序号' ? 'integer' : 'text';
 }
 
 function feedbackCell(column: FeedbackColumn, problem: Problem, index: number): SheetCell {
   const text = column.text(problem, index);
   if (text === '') return null;
-  return column.title === '序号' || column.title.startsWith('涉及金额') ? { number: text } : text;
+  return kindOf(column.title) === 'text' ? text : { number: text };
+}
+
+/** The columns that stand on paper and in Word, closer together than in the workbook. */
+const paperColumns: readonly { title: string; weight: number; text(problem: Problem, index: number): string }[] = [
+  { title: '序号', weight: 5, text: (_, index) => String(index + 1) },
+  { title: '存在问题', weight: 36, text: problemText },
+  { title: '问题类型', weight: 7, text: ({ category }) => problemCategories[category] },
+  { title: '依据', weight: 16, text: criterionText },
+  {
+    title: '涉及金额（万元）',
+    weight: 9,
+    text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)),
+  },
+  { title: '初步建议', weight: 20, text: ({ recommendation }) => recommendation },
+  { title: '单位意见', weight: 13, text: ({ feedbackOpinion }) => answerBoxes(feedbackOpinion) },
+  { title: '反馈说明', weight: 15, text: ({ feedbackText }) => feedbackText },
+  { title: '补充佐证资料', weight: 10, text: ({ feedbackMaterial }) => feedbackMaterial },
+  { title: '整改措施、责任人及时限', weight: 11, text: ({ rectification }) => rectification },
+  {
+    title: '采纳情况及理由',
+    weight: 10,
+    text: ({ decision, decisionReason }) =>
+      lines(decision === 'none' ? '' : feedbackDecisions[decision], decisionReason),
+  },
+];
+
+/** □认可 □部分认可 □不认可 to be ticked; an answer that is known stands alone. */
+function answerBoxes(opinion: Problem['feedbackOpinion']): string {
+  return opinion === 'pending' ? opinions.map((label) => `□${label}`).join('\n') : feedbackOpinions[opinion];
+}
+
+/** The same table for paper and Word; each row is named after its problem. */
+export function feedbackTableBlock(problems: readonly Problem[]): TableBlock {
+  return {
+    kind: 'table',
+    caption: null,
+    unit: '金额单位：万元',
+    groupColumns: 0,
+    columns: paperColumns.map(({ title, weight }) => ({ title, weight, align: weight <= 9 ? 'centre' : 'left' })),
+    rows: problems.map((problem, index) => ({
+      id: problem.id,
+      cells: paperColumns.map((column) => column.text(problem, index)),
+    })),
+  };
 }

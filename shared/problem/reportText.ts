@@ -70,7 +70,9 @@ function led(lead: string, text: string): string[] {
 
 /** Several lines within a sentence, without the stop at the end. */
 function oneLine(text: string): string {
-  return linesOf(text).join(' ').replace(/[。；;.\s]+$/, '');
+  return linesOf(text)
+    .join(' ')
+    .replace(/[。；;.\s]+$/, '');
 }
 
 /** One step of the way from one report text to another. */

@@ -29,7 +29,7 @@ const exporters: Readonly<Record<string, Exporter>> = {
     write: (client, target) => client.evidence.exportChecklist({ target }),
   },
   'feedback-sheet': {
-    extensions: ['.xlsx'],
+    extensions: ['.xlsx', '.docx', '.pdf'],
     write: (client, target) => client.problem.exportFeedbackSheet({ target }),
   },
 };
@@ -39,7 +39,7 @@ export const exportCommand: Command = {
   usage:
     'export FILE workpapers|report|checklist|feedback-sheet|monitoring-table|self-evaluation-table|score-table OUT',
   summary:
-    '导出底稿簿（.xlsx）、报告（.pdf、.docx）、资料清单（.xlsx、.docx、.pdf）、存在问题反馈意见表或官方表：监控表、自评表、评分表（.xlsx）',
+    '导出底稿簿（.xlsx）、报告（.pdf、.docx）、资料清单（.xlsx、.docx、.pdf）、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: {},
   async run(door, positionals) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');

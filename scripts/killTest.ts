@@ -128,6 +128,7 @@ async function verify(folder: string, path: string, acknowledged: readonly Ackno
     `SELECT count(*) FROM ledger_block WHERE batch_number NOT IN (SELECT number FROM import_batch)
        UNION ALL SELECT count(*) FROM ledger_column WHERE first_id NOT IN (SELECT first_id FROM ledger_block)
        UNION ALL SELECT count(*) FROM balance_line WHERE batch_number NOT IN (SELECT number FROM import_batch)
+       UNION ALL SELECT count(*) FROM quota_line WHERE batch_number NOT IN (SELECT number FROM import_batch)
        UNION ALL SELECT count(*) FROM ledger_text_block WHERE batch_number NOT IN (SELECT number FROM import_batch)`,
   );
   if (

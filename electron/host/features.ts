@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
-import { paymentDraft } from '../../shared/funds/funds.ts';
+import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { checklistTemplates } from '../evidence/checklistTemplates.ts';
@@ -59,6 +59,8 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       shelf: openRecipeShelf(homeFolder),
       clientNames: (db) => unitTable.list(db).flatMap(({ role, name }) => (role === 'monitored' && name ? [name] : [])),
       listPayments: paymentTable.list,
+      appropriationQuotaIds: (db) => appropriationTable.list(db).flatMap(({ quotaLineId }) => quotaLineId ?? []),
+      addAppropriation: (db, draft) => appropriationTable.add(db, wholeDraft(appropriationDraft, draft)),
       addPayment: (db, draft) => paymentTable.add(db, wholeDraft(paymentDraft, draft)),
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),

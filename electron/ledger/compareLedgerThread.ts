@@ -1,17 +1,17 @@
-import { balanceFields } from '../../shared/ledger/balanceVersions.ts';
-import { contentFields } from '../../shared/ledger/comparison.ts';
+import { contentFields, type TableLine } from '../../shared/ledger/comparison.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import { holdsEntries } from '../../shared/ledger/layout.ts';
-import type { AccountBalance, LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
+import { balanceFields, quotaFields } from '../../shared/ledger/tableVersions.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { contentKey, createKeyCounts } from './contentKeys.ts';
 import { readLedger } from './readLedger.ts';
 
 /** A file to read by a recipe, and the keys of the rows that are known from before. */
 export type ComparingOrder = { path: string; recipe: LedgerRecipe; keys: string[] };
-/** Rows of the file that are not among the known ones: entries, or lines of a balance table. */
-export type UnknownRows = (LedgerEntry | AccountBalance)[];
+/** Rows of the file that are not among the known ones: entries, or lines of a table that holds none. */
+export type UnknownRows = (LedgerEntry | TableLine)[];
 export type ComparedFile = { sameKeys: string[]; totals: ControlTotals };
 
 /** Reads a file and hands over only what is new; the keys of what is not say which known rows are still there. */
@@ -30,10 +30,10 @@ await serveThread<ComparingOrder, UnknownRows, ComparedFile>(async ({ path, reci
   for (;;) {
     const step = await reading.next();
     if (step.done) return { result: { sameKeys, totals: step.value } };
-    const { entries, balances } = step.value;
+    const { entries, balances, quotas } = step.value;
     const unknown = holdsEntries(recipe.layout)
       ? unknownOf(entries, contentFields)
-      : unknownOf(balances, balanceFields);
+      : [...unknownOf(balances, balanceFields), ...unknownOf(quotas, quotaFields)];
     if (unknown.length > 0) await door.send(unknown);
   }
 });

@@ -1,8 +1,8 @@
 import type { LedgerComparison } from '../../shared/ledger/comparison.ts';
 import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { JobContext } from '../storage/context.ts';
-import { compareBalances } from './compareBalances.ts';
 import { compareEntries } from './compareEntries.ts';
+import { compareTables } from './compareTables.ts';
 import type { ComparisonStore } from './comparisonStore.ts';
 import { type OtherInput, otherVersion } from './otherVersion.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
@@ -21,6 +21,6 @@ export async function compareWithBatch(
 ): Promise<LedgerComparison> {
   const batch = batchOf(context.db, input.batchNumber);
   const other = await otherVersion(context, batch, input, needs);
-  const compare = holdsEntries(batch.layout) ? compareEntries : compareBalances;
+  const compare = holdsEntries(batch.layout) ? compareEntries : compareTables;
   return compare(context, batch, other, { limit: input.limit ?? 1_000, comparisons: needs.comparisons });
 }

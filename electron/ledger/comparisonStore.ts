@@ -1,6 +1,12 @@
 import { AppError } from '../../shared/errors.ts';
-import type { ChangedBalance, ChangedEntry, ComparisonPage, ComparisonPart } from '../../shared/ledger/comparison.ts';
-import type { AccountBalance, LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import type {
+  ChangedEntry,
+  ChangedLine,
+  ComparisonPage,
+  ComparisonPart,
+  TableLine,
+} from '../../shared/ledger/comparison.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 
 export type Pages<Row> = { readonly length: number; page(offset: number, limit: number): Row[] };
@@ -8,9 +14,9 @@ export type Pages<Row> = { readonly length: number; page(offset: number, limit: 
 /** All rows of a comparison; removed ones may be read as they stand in the engagement by then. */
 type KeptComparison = {
   comparisonId: string;
-  changed: Pages<ChangedEntry | ChangedBalance>;
-  added: Pages<LedgerEntry | AccountBalance>;
-  removed(db: ReadableDatabase): Pages<LedgerEntry | AccountBalance>;
+  changed: Pages<ChangedEntry | ChangedLine>;
+  added: Pages<LedgerEntry | TableLine>;
+  removed(db: ReadableDatabase): Pages<LedgerEntry | TableLine>;
 };
 
 /** Keeps the comparison at hand, so that all of its rows can be looked at page by page; the one before is forgotten. */

@@ -1,21 +1,21 @@
-import { balanceFields } from '../../shared/ledger/balanceVersions.ts';
-import { contentText } from '../../shared/ledger/comparison.ts';
+import { contentText, type TableLine } from '../../shared/ledger/comparison.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
-import type { AccountBalance } from '../../shared/ledger/ledgerRow.ts';
 import { headerFingerprint, type LedgerRecipe } from '../../shared/ledger/recipe.ts';
+import { balanceFields, quotaFields } from '../../shared/ledger/tableVersions.ts';
 import { periodOfTitles } from '../../shared/ledger/titlePeriod.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { listBalanceLines } from './balanceStore.ts';
 import { createFirstLines } from './firstLines.ts';
 import { listImportBatches } from './ledgerStore.ts';
+import { listQuotaLines } from './quotaStore.ts';
 import { titlesOf } from './tablePeriod.ts';
 
 /** What a table says of itself before it is imported. */
-export type ReadTable = { recipe: LedgerRecipe; titles: readonly string[]; lines: readonly AccountBalance[] };
+export type ReadTable = { recipe: LedgerRecipe; titles: readonly string[]; lines: readonly TableLine[] };
 
 /**
- * The earlier batch that a 科目余额表 looks like a corrected version of: the same header, no other 期间, and at least half of its
- * first lines to the fen.
+ * The earlier batch that a 科目余额表 or a list of 预算指标 looks like a corrected version of: the same header, no other 期间, and at
+ * least half of its first lines to the fen.
  */
 export function earlierTableOf(
   db: ReadableDatabase,
@@ -32,15 +32,16 @@ export function earlierTableOf(
         one.layout === table.recipe.layout &&
         headerFingerprint(one.recipe) === fingerprint &&
         mayBeSame(period, periodText(one.recipe, titlesOf(db, one.number).texts)) &&
-        sharesLines(db, one.number, table.lines),
+        sharesLines(db, one, table.lines),
     );
   return found?.number ?? null;
 }
 
 /** The same of a batch that was just imported. */
-export function earlierTable(db: ReadableDatabase, { number, recipe }: ImportBatch): number | null {
+export function earlierTable(db: ReadableDatabase, batch: ImportBatch): number | null {
+  const { number, recipe } = batch;
   const first = createFirstLines();
-  for (const line of listBalanceLines(db, number)) first.add(line);
+  for (const line of linesOf(db, batch)) first.add(line);
   return earlierTableOf(db, { recipe, titles: titlesOf(db, number).texts, lines: first.result() }, number);
 }
 
@@ -53,8 +54,21 @@ function mayBeSame(one: string | null, other: string | null): boolean {
   return one === null || other === null || one === other;
 }
 
-function sharesLines(db: ReadableDatabase, earlier: number, lines: readonly AccountBalance[]): boolean {
-  const known = new Set(listBalanceLines(db, earlier).map((line) => contentText(line, balanceFields)));
-  const shared = lines.filter((line) => known.has(contentText(line, balanceFields)));
+type Table = Pick<ImportBatch, 'number' | 'layout'>;
+
+function linesOf(db: ReadableDatabase, { number, layout }: Table): TableLine[] {
+  return layout === 'quotaList' ? listQuotaLines(db, number) : listBalanceLines(db, number);
+}
+
+function sharesLines(db: ReadableDatabase, earlier: Table, lines: readonly TableLine[]): boolean {
+  const known = new Set(linesOf(db, earlier).map(keyOf));
+  const shared = lines.filter((line) => known.has(keyOf(line)));
   return lines.length > 0 && shared.length * 2 >= lines.length;
+}
+
+/** 指标余额 becomes less with every payment: a later list of the same 指标 is a later version all the same. */
+const lastingFields = quotaFields.filter((field) => field !== 'balanceFen');
+
+function keyOf(line: TableLine): string {
+  return 'quotaNumber' in line ? contentText(line, lastingFields) : contentText(line, balanceFields);
 }

@@ -1,4 +1,5 @@
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
 import { headerFingerprint, type LedgerRecipe } from '../../shared/ledger/recipe.ts';
@@ -44,7 +45,7 @@ export function earlierVersionOf(
 /** The same of a batch that was just imported. */
 export function earlierVersion(db: ReadableDatabase, batch: ImportBatch): number | null {
   const { number, recipe, controlTotals } = batch;
-  if (batch.layout === 'balanceTable') return earlierTable(db, batch);
+  if (!holdsEntries(batch.layout)) return earlierTable(db, batch);
   const ids = entryIdsOf(db, { batchNumber: number }).subarray(0, compared);
   return earlierVersionOf(db, { recipe, ...controlTotals, first: readEntryFields(db, [...ids], sharedFields) }, number);
 }

@@ -1,4 +1,4 @@
-import type { AccountBalance, LedgerEntry, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
+import type { AccountBalance, LedgerEntry, QuotaLine, SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import { type AmountField, directions, type NumberField, type TextField, textFields } from './ledgerColumns.ts';
 
 /**
@@ -12,6 +12,8 @@ export type EntryColumns = {
   texts: PackedTexts | null;
   /** Rows of a 科目余额表, which holds no entries. */
   balances: AccountBalance[];
+  /** Rows of a list of 预算指标. */
+  quotas: QuotaLine[];
   skipped: SkippedRow[];
 };
 
@@ -61,6 +63,7 @@ export function createEntryPacker() {
   let lastDayNumber = 0;
   let newTexts: string[] = [];
   let balances: AccountBalance[] = [];
+  let quotas: QuotaLine[] = [];
   let skipped: SkippedRow[] = [];
   let cargo = emptyCargo();
   let rows = 0;
@@ -135,16 +138,20 @@ export function createEntryPacker() {
     addBalances(more: readonly AccountBalance[]) {
       for (const line of more) balances.push(line);
     },
+    addQuotas(more: readonly QuotaLine[]) {
+      for (const line of more) quotas.push(line);
+    },
     skip(more: readonly SkippedRow[]) {
       for (const row of more) skipped.push(row);
     },
-    isFull: () => rows >= rowsPerCargo || balances.length >= rowsPerCargo || skipped.length >= rowsPerCargo,
+    isFull: () => Math.max(rows, balances.length, quotas.length, skipped.length) >= rowsPerCargo,
     take(): EntryColumns | null {
-      if (rows + balances.length + skipped.length === 0) return null;
-      const taken = { rows, columns: packedColumns(cargo, rows), texts: takeTexts(), balances, skipped };
+      if (rows + balances.length + quotas.length + skipped.length === 0) return null;
+      const taken = { rows, columns: packedColumns(cargo, rows), texts: takeTexts(), balances, quotas, skipped };
       if (rows > 0) cargo = emptyCargo();
       rows = 0;
       balances = [];
+      quotas = [];
       skipped = [];
       return taken;
     },

@@ -16,6 +16,7 @@ import { previewImport } from './previewImport.ts';
 import { createPreviewStore } from './previewStore.ts';
 import { inspectInThread } from './readInThread.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
+import { type AppropriationNeeds, proposeAppropriations, registerAppropriations } from './registerAppropriations.ts';
 import { type PaymentNeeds, proposePayments, registerPayments } from './registerPayments.ts';
 import { forgetRememberedRecipe, listRecipes, renameRecipe } from './rememberedRecipes.ts';
 import { type EntryUses, reverseImport } from './reverseImport.ts';
@@ -23,7 +24,7 @@ import { summariseLedger } from './summariseLedger.ts';
 import { viewVoucher } from './viewVoucher.ts';
 
 /** What the ledger needs of other features; the host passes it in. */
-export type LedgerNeeds = EntryUses & RecipeNeeds & PaymentNeeds;
+export type LedgerNeeds = EntryUses & RecipeNeeds & PaymentNeeds & AppropriationNeeds;
 
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
   const previews = createPreviewStore();
@@ -58,6 +59,8 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     paymentOfEntry: ({ db }, { entryId }) => paymentOfEntry(db, entryId, needs.listAppropriations(db)),
     proposePayments: ({ db }, { entryIds }) => proposePayments(db, entryIds, needs),
     registerPayments: ({ db }, input) => registerPayments(db, input, needs),
+    proposeAppropriations: ({ db }, { batchNumber }) => proposeAppropriations(db, batchNumber, needs),
+    registerAppropriations: ({ db }, input) => registerAppropriations(db, input, needs),
 
     compareWithBatch: (context, input) => compareWithBatch(context, input, { ...needs, comparisons }),
     listComparisonRows: ({ db }, input) => comparisons.page(db, input),

@@ -26,6 +26,7 @@ export function removeBatch(db: WritableDatabase, number: number): void {
   removeBlocks(db, number, -1);
   db.prepare('DELETE FROM ledger_text_block WHERE batch_number = ?').run(number);
   db.prepare('DELETE FROM balance_line WHERE batch_number = ?').run(number);
+  db.prepare('DELETE FROM quota_line WHERE batch_number = ?').run(number);
   db.prepare('DELETE FROM skipped_row WHERE batch_number = ?').run(number);
   db.prepare(
     `DELETE FROM attachment WHERE owner_table = 'import_batch'

@@ -243,7 +243,7 @@ describe('a file that was imported before', () => {
         number: 1,
         importedBy: expect.any(String),
         source: { name: '序时账.csv', sha256: (await ledger.listImportBatches({}))[0]?.sourceSha256 },
-        uses: { payments: 1, samples: [] },
+        uses: { payments: 1, samples: [], appropriations: 0 },
       },
     ]);
     const file: FileReference = await write('更正.csv', [...clean, '2023-01-09,3,补记,5001,7.00,']);

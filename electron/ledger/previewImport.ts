@@ -4,7 +4,7 @@ import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
-import { layoutKinds } from '../../shared/ledger/layout.ts';
+import { holdsEntries, layoutKinds } from '../../shared/ledger/layout.ts';
 import { previewSentence } from '../../shared/ledger/previewSentence.ts';
 import { type LedgerRecipe, sameRecipe } from '../../shared/ledger/recipe.ts';
 import { periodOfTitles } from '../../shared/ledger/titlePeriod.ts';
@@ -115,7 +115,7 @@ function correctedBatch(
   recipe: LedgerRecipe,
   { table, totals, first }: Pick<PreviewedFile, 'table' | 'first'> & { totals: ControlTotals },
 ): number | null {
-  if (recipe.layout === 'balanceTable') return earlierTableOf(db, { recipe, ...table });
+  if (!holdsEntries(recipe.layout)) return earlierTableOf(db, { recipe, ...table });
   return earlierVersionOf(db, { recipe, ...totals, first });
 }
 

@@ -3,6 +3,7 @@ import { cellText, isBlank, type RawRow } from '../../shared/ledger/cell.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import { fateOf, rowFateList } from '../../shared/ledger/importPreview.ts';
 import type { FileKind } from '../../shared/ledger/inspection.ts';
+import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { LedgerEntry, RowDecision } from '../../shared/ledger/ledgerRow.ts';
 import { columnsByRole, type LedgerRecipe, type TextEncoding } from '../../shared/ledger/recipe.ts';
 import { serveThread } from '../thread/serveThread.ts';
@@ -30,7 +31,7 @@ export type PreviewedFile = {
   totals: ControlTotals | null;
   /** The first entries, to find an earlier version of the same ledger by. */
   first: LedgerEntry[];
-  /** The same of a balance table: what stands above its header, and its first lines. */
+  /** The same of a table that holds no entries: what stands above its header, and its first lines. */
   table: Omit<ReadTable, 'recipe'>;
   width: number;
 };
@@ -67,10 +68,11 @@ await serveThread<PreviewOrder, PreviewBlock, PreviewedFile>(async (order, door)
   const first: LedgerEntry[] = [];
   const lines = createFirstLines();
   const titles: string[] = [];
-  const isTable = recipe.layout === 'balanceTable';
+  const isTable = !holdsEntries(recipe.layout);
   function addTo(decisions: readonly RowDecision[]): void {
     for (const decision of decisions) {
       if (decision.decision === 'balance') lines.add(decision.balance);
+      else if (decision.decision === 'quota') lines.add(decision.quota);
       else if (decision.decision === 'skip' && decision.skipped.reason === 'title') titles.push(decision.skipped.text);
     }
   }

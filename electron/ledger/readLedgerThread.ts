@@ -59,8 +59,9 @@ async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryCo
       await send();
       return step.value;
     }
-    const { entries, balances, skipped } = step.value;
+    const { entries, balances, quotas, skipped } = step.value;
     packer.addBalances(balances);
+    packer.addQuotas(quotas);
     packer.skip(skipped);
     for (let start = 0; start < entries.length; ) {
       start += packer.add(entries, start);

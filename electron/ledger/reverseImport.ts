@@ -4,11 +4,14 @@ import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { dropBatch } from './dropBatch.ts';
 import { countEntriesOf, listImportBatches, uncountBatch } from './ledgerStore.ts';
+import { countQuotaLinesOf } from './quotaStore.ts';
 
 /** What other features hold of entries; the host passes it in. */
 export type EntryUses = {
   /** Entries that payments were taken from. */
   paymentEntryIds(db: ReadableDatabase): number[];
+  /** Rows of 预算指标 that appropriations were taken from. */
+  appropriationQuotaIds(db: ReadableDatabase): number[];
   /** Names of the samples that were drawn from a batch, or that hold an entry of it. */
   samplesOfBatch(db: ReadableDatabase, batchNumber: number): string[];
 };
@@ -49,18 +52,20 @@ export function usesOf(db: ReadableDatabase, batchNumber: number, uses: EntryUse
   return {
     payments: countEntriesOf(db, batchNumber, uses.paymentEntryIds(db)),
     samples: uses.samplesOfBatch(db, batchNumber),
+    appropriations: countQuotaLinesOf(db, batchNumber, uses.appropriationQuotaIds(db)),
   };
 }
 
 export function refuseWhileUsed(db: ReadableDatabase, batchNumber: number, uses: EntryUses): void {
-  const { payments, samples } = usesOf(db, batchNumber, uses);
+  const { payments, samples, appropriations } = usesOf(db, batchNumber, uses);
   const reasons = [
     ...(payments > 0 ? [`${payments} 条分录已登记为支付`] : []),
+    ...(appropriations > 0 ? [`${appropriations} 行已登记为指标`] : []),
     ...(samples.length > 0 ? [`已用于抽样${samples.map((name) => `“${name}”`).join('、')}`] : []),
   ];
   if (reasons.length === 0) return;
   throw new AppError(
     'still-referenced',
-    `批次 ${batchNumber} 不能撤销：${reasons.join('；')}。请先删除这些支付或抽样，再撤销导入。`,
+    `批次 ${batchNumber} 不能撤销：${reasons.join('；')}。请先删除这些支付、指标或抽样，再撤销导入。`,
   );
 }

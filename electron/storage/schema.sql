@@ -23,7 +23,7 @@ CREATE TABLE appropriation (
   issued_on TEXT,
   amount_fen INTEGER,
   note TEXT NOT NULL
-, received_fen INTEGER, received_on TEXT) STRICT;
+, received_fen INTEGER, received_on TEXT, quota_line_id INTEGER) STRICT;
 
 CREATE TABLE attachment (
   id TEXT PRIMARY KEY,
@@ -425,6 +425,23 @@ CREATE TABLE problem (
   decision_reason TEXT NOT NULL
 , period TEXT NOT NULL DEFAULT '', basis_document TEXT NOT NULL DEFAULT '', basis_clause TEXT NOT NULL DEFAULT '', cause TEXT NOT NULL DEFAULT '', effect TEXT NOT NULL DEFAULT '', rectification TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE TABLE quota_line (
+  id INTEGER PRIMARY KEY,
+  batch_number INTEGER NOT NULL,
+  source_row INTEGER NOT NULL,
+  quota_code TEXT NOT NULL,
+  quota_name TEXT NOT NULL,
+  quota_number TEXT NOT NULL,
+  project TEXT NOT NULL,
+  year INTEGER,
+  fund_nature TEXT NOT NULL,
+  function_class TEXT NOT NULL,
+  department_economic_class TEXT NOT NULL,
+  government_economic_class TEXT NOT NULL,
+  amount_fen INTEGER,
+  balance_fen INTEGER
+) STRICT;
+
 CREATE TABLE rule_pack (
   id TEXT PRIMARY KEY,
   kind TEXT NOT NULL UNIQUE,
@@ -531,6 +548,8 @@ CREATE INDEX payment_by_appropriation ON payment (appropriation_id);
 CREATE INDEX payment_by_contract ON payment (contract_id);
 
 CREATE INDEX payment_by_node ON payment (payment_node_id);
+
+CREATE INDEX quota_line_by_batch ON quota_line (batch_number);
 
 CREATE INDEX sent_problem_by_problem ON sent_problem (problem_id);
 

@@ -1,4 +1,4 @@
-import './registerPayments.css';
+import '../ui/proposalList.css';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';

@@ -41,7 +41,8 @@ export const fundsCalls = {
     remove: funds.removeAppropriation,
     move: funds.moveAppropriation,
     edit: funds.editAppropriations,
-    fields: fieldsOf(draftColumns.appropriation),
+    // An appropriation taken from an imported list keeps its row when it is brought back.
+    fields: [...fieldsOf(draftColumns.appropriation), 'quotaLineId'],
   }),
   contract: recordCalls({
     add: funds.addContract,

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { LedgerCheck } from '../../shared/ledger/check.ts';
-import { holdsEntries } from '../../shared/ledger/layout.ts';
+import { contentWord, holdsEntries } from '../../shared/ledger/layout.ts';
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { client } from '../api/client.ts';
@@ -17,6 +17,7 @@ import { JobNote } from '../ui/JobNote.tsx';
 import { CheckList } from './CheckList.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { changeFilter, clearFilter, showLedgerTab } from './ledgerState.ts';
+import { RegisterAppropriations } from './RegisterAppropriations.tsx';
 import { SkippedRows } from './SkippedRows.tsx';
 import { UseList } from './UseList.tsx';
 import { VoucherDialog } from './VoucherDialog.tsx';
@@ -79,13 +80,14 @@ function BatchSource({ batch, origin, batches }: BatchSourceProps) {
   const readOnly = useReadOnly();
   const reversing = useJob(`撤销批次 ${number}`);
   const [asking, setAsking] = useState(false);
+  const [registering, setRegistering] = useState(false);
   const [comparedWith, setComparedWith] = useState<number | null>(null);
   const isOfEntries = holdsEntries(batch.layout);
   const others = batches.filter(
     (other) => other.number !== number && (isOfEntries ? holdsEntries(other.layout) : other.layout === batch.layout),
   );
   const uses = origin?.uses;
-  const isUsed = uses !== undefined && (uses.payments > 0 || uses.samples.length > 0);
+  const isUsed = uses !== undefined && (uses.payments + uses.appropriations > 0 || uses.samples.length > 0);
 
   async function reverse(): Promise<void> {
     setAsking(false);
@@ -93,7 +95,7 @@ function BatchSource({ batch, origin, batches }: BatchSourceProps) {
     if (done)
       notify({
         tone: 'done',
-        text: `已撤销批次 ${number}（${sourceName}），移除${isOfEntries ? '分录' : '余额'} ${done.entries} 条。`,
+        text: `已撤销批次 ${number}（${sourceName}），移除${contentWord(batch.layout)} ${done.entries} 条。`,
       });
   }
 
@@ -110,6 +112,11 @@ function BatchSource({ batch, origin, batches }: BatchSourceProps) {
         {isOfEntries && (
           <Button size="small" onClick={() => showEntriesOf({ batchNumber: number })}>
             查看分录
+          </Button>
+        )}
+        {batch.layout === 'quotaList' && !readOnly && (
+          <Button size="small" type="primary" onClick={() => setRegistering(true)}>
+            登记为指标
           </Button>
         )}
         {origin?.source && (
@@ -160,11 +167,12 @@ function BatchSource({ batch, origin, batches }: BatchSourceProps) {
           }
         >
           <p>
-            {sourceName} 的 {batch.controlTotals.imported.toLocaleString('zh-CN')} 条{isOfEntries ? '分录' : '余额'}
+            {sourceName} 的 {batch.controlTotals.imported.toLocaleString('zh-CN')} 条{contentWord(batch.layout)}
             将从项目中移除，操作记录里留有这一步。需要时可以重新导入同一个文件。
           </p>
         </Dialog>
       )}
+      {registering && <RegisterAppropriations batchNumber={number} onClose={() => setRegistering(false)} />}
       {comparedWith !== null && (
         <CompareDialog
           batchNumber={number}

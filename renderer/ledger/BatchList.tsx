@@ -64,6 +64,11 @@ function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) 
         导入 {controlTotals.imported.toLocaleString('zh-CN')} 行，跳过 {controlTotals.skipped.toLocaleString('zh-CN')}{' '}
         行
       </span>
+      {controlTotals.quotas && (
+        <span className="batch-amount">
+          指标金额 {money.plain(controlTotals.quotas.amountFen)} 余额 {money.withUnit(controlTotals.quotas.balanceFen)}
+        </span>
+      )}
       {(holdsEntries(layout) ? booksOf(controlTotals) : movementOf(controlTotals)).map(
         ({ name, debitFen, creditFen }) => (
           <span key={name} className="batch-amount">

@@ -5,6 +5,7 @@ import {
   comparisonParts,
   type LedgerComparison,
 } from '../../shared/ledger/comparison.ts';
+import type { Fen } from '../../shared/money.ts';
 import { client } from '../api/client.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { DataGrid } from '../ui/grid/DataGrid.tsx';
@@ -15,7 +16,7 @@ import { type ComparedLine, type ComparedRow, comparedColumns } from './compared
 
 /** The rows of a comparison, each part by itself; a changed row stands above what it became. */
 export function ComparedRows({ comparison }: { comparison: LedgerComparison }) {
-  const { of, comparisonId, addedCount, removedCount, changedCount, sameCount, before, after, unpaired } = comparison;
+  const { of, comparisonId, addedCount, removedCount, changedCount, sameCount, unpaired } = comparison;
   const counts: Record<ComparisonPart, number> = {
     changed: changedCount,
     added: addedCount,
@@ -42,16 +43,15 @@ export function ComparedRows({ comparison }: { comparison: LedgerComparison }) {
     },
     `${comparisonId}|${part}`,
   );
-  const sums = of === 'balances' ? '本期发生额' : '';
+  const sums = sumsOf(comparison);
   const tabs = Object.fromEntries(
     parts.map((one) => [one, `${comparisonParts[one]} ${counts[one].toLocaleString('zh-CN')} 行`]),
   ) as Record<ComparisonPart, string>;
   return (
     <>
       <p>
-        {comparison.comparedWith}：相同 {sameCount.toLocaleString('zh-CN')} 行；{sums}借方{' '}
-        {money.plain(before.debitFen)} → {money.withUnit(after.debitFen)}，贷方 {money.plain(before.creditFen)} →{' '}
-        {money.withUnit(after.creditFen)}
+        {comparison.comparedWith}：相同 {sameCount.toLocaleString('zh-CN')} 行；
+        {sums.map(({ title, old, now }) => `${title} ${money.plain(old)} → ${money.withUnit(now)}`).join('，')}
       </p>
       {unpaired && <p className="hint">不同的行太多，没有逐行配对：改动的行分列在增加和减少里。</p>}
       <TabBar<ComparisonPart> label="比较结果" tabs={tabs} chosen={part} onChoose={setPart} />
@@ -74,5 +74,19 @@ function linesOf(
   return [
     { key: `${place} before`, kind: 'before', row: before, fields },
     { key: `${place} after`, kind: 'after', row: after, fields },
+  ];
+}
+
+function sumsOf({ of, before, after }: LedgerComparison): { title: string; old: Fen; now: Fen }[] {
+  if (before.quotas && after.quotas) {
+    return [
+      { title: '指标金额', old: before.quotas.amountFen, now: after.quotas.amountFen },
+      { title: '指标余额', old: before.quotas.balanceFen, now: after.quotas.balanceFen },
+    ];
+  }
+  const kind = of === 'entries' ? '' : '本期发生额';
+  return [
+    { title: `${kind}借方`, old: before.debitFen, now: after.debitFen },
+    { title: `${kind}贷方`, old: before.creditFen, now: after.creditFen },
   ];
 }

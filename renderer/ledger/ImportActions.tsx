@@ -28,7 +28,7 @@ export function ImportActions({ preview, disabled, onImport, onCompare, onClose 
   const replaceable = sameAs ? sameAs.batchNumber : correctionOf;
   const origins = useCall(['ledger', 'funds', 'sample'], ({ ledger }) => ledger.listBatchOrigins({}), []);
   const uses = origins.value?.find(({ number }) => number === replaceable)?.uses;
-  const isUsed = uses !== undefined && (uses.payments > 0 || uses.samples.length > 0);
+  const isUsed = uses !== undefined && (uses.payments + uses.appropriations > 0 || uses.samples.length > 0);
   const main = useRef<HTMLButtonElement>(null);
   // Nothing to look at first: Enter imports. Where something is wrong, the person reaches for the button.
   const ready = obstacle === null && unreadable === 0 && failed === 0 && replaceable === null;

@@ -2,8 +2,10 @@ import { CloseOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
+import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
 import type { ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
+import type { Fen } from '../../shared/money.ts';
 import { client } from '../api/client.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify } from '../session.ts';
@@ -16,6 +18,7 @@ import { ImportActions, type ImportChoice } from './ImportActions.tsx';
 import { PlanBar } from './PlanBar.tsx';
 import { PlanGrid } from './PlanGrid.tsx';
 import { RecipeDialog } from './RecipeDialog.tsx';
+import { RegisterAppropriations } from './RegisterAppropriations.tsx';
 import { useImportPreview } from './useImportPreview.ts';
 
 type ImportPanelProps = {
@@ -33,6 +36,8 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
   const importing = useJob(`导入“${file.name}”`);
   const [wanted, setWanted] = useState<{ sourceRow: number } | null>(null);
   const [showing, setShowing] = useState<'recipes' | 'comparison' | null>(null);
+  /** The list of 预算指标 that was imported: its rows may become 指标 right away. */
+  const [registering, setRegistering] = useState<number | null>(null);
   const busy = job.running || importing.running;
 
   async function run({ acceptSkipped, replaces }: ImportChoice): Promise<void> {
@@ -47,7 +52,8 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
     if (!outcome) return;
     notify({ tone: 'done', text: doneText(outcome, replaces) });
     for (const text of outcome.remarks) notify({ tone: 'problem', text });
-    onClose();
+    if (outcome.batch.layout === 'quotaList') setRegistering(outcome.batch.number);
+    else onClose();
   }
 
   return (
@@ -103,6 +109,7 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
           )}
         </>
       )}
+      {registering !== null && <RegisterAppropriations batchNumber={registering} onClose={onClose} />}
       {showing === 'recipes' && <RecipeDialog onClose={() => setShowing(null)} />}
       {showing === 'comparison' && preview?.recipe && preview.correctionOf !== null && (
         <CompareDialog
@@ -145,14 +152,20 @@ function PlanSummary({ preview, before }: { preview: ImportPreview; before: Impo
       {totals && (
         <p>
           读取 {count(totals.rowsRead)} 行 = 导入 {count(totals.imported)} 行 + 跳过 {count(totals.skipped)} 行
-          {totals.firstDay && totals.lastDay ? `，日期 ${totals.firstDay} 至 ${totals.lastDay}` : ''}，借方{' '}
-          {money.withUnit(totals.debitFen)}，贷方 {money.withUnit(totals.creditFen)}
+          {totals.firstDay && totals.lastDay ? `，日期 ${totals.firstDay} 至 ${totals.lastDay}` : ''}
+          {amountsOf(totals, money.withUnit)}
           {totals.books ? '；平行记账，财务会计与预算会计分别核对' : ''}
         </p>
       )}
       {before && <ChangeNote before={before} after={preview} />}
     </div>
   );
+}
+
+function amountsOf({ balances, quotas, ...totals }: ControlTotals, yuan: (amount: Fen) => string): string {
+  if (quotas) return `，指标金额 ${yuan(quotas.amountFen)}，指标余额 ${yuan(quotas.balanceFen)}`;
+  const { debitFen, creditFen } = balances ?? totals;
+  return `，${balances ? '本期发生额' : ''}借方 ${yuan(debitFen)}，贷方 ${yuan(creditFen)}`;
 }
 
 /** 与更正前相比. */

@@ -11,6 +11,11 @@ export function UseList({ batchNumber, uses }: { batchNumber: number; uses: Batc
           {uses.payments} 条分录已登记为支付
         </button>
       )}
+      {uses.appropriations > 0 && (
+        <button type="button" onClick={() => goTo('funds')}>
+          {uses.appropriations} 行已登记为指标
+        </button>
+      )}
       {uses.samples.length > 0 && (
         <button type="button" onClick={() => goTo('sample')}>
           已用于抽样{uses.samples.map((name) => `“${name}”`).join('、')}

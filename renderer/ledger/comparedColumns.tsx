@@ -1,10 +1,10 @@
-import type { BalanceField } from '../../shared/ledger/balanceVersions.ts';
-import type { ContentField, LedgerComparison } from '../../shared/ledger/comparison.ts';
-import type { AccountBalance, LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import type { ContentField, LedgerComparison, TableLine } from '../../shared/ledger/comparison.ts';
+import type { LedgerEntry } from '../../shared/ledger/ledgerRow.ts';
+import type { BalanceField, QuotaField } from '../../shared/ledger/tableVersions.ts';
 import type { Fen } from '../../shared/money.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 
-export type ComparedRow = LedgerEntry | AccountBalance;
+export type ComparedRow = LedgerEntry | TableLine;
 
 /** A line of the list: of a changed row there are two, as it was and as it is. */
 export type ComparedLine = {
@@ -56,12 +56,28 @@ const balanceFields: (ShownField & { field: BalanceField })[] = [
   { field: 'yearCreditFen', title: '累计贷方', width: 124, isMoney: true },
 ];
 
+const quotaFields: (ShownField & { field: QuotaField })[] = [
+  { field: 'quotaNumber', title: '指标文号', width: 150 },
+  { field: 'quotaCode', title: '指标代码', width: 120 },
+  { field: 'quotaName', title: '指标名称', width: 200 },
+  { field: 'amountFen', title: '指标金额', width: 130, isMoney: true },
+  { field: 'balanceFen', title: '指标余额', width: 130, isMoney: true },
+  { field: 'project', title: '项目', width: 160 },
+  { field: 'year', title: '年度', width: 60 },
+  { field: 'fundNature', title: '资金性质', width: 120 },
+  { field: 'functionClass', title: '功能分类', width: 140 },
+  { field: 'departmentEconomicClass', title: '部门经济分类', width: 140 },
+  { field: 'governmentEconomicClass', title: '政府经济分类', width: 140 },
+];
+
+const fieldsOf = { entries: entryFields, balances: balanceFields, quotas: quotaFields };
+
 /** The columns of a comparison; a field that differs is marked in both lines of its row. */
 export function comparedColumns(
   of: LedgerComparison['of'],
   money: (value: Fen | null) => string,
 ): GridColumn<ComparedLine>[] {
-  const fields: ShownField[] = of === 'entries' ? entryFields : balanceFields;
+  const fields: ShownField[] = fieldsOf[of];
   return [
     { field: 'kind', title: '', kind: 'text', width: 36, text: (line) => kinds[line.kind] },
     { field: 'sourceRow', title: '原表行', kind: 'integer', width: 64, text: ({ row }) => String(row.sourceRow) },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { text } from '../field.ts';
-import type { NewPayment, Payment } from '../funds/funds.ts';
+import type { Appropriation, NewPayment, Payment } from '../funds/funds.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
+import type { AppropriationProposal } from '../ledger/appropriationProposal.ts';
 import {
   type ComparisonPage,
   type ComparisonPart,
@@ -34,6 +35,7 @@ import { fileReference, nothing } from './inputs.ts';
 
 const entryId = z.number().int().min(1);
 const paymentEntryIds = z.array(entryId).min(1, '请选择分录').max(200, '一次最多登记 200 条');
+const quotaLineIds = z.array(entryId).min(1, '请选择指标').max(2_000, '一次最多登记 2000 项');
 const batchNumber = z.number().int().min(1);
 
 const readingInput = {
@@ -179,4 +181,11 @@ export const ledgerContract = {
   registerPayments: command(z.strictObject({ entryIds: paymentEntryIds, acceptSimilar: z.boolean().optional() }), {
     alsoChanges: ['funds'],
   }).gives<{ added: Payment[] }>(),
+  /** The 指标 that the rows of an imported list stand for, and which ones they would repeat; stores nothing. */
+  proposeAppropriations: query(z.strictObject({ batchNumber })).gives<AppropriationProposal[]>(),
+  /** 登记指标: adds them to the funds chain, all or none; a row that is registered already is refused. */
+  registerAppropriations: command(
+    z.strictObject({ batchNumber, quotaLineIds, acceptSimilar: z.boolean().optional() }),
+    { alsoChanges: ['funds'] },
+  ).gives<{ added: Appropriation[] }>(),
 } as const;

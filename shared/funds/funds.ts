@@ -27,10 +27,13 @@ export const appropriationDraft = z.strictObject({
   receivedFen: money('到位金额', { width: 120 }),
   receivedOn: day('到位日期', { width: 98 }),
   note: text('备注', { width: 160 }),
+  /** The row of an imported list of 预算指标 that it was taken from; its batch can't be reversed meanwhile. */
+  quotaLineId: z.int().min(1).nullable().optional(),
 });
 export type Appropriation = Stored<z.output<typeof appropriationDraft>>;
 /** A new appropriation: what it names, the rest blank. */
 export const newAppropriation = appropriationDraft.partial().extend({ title: appropriationDraft.shape.title });
+export type NewAppropriation = z.output<typeof newAppropriation>;
 
 /** 支出性质, 部门预算. */
 export const expenditureNatures = { project: '项目支出', basic: '基本支出', undivided: '未区分' } as const;

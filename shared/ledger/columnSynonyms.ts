@@ -19,7 +19,7 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
   voucherDate: words(
     '凭证日期 FTRANSDATE 日期 记账日期 会计日期 账务日期 制单日期 做账日期 记账日 业务日期 交易日期 交易日 交易时间 入账日期 发生日期 FDATE 时间 记账凭证日期 入账时间 入账日 记账时间 登记日期 填制日期 制证日期 交易日期时间',
   ),
-  year: words('会计年度 年度 年 会计年 FYEAR'),
+  year: words('会计年度 年度 年 会计年 FYEAR 预算年度'),
   month: words('月 月份 会计月份 凭证月份'),
   day: words('日'),
   period: words('会计期间 期间 会计期 FPERIOD 年月 所属期间 会计期间号 记账期间'),

@@ -1,7 +1,7 @@
 import type { Fen } from '../money.ts';
-import type { BalanceField } from './balanceVersions.ts';
 import type { StoredLedgerEntry } from './ledgerRecords.ts';
-import type { AccountBalance, LedgerEntry } from './ledgerRow.ts';
+import type { AccountBalance, LedgerEntry, QuotaLine } from './ledgerRow.ts';
+import type { BalanceField, QuotaField } from './tableVersions.ts';
 
 /** What makes the content of an entry: all that was read, but not the row it stood in, which shifts when rows come before it. */
 export const contentFields = [
@@ -36,7 +36,9 @@ export type ContentField = (typeof contentFields)[number];
 /** A changed row: the row that is stored, what stands in its place now, and in which fields they differ. */
 export type ChangedRow<Before, After, Field> = { before: Before; after: After; fields: Field[] };
 export type ChangedEntry = ChangedRow<StoredLedgerEntry, LedgerEntry, ContentField>;
-export type ChangedBalance = ChangedRow<AccountBalance, AccountBalance, BalanceField>;
+export type ChangedLine =
+  | ChangedRow<AccountBalance, AccountBalance, BalanceField>
+  | ChangedRow<QuotaLine, QuotaLine, QuotaField>;
 
 type DifferingRows<Before, After, Field> = {
   added: After[];
@@ -44,8 +46,14 @@ type DifferingRows<Before, After, Field> = {
   changed: ChangedRow<Before, After, Field>[];
 };
 
-/** `debitFen` and `creditFen` of a 科目余额表 are its 本期发生额. */
-type ComparedTotals = { entries: number; debitFen: Fen; creditFen: Fen };
+/** `debitFen` and `creditFen` of a 科目余额表 are its 本期发生额; those of 预算指标 are 0, see `quotas`. */
+type ComparedTotals = {
+  entries: number;
+  debitFen: Fen;
+  creditFen: Fen;
+  /** 指标金额 and 指标余额 of a list of 预算指标. */
+  quotas?: { amountFen: Fen; balanceFen: Fen };
+};
 
 type ComparisonFacts = {
   comparisonId: string;
@@ -73,21 +81,26 @@ export type ComparedBalances = ComparisonFacts & { of: 'balances' } & DifferingR
     AccountBalance,
     BalanceField
   >;
+/** The same of two versions of a list of 预算指标. */
+export type ComparedQuotas = ComparisonFacts & { of: 'quotas' } & DifferingRows<QuotaLine, QuotaLine, QuotaField>;
 
 /**
  * 版本比较: a batch against a corrected file or a later batch. Counts are of all rows; the lists hold the first of them.
  * `unpaired` says that so many rows differ that nobody tried to find out which became which.
  */
-export type LedgerComparison = ComparedEntries | ComparedBalances;
+export type LedgerComparison = ComparedEntries | ComparedBalances | ComparedQuotas;
 
 /** What a comparison lists, each by itself. */
 export const comparisonParts = { changed: '改动', added: '增加', removed: '减少' } as const;
 export type ComparisonPart = keyof typeof comparisonParts;
 
-/** One page of all rows of a comparison: of entries, or of lines of a balance table. */
+/** One page of all rows of a comparison: of entries, or of lines of a table that holds none. */
 export type ComparisonPage =
-  | { part: 'changed'; total: number; rows: (ChangedEntry | ChangedBalance)[] }
-  | { part: 'added' | 'removed'; total: number; rows: (LedgerEntry | AccountBalance)[] };
+  | { part: 'changed'; total: number; rows: (ChangedEntry | ChangedLine)[] }
+  | { part: 'added' | 'removed'; total: number; rows: (LedgerEntry | TableLine)[] };
+
+/** A line of a 科目余额表 or of a list of 预算指标. */
+export type TableLine = AccountBalance | QuotaLine;
 
 /** The content of a row as one text: two rows with the same text are the same row, told apart only by counting. */
 export function contentText<Row>(row: Row, fields: readonly (keyof Row)[]): string {

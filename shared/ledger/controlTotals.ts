@@ -4,6 +4,7 @@ import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
 import { type CheckPlace, type LedgerCheck, listedPlaces } from './check.ts';
 import { createCompletenessCheck } from './completenessCheck.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
+import { createQuotaCheck, type QuotaTotals } from './quotaCheck.ts';
 import type { LedgerRecipe } from './recipe.ts';
 import { createRunningBalanceCheck } from './runningBalance.ts';
 import { createSheetTies, type SheetTies } from './sheetTies.ts';
@@ -32,6 +33,8 @@ export type ControlTotals = {
   vouchers: VoucherTotals | null;
   ties: SheetTies;
   balances: BalanceTotals | null;
+  /** Of a list of 预算指标; batches of earlier versions of the program do not have it. */
+  quotas?: QuotaTotals | null;
   checks: LedgerCheck[];
 };
 
@@ -43,6 +46,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
   const vouchers = createVoucherCheck();
   const ties = createSheetTies();
   const balances = createBalanceCheck();
+  const quotas = createQuotaCheck();
   const completeness = createCompletenessCheck(recipe);
   const running = hasRunningBalance(recipe) ? createRunningBalanceCheck(hasAccounts(recipe)) : null;
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
@@ -75,6 +79,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
     if (reason === 'openingBalance') ties.startSection();
     if (reason !== 'subtotal' || !control) return;
     if (recipe.layout === 'balanceTable') balances.total(sourceRow, control);
+    else if (recipe.layout === 'quotaList') quotas.total(sourceRow, control);
     else ties.total(sourceRow, control);
   }
 
@@ -90,6 +95,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
         addEntry(decision.entry);
         completeness.add(decision);
       } else if (decision.decision === 'balance') balances.add(decision.balance);
+      else quotas.add(decision.quota);
     },
     result(): ControlTotals {
       const everything = [...classes, other];
@@ -111,6 +117,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
         vouchers: hasVouchers ? vouchers.result(parallel) : null,
         ties: ties.result(),
         balances: balances.result(),
+        quotas: quotas.result(),
       };
       const ofBalances = running && counts.imported > 0 ? [running.result()] : [];
       return { ...totals, checks: [...checksOf(totals, recipe), ...ofBalances, ...completeness.result()] };
@@ -128,6 +135,7 @@ function bookTotals(classes: { entries: number; debit: number; credit: number }[
 
 function checksOf(totals: Omit<ControlTotals, 'checks'>, recipe: LedgerRecipe): LedgerCheck[] {
   if (totals.balances) return totals.balances.checks;
+  if (totals.quotas) return totals.quotas.checks;
   if (recipe.amountModel === 'none') return [];
   if (totals.imported === 0) return [voucherCheckName, sumCheckName, fileTotalsName].map(nothingToCheck);
   return [voucherBalance(totals, recipe), debitEqualsCredit(totals, recipe), sheetTotals(totals.ties)];

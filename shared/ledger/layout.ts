@@ -25,6 +25,12 @@ export function holdsEntries(layout: LayoutKind): boolean {
   return layout !== 'balanceTable' && layout !== 'quotaList';
 }
 
+/** What the rows of a batch of this layout are, in one word. */
+export function contentWord(layout: LayoutKind): string {
+  if (layout === 'balanceTable') return '余额';
+  return layout === 'quotaList' ? '指标' : '分录';
+}
+
 /**
  * 金额模式: in which columns a row's amount stands.
  * A bank's 支出 and a payment become debit, 收入 becomes credit: as the bank books them on the customer's account.

@@ -38,7 +38,7 @@ export type BatchOrigin = {
   number: number;
   importedBy: string;
   source: Attachment | null;
-  uses: { payments: number; samples: string[] };
+  uses: { payments: number; samples: string[]; appropriations: number };
 };
 
 /** 批次间核对 of a 科目余额表 with the entries of other batches: listed with both sides. Computed when read. */

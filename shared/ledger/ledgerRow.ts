@@ -66,6 +66,8 @@ export type QuotaLine = {
   year: number | null;
   fundNature: string;
   functionClass: string;
+  departmentEconomicClass: string;
+  governmentEconomicClass: string;
   amountFen: Fen | null;
   balanceFen: Fen | null;
 };

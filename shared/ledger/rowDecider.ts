@@ -162,7 +162,7 @@ function skipMarked(row: RawRow, mark: Mark, context: RowContext): RowDecision {
     debitFen: figure('debit') ?? figure('expense') ?? null,
     creditFen: figure('credit') ?? figure('income') ?? null,
     amountFen: figure('amount') ?? figure('paymentAmount') ?? figure('quotaAmount'),
-    balanceFen: figure('balance'),
+    balanceFen: figure('balance') ?? figure('quotaBalance'),
   };
   if (mark.kind === 'openingBalance') context.openBalance(row, control.balanceFen);
   const reason = mark.kind === 'carried' ? 'carriedForward' : mark.kind;

@@ -90,6 +90,8 @@ export function readQuota(row: RawRow, context: RowContext): RowDecision | null 
       year: (context.at.year === undefined ? null : readYear(row.cells[context.at.year])) ?? context.recipe.year,
       fundNature: text('fundNature'),
       functionClass: text('functionClass'),
+      departmentEconomicClass: text('departmentEconomicClass'),
+      governmentEconomicClass: text('governmentEconomicClass'),
       amountFen: amounts.figure('quotaAmount'),
       balanceFen: amounts.figure('quotaBalance'),
     },

@@ -1,3 +1,4 @@
+import type { ControlTotals } from '../../../shared/ledger/controlTotals.ts';
 import { layoutKinds } from '../../../shared/ledger/layout.ts';
 import { formatYuan } from '../../../shared/money.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
@@ -16,16 +17,21 @@ export const batchesCommand: Command = {
       crossChecks.filter(({ batchNumber }) => batchNumber === number).flatMap(({ checks }) => checks);
     if (door.json) door.print(batches.map((batch) => ({ ...batch, crossChecks: checksWith(batch.number) })));
     for (const { number, sourceName, sheet, layout, importedAt, controlTotals } of door.json ? [] : batches) {
-      const { imported, skipped, balances, checks } = controlTotals;
-      // A balance table has no entries; its 本期发生额 is what it says about amounts.
-      const { debitFen, creditFen } = balances ?? controlTotals;
+      const { imported, skipped, checks } = controlTotals;
       const failed = [...checks, ...checksWith(number)]
         .filter(({ status }) => status === 'failed')
         .map(({ check }) => check);
       door.print(
-        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，${balances ? '本期发生额' : ''}借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}${failed.length > 0 ? `，未通过：${failed.join('、')}` : ''}`,
+        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，${amountsOf(controlTotals)}${failed.length > 0 ? `，未通过：${failed.join('、')}` : ''}`,
       );
     }
     return 0;
   },
 };
+
+/** A balance table and a list of quotas have no entries; what they say about amounts is said instead. */
+function amountsOf({ balances, quotas, ...totals }: ControlTotals): string {
+  if (quotas) return `指标金额 ${formatYuan(quotas.amountFen)}，指标余额 ${formatYuan(quotas.balanceFen)}`;
+  const { debitFen, creditFen } = balances ?? totals;
+  return `${balances ? '本期发生额' : ''}借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}`;
+}

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { columnRoles } from '../../../shared/ledger/columnRole.ts';
-import type { AccountBalance, LedgerEntry } from '../../../shared/ledger/ledgerRow.ts';
+import type { LedgerComparison, TableLine } from '../../../shared/ledger/comparison.ts';
+import type { LedgerEntry } from '../../../shared/ledger/ledgerRow.ts';
 import { type Fen, formatYuan } from '../../../shared/money.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 import { countOption } from './filterOptions.ts';
@@ -25,18 +26,17 @@ export const compareCommand: Command = {
       ...reading,
       limit: 50_000,
     });
-    const { sameCount, addedCount, removedCount, changedCount, before, after } = comparison;
+    const { sameCount, addedCount, removedCount, changedCount } = comparison;
     if (door.json) door.print(comparison);
     else {
       door.print(
         `${comparison.comparedWith} 比批次 ${batchNumber}：相同 ${sameCount} 行，增加 ${addedCount}，减少 ${removedCount}，改动 ${changedCount}`,
       );
-      const sum = comparison.of === 'entries' ? '' : '本期发生额';
-      door.print(`${sum}借方 ${formatYuan(before.debitFen)} → ${formatYuan(after.debitFen)}`);
+      for (const line of sumsOf(comparison)) door.print(line);
       for (const entry of comparison.added) door.print(`  + ${lineOf(entry)}`);
       for (const entry of comparison.removed) door.print(`  - ${lineOf(entry)}`);
       for (const { before: old, after: now, fields } of comparison.changed) {
-        const changes = fields.map((field) => `${titleOf(field)} ${shown(old, field)} → ${shown(now, field)}`);
+        const changes = fields.map((field: string) => `${titleOf(field)} ${shown(old, field)} → ${shown(now, field)}`);
         door.print(`  * ${lineOf(now)}：${changes.join('；')}`);
       }
     }
@@ -44,25 +44,32 @@ export const compareCommand: Command = {
   },
 };
 
-type Row = LedgerEntry | AccountBalance;
+type Row = LedgerEntry | TableLine;
+
+function sumsOf({ of, before, after }: LedgerComparison): string[] {
+  const change = (title: string, old: Fen, now: Fen) => `${title} ${formatYuan(old)} → ${formatYuan(now)}`;
+  if (before.quotas && after.quotas) return [change('指标金额', before.quotas.amountFen, after.quotas.amountFen)];
+  return [change(`${of === 'entries' ? '' : '本期发生额'}借方`, before.debitFen, after.debitFen)];
+}
 
 function lineOf(row: Row): string {
-  const named =
-    'summary' in row
-      ? [
-          row.postedOn,
-          [row.voucherType, row.voucherNumber].filter(Boolean).join('-'),
-          row.accountCode,
-          row.summary,
-          row.payee,
-        ]
-      : [row.accountCode, row.accountName, row.dimension];
-  const parts = [`第 ${row.sourceRow} 行`, ...named.filter(Boolean)];
-  return [...parts, formatYuan(row.debitFen), formatYuan(row.creditFen)].join(' ');
+  const parts = [`第 ${row.sourceRow} 行`, ...namesOf(row).filter(Boolean)];
+  const amounts = 'debitFen' in row ? [row.debitFen, row.creditFen] : [row.amountFen, row.balanceFen];
+  return [...parts, ...amounts.map((amount) => (amount === null ? '空' : formatYuan(amount)))].join(' ');
+}
+
+function namesOf(row: Row): (string | null)[] {
+  if ('summary' in row) {
+    const voucher = [row.voucherType, row.voucherNumber].filter(Boolean).join('-');
+    return [row.postedOn, voucher, row.accountCode, row.summary, row.payee];
+  }
+  if ('quotaCode' in row) return [row.quotaNumber, row.quotaCode, row.quotaName];
+  return [row.accountCode, row.accountName, row.dimension];
 }
 
 const titles: Readonly<Record<string, string>> = {
   postedOn: columnRoles.voucherDate,
+  amountFen: columnRoles.quotaAmount,
   balanceDirection: columnRoles.direction,
   dimension: columnRoles.dimensionName,
 };

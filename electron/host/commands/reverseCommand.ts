@@ -1,11 +1,11 @@
-import { holdsEntries } from '../../../shared/ledger/layout.ts';
+import { contentWord } from '../../../shared/ledger/layout.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 import { countOption } from './filterOptions.ts';
 
 /** 撤销导入. */
 export const reverseCommand: Command = {
   usage: 'reverse FILE BATCH',
-  summary: '撤销一个导入批次；已登记为支付或用于抽样的批次不能撤销',
+  summary: '撤销一个导入批次；已登记为支付、指标或用于抽样的批次不能撤销',
   options: {},
   async run(door, positionals) {
     const [path = '', batch = ''] = requireArguments(positionals, 'FILE', 'BATCH');
@@ -15,7 +15,7 @@ export const reverseCommand: Command = {
     door.print(
       door.json
         ? { batch: reversed.id, number: reversed.number, sourceName: reversed.sourceName, entries }
-        : `已撤销批次 ${reversed.number}（${reversed.sourceName}），移除${holdsEntries(reversed.layout) ? '分录' : '余额'} ${entries} 条`,
+        : `已撤销批次 ${reversed.number}（${reversed.sourceName}），移除${contentWord(reversed.layout)} ${entries} 条`,
     );
     return 0;
   },

@@ -21,6 +21,7 @@ import { createRulePack } from './0019-create-rule-pack.ts';
 import { storeBalances } from './0020-store-balances.ts';
 import { addGoal } from './0021-add-goal.ts';
 import { extendProblem } from './0027-extend-problem.ts';
+import { storeQuotas } from './0023-store-quotas.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   storeBalances,
   addGoal,
   extendProblem,
+  storeQuotas,
 ];

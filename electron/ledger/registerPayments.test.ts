@@ -59,6 +59,39 @@ describe('登记支付', () => {
     expect(added).toHaveLength(2);
   });
 
+  test('takes rows of a fiscal payment list with payee, application number and the appropriation that they name', async () => {
+    const { application, client, folder } = await openTestApplication();
+    const documentNumber = '普财行〔2022〕209号';
+    const { id } = await client.funds.addAppropriation({ title: '下达通知', documentNumber });
+    const path = join(folder, '支付明细.csv');
+    const head = '预算单位,支付申请号,支付日期,支付金额,收款人全称,收款人账号,指标文号,项目名称,用途,支付方式';
+    const rows = [
+      `某局,ZF001,2023-04-20,1497000.00,某科技公司,6222,${documentNumber},数字化平台,项目首付款,财政直接支付`,
+      '某局,ZF002,2023-06-15,1497000.00,某科技公司,6222,,数字化平台,项目进度款,财政直接支付',
+    ];
+    writeFileSync(path, `${[head, ...rows].join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(path) });
+    const { entries } = await client.ledger.listLedgerEntries({ offset: 0, limit: 10 });
+    const { added } = await client.ledger.registerPayments({ entryIds: entries.map((entry) => entry.id) });
+    expect(added).toMatchObject([
+      {
+        paidOn: '2023-04-20',
+        amountFen: 149_700_000,
+        payee: '某科技公司',
+        voucherNumber: 'ZF001',
+        appropriationId: id,
+      },
+      {
+        paidOn: '2023-06-15',
+        amountFen: 149_700_000,
+        purpose: '项目进度款',
+        voucherNumber: 'ZF002',
+        appropriationId: null,
+      },
+    ]);
+    expect((await client.funds.getFundsSummary({})).paidFen).toBe(299_400_000);
+  });
+
   test('of an entry that is gone is refused', async () => {
     const { client } = await openLedger();
     await expect(client.ledger.registerPayments({ entryIds: [9_999] })).rejects.toMatchObject({ code: 'not-found' });

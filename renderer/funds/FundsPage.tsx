@@ -2,6 +2,7 @@ import './funds.css';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { paymentProgressChart, sourceExecutionChart } from '../../shared/funds/fundsCharts.ts';
+import { useSession } from '../session.ts';
 import { ChartPanel } from '../ui/ChartPanel.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -51,13 +52,20 @@ export function FundsPage() {
   );
 }
 
-/** What there is to look at: the same payments as in the line of figures above. */
-function useFundsCharts({ appropriations, payments, summary }: FundsLists) {
+/** What there is to look at: the same payments as in the line of figures above, at least up to 数据截止日. */
+function useFundsCharts({ appropriations, payments, summary, engagement }: FundsLists) {
+  const moneyUnit = useSession((session) => session.moneyUnit);
   return useMemo(() => {
     const paid = (payments.value ?? []).filter(({ status }) => status !== 'applied');
+    const days = [...paid.map(({ paidOn }) => paidOn), ...(appropriations.value ?? []).map(({ issuedOn }) => issuedOn)];
+    const lastDay =
+      [...days, engagement.value?.cutoffOn ?? null]
+        .filter((day) => day !== null)
+        .toSorted()
+        .at(-1) ?? null;
     return [
-      paymentProgressChart(appropriations.value ?? [], paid, null),
-      sourceExecutionChart(summary.value?.bySource ?? []),
+      paymentProgressChart(appropriations.value ?? [], paid, lastDay, moneyUnit),
+      sourceExecutionChart(summary.value?.bySource ?? [], moneyUnit),
     ].filter((chart) => chart !== null);
-  }, [appropriations.value, payments.value, summary.value]);
+  }, [appropriations.value, payments.value, summary.value, engagement.value, moneyUnit]);
 }

@@ -1,6 +1,7 @@
-import { Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import type { Payment } from '../../shared/funds/funds.ts';
+import { goTo } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
@@ -77,11 +78,22 @@ export function PaymentView({ lists }: { lists: FundsLists }) {
         otherColumns={otherColumns}
         list={payments}
         calls={fundsCalls.payment}
-        toolbar={<Segmented<View> size="small" value={view} options={[...views]} onChange={setView} />}
+        toolbar={
+          <>
+            <Segmented<View> size="small" value={view} options={[...views]} onChange={setView} />
+            <Button
+              size="small"
+              title="到“账套”页选中明细账分录，或已导入的财政支付明细的行，按“登记支付”"
+              onClick={() => goTo('ledger')}
+            >
+              从账套或支付明细登记…
+            </Button>
+          </>
+        }
         totals={{ amountFen: money.plain(summary.value?.paidFen) }}
         startsAt="paidOn"
         empty={
-          <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴。" />
+          <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴；也可把支付明细导入“账套”页，选中各行按“登记支付”。" />
         }
       />
       {source != null && (

@@ -99,6 +99,7 @@ export function useFundsLists() {
     budget: useCall('funds', ({ funds: calls }) => calls.getBudgetSummary({}), []),
     // 截至: the cut-off day of the engagement decides what is overdue.
     findings: useCall(['funds', 'engagement'], ({ funds: calls }) => calls.listFundsFindings({}), []),
+    engagement: useCall('engagement', ({ engagement }) => engagement.getEngagement({}), []),
     budgetLines: useCall('funds', ({ funds: calls }) => calls.listBudgetLines({}), []),
     appropriations: useCall('funds', ({ funds: calls }) => calls.listAppropriations({}), []),
     contracts: useCall('funds', ({ funds: calls }) => calls.listContracts({}), []),

@@ -53,6 +53,17 @@ describe('资金支付进度', () => {
     expect(until('2026-01-01')).toEqual(['2022年', '2023年', '2024年', '2025年', '2026年']);
   });
 
+  test('prints 元 to the cent where that is chosen, and draws the same', () => {
+    const [wanChart, yuanChart] = (['万元', '元'] as const).map((unit) =>
+      paymentProgressChart([allotted], [...two, paid('3', null, 200_050)], day('2023-10-31'), unit),
+    );
+    expect(yuanChart?.unit).toBe('元');
+    expect(yuanChart?.series[1]?.values.at(-1)?.text).toBe('2,994,000.00');
+    expect(yuanChart?.note).toBe('另有支付2,000.50元未载明日期，图中没有列入。');
+    const exact = (chart: typeof yuanChart) => chart?.series.map(({ values }) => values.map((value) => value?.exact));
+    expect(exact(yuanChart)).toEqual(exact(wanChart));
+  });
+
   test('a payment without a day is named below the chart, as nobody can say where it belongs', () => {
     const chart = paymentProgressChart([allotted], [...two, paid('3', null, 200_000)], null);
     expect(chart?.note).toBe('另有支付0.20万元未载明日期，图中没有列入。');

@@ -3,12 +3,18 @@ import type { z } from 'zod';
 import { basisDocumentDraft, engagementDraft, teamMemberDraft, unitDraft } from '../shared/engagement/engagement.ts';
 import { evidenceItemDraft } from '../shared/evidence/evidence.ts';
 import { columnsOf, type FieldKind } from '../shared/field.ts';
+import { formSignatureDraft } from '../shared/formSignature/formSignature.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../shared/funds/funds.ts';
 import { implementationItemDraft } from '../shared/implementation/implementation.ts';
 import { milestoneDraft } from '../shared/implementation/milestone.ts';
 import { indicatorDraft } from '../shared/indicator/indicator.ts';
-import { inspectionNoteDraft, inspectionPhotoDraft, inspectionRowDraft } from '../shared/inspection/inspection.ts';
+import {
+  inspectionFigureDraft,
+  inspectionNoteDraft,
+  inspectionPhotoDraft,
+  inspectionRowDraft,
+} from '../shared/inspection/inspection.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
 import { sampleDraft, sampleItemDraft } from '../shared/sample/sample.ts';
 import { workpaperHeadDraft } from '../shared/workpaper/workpaper.ts';
@@ -35,7 +41,9 @@ const records: [string, string, z.ZodObject][] = [
   ['绩效指标', 'indicator', indicatorDraft],
   ['现场查看记录', 'inspectionNote', inspectionNoteDraft],
   ['查看内容', 'inspectionRow', inspectionRowDraft],
+  ['系统数据', 'inspectionFigure', inspectionFigureDraft],
   ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
+  ['手写签名', 'formSignature', formSignatureDraft],
   ['存在问题', 'problem', problemDraft],
   ['抽样', 'sample', sampleDraft],
   ['抽凭记录', 'sampleItem', sampleItemDraft],

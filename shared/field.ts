@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readClock } from './clock.ts';
 import { type Day, dayFrom } from './day.ts';
 import { compareDecimals, type Decimal, parseDecimal } from './decimal.ts';
 import type { Fen } from './money.ts';
@@ -41,6 +42,15 @@ export function text(title: string, extra: Extra & { max?: number } = {}) {
     )
     .pipe(required ? z.string().min(1, '不能为空').max(max, tooLong(max)) : z.string().max(max, tooLong(max)));
   return withMeta(schema, { title, kind: 'text', ...(required ? { required } : {}), ...rest });
+}
+
+/** 时刻 of a day as `HH:mm`, '' when not known; read as people write it. */
+export function clock(title: string, extra: Extra = {}) {
+  const schema = z
+    .string()
+    .refine((value) => readClock(value) !== null, '不是时间，应如 9:30 或 0930')
+    .transform((value) => readClock(value) ?? '');
+  return withMeta(schema, { title, kind: 'text', ...extra });
 }
 
 /** Text of several paragraphs. */

@@ -1,5 +1,6 @@
 import type { Progress } from '../../shared/contract/call.ts';
 import { serveThread } from '../thread/serveThread.ts';
+import { prepareBook, preparePaper } from './preparePictures.ts';
 import type { DocumentRequest } from './writeDocument.ts';
 import { writeDocx } from './writeDocx.ts';
 import { writePdf } from './writePdf.ts';
@@ -13,13 +14,14 @@ await serveThread<DocumentRequest, never, Uint8Array>(async (request, door) => {
   return { result: own, transfer: [own.buffer as ArrayBuffer] };
 });
 
-function bytesOf(request: DocumentRequest, onProgress: (progress: Progress) => void): Promise<Uint8Array> {
+async function bytesOf(request: DocumentRequest, onProgress: (progress: Progress) => void): Promise<Uint8Array> {
+  const options = { fontsFolder: request.fontsFolder, onProgress };
   switch (request.format) {
     case 'pdf':
-      return writePdf(request.document, { fontsFolder: request.fontsFolder, onProgress });
+      return writePdf(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
     case 'docx':
-      return writeDocx(request.document, { fontsFolder: request.fontsFolder, onProgress });
+      return writeDocx(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
     case 'xlsx':
-      return writeXlsx(request.book);
+      return writeXlsx(await prepareBook(request.book, options));
   }
 }

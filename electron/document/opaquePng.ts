@@ -16,14 +16,15 @@ export function opaquePng(png: Buffer): Buffer {
     flat[3 * index + 1] = onWhite(green, opacity);
     flat[3 * index + 2] = onWhite(blue, opacity);
   });
-  return encode(picture, flat);
+  return encodePng(picture, flat);
 }
 
 function onWhite(colour: number, opacity: number): number {
   return Math.round(255 + ((colour - 255) * opacity) / 255);
 }
 
-function encode({ width, height }: { width: number; height: number }, flat: Buffer): Buffer {
+/** A picture of three bytes a pixel as PNG. */
+export function encodePng({ width, height }: { width: number; height: number }, flat: Buffer): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);

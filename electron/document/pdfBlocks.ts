@@ -2,6 +2,7 @@ import type { Block, DocumentPhoto, DocumentSection } from '../../shared/documen
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
 import { signaturePlaceName } from '../../shared/signing/signing.ts';
+import { pairTable } from './pairTable.ts';
 import { chartItems } from './pdfChart.ts';
 import {
   addSpaceBefore,
@@ -85,9 +86,9 @@ function blockItems(
       return [textItem(scribe, id, block.text.map(inlineText), style.body, { properties })];
     }
     case 'table':
-      return tableItems(scribe, id, block, style, area.width, context.breaks, area.height * 0.4);
+      return tableItems(scribe, id, block, style, area.width, context.breaks, area.height * 0.4, true, context.images);
     case 'pairs':
-      return pairItems(context, id, block.rows, area.width);
+      return pairItems(context, id, block.rows, area.width, block.perLine ?? 1);
     case 'chart':
       return chartItems(scribe, id, block.chart, style, area.width);
     case 'photos':
@@ -126,20 +127,15 @@ function pairItems(
   id: string,
   rows: readonly { label: string; value: string }[],
   width: number,
+  perLine: 1 | 2,
 ): FlowItem[] {
   if (rows.length === 0) return [];
-  const align = 'left' as const;
-  const columns = [
-    { title: '', align, weight: 26 },
-    { title: '', align, weight: 74 },
-  ];
   const block = {
     kind: 'table' as const,
     caption: null,
     unit: null,
-    columns,
+    ...pairTable(rows, perLine),
     groupColumns: 0,
-    rows: rows.map((row) => ({ cells: [row.label, row.value] })),
   };
   return tableItems(context.scribe, id, block, context.style, width, context.breaks, width * 0.6, false);
 }

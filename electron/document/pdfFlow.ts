@@ -58,6 +58,8 @@ export type FlowCell = {
   /** Printed with （续） only when the row begins a page; one empty line otherwise. */
   repeatedLabel: boolean;
   image?: PdfNode;
+  /** What is drawn, where that is more than the text alone. */
+  body?: PdfNode;
 };
 
 /** Pages that follow each other in one orientation. */

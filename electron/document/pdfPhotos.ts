@@ -1,4 +1,4 @@
-import type { DocumentPhoto } from '../../shared/document/document.ts';
+import type { DocumentPicture } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { opaquePng } from './opaquePng.ts';
 import { isPng } from './readPng.ts';
@@ -11,7 +11,7 @@ const prepared = new WeakMap<Uint8Array, Buffer>();
  *
  * @throws AppError `file-unreadable`, naming the photo.
  */
-export function printablePhoto(photo: DocumentPhoto): Buffer {
+export function printablePhoto(photo: DocumentPicture): Buffer {
   const known = prepared.get(photo.bytes);
   if (known) return known;
   try {

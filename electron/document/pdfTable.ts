@@ -1,5 +1,6 @@
-import type { TableBlock } from '../../shared/document/document.ts';
+import type { DocumentCell, TableBlock } from '../../shared/document/document.ts';
 import { type FlowCell, type FlowItem, type FlowRow, type PdfNode, textItem, textNode } from './pdfFlow.ts';
+import { printablePhoto } from './pdfPhotos.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { type PrintedRow, printedRows } from './pdfTableRows.ts';
 import type { TextScribe } from './pdfText.ts';
@@ -31,6 +32,7 @@ export function tableItems(
   breaks: KnownBreaks | null,
   maximumHeight: number,
   withHead = true,
+  images: Map<string, Uint8Array> = new Map(),
 ): FlowItem[] {
   const items: FlowItem[] = [];
   const place = scribe.place;
@@ -58,6 +60,8 @@ export function tableItems(
     style,
     breaks,
     rows,
+    widths,
+    images,
     canContinue: rows.some((row) => row.starts.includes(false)),
   };
   const cells = rows.map((row, index) => {
@@ -68,7 +72,7 @@ export function tableItems(
 
   const table = {
     widths,
-    body: [...(withHead ? [head] : []), ...cells.map((row) => row.map((cell) => cell.node))],
+    body: [...(withHead ? [head] : []), ...cells.map((row) => row.map((cell) => cell.body ?? cell.node))],
     headerRows: withHead ? 1 : 0,
     keepWithHeaderRows: withHead && rows.length > 0 ? 1 : 0,
     dontBreakRows: true,
@@ -139,6 +143,9 @@ type Grid = {
   style: PaperStyle;
   breaks: KnownBreaks | null;
   rows: readonly PrintedRow[];
+  widths: readonly number[];
+  /** Pictures by the name under which the definition refers to them. */
+  images: Map<string, Uint8Array>;
   /** Some cell goes on in a further row, so the page of each row must be known. */
   canContinue: boolean;
 };
@@ -160,5 +167,29 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
     // pdfmake tells the page of a row in an unbreakable block only for nodes with an id.
     ...(column === block.columns.length - 1 && grid.canContinue ? { id: rowId(id, index) } : {}),
   });
-  return { node, pitch: cellStyle.pitch, repeatedLabel };
+  const picture = starts ? pictureOf(block, row?.modelRow ?? 0, column) : null;
+  if (!picture) return { node, pitch: cellStyle.pitch, repeatedLabel };
+  return pictureCell(grid, `${rowId(id, index)}-${column}`, column, picture, {
+    node,
+    pitch: cellStyle.pitch,
+    repeatedLabel,
+  });
+}
+
+type PictureCell = Extract<DocumentCell, { picture: unknown }>;
+
+function pictureOf(block: TableBlock, row: number, column: number): PictureCell | null {
+  const cell = block.rows[row]?.cells[column];
+  return typeof cell === 'object' && 'picture' in cell ? cell : null;
+}
+
+/** A picture over the text of its cell; without text it stands alone. */
+function pictureCell(grid: Grid, id: string, column: number, cell: PictureCell, text: FlowCell): FlowCell {
+  const name = `picture-${id}`;
+  grid.images.set(name, printablePhoto(cell.picture));
+  const image: PdfNode = { image: name, fit: [grid.widths[column] ?? 0, cell.height], alignment: 'center' };
+  const { border, id: rowMark, ...plain } = text.node;
+  const frame = { ...(border ? { border } : {}), ...(rowMark ? { id: rowMark } : {}) };
+  if (cell.text === '') return { ...text, node: { positions: [] }, image, body: { stack: [image], ...frame } };
+  return { ...text, node: plain, image, body: { stack: [image, plain], ...frame } };
 }

@@ -1,21 +1,6 @@
-import { open } from 'node:fs/promises';
-
 export type PictureSize = { width: number; height: number };
 
-const mostHeadBytes = 1024 * 1024;
-
 /** Width and height as a JPEG or PNG says at its beginning; null when it is cut short or damaged there. */
-export async function pictureSize(path: string): Promise<PictureSize | null> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(mostHeadBytes), 0, mostHeadBytes, 0);
-    return pictureSizeOf(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
-}
-
-/** The same of bytes in memory, of which the beginning is enough. */
 export function pictureSizeOf(head: Buffer): PictureSize | null {
   return head[0] === 0x89 ? sizeOfPng(head) : sizeOfJpeg(head);
 }

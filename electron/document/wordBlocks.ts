@@ -1,7 +1,6 @@
 import {
   AlignmentType,
   HeadingLevel,
-  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -12,17 +11,13 @@ import {
 } from 'docx';
 import { type Chart, chartTable } from '../../shared/chart/chart.ts';
 import { type Block, type DocumentPhoto, type DocumentSection, inlineText } from '../../shared/document/document.ts';
-import { printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
-import { pictureSizeOf } from './pictureSize.ts';
-import { isPng } from './readPng.ts';
+import { pictureParagraph } from './wordPicture.ts';
 import { lineSpacing, runStyle, twips } from './wordStyle.ts';
 import { wordPairs, wordTable } from './wordTable.ts';
 
 export type WordBlock = Paragraph | Table;
 
-/** Word counts pictures in pixels of 1/96 inch. */
-const pixelsPerPoint = 96 / 72;
 const headingLevels = [
   HeadingLevel.HEADING_1,
   HeadingLevel.HEADING_2,
@@ -75,7 +70,7 @@ function wordBlock(
     case 'table':
       return [...wordTable(block, style, width), smallGap(style)];
     case 'pairs':
-      return [...wordPairs(block.rows, style, width), smallGap(style)];
+      return [...wordPairs(block.rows, style, width, block.perLine ?? 1), smallGap(style)];
     case 'chart':
       return chartFigures(style, block.chart, width);
     case 'photos':
@@ -210,18 +205,8 @@ function photoTable(style: PaperStyle, photos: readonly DocumentPhoto[], width: 
 }
 
 function photoCell(style: PaperStyle, photo: DocumentPhoto, width: number): Paragraph[] {
-  const bytes = printablePhoto(photo);
-  const size = pictureSizeOf(bytes) ?? { width: 4, height: 3 };
-  const scale = Math.min(width / size.width, (width * 0.75) / size.height) * pixelsPerPoint;
-  const image = new ImageRun({
-    type: isPng(bytes) ? 'png' : 'jpg',
-    data: bytes,
-    transformation: { width: Math.round(size.width * scale), height: Math.round(size.height * scale) },
-    altText: { name: photo.caption, title: photo.caption, description: photo.caption },
-  });
   return [
-    // Lines of an exact pitch would cut the picture off.
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: 'auto' }, children: [image] }),
+    pictureParagraph(photo, width, width * 0.75),
     textParagraph(style.table.cell, photo.caption, { alignment: AlignmentType.CENTER }),
   ];
 }

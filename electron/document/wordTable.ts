@@ -15,8 +15,10 @@ import {
 } from 'docx';
 import { inlineText, type TableBlock } from '../../shared/document/document.ts';
 import { rowBookmark } from '../../shared/document/rowMark.ts';
+import { pairTable } from './pairTable.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { isMergedWithAbove } from './tableGroups.ts';
+import { pictureParagraph } from './wordPicture.ts';
 import { lineSpacing, runStyle, twips } from './wordStyle.ts';
 
 const alignments = { left: AlignmentType.LEFT, centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
@@ -34,8 +36,8 @@ const gridBorders: ITableBordersOptions = {
 export function wordTable(block: TableBlock, style: PaperStyle, width: number): (Paragraph | Table)[] {
   const made: (Paragraph | Table)[] = [];
   const { caption, unit } = block;
-  if (caption !== null) made.push(above(caption, style.table.caption, AlignmentType.CENTER));
-  if (unit !== null) made.push(above(unit, style.table.unit, AlignmentType.RIGHT));
+  if (caption !== null) made.push(lineAbove(caption, style.table.caption, AlignmentType.CENTER));
+  if (unit !== null) made.push(lineAbove(unit, style.table.unit, AlignmentType.RIGHT));
   made.push(gridTable(block, style, width, true));
   return made;
 }
@@ -45,16 +47,16 @@ export function wordPairs(
   rows: readonly { label: string; value: string }[],
   style: PaperStyle,
   width: number,
+  perLine: 1 | 2,
 ): (Paragraph | Table)[] {
   if (rows.length === 0) return [];
-  const align = 'left' as const;
-  const columns = [
-    { title: '', align, weight: 26 },
-    { title: '', align, weight: 74 },
-  ];
-  const cells = rows.map(({ label, value }) => ({ cells: [label, value] }));
   return [
-    gridTable({ kind: 'table', caption: null, unit: null, columns, groupColumns: 0, rows: cells }, style, width, false),
+    gridTable(
+      { kind: 'table', caption: null, unit: null, groupColumns: 0, ...pairTable(rows, perLine) },
+      style,
+      width,
+      false,
+    ),
   ];
 }
 
@@ -69,10 +71,22 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
     const cells = block.columns.map(({ align }, column) => {
       const merged = isMergedWithAbove(block, index, column);
       const goesOn = isMergedWithAbove(block, index + 1, column);
-      const text = merged ? '' : inlineText(row.cells[column] ?? '');
+      const model = row.cells[column] ?? '';
+      const text = merged ? '' : inlineText(model);
       const merge = merged ? VerticalMergeType.CONTINUE : goesOn ? VerticalMergeType.RESTART : undefined;
+      const picture = typeof model === 'object' && 'picture' in model ? model : undefined;
+      const drawn =
+        picture && !merged
+          ? [
+              pictureParagraph(
+                picture.picture,
+                (width * (block.columns[column]?.weight ?? 0)) / total - 8,
+                picture.height,
+              ),
+            ]
+          : [];
       const bookmark = column === 0 && row.id !== undefined ? rowBookmark(row.id) : null;
-      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark);
+      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark, drawn);
     });
     return new TableRow({ children: cells, cantSplit: true });
   });
@@ -93,8 +107,10 @@ function cell(
   width: number,
   verticalMerge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType],
   bookmark: string | null = null,
+  above: readonly Paragraph[] = [],
 ): TableCell {
-  const paragraphs = text.split('\n').map((part, index) => {
+  const lines = text === '' && above.length > 0 ? [] : text.split('\n');
+  const paragraphs = lines.map((part, index) => {
     const run = new TextRun({ ...runStyle(textStyle), text: part });
     return new Paragraph({
       alignment,
@@ -103,14 +119,14 @@ function cell(
     });
   });
   return new TableCell({
-    children: paragraphs,
+    children: [...above, ...paragraphs],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
     ...(verticalMerge === undefined ? {} : { verticalMerge }),
   });
 }
 
-function above(
+function lineAbove(
   text: string,
   textStyle: TextStyle,
   alignment: (typeof AlignmentType)[keyof typeof AlignmentType],

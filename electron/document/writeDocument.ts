@@ -7,7 +7,7 @@ import { runInThread, threadScript } from '../thread/runInThread.ts';
 /** A composed document and the format in which it is wanted. */
 export type DocumentRequest =
   | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string }
-  | { format: 'xlsx'; book: WorkbookDocument };
+  | { format: 'xlsx'; book: WorkbookDocument /** Where pictures are drawn with. */; fontsFolder?: string };
 
 /** Writes a document in a thread of its own, so that edits go on meanwhile and cancelling ends it at once. */
 export function writeDocument(

@@ -38,7 +38,10 @@ export function fillCell(
   cell.alignment = alignmentOf(kind);
   if (model === null) return;
   if (typeof model === 'string') fillText(cell, cellText(model, place));
-  else if ('day' in model) fillDay(cell, model.day);
+  else if ('picture' in model) {
+    fillText(cell, cellText(model.text, place));
+    cell.alignment = { ...alignments.centre, vertical: 'bottom' };
+  } else if ('day' in model) fillDay(cell, model.day);
   else if ('number' in model) {
     cell.value = cellNumber(model.number, place);
     cell.numFmt = numberFormats[kind];
@@ -75,6 +78,7 @@ export function shownText(cell: SheetCell, kind: SheetColumn['kind']): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
   if ('day' in cell) return cell.day;
+  if ('picture' in cell) return cell.text;
   if ('link' in cell) return cell.link;
   const text = ('number' in cell ? cell.number : cell.result) ?? '';
   if ('text' in cell && cell.text) return text;
@@ -85,7 +89,8 @@ export function shownText(cell: SheetCell, kind: SheetColumn['kind']): string {
 /** The least width of a column for a cell: numbers and days stand on one line, text in the lines of the highest row. */
 export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number {
   const shown = shownText(cell, kind);
-  const isText = cell === null || typeof cell === 'string' || ('text' in cell && cell.text === true);
+  const isText =
+    cell === null || typeof cell === 'string' || 'picture' in cell || ('text' in cell && cell.text === true);
   if (!isText) return textWidth(shown) + 2;
   const longest = Math.max(...shown.split('\n').map(textWidth));
   const lines = Math.floor(tallestRowPoints / linePoints) - shown.split('\n').length;

@@ -10,6 +10,7 @@ import { fillCell, fillDay, fillText, neededWidth, shownText, type TablePlace } 
 import { headZones, type Zone } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
 import { layNote } from './xlsxNotes.ts';
+import { layPictures, pictureRoom } from './xlsxPictures.ts';
 import {
   alignments,
   fonts,
@@ -166,6 +167,7 @@ function layTable(
   const place: TablePlace = { ...placeOf(sheet, table, from), ...neighbours };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
+    layPictures(sheet, place.firstRow + index, cells, widths);
   });
   addChoices(sheet, table, place);
   mergeSame(sheet, table, place);
@@ -261,7 +263,7 @@ function layRow(
     if (column.centred) cell.alignment = alignments.centre;
   });
   // Set and not left to the program that opens it: not every one fits rows to their text by itself.
-  row.height = Math.min(tallestRowPoints, lines * linePoints + 4);
+  row.height = Math.min(tallestRowPoints, lines * linePoints + 4 + pictureRoom(cells));
 }
 
 /** As ranges: exceljs writes a validation per cell otherwise, and large sheets then open slowly. */

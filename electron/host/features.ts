@@ -6,12 +6,13 @@ import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { checklistTemplates } from '../evidence/checklistTemplates.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
+import { formSignatureCalls } from '../formSignature/formSignatureCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
-import { listInspectionRows } from '../inspection/inspectionStore.ts';
+import { listInspectionRows, signedNoteContent } from '../inspection/inspectionStore.ts';
 import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
@@ -67,7 +68,13 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),
     implementation: implementationCalls({ listInspectionRows }),
     indicator: indicatorCalls({ listUsedPacks, execution: readExecution }),
-    inspection: inspectionCalls({ listImplementationItems: implementationItemTable.list }),
+    inspection: inspectionCalls({
+      listImplementationItems: implementationItemTable.list,
+      snapshot: readSnapshot,
+      readAttachment: (db, id) => readAttachment(db, id).bytes,
+      fontsFolder,
+    }),
+    formSignature: formSignatureCalls({ contentOf: { inspectionNote: signedNoteContent } }),
     problem: problemCalls({
       snapshot: readSnapshot,
       engagement: getEngagement,

@@ -5,7 +5,7 @@ import { listEvidenceItems } from '../evidence/evidenceStore.ts';
 import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
 import { implementationItemTable, milestoneTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
-import { inspectionNoteTable, inspectionRowTable, listInspectionPhotos } from '../inspection/inspectionStore.ts';
+import { listInspections } from '../inspection/inspectionStore.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
 import { listImportBatches } from '../ledger/ledgerStore.ts';
 import { entriesInFilter } from '../ledger/readPopulation.ts';
@@ -32,11 +32,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     milestones: milestoneTable.list(db),
     indicators: listIndicators(db),
     rulePacks: listUsedPacks(db),
-    inspections: inspectionNoteTable.list(db).map((note) => ({
-      note,
-      rows: inspectionRowTable.list(db, { noteId: note.id }),
-      photos: listInspectionPhotos(db, note.id),
-    })),
+    inspections: listInspections(db),
     problems: problemTable.list(db),
     narratives: listNarratives(db),
     workpaperHeads: listWorkpaperHeads(db),

@@ -1,5 +1,7 @@
+import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ImplementationItem } from '../../shared/implementation/implementation.ts';
 import { itemPath } from '../../shared/implementation/itemPath.ts';
+import { inspectionRowDraft } from '../../shared/inspection/inspection.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import { inspectionNoteTable, inspectionRowTable } from './inspectionStore.ts';
 
@@ -10,20 +12,20 @@ export function addRowsFromImplementation(
   items: readonly ImplementationItem[],
 ): { added: number } {
   inspectionNoteTable.get(db, noteId);
-  const present = new Set(inspectionRowTable.list(db, { noteId }).map((row) => row.content));
-  const missing = items.filter((item) => !present.has(itemPath(item)));
+  const rows = inspectionRowTable.list(db, { noteId });
+  const known = new Set(rows.map(({ itemId }) => itemId));
+  const named = new Set(rows.map(({ content }) => content));
+  const missing = items.filter((item) => !known.has(item.id) && !named.has(itemPath(item)));
   for (const item of missing) {
     inspectionRowTable.add(db, {
+      ...wholeDraft(inspectionRowDraft, {
+        content: itemPath(item),
+        contractQuantity: item.quantity,
+        contractSpecification: item.specification,
+      }),
       noteId,
-      content: itemPath(item),
-      contractQuantity: item.quantity,
-      contractSpecification: item.specification,
-      foundQuantity: '',
-      foundSpecification: '',
-      serialNumber: '',
-      location: '',
-      state: 'unchecked',
-      note: '',
+      itemId: item.id,
+      checkedAt: '',
     });
   }
   return { added: missing.length };

@@ -113,12 +113,12 @@ function lines(...parts: string[]): string {
 function photosOf({ inspections }: EngagementSnapshot, pictures: Pictures): DocumentPhoto[] {
   return inspections
     .flatMap(({ photos }) => photos)
-    .flatMap((photo, index): DocumentPhoto[] => {
+    .flatMap((photo): DocumentPhoto[] => {
       const { id, mediaType, name } = photo.attachment;
       const bytes = pictures.get(id);
       if (!bytes || (mediaType !== 'image/jpeg' && mediaType !== 'image/png')) return [];
       const details = [photo.place, photo.takenAt].filter((part) => part !== '').join('，');
-      const caption = `${index + 1}. ${photo.caption || name}${details === '' ? '' : `（${details}）`}`;
-      return [{ caption, mediaType, bytes }];
+      const caption = `${photo.number} ${photo.caption || name}${details === '' ? '' : `（${details}）`}`;
+      return [{ caption, mediaType, bytes, marks: photo.marks }];
     });
 }

@@ -5,6 +5,7 @@ import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { groupImplementation, type ImplementationGroup } from '../../shared/implementation/implementationSummary.ts';
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
 import { completionChart } from '../../shared/indicator/indicatorCharts.ts';
+import type { InspectionFigure } from '../../shared/inspection/inspection.ts';
 import { formatWanExact, sumFen } from '../../shared/money.ts';
 import { chartBlocks, paragraph, paragraphs, tableBlock } from './reportParts.ts';
 
@@ -111,7 +112,7 @@ function groupLabel({ name, amountFen }: ImplementationGroup, index: number): st
 /** 项目监控情况: what was seen on the spot, visit by visit. */
 export function inspectionBlocks({ inspections, engagement }: EngagementSnapshot): Block[] {
   const { workers } = reportTypes[engagement.engagementType];
-  return inspections.flatMap(({ note, rows }) => {
+  return inspections.flatMap(({ note, rows, figures }) => {
     const on = note.visitedOn ? `${formatDayChinese(note.visitedOn)}，` : '';
     const working = rows.filter((row) => row.state === 'working').length;
     const seen = rows.filter((row) => row.state !== 'unchecked').length;
@@ -127,8 +128,19 @@ export function inspectionBlocks({ inspections, engagement }: EngagementSnapshot
       paragraph(`${on}${workers}到${note.place}进行了现场查看`, ...counts, '。'),
       ...paragraphs(note.situation),
       ...paragraphs(note.systemFigures),
+      ...(figures.length > 0 ? [paragraph(...readings(note.id, figures))] : []),
       ...paragraphs(note.problemsFound),
       ...paragraphs(note.opinion),
     ];
   });
+}
+
+/** What screens of the unit showed, with the time at which it was read. */
+function readings(noteId: string, figures: readonly InspectionFigure[]): Inline[] {
+  return figures.flatMap((figure, index): Inline[] => [
+    index === 0 ? '查看时系统显示：' : '；',
+    `${figure.name}`,
+    { figureId: `inspection.${noteId}.reading.${figure.id}`, text: `${figure.value}${figure.unit}` },
+    `${figure.readAt === '' ? '' : `（${figure.readAt}读取）`}${index === figures.length - 1 ? '。' : ''}`,
+  ]);
 }

@@ -183,6 +183,22 @@ CREATE TABLE feedback_reply (
   reason TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE form_signature (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  form_id TEXT NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  signed_at TEXT NOT NULL,
+  -- Points of the pen, as JSON.
+  strokes TEXT NOT NULL,
+  -- SHA-256 of the form as it was when it was signed.
+  content_digest TEXT NOT NULL,
+  -- Set just before it is taken off, so that the trail keeps the reason.
+  removal_reason TEXT
+) STRICT;
+
 CREATE TABLE implementation_item (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -244,6 +260,17 @@ CREATE TABLE "indicator" (
   note TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE inspection_figure (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  note_id TEXT NOT NULL REFERENCES inspection_note (id),
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  read_at TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE inspection_note (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -259,7 +286,7 @@ CREATE TABLE inspection_note (
   system_figures TEXT NOT NULL,
   problems_found TEXT NOT NULL,
   opinion TEXT NOT NULL
-) STRICT;
+, weather TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE inspection_photo (
   id TEXT PRIMARY KEY,
@@ -268,7 +295,7 @@ CREATE TABLE inspection_photo (
   caption TEXT NOT NULL,
   place TEXT NOT NULL,
   taken_at TEXT NOT NULL
-) STRICT;
+, row_id TEXT REFERENCES inspection_row (id) ON DELETE SET NULL, photographer TEXT NOT NULL DEFAULT '', marks TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE inspection_row (
   id TEXT PRIMARY KEY,
@@ -283,7 +310,7 @@ CREATE TABLE inspection_row (
   location TEXT NOT NULL,
   state TEXT NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+, item_id TEXT REFERENCES implementation_item (id) ON DELETE SET NULL, indicator_id TEXT REFERENCES indicator (id) ON DELETE SET NULL, checked_at TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE ledger_block (
   first_id INTEGER PRIMARY KEY,
@@ -535,7 +562,17 @@ CREATE INDEX feedback_reply_by_file ON feedback_reply (file_id);
 
 CREATE INDEX feedback_reply_by_problem ON feedback_reply (problem_id);
 
+CREATE INDEX form_signature_by_form ON form_signature (form, form_id);
+
+CREATE INDEX inspection_figure_by_note ON inspection_figure (note_id);
+
 CREATE INDEX inspection_photo_by_note ON inspection_photo (note_id);
+
+CREATE INDEX inspection_photo_by_row ON inspection_photo (row_id);
+
+CREATE INDEX inspection_row_by_indicator ON inspection_row (indicator_id);
+
+CREATE INDEX inspection_row_by_item ON inspection_row (item_id);
 
 CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
 

@@ -102,6 +102,7 @@ export const anInspectionNote = builder<z.output<typeof inspectionNoteDraft>>({
   inspectors: '',
   escorts: '',
   recorder: '',
+  weather: '',
   indexNumber: '',
   situation: '',
   systemFigures: '',
@@ -118,6 +119,7 @@ export const anInspectionRow = builder<z.output<typeof inspectionRowDraft>>({
   serialNumber: '',
   location: '',
   state: 'unchecked',
+  indicatorId: null,
   note: '',
 });
 

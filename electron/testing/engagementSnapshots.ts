@@ -58,6 +58,7 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
       notes.map(async (note) => ({
         note,
         rows: await client.inspection.listInspectionRows({ noteId: note.id }),
+        figures: await client.inspection.listInspectionFigures({ noteId: note.id }),
         photos: await client.inspection.listInspectionPhotos({ noteId: note.id }),
       })),
     ),

@@ -11,21 +11,6 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { NoteView } from './NoteView.tsx';
 
-const blankNote = {
-  visitedOn: null,
-  timeFrom: '',
-  timeTo: '',
-  place: '新的查看地点',
-  inspectors: '',
-  escorts: '',
-  recorder: '',
-  indexNumber: '',
-  situation: '',
-  systemFigures: '',
-  problemsFound: '',
-  opinion: '',
-};
-
 /** 现场查看: the notes at the left, the chosen one with its head, rows and photos at the right. */
 export function InspectionPage() {
   const notes = useCall('inspection', ({ inspection }) => inspection.listInspectionNotes({}), []);
@@ -37,7 +22,7 @@ export function InspectionPage() {
   async function addNote(): Promise<void> {
     try {
       const visitedOn = engagement.value?.visitFrom ?? null;
-      const { id } = await client.inspection.addInspectionNote({ ...blankNote, visitedOn });
+      const { id } = await client.inspection.addInspectionNote({ place: '新的查看地点', visitedOn });
       setChosenId(id);
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });

@@ -9,6 +9,7 @@ import {
   inspectionNoteDraft,
   inspectionRowDraft,
 } from '../../shared/inspection/inspection.ts';
+import { noteGaps } from '../../shared/inspection/noteGaps.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { notify, useReadOnly } from '../session.ts';
@@ -23,7 +24,14 @@ import { PhotoStrip } from './PhotoStrip.tsx';
 const noteColumns = columnsOf(inspectionNoteDraft);
 const headColumns = noteColumns.filter((column) => column.kind !== 'longText');
 const wordColumns = noteColumns.filter((column) => column.kind === 'longText');
-const placeholders = { timeFrom: '9:30', timeTo: '11:30', inspectors: '两人以上，用顿号分开', indexNumber: '如 E2-1' };
+const placeholders = {
+  timeFrom: '9:30',
+  timeTo: '11:30',
+  inspectors: '两人以上，用顿号分开',
+  escorts: '姓名（单位、职务）',
+  weather: '工程类填写',
+  indexNumber: '如 E2-1',
+};
 const rowStartsWith = { state: 'unchecked' };
 
 const differenceColumn: GridColumn<InspectionRow> = {
@@ -37,7 +45,7 @@ const differenceColumn: GridColumn<InspectionRow> = {
 };
 
 const rowColumns: readonly GridColumn<InspectionRow>[] = columnsOf(inspectionRowDraft).flatMap(
-  (column): GridColumn<InspectionRow>[] => (column.field === 'foundQuantity' ? [column, differenceColumn] : [column]),
+  (column): GridColumn<InspectionRow>[] => (column.field === 'state' ? [column, differenceColumn] : [column]),
 );
 
 type NoteViewProps = {
@@ -91,6 +99,7 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
       return null;
     });
 
+  const gaps = rows.value ? noteGaps(note, rows.value) : [];
   const form = { row: note, rowKey: note.id, place: `现场查看“${note.place}”`, onStore: storeField };
   const bringInButton = (
     <Button size="small" icon={<ImportOutlined />} disabled={readOnly} onClick={() => void bringIn()}>
@@ -100,6 +109,11 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
   return (
     <div className="note-view">
       <RecordForm {...form} columns={headColumns} placeholders={placeholders} />
+      {gaps.length > 0 && (
+        <p className="note-gaps" role="status">
+          还缺：{gaps.join('；')}
+        </p>
+      )}
       <Section title="查看内容" aside={bringInButton}>
         <RecordGrid
           label="查看内容"

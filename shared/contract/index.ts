@@ -1,6 +1,7 @@
 import type { ClientOf } from './call.ts';
 import { engagementContract } from './engagementContract.ts';
 import { evidenceContract } from './evidenceContract.ts';
+import { formSignatureContract } from './formSignatureContract.ts';
 import { fundsContract } from './fundsContract.ts';
 import { implementationContract } from './implementationContract.ts';
 import { indicatorContract } from './indicatorContract.ts';
@@ -26,6 +27,7 @@ export const contract = {
   implementation: implementationContract,
   indicator: indicatorContract,
   inspection: inspectionContract,
+  formSignature: formSignatureContract,
   problem: problemContract,
   report: reportContract,
   rulePack: rulePackContract,

@@ -1,5 +1,6 @@
 import type { Chart } from '../chart/chart.ts';
 import type { Day } from '../day.ts';
+import type { PhotoMark } from '../inspection/photoMark.ts';
 
 /**
  * 文书: the paper model of everything that is printed for reading or signature (report, notes, sheets).
@@ -40,7 +41,8 @@ export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
   | { kind: 'paragraph'; text: readonly Inline[]; align?: 'justify' | 'left' | 'centre' | 'right'; indent?: boolean }
   | TableBlock
-  | { kind: 'pairs'; rows: readonly { label: string; value: string }[] }
+  /** 栏目 and 内容 side by side, one pair to a line or two. */
+  | { kind: 'pairs'; rows: readonly { label: string; value: string }[]; perLine?: 1 | 2 }
   | { kind: 'chart'; chart: Chart }
   | { kind: 'photos'; photos: readonly DocumentPhoto[] }
   | { kind: 'attachmentList'; items: readonly string[] }
@@ -73,15 +75,24 @@ export type DocumentColumn = {
 /** `id` names the record of the row: in Word as a bookmark, by which the row is known when the document comes back. */
 type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
-type DocumentCell = string | { figureId: string; text: string };
+/** Text, a figure, or a picture of at most so many points of height over its text. */
+export type DocumentCell =
+  | string
+  | { figureId: string; text: string }
+  | { picture: DocumentPicture; height: number; text: string };
 
-export type DocumentPhoto = {
+/** A picture as it was taken, with what is drawn over it; the writers turn it upright, make it smaller and leave out its EXIF. */
+export type DocumentPicture = {
+  /** Names it in messages. */
   caption: string;
   mediaType: 'image/jpeg' | 'image/png';
   bytes: Uint8Array;
+  marks?: readonly PhotoMark[];
 };
 
+export type DocumentPhoto = DocumentPicture;
+
 /** The text of a cell or a piece of a paragraph. */
-export function inlineText(inline: Inline): string {
+export function inlineText(inline: Inline | DocumentCell): string {
   return typeof inline === 'string' ? inline : inline.text;
 }

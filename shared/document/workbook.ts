@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { DocumentPicture } from './document.ts';
 
 /** 底稿簿: the model of a workbook. Composed by pure functions; the writer (exceljs) holds all styling. */
 export type WorkbookDocument = {
@@ -62,4 +63,6 @@ export type SheetCell =
   | { day: Day }
   | { number: string }
   | { formula: string; result: string | null /** The result is text, not a number. */; text?: boolean }
-  | { link: string /** Name of a sheet of this book. */; sheet: string };
+  | { link: string /** Name of a sheet of this book. */; sheet: string }
+  /** A picture over its text, at most so many points high. */
+  | { picture: DocumentPicture; height: number; text: string };

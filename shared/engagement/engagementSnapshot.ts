@@ -5,7 +5,7 @@ import type { FundsSummary } from '../funds/fundsSummary.ts';
 import type { ImplementationItem } from '../implementation/implementation.ts';
 import type { Milestone } from '../implementation/milestone.ts';
 import type { Indicator } from '../indicator/indicator.ts';
-import type { InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
+import type { InspectionFigure, InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Narrative } from '../report/narrative.ts';
@@ -36,7 +36,12 @@ export type EngagementSnapshot = {
   indicators: Indicator[];
   /** 规则包 in use, at most one of each kind. */
   rulePacks: RulePack[];
-  inspections: { note: InspectionNote; rows: InspectionRow[]; photos: InspectionPhoto[] }[];
+  inspections: {
+    note: InspectionNote;
+    rows: InspectionRow[];
+    figures: InspectionFigure[];
+    photos: InspectionPhoto[];
+  }[];
   problems: Problem[];
   narratives: Narrative[];
   workpaperHeads: WorkpaperHead[];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wholeDraft } from '../blankRecord.ts';
-import { inspectionRowDraft } from '../inspection/inspection.ts';
+import { type InspectionRow, inspectionRowDraft } from '../inspection/inspection.ts';
 import { implementationItemDraft } from './implementation.ts';
 import { siteFindings } from './siteFinding.ts';
 
@@ -14,11 +14,14 @@ const kiosk = {
   id: 'k',
   position: 1,
 };
-const row = (some: Parameters<typeof wholeDraft<typeof inspectionRowDraft.shape>>[1]) => ({
-  ...wholeDraft(inspectionRowDraft, { content: '硬件系统 / 取号机', ...some }),
+const row = (some: Partial<InspectionRow>): InspectionRow => ({
+  ...wholeDraft(inspectionRowDraft, { content: '硬件系统 / 取号机' }),
   id: 'r',
   position: 1,
   noteId: 'n',
+  itemId: null,
+  checkedAt: '',
+  ...some,
 });
 
 test.each([
@@ -29,6 +32,11 @@ test.each([
   [{}, '', '未查看'],
 ])('found %j beside 3台 of 21.5 寸', (some, difference, status) => {
   expect(siteFindings([kiosk], [row(some)])).toMatchObject([{ itemId: 'k', difference, status }]);
+});
+
+test('a row that was brought in stands for its item, whatever it is called now', () => {
+  const linked = row({ content: '取号机（两台）', itemId: 'k', foundQuantity: '3台' });
+  expect(siteFindings([kiosk], [linked])).toMatchObject([{ foundQuantity: '3台', status: '相符' }]);
 });
 
 test('the last visit that saw the item counts', () => {

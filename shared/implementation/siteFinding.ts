@@ -17,9 +17,11 @@ export type SiteFinding = {
 /** `rows` are those of all visits, the last visit last. */
 export function siteFindings(items: readonly ImplementationItem[], rows: readonly InspectionRow[]): SiteFinding[] {
   const seen = rows.filter(({ foundQuantity, state }) => foundQuantity !== '' || state !== 'unchecked');
-  const byContent = new Map(seen.map((row) => [row.content, row]));
+  const byItem = new Map(seen.map((row) => [row.itemId, row]));
+  // A row that was typed stands for the item that it names.
+  const byContent = new Map(seen.filter(({ itemId }) => itemId === null).map((row) => [row.content, row]));
   return items.map((item) => {
-    const row = byContent.get(itemPath(item));
+    const row = latest(byItem.get(item.id), byContent.get(itemPath(item)), seen);
     if (!row) return { itemId: item.id, foundQuantity: '', foundSpecification: '', difference: '', status: '未查看' };
     const difference = quantityDifference(item.quantity, row.foundQuantity);
     const { foundQuantity, foundSpecification, state } = row;
@@ -38,6 +40,15 @@ export function siteFindings(items: readonly ImplementationItem[], rows: readonl
       status: wrong.length > 0 ? wrong.join('、') : difference === '' ? '已查看' : '相符',
     };
   });
+}
+
+function latest(
+  linked: InspectionRow | undefined,
+  named: InspectionRow | undefined,
+  inOrder: readonly InspectionRow[],
+): InspectionRow | undefined {
+  if (!linked || !named) return linked ?? named;
+  return inOrder.indexOf(linked) > inOrder.indexOf(named) ? linked : named;
 }
 
 function sameText(left: string, right: string): boolean {

@@ -58,6 +58,7 @@ type SampleFiles = {
   inspections: {
     note: Input<'inspection', 'addInspectionNote'>;
     rows: Omit<Input<'inspection', 'addInspectionRow'>, 'noteId'>[];
+    figures: Omit<Input<'inspection', 'addInspectionFigure'>, 'noteId'>[];
     photos: (Input<'inspection', 'changeInspectionPhoto'>['changes'] & { file: string })[];
   }[];
   /** 抽凭: what was drawn, what was noted of every voucher, and what of single ones. */
@@ -171,9 +172,10 @@ async function fillInspections(
   sample: SampleFiles['inspections'],
   register: (name: string) => { fileId: string; name: string },
 ): Promise<void> {
-  for (const { note, rows, photos } of sample) {
+  for (const { note, rows, figures, photos } of sample) {
     const { id: noteId } = await client.inspection.addInspectionNote(note);
     for (const row of rows) await client.inspection.addInspectionRow({ ...row, noteId });
+    for (const figure of figures) await client.inspection.addInspectionFigure({ ...figure, noteId });
     const { added } = await client.inspection.addInspectionPhotos({
       noteId,
       files: photos.map((photo) => register(photo.file)),

@@ -78,8 +78,8 @@ const figures: Readonly<Record<string, (snapshot: EngagementSnapshot) => string>
     return `${asPublished.length}/${indicators.length}`;
   },
   评价占比合计: ({ inspections }) => {
-    const text = inspections[0]?.note.systemFigures ?? '';
-    return `${sumOf([...text.matchAll(/占([\d.]+)%/g)].map(([, share]) => share ?? ''))}%`;
+    const shares = inspections[0]?.figures.filter(({ name }) => /服务评价.分占比/.test(name)) ?? [];
+    return `${sumOf(shares.map(({ value }) => value))}%`;
   },
   成交至签订天数: ({ contracts }) => {
     const { awardedOn, signedOn } = contracts[0] ?? {};

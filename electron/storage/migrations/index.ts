@@ -20,8 +20,10 @@ import { extendFunds } from './0018-extend-funds.ts';
 import { createRulePack } from './0019-create-rule-pack.ts';
 import { storeBalances } from './0020-store-balances.ts';
 import { addGoal } from './0021-add-goal.ts';
-import { extendProblem } from './0027-extend-problem.ts';
 import { storeQuotas } from './0023-store-quotas.ts';
+import { extendProblem } from './0027-extend-problem.ts';
+import { extendInspection } from './0028-extend-inspection.ts';
+import { createFormSignature } from './0029-create-form-signature.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -51,4 +53,6 @@ export const migrations: readonly Migration[] = [
   addGoal,
   extendProblem,
   storeQuotas,
+  extendInspection,
+  createFormSignature,
 ];

@@ -1,0 +1,162 @@
+import { type Day, formatDayChinese } from '../../shared/day.ts';
+import type {
+  Block,
+  DocumentCell,
+  DocumentSection,
+  PaperDocument,
+  TableBlock,
+} from '../../shared/document/document.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { FormSignature } from '../../shared/formSignature/formSignature.ts';
+import { quantityDifference } from '../../shared/inspection/difference.ts';
+import { itemStates } from '../../shared/inspection/inspection.ts';
+import { namesIn } from '../../shared/inspection/noteGaps.ts';
+import { signatureTable } from '../document/signatureTable.ts';
+
+type Inspection = EngagementSnapshot['inspections'][number];
+
+/** 现场查看记录 of all visits for signature: a section each, across the page. */
+export function composeInspection(
+  snapshot: EngagementSnapshot,
+  signatures: ReadonlyMap<string, readonly FormSignature[]>,
+  today: Day,
+): PaperDocument {
+  const { engagement, units, inspections } = snapshot;
+  return {
+    title: ['现场查看记录'],
+    style: 'sheet',
+    author: units.find(({ role }) => role === 'firm')?.name ?? '',
+    issuedOn: engagement.reportedOn ?? today,
+    cover: null,
+    contents: false,
+    sections: inspections.map((inspection, index) => ({
+      ...inspectionSection(snapshot, inspection, signatures.get(inspection.note.id) ?? []),
+      ...(index === 0 ? {} : { annexMark: `第 ${index + 1} 次查看`, annexTitle: '现场查看记录' }),
+    })),
+  };
+}
+
+function inspectionSection(
+  snapshot: EngagementSnapshot,
+  inspection: Inspection,
+  signatures: readonly FormSignature[],
+): DocumentSection {
+  const { note } = inspection;
+  const unit = snapshot.units.find(({ role }) => role === 'monitored')?.name ?? '';
+  const words = [
+    ['现场情况描述', note.situation],
+    ['系统数据说明', note.systemFigures],
+    ['发现的问题', note.problemsFound || '未发现问题。'],
+    ['核实意见', note.opinion],
+  ].filter(([, text]) => text !== '');
+  const time = [note.timeFrom, note.timeTo].filter((part) => part !== '').join('至');
+  const blocks: Block[] = [
+    {
+      kind: 'pairs',
+      perLine: 2,
+      rows: [
+        { label: '项目名称', value: snapshot.engagement.projectName },
+        { label: '项目单位', value: unit },
+        {
+          label: '查看时间',
+          value: [note.visitedOn ? formatDayChinese(note.visitedOn) : '', time].filter((part) => part !== '').join(' '),
+        },
+        { label: '查看地点', value: note.place },
+        { label: '查看人员', value: note.inspectors },
+        { label: '陪同人员', value: note.escorts },
+        ...(note.weather === '' ? [] : [{ label: '天气', value: note.weather }]),
+        { label: '记录人', value: note.recorder },
+        { label: '索引号', value: note.indexNumber },
+      ],
+    },
+    rowTable(snapshot, inspection),
+    ...(inspection.figures.length > 0 ? [figureTable(inspection)] : []),
+    ...(words.length > 0 ? [wordTable(words)] : []),
+    signatureTable(
+      [
+        ...namesIn(note.inspectors).map((name) => ({ role: '查看人', name })),
+        { role: '记录人', name: note.recorder },
+        { role: '陪同人', name: namesIn(note.escorts)[0] ?? '' },
+      ],
+      signatures,
+      unit,
+    ),
+  ];
+  return { orientation: 'landscape', annexMark: null, annexTitle: null, blocks };
+}
+
+const rowColumns = [
+  { title: '序号', align: 'centre', weight: 4 },
+  { title: '查看内容', align: 'left', weight: 22 },
+  { title: '合同数量', align: 'centre', weight: 6 },
+  { title: '合同规格', align: 'left', weight: 8 },
+  { title: '现场数量', align: 'centre', weight: 6 },
+  { title: '现场规格型号／序列号', align: 'left', weight: 11 },
+  { title: '差异', align: 'centre', weight: 5 },
+  { title: '安装地点', align: 'left', weight: 8 },
+  { title: '使用状态', align: 'centre', weight: 6 },
+  { title: '关联指标', align: 'left', weight: 10 },
+  { title: '照片编号', align: 'centre', weight: 7 },
+  { title: '备注', align: 'left', weight: 9 },
+] as const;
+
+function rowTable({ indicators }: EngagementSnapshot, { rows, photos }: Inspection): TableBlock {
+  const names = new Map(indicators.map(({ id, name }) => [id, name]));
+  return table(
+    rowColumns,
+    rows.map((row, index) => [
+      String(index + 1),
+      row.content,
+      row.contractQuantity,
+      row.contractSpecification,
+      row.foundQuantity,
+      [row.foundSpecification, row.serialNumber].filter((part) => part !== '').join('／'),
+      quantityDifference(row.contractQuantity, row.foundQuantity),
+      row.location,
+      itemStates[row.state],
+      names.get(row.indicatorId ?? '') ?? '',
+      photos
+        .filter(({ rowId }) => rowId === row.id)
+        .map(({ number }) => number)
+        .join('、'),
+      row.note,
+    ]),
+    null,
+  );
+}
+
+function figureTable({ note, figures }: Inspection): TableBlock {
+  const columns = [
+    { title: '序号', align: 'centre', weight: 4 },
+    { title: '系统数据', align: 'left', weight: 30 },
+    { title: '数值', align: 'right', weight: 14 },
+    { title: '单位', align: 'centre', weight: 8 },
+    { title: '读取时间', align: 'centre', weight: 16 },
+    { title: '来源画面', align: 'left', weight: 30 },
+  ] as const;
+  const rows = figures.map((figure, index) => [
+    String(index + 1),
+    figure.name,
+    figure.value,
+    figure.unit,
+    [note.visitedOn, figure.readAt].filter((part) => part).join(' '),
+    figure.source,
+  ]);
+  return table(columns, rows, '系统数据快照');
+}
+
+function wordTable(words: readonly (readonly string[])[]): TableBlock {
+  const columns = [
+    { title: '项目', align: 'centre', weight: 12 },
+    { title: '情况与意见', align: 'left', weight: 88 },
+  ] as const;
+  return table(columns, words, null);
+}
+
+function table(
+  columns: TableBlock['columns'],
+  rows: readonly (readonly DocumentCell[])[],
+  caption: string | null,
+): TableBlock {
+  return { kind: 'table', caption, unit: null, columns, groupColumns: 0, rows: rows.map((cells) => ({ cells })) };
+}

@@ -34,7 +34,7 @@ import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
-import { readExecution, readSnapshot } from './snapshot.ts';
+import { readExecution, readScale, readSnapshot } from './snapshot.ts';
 
 /** The door of every feature but the workspace, which steers the application itself. A missing one does not compile. */
 export type FeatureDoors = {
@@ -91,6 +91,6 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     rulePack: rulePackCalls(library),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts }),
-    tieOut: tieOutCalls,
+    tieOut: tieOutCalls({ ownScale: readScale }),
   };
 }

@@ -1,5 +1,7 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { type BudgetExecution, budgetExecution } from '../../shared/funds/budgetExecution.ts';
+import { scoringPack } from '../../shared/indicator/assessment.ts';
+import type { EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { listEvidenceItems } from '../evidence/evidenceStore.ts';
 import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
@@ -42,4 +44,11 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
 /** 预算执行 of the whole engagement. */
 export function readExecution(db: ReadableDatabase): BudgetExecution {
   return budgetExecution(readFundsRecords(db).budgetLines, getFundsSummary(db));
+}
+
+/** 等次 by which the engagement is graded, for the check of its own report; null where no pack in use scores. */
+export function readScale(db: ReadableDatabase): EngagementScale | null {
+  const pack = scoringPack(listUsedPacks(db));
+  if (!pack?.scoring) return null;
+  return { projectName: getEngagement(db).projectName, packName: pack.name, bands: pack.scoring.bands };
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startTestApplication } from '../testing/openTestApplication.ts';
@@ -19,6 +19,33 @@ describe('勾稽检查', () => {
         expected: '492万元',
       },
     ]);
+  });
+
+  test('grades by the rule pack of the open engagement where the report is of its project, else by the general bands', async () => {
+    const { client, folder, application } = startTestApplication();
+    const told = '永州市政务服务和电子政务专项\n（项目）绩效自评报告\n一、评价结论\n综合评分为92分，评价等级为“良”。';
+    const grades = async (text: string) => {
+      const { findings } = await client.tieOut.checkReport({ text });
+      return findings.filter(({ rule }) => rule === 'R6').map(({ expected, reason }) => `${expected} ${reason}`);
+    };
+    expect(await grades(told)).toEqual([expect.stringContaining('优（92 分） 92 分按财预〔2020〕10号的分档')]);
+
+    const target = await application.registerFile(join(folder, '永州.jxwq'));
+    await client.workspace.createSampleEngagement({ target, sample: 'yongzhou' });
+    const shipped = readFileSync('resources/rule-packs/mof-2013-53-project.jsonc', 'utf8');
+    const local = shipped
+      .replace('"id": "mof-2013-53-project"', '"id": "firm-bands"')
+      .replace(/("label": "优",\s*"from": )90/, '$195')
+      .replace(/("name": )"[^"]*"/, '$1"本所分档"');
+    const path = join(folder, '本所.jsonc');
+    writeFileSync(path, local);
+    await client.rulePack.importRulePack({ file: await application.registerFile(path) });
+    await client.rulePack.chooseRulePack({ id: 'firm-bands', version: '1' });
+    expect(await grades(told)).toEqual([]);
+    expect(await grades(told.replace('“良”', '“优”'))).toEqual([
+      '良（92 分） 92 分按本所分档的分档为“良”，此处写作“优”。',
+    ]);
+    expect(await grades('某县项目绩效评价报告\n综合评分为92分，评价等级为“良”。')).toHaveLength(1);
   });
 
   test('checks a file as it checks its text', async () => {

@@ -1,8 +1,31 @@
 import type { tieOutContract } from '../../shared/contract/tieOutContract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import type { Handlers } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
 import { checkInThread } from './checkInThread.ts';
 
-export const tieOutCalls: Handlers<typeof tieOutContract> = {
-  checkReport: (context, { file, text }) =>
-    checkInThread(file ? { path: context.sourcePath(file) } : { text: text ?? '' }, context),
+/** What a check needs of the open engagement; the host passes it in. */
+export type TieOutNeeds = {
+  /** By which rule pack the engagement is scored; null where it has none that scores. */
+  ownScale(db: ReadableDatabase): EngagementScale | null;
 };
+
+export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract> {
+  return {
+    checkReport: (context, { file, text }) => {
+      const own = whileOpen(() => needs.ownScale(context.db));
+      return checkInThread(file ? { path: context.sourcePath(file), own } : { text: text ?? '', own }, context);
+    },
+  };
+}
+
+/** A report is checked without an engagement too. */
+function whileOpen<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-engagement-open') return null;
+    throw error;
+  }
+}

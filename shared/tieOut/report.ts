@@ -1,3 +1,4 @@
+import type { Band } from '../indicator/grade.ts';
 import { type CitedDocument, citedDocumentsOf, type DocumentNumber, documentNumbersOf } from './text/citedDocument.ts';
 import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/datedEvent.ts';
 import { type Figure, figuresOf } from './text/figure.ts';
@@ -9,6 +10,9 @@ import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
 /** 句: a sentence of a paragraph, with the sign that ends it. */
 export type Sentence = Span & { paragraph: Paragraph; text: string };
 
+/** 等次 of the rule pack by which a report was scored, and the name of the pack. */
+export type GradeScale = { packName: string; bands: readonly Band[] };
+
 /** 报告 as the rules see it: segments and facts, each made once, when the first rule asks for it. */
 export class Report {
   /** Paragraphs and cells in the order of the text. */
@@ -16,9 +20,12 @@ export class Report {
   /** Without the cells of tables. */
   readonly body: readonly Paragraph[];
   readonly tables: readonly Table[];
+  readonly scale: GradeScale | null;
   readonly #made = new Map<string, unknown>();
 
-  constructor(blocks: readonly ReportBlock[]) {
+  /** @param scale the 等次 that apply to this report; null where nothing but the general ones is known. */
+  constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null) {
+    this.scale = scale;
     const paragraphs: Paragraph[] = [];
     const body: Paragraph[] = [];
     const tables: Table[] = [];

@@ -1,16 +1,29 @@
-import { compareDecimals, type Decimal } from '../../decimal.ts';
+import { gradeOf } from '../../indicator/grade.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
-import type { Report } from '../report.ts';
+import type { GradeScale, Report } from '../report.ts';
 import { statedScoresOf } from '../text/scoringTable.ts';
 
-/** 评价等级 by score (财预〔2020〕10号): 90(含)–100 优, 80(含)–90 良, 60(含)–80 中, below 60 差. A local band goes before it. */
-const bands: readonly { grade: string; from: number; words: RegExp }[] = [
-  { grade: '优', from: 90, words: /优(?!先|化|质|势|惠|于|良传统)/ },
-  { grade: '良', from: 80, words: /良/ },
-  { grade: '中', from: 60, words: /^中$|中等|“中”/ },
-  { grade: '差', from: 0, words: /差/ },
-];
+/**
+ * 评价等级 by score (财预〔2020〕10号): 90(含)–100 优, 80(含)–90 良, 60(含)–80 中, below 60 差. The rule pack of the engagement,
+ * or a local band that the report prints, goes before it.
+ */
+const general: GradeScale = {
+  packName: '财预〔2020〕10号',
+  bands: [
+    { label: '优', from: '90' },
+    { label: '良', from: '80' },
+    { label: '中', from: '60' },
+    { label: '差', from: '0' },
+  ],
+};
+/** The words by which a report tells a grade; any other label stands for itself. */
+const wordings: Readonly<Record<string, RegExp>> = {
+  优: /优(?!先|化|质|势|惠|于|良传统)/,
+  良: /良/,
+  中: /^中$|中等|“中”/,
+  差: /差/,
+};
 
 /** R6 等级: the word for the grade is the one of the score's band. */
 export const grade: Rule = {
@@ -33,15 +46,16 @@ function check(report: Report, stated: ReturnType<typeof statedScoresOf>[number]
   if (!sentence) return [];
   const told = gradeIn(sentence.text);
   if (!told) return [];
-  const right = bands.find(({ from }) => compareDecimals(score, whole(from)) >= 0) ?? bands[0];
-  if (!right || right.words.test(told.word)) return [];
+  const { packName, bands } = report.scale ?? general;
+  const right = gradeOf(score, bands);
+  if (!right || (wordings[right.label]?.test(told.word) ?? told.word.includes(right.label))) return [];
   return [
     raise(grade, {
       severity: 'warn',
       at: { paragraph, start: sentence.start + told.start, end: sentence.start + told.end },
       stated: told.text,
-      expected: `${right.grade}（${stated.digits} 分）`,
-      reason: `${stated.digits} 分按财预〔2020〕10号的分档为“${right.grade}”，此处写作“${told.word}”；如适用地方分档，请写明。`,
+      expected: `${right.label}（${stated.digits} 分）`,
+      reason: `${stated.digits} 分按${packName}的分档为“${right.label}”，此处写作“${told.word}”${report.scale ? '' : '；如适用地方分档，请写明'}。`,
     }),
   ];
 }
@@ -57,8 +71,4 @@ function gradeIn(sentence: string): { word: string; text: string; start: number;
   const word = match?.[1];
   if (!match || !word) return null;
   return { word, text: match[0], start: match.index, end: match.index + match[0].length };
-}
-
-function whole(value: number): Decimal {
-  return { units: BigInt(value), scale: 0 };
 }

@@ -13,3 +13,5 @@ declare module 'fontkit' {
   };
   export function create(bytes: Uint8Array): Font;
 }
+
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

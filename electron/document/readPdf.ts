@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { openPdf } from './openPdf.ts';
 
 /** What a reader sees in a PDF. Used by tests: it reads the paper back with a program that did not write it. */
 export type PdfReading = {
@@ -10,7 +10,7 @@ export type PdfReading = {
 
 /** Reads text and metadata back; the text of a page has no line breaks and no spaces, which depend on the layout. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  const task = await openPdf(bytes);
   const pdf = await task.promise;
   const { info } = (await pdf.getMetadata()) as { info: { Title?: string; Author?: string } };
   const pages: PdfReading['pages'] = [];

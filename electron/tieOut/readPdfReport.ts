@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
+import { openPdf } from '../document/openPdf.ts';
 import { blocksOfPages, type PdfPage, type PdfWord } from './pageBlocks.ts';
 import { damaged, encrypted, tooLarge, withoutText } from './reportError.ts';
 
@@ -16,11 +16,7 @@ export async function readPdfReport(path: string, report: (progress: Progress) =
 }
 
 async function readPages(bytes: Uint8Array, report: (progress: Progress) => void): Promise<PdfPage[]> {
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    useSystemFonts: false,
-    verbosity: 0,
-  });
+  const task = await openPdf(bytes);
   try {
     const pdf = await task.promise;
     if (pdf.numPages > mostPages) throw tooLarge(`${pdf.numPages} 页`);

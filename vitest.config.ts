@@ -1,14 +1,17 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './scripts/testBuild.ts';
 
-/** Many tests start the command line: what one of them compiled, the next need not compile again. */
+/** What one test that starts the program compiled, the next need not compile again. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'fieldwork-compile-cache') };
 
 export default defineConfig({
   test: {
+    globalSetup: 'scripts/testBuild.ts',
     projects: [
       {
+        plugins: [builtThreads()],
         test: {
           name: 'spec',
           env,
@@ -19,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [builtThreads()],
         test: {
           name: 'stories',
           env,

@@ -1,16 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
 test('the command line checks reports one JSON line each, and tells errors from files that cannot be read', () => {
   const folder = temporaryFolder();
-  const run = (...args: string[]) => {
-    const env = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
-    const script = join(import.meta.dirname, 'commandLine.ts');
-    return spawnSync(process.execPath, [script, 'check', ...args], { cwd: folder, encoding: 'utf8', env });
-  };
+  const run = (...args: string[]) => runCommandLine(folder, ['check', ...args]);
   writeFileSync(join(folder, '错.txt'), '下达资金500万元，已支付299.40万元，未使用210.60万元。');
   writeFileSync(join(folder, '对.txt'), '下达资金500万元，已支付299.40万元，未使用200.60万元。');
   expect(run('对.txt', '--json')).toMatchObject({ status: 0 });

@@ -1,19 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import Excel from 'exceljs';
 import { expect, test } from 'vitest';
+import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
 test('the checklist is sent out and read back from a terminal; a conflict is printed and gives exit code 1', async () => {
   const folder = temporaryFolder();
-  const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'commandLine.ts'), ...args],
-      { cwd: folder, encoding: 'utf8', env: { ...process.env, FIELDWORK_HOME: join(folder, 'home') } },
-    );
-    return { status, stdout, stderr };
-  };
+  const run = (...args: string[]) => runCommandLine(folder, args);
   expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
   expect(run('export', '大厅.jxwq', 'checklist', '清单.xlsx', '--json').status).toBe(0);
   const path = join(folder, '清单.xlsx');

@@ -1,23 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
 function openTerminal() {
   const folder = temporaryFolder();
-  const run = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(import.meta.dirname, 'commandLine.ts'), ...args],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, FIELDWORK_HOME: join(folder, 'home') },
-      },
-    );
-    return { status, stdout, stderr };
-  };
+  const run = (...args: string[]) => runCommandLine(folder, args);
   const json = (...args: string[]) => {
     const { status, stdout } = run(...args, '--json');
     return { status, value: JSON.parse(stdout) };

@@ -1,19 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { manyEntries } from '../testing/ledgers.ts';
 import { startTestApplication } from '../testing/openTestApplication.ts';
+import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
 /** A terminal in a folder with the engagement 项目.jxwq, into which the ledger 序时账.csv of 60 entries was imported. */
 function openTerminal() {
   const folder = temporaryFolder();
-  const run = (...args: string[]) => {
-    const script = join(import.meta.dirname, 'commandLine.ts');
-    const env = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
-    return spawnSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8', env });
-  };
+  const run = (...args: string[]) => runCommandLine(folder, args);
   const json = (...args: string[]) => {
     const { status, stdout } = run(...args, '--json');
     return { status, value: JSON.parse(stdout) };

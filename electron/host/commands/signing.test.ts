@@ -1,24 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samplePdf } from '../../signing/testing/samplePdf.ts';
+import { runCommandLine } from '../../testing/runCommandLine.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 
 const certificates = join(import.meta.dirname, '../../signing/testing/certificates');
 
 test('a PDF is signed and verified from a terminal; a changed file gives exit code 1', () => {
   const folder = temporaryFolder();
-  const run = (args: string[], options: { password?: string; input?: string } = {}) => {
-    const { JXWQ_P12_PASSWORD: _, ...environment } = process.env;
-    const env = { ...environment, FIELDWORK_HOME: join(folder, 'home') };
-    return spawnSync(process.execPath, [join(import.meta.dirname, '../commandLine.ts'), ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      input: options.input ?? '',
-      env: options.password === undefined ? env : { ...env, JXWQ_P12_PASSWORD: options.password },
-    });
-  };
+  const run = (args: string[], { input = '', password }: { password?: string; input?: string } = {}) =>
+    runCommandLine(folder, args, { input, env: { JXWQ_P12_PASSWORD: password } });
   writeFileSync(join(folder, 'in.pdf'), samplePdf());
   const p12 = (name: string) => join(certificates, `${name}.p12`);
   const first = run(['sign', 'in.pdf', 'one.pdf', '--p12', p12('lead'), '--role', 'lead'], { password: 'Abc12345' });

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Excel from 'exceljs';
@@ -6,6 +5,7 @@ import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn } from '../gridScreen.ts';
 import { startTestApplication } from '../openTestApplication.ts';
+import { runCommandLine } from '../runCommandLine.ts';
 
 const header = '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额,收款人';
 
@@ -33,14 +33,8 @@ async function writeEngagement() {
 /** The vouchers that the command line draws from a copy of the file. */
 function drawnByCommandLine(folder: string, path: string): string[] {
   copyFileSync(path, join(folder, '副本.jxwq'));
-  const script = join(import.meta.dirname, '../../host/commandLine.ts');
   const options = ['--method', 'mus', '--seed', '7', '--size', '5', '--account', '5001', '--json'];
-  const env = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
-  const { stdout } = spawnSync(process.execPath, [script, 'sample', '副本.jxwq', ...options], {
-    cwd: folder,
-    encoding: 'utf8',
-    env,
-  });
+  const { stdout } = runCommandLine(folder, ['sample', '副本.jxwq', ...options]);
   const { items } = JSON.parse(stdout) as { items: { entry: { voucherType: string; voucherNumber: string } }[] };
   return items.map(({ entry }) => `${entry.voucherType}-${entry.voucherNumber}`);
 }

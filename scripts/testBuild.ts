@@ -1,0 +1,48 @@
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createBuilder, type Plugin } from 'vite';
+
+/**
+ * The program as it is shipped, for tests that start it or one of its threads: taking the types off some hundred sources in
+ * each of them would take most of the tests' time.
+ */
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'out/test');
+const stamp = join(folder, 'built');
+
+/** Builds it when a source is younger. Vitest calls this once before all tests. */
+export async function setup(): Promise<void> {
+  const sources = globSync(
+    ['electron/**/*.ts', 'shared/**/*.ts', 'resources/**/*', 'vite.config.ts', 'package-lock.json'],
+    {
+      cwd: root,
+    },
+  );
+  const youngest = Math.max(...sources.map((path) => statSync(join(root, path)).mtimeMs));
+  if (existsSync(stamp) && Number(readFileSync(stamp, 'utf8')) === youngest) return;
+  const builder = await createBuilder({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    environments: { main: { build: { outDir: folder, minify: false, sourcemap: 'inline' } } },
+  });
+  const { main } = builder.environments;
+  if (!main) throw new Error('vite.config.ts has no environment of the main process');
+  await builder.build(main);
+  writeFileSync(stamp, String(youngest));
+}
+
+/** Sources that start a thread start the built one in tests. Threads that only tests have are left alone. */
+export function builtThreads(): Plugin {
+  return {
+    name: 'built-threads',
+    enforce: 'pre',
+    transform(code, id) {
+      if (id.endsWith('.test.ts') || !code.includes('threadScript(')) return null;
+      return code.replace(/threadScript\('(\w+)', import\.meta\.url\)/g, (_, name: string) => {
+        const built = JSON.stringify(join(folder, `${name}.js`));
+        return `new URL(${JSON.stringify('file://')} + ${built})`;
+      });
+    },
+  };
+}

@@ -17,6 +17,7 @@ import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
+import { listCrossChecks } from '../ledger/listCrossChecks.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
 import { readSheets } from '../ledger/readSheets.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
@@ -90,7 +91,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     rulePack: rulePackCalls(library),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
-    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts }),
+    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks }),
     tieOut: tieOutCalls({ ownScale: readScale }),
   };
 }

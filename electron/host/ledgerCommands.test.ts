@@ -68,6 +68,19 @@ describe('the command line on ledgers', () => {
     expect(run('analyse', '项目.jxwq', '--kind', 'gaps').status).toBe(1);
     expect(run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
     expect(run('analyse', '项目.jxwq', '--kind', 'roundSums', '--unit', '0')).toMatchObject({ status: 2 });
+    expect(run('analyse', '项目.jxwq', '--kind', 'gaps', '--limit', '5')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--limit 只用于拆分支付（splits），凭证断号（gaps）没有这个选项'),
+    });
+  });
+
+  test('says with the sample that its population mixes books and bank', () => {
+    const { folder, json, run } = openTerminal();
+    const statement = '交易日期,摘要,收入金额,支出金额,账户余额,对方户名\n2023-01-05,付款,,100.00,900.00,某公司\n';
+    writeFileSync(join(folder, '流水.csv'), statement);
+    run('import', '项目.jxwq', '流水.csv');
+    const { value } = json('sample', '项目.jxwq', '--method', 'large', '--size', '2');
+    expect(value.figures.warnings).toContain('总体含凭证序时簿和银行流水，同一笔款可能计两次，请按批次筛选');
   });
 
   test('draws the same items as the preview of the screen for the same population, parameters and seed', async () => {

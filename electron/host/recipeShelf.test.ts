@@ -132,6 +132,19 @@ describe('a corrected recipe', () => {
   });
 });
 
+test('a remembered recipe in which somebody gave one role to two columns is left out, and the import says so', async () => {
+  const { openEngagement, importCorrected, preview, shelfPath } = start();
+  await openEngagement('一.jxwq');
+  await importCorrected('01');
+  const shelf = JSON.parse(readFileSync(shelfPath, 'utf8'));
+  for (const column of shelf.recipes[0].recipe.columns) if (column.title === '贷方') column.role = 'debit';
+  writeFileSync(shelfPath, JSON.stringify(shelf));
+  await openEngagement('二.jxwq');
+  const { remembered, remarks } = await preview('02');
+  expect(remembered).toBeNull();
+  expect(remarks).toContain('记住的导入方案中有 1 个读不出，没有采用；其余不受影响。');
+});
+
 test('a shelf that cannot be written is a remark of the import, which counts all the same', async () => {
   const { client, folder, openEngagement, importCorrected } = start();
   await openEngagement('某县文化馆');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { recipeProblems } from '../../shared/ledger/recipeProblems.ts';
 import { clientKey, type ShelvedRecipe, shelvedRecipe } from '../../shared/ledger/rememberedRecipe.ts';
 import type { RecipeShelf } from '../ledger/recipeShelf.ts';
 
@@ -21,7 +22,10 @@ export function openRecipeShelf(folder: string): RecipeShelf {
     if (!existsSync(path)) return { recipes: [], problem: null };
     const file = shelfSchema.safeParse(parsedFile(path));
     if (!file.success) return { recipes: [], problem: damaged };
-    const recipes = file.data.recipes.flatMap((one) => shelvedRecipe.safeParse(one).data ?? []);
+    // The file lies where people can change it: what an import would refuse is not offered either.
+    const recipes = file.data.recipes
+      .flatMap((one) => shelvedRecipe.safeParse(one).data ?? [])
+      .filter(({ recipe }) => recipeProblems(recipe).length === 0);
     const unread = file.data.recipes.length - recipes.length;
     return { recipes, problem: unread > 0 ? `记住的导入方案中有 ${unread} 个读不出，没有采用；其余不受影响。` : null };
   }

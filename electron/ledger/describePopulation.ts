@@ -3,6 +3,7 @@ import { amountOnSide, type EntrySide, entrySides } from '../../shared/ledger/en
 import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { mixedSources } from '../../shared/ledger/mixedSources.ts';
 import { totalFen } from '../../shared/ledger/total.ts';
 import { type Fen, formatYuan, subtractFen } from '../../shared/money.ts';
 import type { PopulationTotals } from '../../shared/sample/sample.ts';
@@ -27,14 +28,24 @@ export function describePopulation(db: ReadableDatabase, filter: LedgerFilter, s
     checks: [
       ...(sums.found > 0 && side !== 'either' ? tiesOf(db, filter, side, totalFen(amountFen + excludedFen)) : []),
       ...booksApart(db, filter),
+      ...sourcesApart(db, sums.batches),
     ],
   };
+}
+
+/** Books, bank and treasury tell of the same payment: a population of several of them would hold it twice. */
+function sourcesApart(db: ReadableDatabase, found: ReadonlySet<number>): LedgerCheck[] {
+  const layouts = listImportBatches(db).flatMap(({ number, layout }) => (found.has(number) ? [layout] : []));
+  const message = mixedSources(layouts, '总体');
+  return message === null ? [] : [{ check: '账表来源', status: 'failed', message }];
 }
 
 /** On the side, counted and summed apart: what is drawn from, and 红字, which is not. */
 function sumsOf({ data, places }: Selection, side: EntrySide) {
   const sums = { found: places.length, count: 0, amount: 0, excludedCount: 0, excluded: 0, largest: 0 };
+  const batches = new Set<number>();
   for (const { block, from, to } of partsOf({ data, places })) {
+    const before = sums.count + sums.excludedCount;
     const [debits, credits] = [block.amounts('debitFen'), block.amounts('creditFen')];
     for (let index = from; index < to; index += 1) {
       const row = (places[index] as number) - block.offset;
@@ -49,8 +60,9 @@ function sumsOf({ data, places }: Selection, side: EntrySide) {
         sums.excluded += amount;
       }
     }
+    if (sums.count + sums.excludedCount > before) batches.add(block.batchNumber);
   }
-  return sums;
+  return { ...sums, batches };
 }
 
 /** A whole batch, or the whole ledger, has control totals of its own; a part of one has none in the file. */

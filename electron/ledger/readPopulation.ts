@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import { amountOnSide, type EntrySide } from '../../shared/ledger/entrySide.ts';
 import type { LedgerFilter } from '../../shared/ledger/ledgerFilter.ts';
+import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { populationFields, populationLine } from '../../shared/ledger/sampling/populationLine.ts';
 import { totalFen } from '../../shared/ledger/total.ts';
 import type { Fen } from '../../shared/money.ts';
@@ -25,7 +26,7 @@ export type Population = {
   excludedCount: number;
   excludedFen: Fen;
   digest: string;
-  batches: { number: number; sourceName: string; sourceSha256: string; sheet: string }[];
+  batches: Pick<ImportBatch, 'number' | 'sourceName' | 'sourceSha256' | 'sheet' | 'layout'>[];
 };
 
 /** Rows between two turns of the event loop. */
@@ -70,9 +71,9 @@ export async function readPopulation(
       }
       await nextTurn();
     }
-    const { number, sourceName, sourceSha256, sheet } = batch;
+    const { number, sourceName, sourceSha256, sheet, layout } = batch;
     const found = population.ids.length + population.excludedCount > before;
-    if (found) population.batches.push({ number, sourceName, sourceSha256, sheet });
+    if (found) population.batches.push({ number, sourceName, sourceSha256, sheet, layout });
   }
   const same = (left: readonly { id: string }[], right: readonly { id: string }[]) =>
     left.map(({ id }) => id).join() === right.map(({ id }) => id).join();

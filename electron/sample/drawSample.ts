@@ -56,7 +56,7 @@ export async function previewSample(
     order: drawn.order,
     strata: drawn.strata,
     items: items.map(({ entry, hits, stratum, reason }) => ({ entry, hits, stratum, reason })),
-    figures: sampleFigures({ order: drawn.order, ...head }, items),
+    figures: sampleFigures({ order: drawn.order, batches: drawn.population.batches, ...head }, items),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../shared/day.ts';
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { contractPaper } from './contractPaper.ts';
 import { engagementPaper } from './engagementPaper.ts';
 import { evidencePaper } from './evidencePaper.ts';
@@ -17,12 +18,17 @@ import { paymentPaper } from './paymentPaper.ts';
 import { feedbackPaper, problemPaper } from './problemPapers.ts';
 import { samplePaper } from './samplePaper.ts';
 
-/** 工作底稿: the book of all papers, in the order of its index. `today` dates a book whose report has no date yet; 对方科目 are of the
- * sampled entries, from their vouchers. */
+/** What of the ledger is computed and not in the snapshot: 对方科目 of the sampled entries from their vouchers, and 批次间核对. */
+type LedgerFacts = {
+  counterAccounts?: ReadonlyMap<number, string>;
+  crossChecks?: readonly BatchCrossChecks[];
+};
+
+/** 工作底稿: the book of all papers, in the order of its index. `today` dates a book whose report has no date yet. */
 export function composeWorkpapers(
   snapshot: EngagementSnapshot,
   today: Day,
-  counterAccounts: ReadonlyMap<number, string> = new Map(),
+  { counterAccounts = new Map(), crossChecks = [] }: LedgerFacts = {},
 ): WorkbookDocument {
   const papers = [
     engagementPaper(snapshot), // A1
@@ -30,7 +36,7 @@ export function composeWorkpapers(
     fundsPaper(snapshot), // C1
     paymentPaper(snapshot), // C2
     samplePaper(snapshot, counterAccounts), // C3
-    ledgerPaper(snapshot), // C4
+    ledgerPaper(snapshot, crossChecks), // C4
     contractPaper(snapshot), // D2
     implementationPaper(snapshot), // E1
     inspectionPaper(snapshot), // E2

@@ -2,19 +2,20 @@ import type { SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { CheckStatus } from '../../shared/ledger/check.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
+import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { subtractFen } from '../../shared/money.ts';
 import type { Paper } from './paper.ts';
 import { moneyCell, moneyFormula, numberCell } from './paperCells.ts';
 
 const checkStatuses: Record<CheckStatus, string> = { passed: '通过', failed: '不符', impossible: '无法核对' };
 
-/** C4 账套导入核对: what was imported from which file, and whether it ties. */
-export function ledgerPaper(snapshot: EngagementSnapshot): Paper {
+/** C4 账套导入核对: what was imported from which file, and whether it ties: to itself, and to the other batches. */
+export function ledgerPaper(snapshot: EngagementSnapshot, crossChecks: readonly BatchCrossChecks[]): Paper {
   return {
     index: 'C4',
     orientation: 'landscape',
     unit: '单位：元',
-    tables: [batchTable(snapshot), checkTable(snapshot)],
+    tables: [batchTable(snapshot), checkTable(snapshot), ...crossCheckTables(snapshot, crossChecks)],
     records: snapshot.importBatches.length,
   };
 }
@@ -78,4 +79,61 @@ function checkTable({ importBatches }: EngagementSnapshot): SheetTable {
     ),
     totals: null,
   };
+}
+
+/** Each balance table once, with the entries that it was held against; then the accounts that differ, if any do. */
+function crossCheckTables(
+  { importBatches }: EngagementSnapshot,
+  crossChecks: readonly BatchCrossChecks[],
+): SheetTable[] {
+  const tables = new Set(importBatches.flatMap(({ layout, number }) => (layout === 'balanceTable' ? [number] : [])));
+  const ofTables = crossChecks.filter(({ batchNumber }) => tables.has(batchNumber));
+  if (ofTables.length === 0) return [];
+  const differing = ofTables.flatMap(({ batchNumber, checks }) =>
+    checks.flatMap(({ check, accounts = [] }) => accounts.map((account) => ({ batchNumber, check, ...account }))),
+  );
+  const checked: SheetTable = {
+    caption: '（三）分录与科目余额表核对',
+    columns: [
+      { title: '余额表批次', width: 6, kind: 'integer' },
+      { title: '分录批次', width: 20, kind: 'text' },
+      { title: '核对项目', width: 14, kind: 'text' },
+      { title: '核对说明', width: 34, kind: 'text' },
+      { title: '结果', width: 9, kind: 'text' },
+    ],
+    rows: ofTables.flatMap(({ batchNumber, against, checks }) =>
+      checks.map(({ check, status, message }) => [
+        numberCell(batchNumber),
+        against.join('、') || '没有',
+        check,
+        message,
+        checkStatuses[status],
+      ]),
+    ),
+    totals: null,
+  };
+  if (differing.length === 0) return [checked];
+  return [
+    checked,
+    {
+      caption: '（四）核对不符的科目',
+      columns: [
+        { title: '余额表批次', width: 6, kind: 'integer' },
+        { title: '核对项目', width: 20, kind: 'text' },
+        { title: '科目编码', width: 14, kind: 'text' },
+        { title: '差异', width: 34, kind: 'text' },
+        { title: '余额表行', width: 9, kind: 'integer' },
+        { title: '科目名称', width: 9, kind: 'text' },
+      ],
+      rows: differing.map(({ batchNumber, check, code, name, text, sourceRow }) => [
+        numberCell(batchNumber),
+        check,
+        code,
+        text,
+        sourceRow === null ? null : numberCell(sourceRow),
+        name,
+      ]),
+      totals: null,
+    },
+  ];
 }

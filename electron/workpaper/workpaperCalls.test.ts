@@ -63,6 +63,47 @@ test('抽凭表 names the accounts on the other side of a voucher, within one bo
   ]);
 });
 
+test('C4 shows the entries against the balance table, and each account that differs', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const files = {
+    '序时账.csv': [
+      '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额',
+      '2023-01-15,记,1,拨款,1002,银行存款,100.00,0.00',
+      '2023-01-15,记,1,拨款,4001,财政拨款收入,0.00,100.00',
+    ],
+    '余额表.csv': [
+      '会计期间：2023年1月',
+      '科目编码,科目名称,期初借方,期初贷方,本期发生借方,本期发生贷方,期末借方,期末贷方',
+      '1002,银行存款,0.00,,100.00,,100.00,',
+      '4001,财政拨款收入,,,,99.00,,99.00',
+    ],
+  };
+  for (const [name, lines] of Object.entries(files)) {
+    await writeFile(`${folder}/${name}`, `${lines.join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(`${folder}/${name}`) });
+  }
+  const target = await application.registerFile(`${folder}/底稿.xlsx`);
+  await client.workpaper.exportWorkpapers({ target });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(`${folder}/底稿.xlsx`);
+  const rows: string[] = [];
+  book.getWorksheet('C4 账套导入核对')?.eachRow((row) => {
+    rows.push(
+      (row.values as unknown[])
+        .slice(1)
+        .map((value) => String(value ?? ''))
+        .join('|'),
+    );
+  });
+  const text = rows.join('\n');
+  expect(text).toMatch('（三）分录与科目余额表核对');
+  expect(text).toMatch(/\n2\|1\|分录与余额表发生额，批次 2 与 1\|1 个科目不符（共核对 2 个）[^|]*\|不符/);
+  expect(text).toMatch('（四）核对不符的科目');
+  expect(text).toMatch(
+    /\n2\|分录与余额表发生额，批次 2 与 1\|4001\|贷方余额表 99.00，分录 100.00，差 -1.00 元\|4\|财政拨款收入/,
+  );
+});
+
 test('the workpaper book is written to its target', async () => {
   const { application, client, folder } = await openTestApplication();
   const target = await application.registerFile(`${folder}/底稿.xlsx`);

@@ -1,6 +1,7 @@
 import type { workpaperContract } from '../../shared/contract/workpaperContract.ts';
 import type { Day } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -11,6 +12,8 @@ import { changeWorkpaperHead, listWorkpaperHeads } from './workpaperStore.ts';
 /** What the workpapers need from other features; the host passes it in. */
 export type WorkpaperNeeds = {
   snapshot(db: ReadableDatabase): EngagementSnapshot;
+  /** 批次间核对 of the imported balance tables. */
+  listCrossChecks(db: ReadableDatabase): BatchCrossChecks[];
   /** 对方科目 of entries, from the other side of their vouchers. */
   counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string>;
 };
@@ -37,6 +40,9 @@ function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day) {
   return db.transaction(() => {
     const snapshot = needs.snapshot(db);
     const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
-    return composeWorkpapers(snapshot, today, needs.counterAccounts(db, entryIds));
+    return composeWorkpapers(snapshot, today, {
+      counterAccounts: needs.counterAccounts(db, entryIds),
+      crossChecks: needs.listCrossChecks(db),
+    });
   })();
 }

@@ -1,6 +1,6 @@
 import { DeleteOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import { describeParameters, describePopulationOf, populationChange } from '../../shared/sample/describeSample.ts';
 import { type Sample, sampleDraft, sampleKinds } from '../../shared/sample/sample.ts';
@@ -32,6 +32,7 @@ export function SampleFacts({ sample, onStored, onRemoved }: SampleFactsProps) {
   const { filter, side } = order;
   const population = JSON.stringify({ filter, side });
   const now = useCall('ledger', (calls) => calls.sample.describePopulation(JSON.parse(population)), [population]);
+  const cautions = (now.value?.checks ?? []).filter(({ status }) => status === 'failed');
   const change = now.value ? populationChange(sample, now.value) : null;
 
   async function verify(): Promise<void> {
@@ -96,6 +97,12 @@ export function SampleFacts({ sample, onStored, onRemoved }: SampleFactsProps) {
           {change ?? (now.value ? '笔数和金额与抽样时相同' : '正在核对…')}
           {change && '。样本仍代表抽样时的总体；新增的分录请另行抽样。'}
         </dd>
+        {cautions.map(({ check, message }) => (
+          <Fragment key={check}>
+            <dt>请注意</dt>
+            <dd className="tone-bad">{message}</dd>
+          </Fragment>
+        ))}
       </dl>
       <div className="fact-actions">
         {!chosen && (

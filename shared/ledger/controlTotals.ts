@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { type Fen, formatYuan } from '../money.ts';
 import { type BalanceTotals, createBalanceCheck } from './balanceCheck.ts';
+import { createBankBalanceCheck } from './bankBalance.ts';
 import { type CheckPlace, type LedgerCheck, listedPlaces } from './check.ts';
 import { createCompletenessCheck } from './completenessCheck.ts';
 import { type LedgerEntry, problemReasons, type RowDecision, type SkippedRow, type SkipReason } from './ledgerRow.ts';
@@ -48,7 +49,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
   const balances = createBalanceCheck();
   const quotas = createQuotaCheck();
   const completeness = createCompletenessCheck(recipe);
-  const running = hasRunningBalance(recipe) ? createRunningBalanceCheck(hasAccounts(recipe)) : null;
+  const running = runningCheckOf(recipe);
   const skippedByReason: Partial<Record<SkipReason, number>> = {};
   const counts = { rowsRead: 0, imported: 0, skipped: 0, filledDown: 0, rounded: 0, withoutDate: 0, hiddenRows: 0 };
   const classes = Array.from({ length: 10 }, () => ({ entries: 0, debit: 0, credit: 0 }));
@@ -227,6 +228,12 @@ function isOneSided(recipe: LedgerRecipe): boolean {
 
 function hasAccounts(recipe: LedgerRecipe): boolean {
   return recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
+}
+
+/** 逐笔余额: of a 明细账 account by account, of a 银行流水 row by row. */
+function runningCheckOf(recipe: LedgerRecipe) {
+  if (recipe.layout === 'bankStatement') return createBankBalanceCheck(recipe);
+  return hasRunningBalance(recipe) ? createRunningBalanceCheck(hasAccounts(recipe)) : null;
 }
 
 /** A 明细账 with a balance beside each movement; where there is nothing but the balance, the movements were taken from it. */

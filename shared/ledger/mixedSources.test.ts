@@ -5,7 +5,7 @@ test('a journal beside a bank statement, a payment list or a 明细账 tells of 
   expect(mixedSources(['voucherJournal', 'bankStatement', 'voucherJournal'])).toBe(
     '合计含凭证序时簿和银行流水，同一笔款可能计两次，请按批次筛选',
   );
-  expect(mixedSources(['paymentList', 'accountLedger'])).toContain('支付明细和明细账');
+  expect(mixedSources(['paymentList', 'accountLedger'])).toContain('明细账和支付明细');
   expect(mixedSources(['voucherJournal', 'accountLedger'])).toContain('凭证序时簿和明细账');
 });
 

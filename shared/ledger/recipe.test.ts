@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { headerFingerprint, ledgerRecipe } from './recipe.ts';
+import { columnsByRole, headerFingerprint, ledgerRecipe } from './recipe.ts';
+import { recipeProblems } from './recipeProblems.ts';
 import { recogniseSheet } from './recogniseSheet.ts';
 import { readSheet, sheetRows } from './testing/sheetRows.ts';
 import { readTitleRows } from './titleRows.ts';
@@ -49,4 +50,23 @@ test.each([
   ['科目：|1002.01-基本户', { account: { code: '1002.01', name: '基本户' } }],
 ])('the title row %s is understood', (line, facts) => {
   expect(readTitleRows(sheetRows(line))).toMatchObject(facts);
+});
+
+test('of two columns of one role neither wins in silence: the recipe is refused, and names both', () => {
+  const { recipe } = readSheet(sheetRows('日期|凭证号|摘要|科目编码|借方|贷方\n2023-01-05|1|付款|1002| |1.00'));
+  const twice = {
+    ...recipe,
+    columns: recipe.columns.map((column) =>
+      column.role === 'credit' ? { ...column, role: 'debit' as const } : column,
+    ),
+  };
+  expect(recipeProblems(twice)).toEqual(['E 列和 F 列都标为“借方金额”，请只留一列']);
+});
+
+test('of two tables side by side the roles are those of the first', () => {
+  const columns = [
+    { index: 0, title: '金额', role: 'amount' as const, unit: null },
+    { index: 4, title: '金额', role: 'amount' as const, unit: null, table: 2 as const },
+  ];
+  expect(columnsByRole({ columns })).toEqual({ amount: 0 });
 });

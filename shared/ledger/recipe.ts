@@ -94,9 +94,11 @@ export function sameRecipe(left: LedgerRecipe, right: LedgerRecipe): boolean {
   return JSON.stringify(ledgerRecipe.parse(left)) === JSON.stringify(ledgerRecipe.parse(right));
 }
 
-/** The column of each role. */
+/** The column of each role; of two tables side by side, that of the first. `recipeProblems` refuses two in one table. */
 export function columnsByRole(recipe: Pick<LedgerRecipe, 'columns'>): Partial<Record<ColumnRole, number>> {
-  return Object.fromEntries(recipe.columns.flatMap(({ role, index }) => (role ? [[role, index]] : [])));
+  const found: Partial<Record<ColumnRole, number>> = {};
+  for (const { role, index } of recipe.columns) if (role) found[role] ??= index;
+  return found;
 }
 
 /** Date and voucher number may stand on the first line of a voucher only. */

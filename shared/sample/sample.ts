@@ -4,6 +4,7 @@ import type { Attachment } from '../evidence/evidence.ts';
 import { choice, longText, text } from '../field.ts';
 import type { LedgerCheck } from '../ledger/check.ts';
 import { entrySide } from '../ledger/entrySide.ts';
+import type { LayoutKind } from '../ledger/layout.ts';
 import { ledgerFilter } from '../ledger/ledgerFilter.ts';
 import type { StoredLedgerEntry } from '../ledger/ledgerRecords.ts';
 import { type SampleMethod, sampleMethods } from '../ledger/sampling/draw.ts';
@@ -71,8 +72,14 @@ export type SampleKind = keyof typeof sampleKinds;
 /** What a sample keeps of its order: the seed that was used, and the size that followed from an interval. */
 export type KeptOrder = Omit<SampleOrder, 'method'> & { method: SampleKind; seed: number };
 
-/** A batch that a sample was drawn from; the hash says which file that was. */
-export type SampledBatch = { number: number; sourceName: string; sourceSha256: string; sheet: string };
+/** A batch that a sample was drawn from; the hash says which file that was. Samples of earlier versions of the program lack the layout. */
+export type SampledBatch = {
+  number: number;
+  sourceName: string;
+  sourceSha256: string;
+  sheet: string;
+  layout?: LayoutKind;
+};
 
 /** 检查结果 of one of the six checks. */
 export const checkMarks = { unchecked: '未查', passed: '√', failed: '×', notApplicable: 'N/A' } as const;

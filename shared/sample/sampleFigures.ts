@@ -1,4 +1,5 @@
 import { amountOnSide, type EntrySide } from '../ledger/entrySide.ts';
+import { mixedSources } from '../ledger/mixedSources.ts';
 import { type Fen, sumFen, zeroFen } from '../money.ts';
 import { percentOf } from '../ratio.ts';
 import { type Sample, type SampleFigures, type SampleItem, sampleChecks } from './sample.ts';
@@ -11,12 +12,21 @@ type CheckedItem = Checks & Pick<SampleItem, 'entry' | 'inPopulation'>;
 
 /** Figures of a sample. Items that a person added from outside of the population do not count for its coverage. */
 export function sampleFigures(
-  { order, populationFen, excludedCount }: Pick<Sample, 'order' | 'populationFen' | 'excludedCount'>,
+  {
+    order,
+    populationFen,
+    excludedCount,
+    batches,
+  }: Pick<Sample, 'order' | 'populationFen' | 'excludedCount' | 'batches'>,
   items: readonly CheckedItem[],
 ): SampleFigures {
   const amounts = (some: readonly CheckedItem[]) => sumFen(some.map((item) => coveredAmount(item, order.side)));
   const tested = items.filter(isTested);
   const unexplained = items.filter(lacksExplanation).length;
+  const mixed = mixedSources(
+    batches.flatMap(({ layout }) => layout ?? []),
+    '总体',
+  );
   const [selectedFen, testedFen] = [amounts(items), amounts(tested)];
   const selectedRatio = percentOf(selectedFen, populationFen);
   return {
@@ -28,6 +38,7 @@ export function sampleFigures(
     testedRatio: percentOf(testedFen, populationFen),
     exceptions: items.filter(isException).length,
     warnings: [
+      ...(mixed === null ? [] : [mixed]),
       ...(selectedFen * 100 < populationFen * leastRatio
         ? [`抽取金额占总体的 ${selectedRatio}%，低于 ${leastRatio}%，请考虑扩大样本`]
         : []),

@@ -40,6 +40,7 @@ function orderOf({ kind, limit, 'within-days': within, unit, days, ...values }: 
   if (typeof kind !== 'string' || !Object.hasOwn(analysisKinds, kind)) {
     throw new UsageError(`--kind 应为 ${Object.keys(analysisKinds).join('、')} 之一`);
   }
+  refuseForeign(kind as AnalysisKind, { limit, 'within-days': within, unit, days });
   const filter = filterOf(values);
   const withinDays = within === undefined ? {} : { withinDays: countOption('--within-days', within, 0) };
   switch (kind as AnalysisKind) {
@@ -62,6 +63,22 @@ function orderOf({ kind, limit, 'within-days': within, unit, days, ...values }: 
       return { kind: 'splits' as const, filter, limitFen: limitOption('--limit', limit), ...withinDays };
     default:
       return { kind: kind as 'gaps' | 'weekend' | 'benford', filter };
+  }
+}
+
+const ownOptions: Readonly<Record<string, readonly AnalysisKind[]>> = {
+  limit: ['splits'],
+  'within-days': ['duplicates', 'splits'],
+  unit: ['roundSums'],
+  days: ['yearEnd'],
+};
+
+/** An option of another analysis would change nothing, and nobody would notice. */
+function refuseForeign(kind: AnalysisKind, given: Readonly<Record<string, unknown>>): void {
+  for (const [option, kinds] of Object.entries(ownOptions)) {
+    if (given[option] === undefined || kinds.includes(kind)) continue;
+    const fitting = kinds.map((one) => `${analysisKinds[one]}（${one}）`).join('、');
+    throw new UsageError(`--${option} 只用于${fitting}，${analysisKinds[kind]}（${kind}）没有这个选项`);
   }
 }
 

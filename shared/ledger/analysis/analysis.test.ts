@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../day.ts';
 import { fen } from '../../money.ts';
 import { seededRandom } from '../../testing/random.ts';
-import type { AnalysedEntry, Analyser, AnalysisOrder } from './analysis.ts';
+import { type AnalysedEntry, type Analyser, type AnalysisOrder, analysisOrder } from './analysis.ts';
 import { benfordOf } from './benford.ts';
 import { createAnalyser } from './createAnalyser.ts';
 
@@ -252,4 +252,18 @@ describe('拆分支付', () => {
     const oneVoucher = [1, 2].map(() => paid('2023-03-01', 30_000, { voucherNumber: '9' }));
     expect(analyse(createAnalyser(order, batches), oneVoucher).findings).toEqual([]);
   });
+});
+
+test('an analysis refuses the condition of another one, by name', () => {
+  const refused = analysisOrder.safeParse({ kind: 'gaps', filter: {}, limitFen: 100, days: 3 });
+  expect(refused.error?.issues.map(({ message }) => message)).toEqual(['凭证断号没有“限额”、“年末天数”这项条件']);
+});
+
+test('counts in sentences are grouped as amounts are', () => {
+  const analyser = createAnalyser(analysisOrder.parse({ kind: 'weekend', filter: {} }), {
+    journals: new Set(),
+    parallelBooks: false,
+  });
+  for (let count = 0; count < 1_200; count += 1) analyser.add({ postedOn: null } as never);
+  expect(analyser.result().notes.at(-1)).toBe('1,200 条分录没有日期，未检查');
 });

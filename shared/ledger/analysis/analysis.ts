@@ -18,27 +18,48 @@ export type AnalysisKind = keyof typeof analysisKinds;
 const days = (least: number) =>
   z.number('应为天数').int('应为整数天').min(least, `应不小于 ${least}`).max(366, '不能超过 366 天');
 const amount = z.number('应为金额').int('应为整数分').min(1, '应大于 0');
-const filter = ledgerFilter;
+
+/** What an analysis may be told besides its filter, by the name that a person reads. */
+const optionTitles: Readonly<Record<string, string>> = {
+  withinDays: '相隔天数',
+  sameSummary: '摘要相同',
+  unitFen: '整数单位',
+  days: '年末天数',
+  minFen: '金额起点',
+  limitFen: '限额',
+};
+
+/** An option of another analysis is refused by name: it would change nothing, and nobody would notice. */
+function order<Kind extends AnalysisKind, Options extends z.ZodRawShape>(kind: Kind, options: Options) {
+  return z.strictObject(
+    { kind: z.literal(kind), filter: ledgerFilter, ...options },
+    {
+      error(issue) {
+        if (issue.code !== 'unrecognized_keys') return undefined;
+        const named = (issue.keys as string[]).map((key) => `“${optionTitles[key] ?? key}”`).join('、');
+        return `${analysisKinds[kind]}没有${named}这项条件`;
+      },
+    },
+  );
+}
 
 export const analysisOrder = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({
-      kind: z.literal('duplicates'),
-      filter,
+    order('duplicates', {
       /** Same account, amount, payee and (unless told otherwise) summary, at most this many days apart. */
       withinDays: days(0).default(0),
       sameSummary: z.boolean().default(true),
     }),
-    z.strictObject({ kind: z.literal('gaps'), filter }),
-    z.strictObject({ kind: z.literal('roundSums'), filter, unitFen: amount.default(1_000_000) }),
-    z.strictObject({ kind: z.literal('weekend'), filter }),
+    order('gaps', {}),
+    order('roundSums', { unitFen: amount.default(1_000_000) }),
+    order('weekend', {}),
     /** The last days of December. */
-    z.strictObject({ kind: z.literal('yearEnd'), filter, days: days(1).default(10) }),
+    order('yearEnd', { days: days(1).default(10) }),
     /** Amounts below 10 元 say nothing about habits. */
-    z.strictObject({ kind: z.literal('benford'), filter, minFen: amount.default(1_000) }),
+    order('benford', { minFen: amount.default(1_000) }),
     /** Payments to one payee, each below the limit, together at or above it. */
-    z.strictObject({ kind: z.literal('splits'), filter, limitFen: amount, withinDays: days(0).default(30) }),
+    order('splits', { limitFen: amount, withinDays: days(0).default(30) }),
   ],
   '没有这种分析',
 );

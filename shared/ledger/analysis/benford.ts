@@ -2,7 +2,7 @@ import { compareDecimals, type Decimal, divideRounded, formatDecimal, roundDecim
 import { fen, formatYuan } from '../../money.ts';
 import { percentOf } from '../../ratio.ts';
 import type { Analyser, BenfordResult } from './analysis.ts';
-import { amountOf, createFindingGroups } from './findingGroups.ts';
+import { amountOf, createFindingGroups, grouped } from './findingGroups.ts';
 
 /** log10(1 + 1/d) for d = 1 … 9, to ten decimals; they sum to 1. */
 const chances = [
@@ -49,8 +49,10 @@ export function createBenford({ minFen }: { minFen: number }): Analyser {
         findings: groups.findings((digit) => `首位为 ${digit}`),
         benford,
         notes: [
-          ...(total < leastEntries ? [`只有 ${total} 条分录，少于 ${leastEntries} 条，结论仅供参考`] : []),
-          ...(below > 0 ? [`${below} 条分录金额低于 ${formatYuan(fen(minFen))} 元，未计入`] : []),
+          ...(total < leastEntries
+            ? [`只有 ${grouped(total)} 条分录，少于 ${grouped(leastEntries)} 条，结论仅供参考`]
+            : []),
+          ...(below > 0 ? [`${grouped(below)} 条分录金额低于 ${formatYuan(fen(minFen))} 元，未计入`] : []),
         ],
       };
     },

@@ -35,3 +35,8 @@ export function amountOf({ debitFen, creditFen }: Pick<AnalysedEntry, 'debitFen'
 export function byAmount(left: Finding, right: Finding): number {
   return (right.amountFen ?? 0) - (left.amountFen ?? 0) || left.title.localeCompare(right.title);
 }
+
+/** A count as people read it in a sentence: 12,340. */
+export function grouped(count: number): string {
+  return count.toLocaleString('zh-CN');
+}

@@ -1,4 +1,5 @@
 import type { Analyser, Finding } from './analysis.ts';
+import { grouped } from './findingGroups.ts';
 
 /** Vouchers of one batch, year and type, month by month: the first entry of each number. */
 type Series = { year: number | null; type: string; months: Map<number | null, Map<number, number>> };
@@ -30,8 +31,8 @@ export function createGaps(journals: ReadonlySet<number>): Analyser {
     },
     result() {
       const notes: string[] = [];
-      if (others > 0) notes.push(`${others} 条分录不在凭证序时簿中，其凭证号本来就不连续，未检查`);
-      if (unnumbered > 0) notes.push(`${unnumbered} 条分录没有凭证号或凭证号不是数字，未检查`);
+      if (others > 0) notes.push(`${grouped(others)} 条分录不在凭证序时簿中，其凭证号本来就不连续，未检查`);
+      if (unnumbered > 0) notes.push(`${grouped(unnumbered)} 条分录没有凭证号或凭证号不是数字，未检查`);
       const findings = [...series.values()].flatMap((one) => gapsOf(one, notes));
       return { findings, notes };
     },

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, partsOf, weekdayOf } from '../../day.ts';
 import { fen, formatYuan } from '../../money.ts';
 import type { Analyser } from './analysis.ts';
-import { amountOf, createFindingGroups } from './findingGroups.ts';
+import { amountOf, createFindingGroups, grouped } from './findingGroups.ts';
 
 /** 整数金额: amounts that are whole multiples of a unit, the largest first. */
 export function createRoundSums({ unitFen }: { unitFen: number }): Analyser {
@@ -66,6 +66,6 @@ function createUndatedCount() {
     add(day: Day | null) {
       if (day === null) count += 1;
     },
-    notes: () => (count > 0 ? [`${count} 条分录没有日期，未检查`] : []),
+    notes: () => (count > 0 ? [`${grouped(count)} 条分录没有日期，未检查`] : []),
   };
 }

@@ -2,7 +2,7 @@ import { type Day, daysBetween } from '../../day.ts';
 import { fen, formatYuan } from '../../money.ts';
 import { isBudgetAccount } from '../voucherCheck.ts';
 import type { Analyser, Finding } from './analysis.ts';
-import { byAmount } from './findingGroups.ts';
+import { byAmount, grouped } from './findingGroups.ts';
 
 /** All that one voucher pays to one payee; a row without a voucher number stands for itself. */
 type Paid = { day: Day; amount: number; entryIds: number[] };
@@ -40,8 +40,8 @@ export function createSplits(
         .sort(byAmount),
       notes: [
         `同一收款人 ${withinDays} 天内多笔支付，每笔低于 ${yuan(limitFen)} 元、合计达到该限额`,
-        ...(unnamed > 0 ? [`${unnamed} 条借方分录没有收款人，未检查`] : []),
-        ...(undated > 0 ? [`${undated} 条分录没有日期，未检查`] : []),
+        ...(unnamed > 0 ? [`${grouped(unnamed)} 条借方分录没有收款人，未检查`] : []),
+        ...(undated > 0 ? [`${grouped(undated)} 条分录没有日期，未检查`] : []),
         ...(parallelBooks ? ['平行记账：只检查财务会计分录'] : []),
       ],
     }),
@@ -75,7 +75,7 @@ function splitOf(payee: string, group: readonly Paid[], amount: number): Finding
   const entryIds = group.flatMap((paid) => paid.entryIds);
   const [first, last] = [group[0]?.day, group.at(-1)?.day];
   return {
-    title: `${payee}：${first} 至 ${last} 共 ${group.length} 笔，合计 ${yuan(amount)} 元`,
+    title: `${payee}：${first} 至 ${last} 共 ${grouped(group.length)} 笔，合计 ${yuan(amount)} 元`,
     entries: entryIds.length,
     amountFen: fen(amount),
     entryIds: entryIds.slice(0, 1_000),

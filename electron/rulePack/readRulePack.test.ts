@@ -69,6 +69,26 @@ describe('against the official forms', () => {
     expect(sum).toBe(Number(total));
   });
 
+  test.for([
+    [
+      'mof-2020-10-self-evaluation',
+      '项目资金（万元） 年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率（B/A） 得分',
+      '年度资金总额 其中：当年财政拨款 上年结转资金 其他资金',
+      '年度总体目标：预期目标 年度总体目标：实际完成情况',
+    ],
+    [
+      'mof-2019-136-monitoring',
+      '项目资金（万元） 年初预算数 1–7月执行数 1–7月执行率 全年预计执行数',
+      '年度资金总额 其中：本年一般公共预算拨款 其他资金',
+      '年度总体目标',
+    ],
+  ] as const)('%s has its block of money and 年度总体目标', ([id, columns, rows, heads]) => {
+    const { funds, goal } = packOf(id);
+    expect(funds?.columns.map(({ title }) => title).join(' ')).toBe(columns);
+    expect(funds?.rows.map(({ title }) => title).join(' ')).toBe(rows);
+    expect([goal?.expected, goal?.attained].filter((head) => head !== undefined).join(' ')).toBe(heads);
+  });
+
   test('the monitoring table has its two spanning heads, and no score', () => {
     const { columns, scoring, period } = packOf('mof-2019-136-monitoring');
     const groups = Map.groupBy(columns, ({ group }) => group ?? '');

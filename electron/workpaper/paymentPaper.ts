@@ -1,8 +1,8 @@
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { Payment, ProofState } from '../../shared/funds/funds.ts';
-import { nodeAmount } from '../../shared/funds/nodeAmount.ts';
-import { addFen, type Fen, fen, subtractFen, sumFen, zeroFen } from '../../shared/money.ts';
+import { nodeAmounts } from '../../shared/funds/nodeAmounts.ts';
+import { type Fen, fen, subtractFen, sumFen, zeroFen } from '../../shared/money.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
@@ -176,7 +176,7 @@ function agreedNode({ paymentNodes }: EngagementSnapshot, { contractId, paymentN
   const at = own.findIndex(({ id }) => id === paymentNodeId);
   const node = own[at];
   if (!node) return null;
-  const agreedFen = own.slice(0, at + 1).reduce((sum, one) => addFen(sum, nodeAmount(one, contractFen)), zeroFen);
+  const agreedFen = sumFen(nodeAmounts(own, contractFen).slice(0, at + 1));
   return { agreedFen, text: [node.name, node.share === null ? '' : `${node.share}%`, node.condition].join(' ').trim() };
 }
 

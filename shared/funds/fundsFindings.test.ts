@@ -65,6 +65,13 @@ describe('limits', () => {
     ]);
   });
 
+  test('two halves of an odd contract are the contract: no 分 too much', () => {
+    const odd = contractOf('odd', { name: '尾差合同', amountFen: fen(10_001) });
+    const halves = ['1', '2'].map((id) => paymentNodeOf(id, { contractId: 'odd', name: id, share: '50' }));
+    const found = findInFunds(fundsOf({ contracts: [odd], paymentNodes: halves }), null).map(({ text }) => text);
+    expect(found.filter((text) => text.includes('付款节点合计'))).toEqual([]);
+  });
+
   test('payments beyond the agreed node, and before its condition is met', () => {
     const nodes = [
       paymentNodeOf('n1', { contractId: 'c', name: '预付款', share: '30' }),

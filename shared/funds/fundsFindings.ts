@@ -1,11 +1,11 @@
 import type { Day } from '../day.ts';
-import { addFen, type Fen, subtractFen, zeroFen } from '../money.ts';
+import { type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
 import { summariseBudget } from './budgetSummary.ts';
 import { contractDateFindings } from './contractDates.ts';
 import { absolute, type FundsFinding, wan } from './fundsFinding.ts';
 import { byContractId, type FundsRecords } from './fundsRecords.ts';
 import { type FundsSummary, summariseFunds } from './fundsSummary.ts';
-import { nodeAmount } from './nodeAmount.ts';
+import { nodeAmounts } from './nodeAmounts.ts';
 import { paymentFindings } from './paymentFindings.ts';
 
 /**
@@ -117,5 +117,5 @@ function contractFindings(records: FundsRecords, summary: FundsSummary, cutoffOn
 }
 
 function agreedOf(nodes: readonly FundsRecords['paymentNodes'][number][], currentFen: Fen): Fen | null {
-  return nodes.length === 0 ? null : nodes.reduce((sum, node) => addFen(sum, nodeAmount(node, currentFen)), zeroFen);
+  return nodes.length === 0 ? null : sumFen(nodeAmounts(nodes, currentFen));
 }

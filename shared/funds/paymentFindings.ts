@@ -4,7 +4,7 @@ import type { Payment, ProofState } from './funds.ts';
 import { type FundsFinding, wan } from './fundsFinding.ts';
 import { byContractId, type FundsRecords } from './fundsRecords.ts';
 import type { FundsSummary } from './fundsSummary.ts';
-import { nodeAmount } from './nodeAmount.ts';
+import { nodeAmounts } from './nodeAmounts.ts';
 
 /** 支付核对: each application against the contract's balance, each payment against its node, its contract's days and its proofs. */
 export function paymentFindings(records: FundsRecords, summary: FundsSummary): FundsFinding[] {
@@ -45,9 +45,10 @@ function applicationFindings(payments: readonly Payment[], balanceFen: Fen): Fun
 /** What was paid up to a payment must not exceed the shares of the nodes up to the one that it answers to. */
 function nodeFindings(payments: readonly Payment[], nodes: readonly PaymentNode[], contractFen: Fen): FundsFinding[] {
   let agreedFen = zeroFen;
+  const amounts = nodeAmounts(nodes, contractFen);
   const upTo = new Map(
-    nodes.map((node) => {
-      agreedFen = addFen(agreedFen, nodeAmount(node, contractFen));
+    nodes.map((node, index) => {
+      agreedFen = addFen(agreedFen, amounts[index] ?? zeroFen);
       return [node.id, { node, agreedFen }];
     }),
   );

@@ -24,6 +24,7 @@ import { CreateDialog } from './workspace/CreateDialog.tsx';
 import { Navigation } from './workspace/Navigation.tsx';
 import { Notices } from './workspace/Notices.tsx';
 import { OpenDialog } from './workspace/OpenDialog.tsx';
+import { QuestionDialog } from './workspace/QuestionDialog.tsx';
 import { StartPage } from './workspace/StartPage.tsx';
 import { TopBar } from './workspace/TopBar.tsx';
 import { useDefaultYear } from './workspace/useDefaultYear.ts';
@@ -65,6 +66,7 @@ export function App() {
   const workspace = useSession((session) => session.workspace);
   const connection = useSession((session) => session.connection);
   const dialog = useSession((session) => session.dialog);
+  const question = useSession((session) => session.question);
   const path = workspace?.open?.path ?? null;
   useCommandKeys();
   useDefaultYear(path);
@@ -100,6 +102,7 @@ export function App() {
         {dialog === 'palette' && <CommandPalette />}
         {dialog === 'create' && <CreateDialog />}
         {dialog === 'open' && <OpenDialog />}
+        {question && <QuestionDialog question={question} />}
       </div>
     </ConfigProvider>
   );

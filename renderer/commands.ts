@@ -7,7 +7,16 @@ import { client } from './api/client.ts';
 import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
 import { bridge } from './api/transport.ts';
 import { type PageKey, pageShortcut, pageTitles, workPages } from './pages.ts';
-import { commitPendingEdits, goTo, notify, refreshWorkspace, setMoneyUnit, showDialog, useSession } from './session.ts';
+import {
+  askPerson,
+  commitPendingEdits,
+  goTo,
+  notify,
+  refreshWorkspace,
+  setMoneyUnit,
+  showDialog,
+  useSession,
+} from './session.ts';
 
 /** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */
 export type Command = {
@@ -172,7 +181,9 @@ async function openOrLook(open: (readOnly: boolean) => Promise<unknown>): Promis
     await open(false);
   } catch (error) {
     const inUse = error instanceof AppError && error.code === 'engagement-in-use';
-    if (!inUse || !window.confirm(`${error.message}\n\n现在以只读方式打开吗？`)) throw error;
+    if (!inUse) throw error;
+    const question = { title: '现在以只读方式打开吗？', text: error.message, action: '以只读方式打开' };
+    if (!(await askPerson(question))) throw error;
     await open(true);
   }
   return true;

@@ -37,7 +37,11 @@ export type Session = {
   defaultYear: number;
   /** A command that a page may ask for on another page, e.g. to create. */
   dialog: 'palette' | 'create' | 'open' | null;
+  /** What a command has to know before it goes on. */
+  question: Question | null;
 };
+
+export type Question = { title: string; text: string; action: string; answer(yes: boolean): void };
 
 const unitKey = 'fieldwork.moneyUnit';
 
@@ -53,6 +57,7 @@ export const useSession = create<Session>()(() => ({
   moneyUnit: localStorage.getItem(unitKey) === '万元' ? '万元' : '元',
   defaultYear: new Date().getFullYear(),
   dialog: null,
+  question: null,
 }));
 
 const { getState, setState } = useSession;
@@ -78,6 +83,18 @@ export function goTo(page: PageKey): void {
 export function showDialog(dialog: Session['dialog']): void {
   commitPendingEdits();
   setState({ dialog });
+}
+
+/** Asks the person, and gives whether the action is wanted; a question that still stands is answered with no. */
+export function askPerson(question: Omit<Question, 'answer'>): Promise<boolean> {
+  getState().question?.answer(false);
+  return new Promise((resolve) => {
+    const answer = (yes: boolean) => {
+      setState({ question: null });
+      resolve(yes);
+    };
+    setState({ question: { ...question, answer } });
+  });
 }
 
 export function setMoneyUnit(moneyUnit: ShownMoneyUnit): void {

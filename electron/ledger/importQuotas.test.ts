@@ -34,6 +34,7 @@ describe('an imported list of 预算指标', () => {
     const file = await write('指标.csv', quotas);
     const preview = await ledger.previewImport({ file });
     expect(preview.obstacle).toBeNull();
+    expect(preview.parts).toMatchObject({ all: 4, imported: 2, control: 1, skipped: 1 });
     expect(preview.sentence).toMatch('预算指标，4 行，其中指标 2 行，导入后可登记为指标');
     const { batch } = await ledger.importLedger({ file, previewId: preview.previewId });
     expect(batch).toMatchObject({ layout: 'quotaList', controlTotals: { imported: 2, rowsRead: 4, debitFen: 0 } });

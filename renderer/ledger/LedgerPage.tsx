@@ -19,7 +19,9 @@ import { ImportPanel } from './ImportPanel.tsx';
 import { LedgerUse } from './LedgerUse.tsx';
 import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
 import './ledger.css';
+import './analysis.css';
 import './importPlan.css';
+import './batches.css';
 
 /** 账套: what the client's books say. A file is looked at first and imported when the person says so. */
 export function LedgerPage({ entryActions }: { entryActions: readonly EntryAction[] }) {

@@ -1,59 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus for its rows
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { columnName } from '../../shared/ledger/cell.ts';
-import { type ColumnRole, columnRoles } from '../../shared/ledger/columnRole.ts';
 import { withRole } from '../../shared/ledger/correctRecipe.ts';
 import {
   type ImportPreview,
   type PreviewPart,
   type PreviewRow,
-  partsOf,
   previewParts,
-  rowFates,
 } from '../../shared/ledger/importPreview.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { client } from '../api/client.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { rowHeight } from '../ui/grid/gridTypes.ts';
 import { useGridWindow } from '../ui/grid/useGridWindow.ts';
 import { usePagedSource } from '../ui/grid/usePagedSource.ts';
 import { TabBar } from '../ui/TabBar.tsx';
+import { ColumnHead, fateWidth, numberWidth, PlanRow, shownColumn } from './PlanRow.tsx';
 import type { Correction } from './useImportPreview.ts';
 
-const numberWidth = 52;
-const fateWidth = 126;
-/** Wide enough for the heading, its role and what usually stands below. */
-const usualWidth = 112;
-const roleWidths: Partial<Record<ColumnRole, number>> = {
-  summary: 190,
-  accountName: 150,
-  accountCode: 100,
-  payee: 190,
-  counterparty: 190,
-  voucherType: 92,
-  voucherNumber: 92,
-  voucherDate: 106,
-  day: 84,
-  month: 84,
-};
-const amountRoles: ReadonlySet<ColumnRole | null> = new Set([
-  'debit',
-  'credit',
-  'amount',
-  'income',
-  'expense',
-  'balance',
-  'paymentAmount',
-] as const);
 /** Heading and role stand above each other. */
 const headExtra = 26;
-
-const roleOptions = [
-  { value: '', label: '不用' },
-  ...Object.entries(columnRoles).map(([value, label]) => ({ value, label })),
-];
 
 type PlanGridProps = {
   preview: ImportPreview;
@@ -230,99 +196,6 @@ export function PlanGrid({ preview, disabled, onCorrect, wanted }: PlanGridProps
           ))}
         </div>
       </div>
-    </div>
-  );
-}
-
-type ShownColumn = { index: number; width: number; isAmount: boolean };
-
-function shownColumn(recipe: LedgerRecipe | null, index: number): ShownColumn {
-  const role = recipe?.columns.find((one) => one.index === index)?.role ?? null;
-  return { index, width: (role && roleWidths[role]) ?? usualWidth, isAmount: amountRoles.has(role) };
-}
-
-type ColumnHeadProps = {
-  index: number;
-  width: number;
-  recipe: LedgerRecipe | null;
-  disabled: boolean;
-  onRole(role: ColumnRole | null): void;
-};
-
-function ColumnHead({ index, width, recipe, disabled, onRole }: ColumnHeadProps) {
-  const column = recipe?.columns.find((one) => one.index === index);
-  const name = `${columnName(index)} 列${column?.title ? ` ${column.title}` : ''}`;
-  return (
-    <span role="columnheader" className="plan-column" style={{ width }}>
-      <span className="plan-title" title={name}>
-        <span className="hint">{columnName(index)}</span> {column?.title ?? ''}
-      </span>
-      {recipe && (
-        <Select
-          size="small"
-          variant="borderless"
-          aria-label={`${name}的含义`}
-          className={column?.role ? 'plan-role' : 'plan-role plan-role-none'}
-          popupMatchSelectWidth={false}
-          showSearch={{ optionFilterProp: 'label' }}
-          disabled={disabled}
-          value={column?.role ?? ''}
-          onChange={(role: string) => onRole(role === '' ? null : (role as ColumnRole))}
-          options={roleOptions}
-        />
-      )}
-    </span>
-  );
-}
-
-type PlanRowProps = {
-  line: number;
-  row: PreviewRow | undefined;
-  top: number;
-  columns: readonly ShownColumn[];
-  width: number;
-  selected: boolean;
-};
-
-function PlanRow({ line, row, top, columns, width, selected }: PlanRowProps) {
-  const [main] = row ? partsOf(row.fate) : [];
-  const className = [
-    'plan-row',
-    main && `plan-row-${main}`,
-    row?.changed && 'plan-row-changed',
-    selected && 'plan-row-selected',
-  ];
-  const filled = new Map(row?.filled ?? []);
-  return (
-    <div
-      role="row"
-      aria-rowindex={line + 2}
-      aria-selected={selected}
-      data-line={line}
-      className={className.filter(Boolean).join(' ')}
-      style={{ top, height: rowHeight, width }}
-    >
-      <span role="rowheader" className="plan-number" style={{ width: numberWidth }}>
-        {row?.number ?? ''}
-      </span>
-      <span role="gridcell" className="plan-fate" style={{ width: fateWidth }}>
-        {row ? `${rowFates[row.fate]}${row.hidden ? '（隐藏行）' : ''}` : '…'}
-      </span>
-      {columns.map(({ index, width: columnWidth, isAmount }) => {
-        const text = row?.cells[index] ?? '';
-        const above = filled.get(index);
-        return (
-          <span
-            key={index}
-            role="gridcell"
-            className={`plan-cell${row?.badColumn === index ? ' plan-cell-bad' : ''}${isAmount ? ' plan-cell-amount' : ''}`}
-            style={{ width: columnWidth }}
-            title={above === undefined ? text || undefined : `取自上行：${above}`}
-          >
-            {above === undefined ? text : <i>{above}</i>}
-          </span>
-        );
-      })}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import './voucherDialog.css';
 import { Button } from 'antd';
 import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { ledgerBooks } from '../../shared/ledger/ledgerFilter.ts';

@@ -54,7 +54,7 @@ const controlFates: readonly RowFate[] = ['subtotal', 'openingBalance', 'closing
 /** In which part a row stands besides 全部 and 判定改变; rows that were filled down are imported, too. */
 export function partsOf(fate: RowFate): readonly PreviewPart[] {
   if (fate === 'undecided') return [];
-  if (fate === 'entry' || fate === 'twoEntries') return ['imported'];
+  if (fate === 'entry' || fate === 'twoEntries' || fate === 'balance' || fate === 'quota') return ['imported'];
   if (fate === 'filled') return ['imported', 'filled'];
   if (problemReasons.includes(fate as SkipReason)) return ['problems'];
   return controlFates.includes(fate) ? ['control'] : ['skipped'];

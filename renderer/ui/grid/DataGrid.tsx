@@ -24,6 +24,7 @@ import {
   type CellEdit,
   type CellPlace,
   type CellProblem,
+  cellText,
   type GridColumn,
   type GridHandle,
   type GridSort,
@@ -36,6 +37,7 @@ import {
 import { useColumnWidths } from './useColumnWidths.ts';
 import { useGridEditor } from './useGridEditor.ts';
 import { useGridWindow } from './useGridWindow.ts';
+import { WholeText } from './WholeText.tsx';
 
 export type DataGridProps<Row> = {
   /** What the grid lists; names it for assistive technology and remembers its column widths. */
@@ -299,6 +301,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         <div className="grid-problem" role="alert">
           {activeProblem.message}
         </div>
+      )}
+      {!activeProblem && !activeRemark && editor.focused && !editor.editable && activeLine && column && (
+        <WholeText text={cellText(column, activeLine, textOptions)} cellWidth={layout.widths[active.column] ?? 0} />
       )}
       {!activeProblem && activeRemark && editor.focused && (
         <div className="grid-remark" role="status">

@@ -44,7 +44,10 @@ export type GridEditorOptions<Row> = {
 
 type GridSize = { lines: number; columns: number; page: number };
 
-/** The active cell, the range around it, and what keys, typing and the clipboard do to them. */
+/**
+ * The active cell, the range around it, and what keys, typing and the clipboard do to them. One hook and so one long file: each
+ * key reads and sets the same few states, and dividing them would hand all of these to every part.
+ */
 export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const { columns, source, textOptions } = options;
   const input = useRef<HTMLTextAreaElement>(null);

@@ -66,6 +66,6 @@ export function refuseWhileUsed(db: ReadableDatabase, batchNumber: number, uses:
   if (reasons.length === 0) return;
   throw new AppError(
     'still-referenced',
-    `批次 ${batchNumber} 不能撤销：${reasons.join('；')}。请先删除这些支付、指标或抽样，再撤销导入。`,
+    `批次 ${batchNumber} 不能撤销：${reasons.join('；')}。请先删除这些${appropriations > 0 ? '指标' : '支付或抽样'}，再撤销导入。`,
   );
 }

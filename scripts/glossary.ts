@@ -15,7 +15,9 @@ import {
   inspectionPhotoDraft,
   inspectionRowDraft,
 } from '../shared/inspection/inspection.ts';
+import { feedbackFileDraft, replyDraft } from '../shared/problem/feedbackReturn.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
+import { wordingDraft } from '../shared/problem/wording.ts';
 import { sampleDraft, sampleItemDraft } from '../shared/sample/sample.ts';
 import { workpaperHeadDraft } from '../shared/workpaper/workpaper.ts';
 
@@ -45,6 +47,9 @@ const records: [string, string, z.ZodObject][] = [
   ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
   ['手写签名', 'formSignature', formSignatureDraft],
   ['存在问题', 'problem', problemDraft],
+  ['措辞', 'wording', wordingDraft],
+  ['收回的反馈文件', 'feedbackFile', feedbackFileDraft],
+  ['反馈意见', 'feedbackReply', replyDraft],
   ['抽样', 'sample', sampleDraft],
   ['抽凭记录', 'sampleItem', sampleItemDraft],
   ['底稿表头', 'workpaperHead', workpaperHeadDraft],

@@ -7,11 +7,13 @@ import { createApplication } from '../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
 import { rulePackKinds } from '../shared/rulePack/rulePack.ts';
 import { type SampleName, samples } from '../shared/workspace/samples.ts';
+import { checkFeedbackSheets } from './officeFeedback.ts';
 
 /**
  * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
  * read by programs that we did not write. LibreOffice gets a copy
- * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells.
+ * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 200 filled-in
+ * feedback sheets (.xlsx, .docx) that LibreOffice saved again are read back: every reply must be on its problem.
  */
 const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),
@@ -41,6 +43,9 @@ async function main(): Promise<void> {
       passed += 2 * expected.length - different.length - unlike.length;
       failed += different.length + unlike.length;
     }
+    const feedback = await checkFeedbackSheets(mkdtempSync(join(folder, 'feedback-')));
+    passed += feedback.passed;
+    failed += feedback.failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

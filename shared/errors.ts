@@ -44,6 +44,7 @@ export type ErrorCode =
   | 'already-imported'
   // sheets that come back from the unit
   | 'returned-sheet-unknown'
+  | 'returned-document-refused'
   // reports to be checked
   | 'not-a-report'
   | 'report-without-text'

@@ -81,6 +81,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       engagement: getEngagement,
       changeEngagement,
       fontsFolder,
+      readSheets,
       wordings: wordingLibrary(join(resourcesFolder, 'wordings/problems.json'), homeFolder),
     }),
     report: reportCalls({

@@ -6,13 +6,17 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { problemDraft } from '../../shared/problem/problem.ts';
 import { problemFindings } from '../../shared/problem/problemFinding.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
+import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
-import { countTrail } from '../storage/trail.ts';
+import { trailNumber } from '../storage/trail.ts';
 import { composeFeedbackDocument, composeFeedbackSheet } from './composeFeedbackSheet.ts';
 import { feedbackState, listSentProblems, recordDelivery, recordSilence } from './feedbackStore.ts';
+import { attachSealedScan, importReplies, previewReplies } from './importReplies.ts';
 import { addProblem, changeProblem, problemTable, removeProblem } from './problemStore.ts';
+import { listFeedbackFiles, listReplies, removeSealedScan } from './replyStore.ts';
+import { resolveReply } from './resolveReply.ts';
 import type { WordingLibrary } from './wordingLibrary.ts';
 
 /** What problems need from other features and from the host, which passes it in. */
@@ -22,6 +26,7 @@ export type ProblemNeeds = {
   /** Keeps the dates of the delivery with the engagement. */
   changeEngagement(db: WritableDatabase, changes: { feedbackSentOn: Day; feedbackDueOn: Day }): Engagement;
   fontsFolder: string;
+  readSheets: ReadSheets;
   wordings: WordingLibrary;
 };
 
@@ -49,6 +54,14 @@ export function problemCalls(needs: ProblemNeeds): Handlers<typeof problemContra
     },
     recordSilence: ({ db, now }) => recordSilence(db, needs.engagement(db), todayOf(now())),
 
+    previewReplies: (job, { file }) => previewReplies(job, { file, readSheets: needs.readSheets }),
+    importReplies: (job, { file, digest }) => importReplies(job, { file, digest, readSheets: needs.readSheets }),
+    listReplies: ({ db }) => listReplies(db),
+    resolveReply: ({ db, now }, resolution) => resolveReply(db, resolution, todayOf(now())),
+    listFeedbackFiles: ({ db }) => listFeedbackFiles(db),
+    attachSealedScan: (job, scan) => attachSealedScan(job, scan),
+    removeSealedScan: ({ db }, { id, reason }) => removeSealedScan(db, id, reason),
+
     listWordings: () => needs.wordings.list(),
     keepWording: (_, { id, draft }) => needs.wordings.keep(id, draft),
     removeWording: (_, { id }) => {
@@ -63,7 +76,7 @@ function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): Docum
   const today = todayOf(job.now());
   const format = /\.(docx|pdf)$/i.exec(name)?.[1]?.toLowerCase();
   if (format !== 'docx' && format !== 'pdf') {
-    return { format: 'xlsx', book: composeFeedbackSheet(snapshot, today, countTrail(job.db)) };
+    return { format: 'xlsx', book: composeFeedbackSheet(snapshot, today, trailNumber(job.db)) };
   }
   return { format, document: composeFeedbackDocument(snapshot, today), fontsFolder: needs.fontsFolder };
 }

@@ -96,6 +96,16 @@ export function rowsAsOf(db: ReadableDatabase, table: string, number: number): M
   return then;
 }
 
+/** All states that the records of a table were ever in, the newest first; columns are named as in SQL. */
+export function recordsEver(db: ReadableDatabase, table: string): Record<string, unknown>[] {
+  const states = db
+    .prepare('SELECT before, after FROM trail_change WHERE table_name = ? ORDER BY id DESC')
+    .all(table) as { before: string | null; after: string | null }[];
+  return states.flatMap(({ before, after }) =>
+    [after, before].flatMap((state) => (state === null ? [] : [JSON.parse(state) as Record<string, unknown>])),
+  );
+}
+
 /** Whether a record of this id was ever in a table of this engagement. */
 export function wasRecord(db: ReadableDatabase, table: string, id: string): boolean {
   return (

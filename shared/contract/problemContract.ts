@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { type Day, dayFrom } from '../day.ts';
 import type { FeedbackState } from '../problem/feedback.ts';
+import {
+  type FeedbackFile,
+  type FeedbackReturn,
+  type RepliesImported,
+  type Reply,
+  replyResolution,
+} from '../problem/feedbackReturn.ts';
 import { newProblem, type Problem, problemDraft } from '../problem/problem.ts';
 import type { ProblemFinding } from '../problem/problemFinding.ts';
 import { type Wording, type WordingList, wordingDraft } from '../problem/wording.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
-import { changeOf, moveInput, nothing, recordId } from './inputs.ts';
+import { changeOf, fileReference, moveInput, nothing, recordId } from './inputs.ts';
 
 const givenDay = z
   .string()
@@ -38,6 +45,29 @@ export const problemContract = {
   ).gives<FeedbackState>(),
   /** 逾期未反馈（视为无异议）, for what was sent and not answered; refused before the last day has passed. */
   recordSilence: command(nothing).gives<Problem[]>(),
+
+  /** Compares a 反馈意见表 that came back (.xlsx, .docx) with the problems; changes nothing. */
+  previewReplies: job(z.strictObject({ file: fileReference })).gives<FeedbackReturn>(),
+  /**
+   * Keeps the file and all its rows, and records what is new and clear. With the `digest` of a preview it is refused when the
+   * file or the problems changed since.
+   */
+  importReplies: job(
+    z.strictObject({ file: fileReference, digest: z.string().max(64).nullable().default(null) }),
+  ).gives<RepliesImported>(),
+  /** Every row that came back, with what became of it. */
+  listReplies: query(nothing).gives<Reply[]>(),
+  /** Decides on a row that contradicts a recorded answer, can't be read, or was added by the unit. */
+  resolveReply: command(replyResolution).gives<Reply>(),
+  /** Sheets that came back and scans of the sealed one. */
+  listFeedbackFiles: query(nothing).gives<FeedbackFile[]>(),
+  attachSealedScan: job(
+    z.strictObject({ file: fileReference, receivedOn: givenDay.nullable(), note: z.string().max(500).default('') }),
+  ).gives<FeedbackFile>(),
+  /** Of scans only: a sheet that came back stays with its rows. */
+  removeSealedScan: command(
+    z.strictObject({ id: z.uuid(), reason: z.string().trim().min(1, '请写明原因').max(500) }),
+  ).gives<null>(),
 
   /** 措辞库: those of the firm first. */
   listWordings: query(nothing, { always: true }).gives<WordingList>(),

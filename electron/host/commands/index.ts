@@ -6,6 +6,7 @@ import { compareCommand } from './compareCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { importChecklistCommand } from './importChecklistCommand.ts';
 import { importCommand } from './importCommand.ts';
+import { importRepliesCommand } from './importRepliesCommand.ts';
 import { infoCommand } from './infoCommand.ts';
 import { inspectCommand } from './inspectCommand.ts';
 import { listCommand } from './listCommand.ts';
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   list: listCommand,
   'import-checklist': importChecklistCommand,
+  'import-replies': importRepliesCommand,
   recipe: recipeCommand,
   batches: batchesCommand,
   compare: compareCommand,

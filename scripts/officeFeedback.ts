@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import fc from 'fast-check';
+import { createApplication } from '../electron/host/application.ts';
+import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
+import { fillDocument, fillWorkbook } from '../electron/problem/testing/fillSheets.ts';
+import { additionText, type PlannedRow, plannedSheet } from '../electron/problem/testing/returnedSheets.ts';
+import type { ReturnedReply } from '../shared/problem/feedbackReturn.ts';
+
+const runs = { xlsx: 100, docx: 100 } as const;
+
+/**
+ * 存在问题反馈意见表 there and back: each of 200 sheets is shuffled, edited and added to as a unit does it, saved again by
+ * LibreOffice, and read: every reply must be on its problem, and every added row must wait.
+ */
+export async function checkFeedbackSheets(folder: string): Promise<{ passed: number; failed: number }> {
+  const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
+  const { problem, workspace } = application.client;
+  const outcome = { passed: 0, failed: 0 };
+  try {
+    const target = await application.registerFile(join(folder, '反馈.jxwq'));
+    await workspace.createSampleEngagement({ target, sample: 'puer' });
+    const problems = await problem.listProblems({});
+    for (const format of ['xlsx', 'docx'] as const) {
+      const sent = join(folder, `送出.${format}`);
+      await problem.exportFeedbackSheet({ target: await application.registerFile(sent) });
+      const filledFolder = join(folder, `填写-${format}`);
+      mkdirSync(filledFolder);
+      const plans = fc.sample(plannedSheet(problems.length), { numRuns: runs[format], seed: 20231117 });
+      const paths: string[] = [];
+      for (const [index, rows] of plans.entries()) {
+        const path = join(filledFolder, `${index}.${format}`);
+        await (format === 'xlsx' ? fillWorkbook : fillDocument)(sent, rows, path);
+        paths.push(path);
+      }
+      const saved = saveAgain(paths, format, folder);
+      const counts = { byMark: 0, byText: 0, right: 0, rows: 0 };
+      for (const [index, path] of saved.entries()) {
+        const { replies } = await problem.previewReplies({ file: await application.registerFile(path) });
+        const wrong = wrongRows(
+          replies,
+          plans[index] ?? [],
+          problems.map(({ id }) => id),
+        );
+        for (const line of wrong) console.log(`  ${basename(path)}: ${line}`);
+        counts.rows += (plans[index] ?? []).length;
+        counts.right += (plans[index] ?? []).length - wrong.length;
+        counts.byMark += replies.filter(({ matchedBy }) => matchedBy === 'mark').length;
+        counts.byText += replies.filter(({ matchedBy }) => matchedBy === 'text').length;
+      }
+      console.log(
+        `存在问题反馈意见表 .${format}: ${saved.length} sheets through LibreOffice, ${counts.right} of ${counts.rows} rows right (${counts.byMark} by mark, ${counts.byText} by text)`,
+      );
+      outcome.passed += counts.right;
+      outcome.failed += counts.rows - counts.right;
+    }
+  } finally {
+    await application.close();
+  }
+  return outcome;
+}
+
+/** What came back otherwise than it was filled in, row by row. */
+function wrongRows(replies: readonly ReturnedReply[], rows: readonly PlannedRow[], ids: readonly string[]): string[] {
+  let added = 0;
+  return rows.flatMap((row, index) => {
+    const reply = replies[index];
+    const expected = row.problem === null ? null : ids[row.problem];
+    const text = row.problem === null ? additionText(added++) : null;
+    const right =
+      reply !== undefined &&
+      reply.problemId === expected &&
+      reply.opinion === opinions[row.opinion] &&
+      folded(reply.reply) === folded(row.reply) &&
+      (text === null || (reply.state === 'addition' && folded(reply.problemText) === folded(text)));
+    return right ? [] : [`row ${index + 1} is ${JSON.stringify(reply)}, not ${JSON.stringify(row)}`];
+  });
+}
+
+const opinions = { 认可: 'agreed', 部分认可: 'partly', 不认可: 'disagreed' } as const;
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function saveAgain(paths: readonly string[], format: string, folder: string): string[] {
+  const out = join(folder, `另存-${format}`);
+  const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+  const { error } = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...paths], {
+    encoding: 'utf8',
+  });
+  if (error)
+    throw new Error('LibreOffice is not there: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui', {
+      cause: error,
+    });
+  return paths.map((path) => join(out, basename(path)));
+}

@@ -16,6 +16,8 @@ export type Notice = {
   id: number;
   tone: 'done' | 'problem';
   text: string;
+  /** Stays until it is put away. */
+  stays?: boolean;
   file?: FileReference;
   /** A way back, as long as the notice stands. */
   undo?: () => void;
@@ -126,7 +128,8 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   const id = lastId;
   setState(({ notices }) => ({ notices: [...notices.slice(-3), { id, ...notice }] }));
   // A written document stays on screen until it is opened or put away; a remark goes by itself.
-  if (notice.tone === 'done' && !notice.file) setTimeout(() => dismissNotice(id), notice.undo ? 20_000 : 4_000);
+  if (notice.tone === 'done' && !notice.file && !notice.stays)
+    setTimeout(() => dismissNotice(id), notice.undo ? 20_000 : 4_000);
 }
 
 export function dismissNotice(id: number): void {
@@ -152,7 +155,11 @@ export async function refreshWorkspace(): Promise<void> {
     const workspace = await client.workspace.getWorkspace({});
     const before = getState().workspace?.open?.path;
     setState({ workspace });
-    if (workspace.open?.path !== before) setState({ savedAt: null, failedSaves: [] });
+    if (workspace.open?.path !== before) {
+      setState({ savedAt: null, failedSaves: [] });
+      const recovered = workspace.open?.recovered;
+      if (recovered) notify({ tone: 'done', text: recovered, stays: true });
+    }
     if (!workspace.open) setState({ page: 'start' });
   } catch (error) {
     notify({ tone: 'problem', text: (error as Error).message });

@@ -4,7 +4,7 @@ import { startApplication } from '../electron/host/startApplication.ts';
 import { clientOf } from '../shared/contract/client.ts';
 
 /**
- * The victim of the kill test: edits, attaches and imports without end, and writes a line for each change that the program
+ * The victim of the kill test: edits, fills forms, attaches and imports without end, and writes a line for each change that the program
  * has acknowledged. It is killed from outside at a random moment.
  */
 const [path = '', ledger = '', photo = ''] = process.argv.slice(2);
@@ -35,6 +35,20 @@ async function attach(): Promise<void> {
   }
 }
 
+/** A 现场查看记录 as it is filled standing in a hall: each field is stored when it is left. */
+async function fillForm(): Promise<void> {
+  const { id } = await client.inspection.addInspectionNote({ place: '大厅', inspectors: '示例乙、示例丙' });
+  acknowledge({ note: id, sentences: 0 });
+  for (let sentences = 1; ; sentences += 1) {
+    const situation = Array.from({ length: sentences }, (_, index) => `第 ${index + 1} 句。`).join('');
+    await client.inspection.changeInspectionNote({ id, changes: { situation } });
+    acknowledge({ note: id, sentences });
+    const content = `第 ${sentences} 项`;
+    const row = await client.inspection.addInspectionRow({ noteId: id, content, foundQuantity: '1', state: 'working' });
+    acknowledge({ note: id, row: row.id, content });
+  }
+}
+
 async function importLedgers(): Promise<void> {
   const { batch } = await client.ledger.importLedger({ file: await application.registerFile(ledger) });
   acknowledge({ imported: batch.number, entries: batch.controlTotals.imported });
@@ -42,4 +56,4 @@ async function importLedgers(): Promise<void> {
 
 await client.workspace.openEngagement({ file: await application.registerFile(path) });
 acknowledge({ opened: true });
-await Promise.all([edit(), attach(), importLedgers()]);
+await Promise.all([edit(), attach(), importLedgers(), fillForm()]);

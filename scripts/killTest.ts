@@ -9,11 +9,12 @@ import { createApplication } from '../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
 import { readAttachment } from '../electron/storage/attachments.ts';
 import { openDatabaseReadOnly } from '../electron/storage/database.ts';
+import type { ApplicationClient } from '../shared/contract/index.ts';
 import { seededRandom } from '../shared/testing/random.ts';
 
 /**
- * `npm run kill-test`: kills the program with SIGKILL at random moments while it edits, attaches and imports, then opens the
- * file again: every acknowledged change must be there, every attachment whole, an import whole or not there at all, and
+ * `npm run kill-test`: kills the program with SIGKILL at random moments while it edits, fills a form, attaches and imports, then opens
+ * the file again: every acknowledged change must be there, what it recovered must be said, every attachment whole, an import whole or not there at all, and
  * SQLite's integrity check clean.
  */
 const rounds = Number(process.argv[2] ?? 50);
@@ -28,6 +29,10 @@ type Acknowledged = {
   attached?: { id: string; sha256: string }[];
   imported?: number;
   entries?: number;
+  note?: string;
+  sentences?: number;
+  row?: string;
+  content?: string;
 };
 
 async function main(): Promise<void> {
@@ -102,6 +107,24 @@ async function killAfter(folder: string, path: string, delay: number): Promise<A
   return acknowledged.slice(1);
 }
 
+/** Every sentence and row of the note that was acknowledged is there; one more may be, that was stored and not yet said. */
+async function verifyForm(client: ApplicationClient, acknowledged: readonly Acknowledged[]): Promise<void> {
+  const lines = acknowledged.filter(({ note }) => note !== undefined);
+  const id = lines[0]?.note;
+  if (id === undefined) return;
+  const note = (await client.inspection.listInspectionNotes({})).find((one) => one.id === id);
+  if (!note) throw new Error('lost: the note');
+  const sentences = Math.max(...lines.map((line) => line.sentences ?? 0));
+  const expected = Array.from({ length: sentences }, (_, index) => `第 ${index + 1} 句。`).join('');
+  if (!note.situation.startsWith(expected)) throw new Error(`lost: sentences of the note, ${note.situation}`);
+  const rows = new Map(
+    (await client.inspection.listInspectionRows({ noteId: id })).map((row) => [row.id, row.content]),
+  );
+  for (const { row, content } of lines) {
+    if (row !== undefined && rows.get(row) !== content) throw new Error(`lost: row ${content} of the note`);
+  }
+}
+
 async function verify(folder: string, path: string, acknowledged: readonly Acknowledged[]): Promise<string> {
   const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
   const { client } = application;
@@ -111,6 +134,10 @@ async function verify(folder: string, path: string, acknowledged: readonly Ackno
     if (added && !problems.has(added)) throw new Error(`lost: problem ${added}`);
     if (changed && problems.get(changed)?.fact !== fact) throw new Error(`lost: change of problem ${changed}`);
   }
+  await verifyForm(client, acknowledged);
+  const { open } = await client.workspace.getWorkspace({});
+  // The lock that the killed program left says so, and what it kept is said to the person.
+  if (!open?.recovered?.includes('已恢复到')) throw new Error(`says nothing of what it recovered: ${open?.recovered}`);
   const batches = await client.ledger.listImportBatches({});
   const { total } = await client.ledger.listLedgerEntries({ text: '', offset: 0, limit: 1 });
   if (total !== batches.length * ledgerRows)

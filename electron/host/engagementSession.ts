@@ -13,6 +13,7 @@ import {
 } from '../storage/database.ts';
 import { type EngagementLock, lockHolder, takeLock } from '../storage/lock.ts';
 import { checkFile, currentSchemaVersion, migrate } from '../storage/migrate.ts';
+import { describeRecovery } from '../storage/recovery.ts';
 import { lastChangeAt, recordCommand, watchRecords } from '../storage/trail.ts';
 
 /** One open engagement file: its connection, its writer's lock, and what the frame of the window says about it. */
@@ -120,11 +121,12 @@ function openForWriting(path: string, userName: string): EngagementSession {
     migrate(db, path);
     watchRecords(db);
     const [opened, at] = [db, new Date().toISOString()];
+    const recovered = lock.leftBehind ? describeRecovery(opened) : null;
     recordCommand(db, { userName, at, call: 'workspace.removeUnfinished' }, () => {
       removeUnfinishedContent(opened);
       removeUnfinishedBatches(opened);
     });
-    return sessionOf(path, db, lock);
+    return sessionOf(path, db, lock, recovered);
   } catch (error) {
     db?.close();
     lock.release();
@@ -150,7 +152,12 @@ function checkSound(db: WritableDatabase, path: string): void {
   );
 }
 
-function sessionOf(path: string, db: WritableDatabase, lock: EngagementLock | null): EngagementSession {
+function sessionOf(
+  path: string,
+  db: WritableDatabase,
+  lock: EngagementLock | null,
+  recovered: string | null = null,
+): EngagementSession {
   return {
     path,
     db,
@@ -162,6 +169,7 @@ function sessionOf(path: string, db: WritableDatabase, lock: EngagementLock | nu
       readOnly: lock === null,
       schemaVersion: currentSchemaVersion,
       lastChangedAt: lastChangeAt(db),
+      recovered,
     }),
     close() {
       if (db.open) {

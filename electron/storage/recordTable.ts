@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { RecordEdits } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
+import { columnsOf } from '../../shared/field.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 
 type StoredRecord<Draft> = Draft & { id: string; position: number };
@@ -21,6 +22,13 @@ export type RecordTable<Draft> = {
   edit(db: WritableDatabase, edits: RecordEdits<Draft>): null;
 };
 
+const titles = new Map<string, { title: string; columns: ReadonlyMap<string, string> }>();
+
+/** The Chinese word for the records of a table, and those of its columns; undefined for what is no such table. */
+export function titlesOfTable(table: string): { title: string; columns: ReadonlyMap<string, string> } | undefined {
+  return titles.get(table);
+}
+
 /**
  * `title` is the Chinese word for a record in messages. `ownerField` names the field of the record that a list belongs to
  * (rows of a note): positions are counted within it.
@@ -32,6 +40,10 @@ export function recordTable<Shape extends z.ZodRawShape>(
   ownerField?: keyof Shape & string,
 ): RecordTable<z.output<z.ZodObject<Shape>>> {
   type Draft = z.output<z.ZodObject<Shape>>;
+  titles.set(table, {
+    title,
+    columns: new Map(columnsOf(draft).map((column) => [columnName(column.field), column.title])),
+  });
   const fields = Object.keys(draft.shape) as (keyof Draft & string)[];
   const selected = ['id', 'position', ...fields].map((field) => `${columnName(field)} AS "${field}"`).join(', ');
   const ownerColumn = ownerField ? columnName(ownerField) : null;

@@ -8,6 +8,7 @@ import { useCall } from '../api/useCall.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { NoteView } from './NoteView.tsx';
 
@@ -37,7 +38,13 @@ export function InspectionPage() {
   return (
     <div className="page">
       <PageHead title="现场查看" hint="至少两人查看；逐项填写现场数量和状态，差异自动算出；照片可一次拖入多张。">
-        {notes.value && notes.value.length > 0 && add}
+        {notes.value && notes.value.length > 0 && (
+          <>
+            <ExportButtons title="现场查看记录" call={client.inspection.exportInspection} />
+            <ExportButtons title="现场照片表" call={client.inspection.exportPhotoSheet} />
+            {add}
+          </>
+        )}
       </PageHead>
       <ErrorNote message={notes.error} onRetry={notes.ask} />
       {notes.value?.length === 0 && (

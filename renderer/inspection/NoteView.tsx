@@ -2,24 +2,20 @@ import { DeleteOutlined, ImportOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
 import { useMemo } from 'react';
 import { columnsOf } from '../../shared/field.ts';
-import { quantityDifference } from '../../shared/inspection/difference.ts';
-import {
-  type InspectionNote,
-  type InspectionRow,
-  inspectionNoteDraft,
-  inspectionRowDraft,
-} from '../../shared/inspection/inspection.ts';
-import { noteGaps } from '../../shared/inspection/noteGaps.ts';
+import { type InspectionNote, type InspectionRow, inspectionNoteDraft } from '../../shared/inspection/inspection.ts';
+import { namesIn, noteGaps } from '../../shared/inspection/noteGaps.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
+import { SignaturePanel } from '../ui/SignaturePanel.tsx';
+import { FigureGrid } from './FigureGrid.tsx';
 import { PhotoStrip } from './PhotoStrip.tsx';
+import { rowColumns } from './rowColumns.ts';
 
 const noteColumns = columnsOf(inspectionNoteDraft);
 const headColumns = noteColumns.filter((column) => column.kind !== 'longText');
@@ -34,20 +30,6 @@ const placeholders = {
 };
 const rowStartsWith = { state: 'unchecked' };
 
-const differenceColumn: GridColumn<InspectionRow> = {
-  field: 'difference',
-  title: '差异',
-  kind: 'decimal',
-  width: 70,
-  readOnly: true,
-  text: differenceOf,
-  tone: (row) => (['', '0'].includes(differenceOf(row)) ? undefined : 'bad'),
-};
-
-const rowColumns: readonly GridColumn<InspectionRow>[] = columnsOf(inspectionRowDraft).flatMap(
-  (column): GridColumn<InspectionRow>[] => (column.field === 'state' ? [column, differenceColumn] : [column]),
-);
-
 type NoteViewProps = {
   note: InspectionNote;
   onRemoved(): void;
@@ -59,6 +41,12 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
   const readOnly = useReadOnly();
   const { id: noteId } = note;
   const rows = useCall('inspection', ({ inspection }) => inspection.listInspectionRows({ noteId }), [noteId]);
+  const photos = useCall('inspection', ({ inspection }) => inspection.listInspectionPhotos({ noteId }), [noteId]);
+  const indicators = useCall('indicator', ({ indicator }) => indicator.listIndicators({}), []);
+  const columns = useMemo(() => {
+    const options = (indicators.value ?? []).map(({ id, name }) => ({ value: id, label: name }));
+    return rowColumns(options, photos.value ?? []);
+  }, [indicators.value, photos.value]);
   const calls = useMemo(
     () =>
       recordCalls<InspectionRow>(
@@ -102,9 +90,12 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
   const gaps = rows.value ? noteGaps(note, rows.value) : [];
   const form = { row: note, rowKey: note.id, place: `现场查看“${note.place}”`, onStore: storeField };
   const bringInButton = (
-    <Button size="small" icon={<ImportOutlined />} disabled={readOnly} onClick={() => void bringIn()}>
-      从实施内容带入
-    </Button>
+    <>
+      <span className="hint">数量后按 Tab，状态 1 正常 2 故障 3 闲置 4 未安装</span>
+      <Button size="small" icon={<ImportOutlined />} disabled={readOnly} onClick={() => void bringIn()}>
+        从实施内容带入
+      </Button>
+    </>
   );
   return (
     <div className="note-view">
@@ -117,7 +108,8 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
       <Section title="查看内容" aside={bringInButton}>
         <RecordGrid
           label="查看内容"
-          columns={rowColumns}
+          columns={columns}
+          startsAt="foundQuantity"
           list={rows}
           calls={calls}
           startsWith={rowStartsWith}
@@ -125,8 +117,11 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
           empty={<EmptyState text="要查看的各项：从实施内容整表带入，或在末行直接输入。" />}
         />
       </Section>
+      <Section title="系统数据快照">
+        <FigureGrid noteId={noteId} />
+      </Section>
       <Section title="现场照片">
-        <PhotoStrip noteId={noteId} />
+        <PhotoStrip noteId={noteId} photos={photos} rows={rows.value ?? []} />
       </Section>
       <Section
         title="情况与意见"
@@ -147,10 +142,14 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
       >
         <RecordForm {...form} columns={wordColumns} />
       </Section>
+      <Section title="签字">
+        <SignaturePanel
+          form="inspectionNote"
+          formId={noteId}
+          topic="inspection"
+          names={{ 查看人: namesIn(note.inspectors), 记录人: namesIn(note.recorder), 陪同人: namesIn(note.escorts) }}
+        />
+      </Section>
     </div>
   );
-}
-
-function differenceOf({ contractQuantity, foundQuantity }: InspectionRow): string {
-  return quantityDifference(contractQuantity, foundQuantity);
 }

@@ -1,35 +1,47 @@
-import { CameraOutlined } from '@ant-design/icons';
-import { Button, Image, Popconfirm } from 'antd';
+import { CameraOutlined, ClockCircleOutlined } from '@ant-design/icons';
+import { Button, InputNumber } from 'antd';
+import { useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
-import { columnsOf } from '../../shared/field.ts';
-import { type InspectionPhoto, inspectionPhotoDraft } from '../../shared/inspection/inspection.ts';
+import type { InspectionPhoto, InspectionRow } from '../../shared/inspection/inspection.ts';
 import { client } from '../api/client.ts';
-import { attachmentUrl, chooseFiles, registerFiles } from '../api/files.ts';
-import { useCall } from '../api/useCall.ts';
+import { chooseFiles, registerFiles } from '../api/files.ts';
+import type { CallState } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
-import { RecordForm } from '../ui/RecordForm.tsx';
+import { PhotoCard } from './PhotoCard.tsx';
 
-const photoColumns = columnsOf(inspectionPhotoDraft);
+type PhotoStripProps = { noteId: string; photos: CallState<InspectionPhoto[]>; rows: readonly InspectionRow[] };
 
-/** 现场照片 of a note: many at once, each with its words. */
-export function PhotoStrip({ noteId }: { noteId: string }) {
-  const photos = useCall('inspection', ({ inspection }) => inspection.listInspectionPhotos({ noteId }), [noteId]);
+/** 现场照片 of a note: many at once, numbered by time and place, each with the row that it shows and its words. */
+export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
   const readOnly = useReadOnly();
   const adding = useJob('加入照片');
+  const [cameraAhead, setCameraAhead] = useState(0);
+  const waiting = photos.value?.filter(({ rowId, takenAt }) => rowId === null && takenAt !== '').length ?? 0;
 
   async function add(files: FileReference[]): Promise<void> {
     if (files.length === 0) return;
     const done = await adding.run((options) => client.inspection.addInspectionPhotos({ noteId, files }, options));
-    if (done) notify({ tone: 'done', text: `已加入 ${done.added.length} 张照片。` });
+    if (!done) return;
+    const found = done.matched > 0 ? `，其中 ${done.matched} 张按拍摄时间对上了查看内容` : '';
+    notify({ tone: 'done', text: `已加入 ${done.added.length} 张照片${found}。` });
   }
 
   async function takeDropped(files: File[]): Promise<void> {
     try {
       await add(await registerFiles(files));
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  async function match(): Promise<void> {
+    try {
+      const { matched, unmatched } = await client.inspection.matchInspectionPhotos({ noteId, cameraAhead });
+      notify({ tone: 'done', text: `${matched} 张照片对上了查看内容，${unmatched} 张没有对上。` });
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
@@ -49,54 +61,35 @@ export function PhotoStrip({ noteId }: { noteId: string }) {
       <JobNote title="加入照片" job={adding} />
       <div className="photo-row">
         {photos.value?.map((photo) => (
-          <Photo key={photo.id} photo={photo} readOnly={readOnly} onStored={photos.mutate} />
+          <PhotoCard key={photo.id} photo={photo} rows={rows} readOnly={readOnly} onStored={photos.mutate} />
         ))}
         {!readOnly && (
-          <Button icon={<CameraOutlined />} className="photo-add" onClick={() => void choose()}>
-            加入照片
-          </Button>
+          <div className="photo-actions">
+            <Button icon={<CameraOutlined />} onClick={() => void choose()}>
+              加入照片
+            </Button>
+            {waiting > 0 && (
+              <>
+                <span className="photo-clock">
+                  相机快（分钟）
+                  <InputNumber
+                    size="small"
+                    aria-label="相机时钟快几分钟"
+                    min={-1440}
+                    max={1440}
+                    precision={0}
+                    value={cameraAhead}
+                    onChange={(value) => setCameraAhead(value ?? 0)}
+                  />
+                </span>
+                <Button icon={<ClockCircleOutlined />} onClick={() => void match()}>
+                  按时间对应 {waiting} 张
+                </Button>
+              </>
+            )}
+          </div>
         )}
       </div>
     </FileDrop>
-  );
-}
-
-type PhotoProps = {
-  photo: InspectionPhoto;
-  readOnly: boolean;
-  onStored(change: (photos: InspectionPhoto[]) => InspectionPhoto[]): void;
-};
-
-function Photo({ photo, readOnly, onStored }: PhotoProps) {
-  async function store(field: string, value: unknown): Promise<void> {
-    const stored = await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { [field]: value } });
-    onStored((photos) => photos.map((other) => (other.id === photo.id ? stored : other)));
-  }
-
-  async function remove(): Promise<void> {
-    try {
-      await client.inspection.removeInspectionPhoto({ id: photo.id });
-    } catch (error) {
-      notify({ tone: 'problem', text: (error as Error).message });
-    }
-  }
-
-  return (
-    <figure className="photo">
-      <Image
-        src={attachmentUrl(photo.attachment.id)}
-        alt={photo.caption || photo.attachment.name}
-        width={200}
-        height={134}
-      />
-      <RecordForm columns={photoColumns} row={photo} rowKey={photo.id} place="现场照片" onStore={store} />
-      {!readOnly && (
-        <Popconfirm title="移除这张照片？" okText="移除" cancelText="不移除" onConfirm={() => void remove()}>
-          <Button size="small" type="text">
-            移除
-          </Button>
-        </Popconfirm>
-      )}
-    </figure>
   );
 }

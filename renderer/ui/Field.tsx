@@ -19,6 +19,9 @@ type FieldProps = {
   placeholder?: string;
 };
 
+/** Milliseconds without a key after which a paragraph is stored while it is being written. */
+const pauseBeforeSaving = 2_000;
+
 /** Text that could not be stored, by field: it is there again when its page is opened again. */
 const unstored = new Map<string, string>();
 
@@ -75,6 +78,13 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
   latestCommit.current = commit;
   const dirty = typed !== null;
   useEffect(() => (dirty ? holdEdit(() => latestCommit.current()) : undefined), [dirty]);
+  const composing = useRef(false);
+  useEffect(() => {
+    if (column.kind !== 'longText' || typed === null) return;
+    // What somebody says is typed for minutes without leaving the field: a power cut may cost a sentence, not the talk.
+    const timer = setTimeout(() => composing.current || latestCommit.current(), pauseBeforeSaving);
+    return () => clearTimeout(timer);
+  }, [column.kind, typed]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -94,6 +104,12 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
     onBlur: commit,
     onKeyDown,
+    onCompositionStart: () => {
+      composing.current = true;
+    },
+    onCompositionEnd: () => {
+      composing.current = false;
+    },
   };
   return (
     <div className={`field field-${column.kind}${(column.width ?? 0) >= 300 ? ' field-wide' : ''}`}>

@@ -13,6 +13,8 @@ export type OpenEngagement = {
   readOnly: boolean;
   schemaVersion: number;
   lastChangedAt: string | null;
+  /** Who had it open before ended without closing it: what is there again, as a sentence; null otherwise. */
+  recovered: string | null;
 };
 
 export type RecentEngagement = {

@@ -27,6 +27,8 @@ export type GridColumn<Row> = FieldMeta & {
   options?: readonly ReferenceOption[];
   /** Keys that are a whole entry, with the text that they stand for (1 for √): the cell is set and the next such cell follows. */
   keys?: Readonly<Record<string, string>>;
+  /** The line begins here: after its last cell with keys the entry goes on in this column of the next line. */
+  startsRun?: boolean;
   /** Whether the line waits for this cell: after the last cell with keys it comes before the next line. */
   waits?: (row: Row) => boolean;
   /** Other heads under which pasted tables have this column. */

@@ -154,7 +154,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     if (text === undefined || !column || !line || !editable || editing) return false;
     const parsed = parseField(column, text, textOptions);
     if (text !== textOf(active)) options.onEdit?.([{ line: active.line, field: column.field, text, parsed }]);
-    const first = columns.findIndex(({ keys }) => keys);
+    const first = columns.findIndex(({ keys, startsRun }) => startsRun || keys);
     const entered = parsed.ok ? { ...line.row, [column.field]: parsed.value } : line.row;
     select(placeAfterRun(columns, active, entered, source.count, first), false, first);
     return true;

@@ -1,0 +1,74 @@
+import { Button, Popconfirm, Select } from 'antd';
+import { useState } from 'react';
+import { columnsOf } from '../../shared/field.ts';
+import { type InspectionPhoto, type InspectionRow, inspectionPhotoDraft } from '../../shared/inspection/inspection.ts';
+import { client } from '../api/client.ts';
+import { notify } from '../session.ts';
+import { RecordForm } from '../ui/RecordForm.tsx';
+import { MarkDialog } from './MarkDialog.tsx';
+import { MarkedPicture } from './MarkedPicture.tsx';
+
+const photoColumns = columnsOf(inspectionPhotoDraft).filter(({ kind }) => kind !== 'reference');
+
+type PhotoCardProps = {
+  photo: InspectionPhoto;
+  rows: readonly InspectionRow[];
+  readOnly: boolean;
+  onStored(change: (photos: InspectionPhoto[]) => InspectionPhoto[]): void;
+};
+
+/** One photo with its number, the row that it shows, and its words. */
+export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
+  const [marking, setMarking] = useState(false);
+
+  async function store(field: string, value: unknown): Promise<void> {
+    const stored = await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { [field]: value } });
+    onStored((photos) => photos.map((other) => (other.id === photo.id ? stored : other)));
+  }
+
+  async function attempt(action: () => Promise<unknown>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  return (
+    <figure className="photo">
+      <button type="button" className="photo-open" title="放大、标注" onClick={() => setMarking(true)}>
+        <MarkedPicture photo={photo} marks={photo.marks} className="photo-picture" />
+        <span className="photo-number">{photo.number}</span>
+      </button>
+      <Select
+        size="small"
+        className="photo-row-choice"
+        aria-label={`照片 ${photo.number} 的查看内容`}
+        placeholder="对应的查看内容"
+        allowClear
+        disabled={readOnly}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={photo.rowId ?? undefined}
+        options={rows.map(({ id, content }, index) => ({
+          value: id,
+          label: `${index + 1} ${content.split(' / ').at(-1)}`,
+        }))}
+        onChange={(rowId?: string) => void attempt(() => store('rowId', rowId ?? null))}
+      />
+      <RecordForm columns={photoColumns} row={photo} rowKey={photo.id} place="现场照片" onStore={store} />
+      {!readOnly && (
+        <Popconfirm
+          title="移除这张照片？"
+          okText="移除"
+          cancelText="不移除"
+          onConfirm={() => void attempt(() => client.inspection.removeInspectionPhoto({ id: photo.id }))}
+        >
+          <Button size="small" type="text">
+            移除
+          </Button>
+        </Popconfirm>
+      )}
+      {marking && <MarkDialog photo={photo} readOnly={readOnly} onClose={() => setMarking(false)} />}
+    </figure>
+  );
+}

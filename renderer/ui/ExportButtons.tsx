@@ -1,0 +1,42 @@
+import { Button } from 'antd';
+import type { CallOptions } from '../../shared/contract/call.ts';
+import type { ExportResult } from '../../shared/contract/documents.ts';
+import type { FileReference } from '../../shared/contract/inputs.ts';
+import { JobNote } from './JobNote.tsx';
+import { useExport } from './useExport.ts';
+
+type ExportButtonsProps = {
+  title: string;
+  disabled?: boolean;
+  call(input: { target: FileReference }, options: CallOptions): Promise<ExportResult>;
+};
+
+/** A form as PDF, Word or Excel. */
+export function ExportButtons({ title, disabled, call }: ExportButtonsProps) {
+  const pdf = useExport(title, 'pdf', call);
+  const word = useExport(title, 'docx', call);
+  const excel = useExport(title, 'xlsx', call);
+  const jobs = [
+    ['PDF', pdf],
+    ['Word', word],
+    ['Excel', excel],
+  ] as const;
+  const active = jobs.find(([, job]) => job.running || job.error)?.[1];
+  return (
+    <span className="export-buttons">
+      <span className="hint">{title}</span>
+      {jobs.map(([name, job]) => (
+        <Button
+          key={name}
+          size="small"
+          disabled={disabled || active?.running}
+          aria-label={`导出${title} ${name}`}
+          onClick={() => void job.start()}
+        >
+          {name}
+        </Button>
+      ))}
+      {active && <JobNote title={`导出${title}`} job={active} />}
+    </span>
+  );
+}

@@ -24,9 +24,9 @@ export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps)
     const title = String(value);
     if (adding.current) {
       const { id } = await adding.current;
-      return problems.change(id, 'title', title);
+      return problems.change(id, { title });
     }
-    adding.current = problems.add(title, category);
+    adding.current = problems.add({ title, category });
     try {
       onAdded(await adding.current);
     } finally {

@@ -1,37 +1,69 @@
+import { useState } from 'react';
 import type { EvidenceItem } from '../../shared/evidence/evidence.ts';
 import { columnsOf } from '../../shared/field.ts';
-import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
+import type { SentProblem } from '../../shared/problem/feedback.ts';
+import { feedbackDecisions, type Problem, problemDraft } from '../../shared/problem/problem.ts';
 import { isReported } from '../../shared/problem/reportText.ts';
 import { useCall } from '../api/useCall.ts';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { type Citation, citationsOf } from './citations.ts';
+import { ReportChange } from './ReportChange.tsx';
 
 const columns = columnsOf(problemDraft);
-const factColumns = columnsNamed('title', 'category', 'amountFen', 'fact');
-const basisColumns = columnsNamed('basis', 'evidence');
+const factColumns = columnsNamed('title', 'category', 'period', 'amountFen', 'fact');
+const basisColumns = columnsNamed('basisDocument', 'basisClause', 'evidence', 'basis');
+const causeColumns = columnsNamed('cause', 'effect');
 const recommendationColumns = columnsNamed('recommendation');
-const feedbackColumns = columnsNamed('feedbackOpinion', 'feedbackOn', 'feedbackMaterial', 'feedbackText');
+const feedbackColumns = columnsNamed(
+  'feedbackOpinion',
+  'feedbackOn',
+  'feedbackText',
+  'feedbackMaterial',
+  'rectification',
+);
 const decisionColumns = columnsNamed('decision', 'decisionReason');
-const lines = { fact: 3, basis: 1, recommendation: 2, feedbackText: 2, decisionReason: 2 };
+const lines = {
+  fact: 3,
+  basis: 1,
+  cause: 1,
+  effect: 1,
+  recommendation: 2,
+  feedbackText: 2,
+  feedbackMaterial: 1,
+  rectification: 1,
+  decisionReason: 2,
+};
 const placeholders = {
   title: '一句话说清是什么问题，作为报告中的小标题',
   amountFen: '如 149.7万',
   fact: '时间、金额、经过和凭据；每行一段，原样写入报告和反馈意见表',
-  basis: '违反或不符合的规定、合同条款，如 财预〔2020〕10号第…条',
+  period: '如 2023年4月',
+  basisDocument: '如 《政府采购法》、项目合同',
+  basisClause: '如 第四十六条',
+  basis: '条款的内容；没有文件的，直接写违反或不符合的要求',
+  cause: '为什么会这样（可不写）',
+  effect: '造成的后果（可不写）',
   evidence: '底稿或资料的索引号，如 C2、A4-4',
   recommendation: '针对这个问题的建议，与报告“建议”一章一一对应',
   feedbackOn: '如 20231117',
   feedbackMaterial: '单位补交的资料',
   feedbackText: '单位在反馈意见表中写的说明',
-  decisionReason: '采纳或不采纳的理由',
+  rectification: '整改措施、责任人及时限',
+  decisionReason: '采纳、部分采纳或不采纳的理由，必须写',
 };
 const noItems: readonly EvidenceItem[] = [];
 
-type ProblemFormProps = { problem: Problem; onStore(field: string, value: unknown): Promise<unknown> };
+type ProblemFormProps = {
+  problem: Problem;
+  /** As it was sent to the unit; null when it was not. */
+  sent: SentProblem | null;
+  onChange(changes: Partial<Problem>): Promise<unknown>;
+};
 
 /** One problem from its fact to what became of the unit's reply. */
-export function ProblemForm({ problem, onStore }: ProblemFormProps) {
+export function ProblemForm({ problem, sent, onChange }: ProblemFormProps) {
+  const onStore = (field: string, value: unknown) => onChange({ [field]: value } as Partial<Problem>);
   const evidence = useCall('evidence', (client) => client.evidence.listEvidenceItems({}), []);
   const common = { row: problem, rowKey: problem.id, place: '问题', lines, placeholders, onStore };
   return (
@@ -49,6 +81,11 @@ export function ProblemForm({ problem, onStore }: ProblemFormProps) {
           <RecordForm {...common} columns={basisColumns} />
         </Section>
       </div>
+      <div className="problem-part problem-part-pair">
+        <Section title="原因与影响">
+          <RecordForm {...common} columns={causeColumns} />
+        </Section>
+      </div>
       <div className="problem-part problem-part-only">
         <Section title="建议">
           <RecordForm {...common} columns={recommendationColumns} />
@@ -61,9 +98,44 @@ export function ProblemForm({ problem, onStore }: ProblemFormProps) {
       </div>
       <div className="problem-part problem-part-decision">
         <Section title="采纳" aside={<Outcome problem={problem} />}>
-          <RecordForm {...common} columns={decisionColumns} />
+          <DecisionForm key={problem.id} problem={problem} common={common} onChange={onChange} />
         </Section>
       </div>
+      <div className="problem-part">
+        <ReportChange problem={problem} sent={sent} />
+      </div>
+    </>
+  );
+}
+
+type DecisionFormProps = {
+  problem: Problem;
+  common: Omit<Parameters<typeof RecordForm>[0], 'columns' | 'onStore'>;
+  onChange: ProblemFormProps['onChange'];
+};
+
+/** 采纳情况 and its reason are stored together: a decision without a reason is none. */
+function DecisionForm({ problem, common, onChange }: DecisionFormProps) {
+  const [waiting, setWaiting] = useState<Problem['decision'] | null>(null);
+  const row = { ...problem, decision: waiting ?? problem.decision };
+
+  async function store(field: string, value: unknown): Promise<void> {
+    const next = { decision: row.decision, decisionReason: problem.decisionReason, [field]: value };
+    if (next.decision !== 'none' && next.decisionReason.trim() === '') {
+      if (field === 'decision') return setWaiting(next.decision);
+    }
+    await onChange(field === 'decision' && next.decision === 'none' ? { decision: 'none' } : next);
+    setWaiting(null);
+  }
+
+  return (
+    <>
+      <RecordForm {...common} row={row} columns={decisionColumns} onStore={store} />
+      {waiting && waiting !== 'none' && (
+        <p className="problem-waiting tone-warn" role="status">
+          “{feedbackDecisions[waiting]}”还没有保存：请在右边写明理由，写了才生效。
+        </p>
+      )}
     </>
   );
 }
@@ -86,7 +158,10 @@ function Outcome({ problem }: { problem: Problem }) {
   }
   if (opinion === 'disagreed') {
     return (
-      <span>{decision === 'none' ? '单位不认可，尚未处理：' : '单位不认可：'}仍写入报告；选“采纳”后才从报告撤下。</span>
+      <span>
+        {decision === 'none' ? '单位不认可，尚未处理：' : '单位不认可：'}仍写入报告
+        {decision === 'none' ? '' : '并写明反馈和理由'}；选“采纳”后才从报告撤下。
+      </span>
     );
   }
   if (opinion === 'partly' && decision === 'adopted') {

@@ -10,10 +10,11 @@ import {
   problemCategories,
   problemDraft,
 } from '../../shared/problem/problem.ts';
+import { type ProblemFinding, problemFindingKinds } from '../../shared/problem/problemFinding.ts';
 import { isReported } from '../../shared/problem/reportText.ts';
 import { useReadOnly } from '../session.ts';
 import { useTextOptions } from '../ui/useTextOptions.ts';
-import { newProblemShortcut } from './newProblemShortcut.ts';
+import { newProblemShortcut, wordingShortcut } from './newProblemShortcut.ts';
 
 type ProblemListProps = {
   problems: readonly Problem[];
@@ -22,6 +23,10 @@ type ProblemListProps = {
   drafting: boolean;
   onSelect(id: string): void;
   onAdd(): void;
+  /** 措辞库. */
+  onWording(): void;
+  /** What the problems still lack. */
+  findings: readonly ProblemFinding[];
   onRemove(id: string): void;
   onMove(id: string, step: -1 | 1): void;
   /** Enter: on to the form. */
@@ -81,6 +86,10 @@ export function ProblemList(props: ProblemListProps) {
             新增问题
           </Button>
           <kbd>{newProblemShortcut}</kbd>
+          <Button size="small" onClick={props.onWording}>
+            措辞库
+          </Button>
+          <kbd>{wordingShortcut}</kbd>
           <span className="spacer" />
           <Button
             size="small"
@@ -119,6 +128,9 @@ export function ProblemList(props: ProblemListProps) {
             number={position + 1}
             chosen={problem.id === selected}
             reachable={problem.id === selected || (index < 0 && position === 0)}
+            lacks={props.findings
+              .filter(({ problemId }) => problemId === problem.id)
+              .map(({ kind }) => problemFindingKinds[kind])}
             textOptions={textOptions}
             onSelect={() => props.onSelect(problem.id)}
           />
@@ -140,11 +152,12 @@ type ProblemLineProps = {
   number: number;
   chosen: boolean;
   reachable: boolean;
+  lacks: readonly string[];
   textOptions: FieldTextOptions;
   onSelect(): void;
 };
 
-function ProblemLine({ problem, number, chosen, reachable, textOptions, onSelect }: ProblemLineProps) {
+function ProblemLine({ problem, number, chosen, reachable, lacks, textOptions, onSelect }: ProblemLineProps) {
   const amount = formatField(amountColumn, problem.amountFen, textOptions);
   const { feedbackOpinion: opinion, decision } = problem;
   return (
@@ -154,7 +167,7 @@ function ProblemLine({ problem, number, chosen, reachable, textOptions, onSelect
       aria-selected={chosen}
       tabIndex={reachable ? 0 : -1}
       className={`problem-line${chosen ? ' problem-line-chosen' : ''}`}
-      title={problem.title}
+      title={[problem.title, ...lacks].join('\n')}
       onClick={onSelect}
     >
       <span className="problem-number">{number}</span>
@@ -166,6 +179,7 @@ function ProblemLine({ problem, number, chosen, reachable, textOptions, onSelect
           <span className={decision === 'none' ? 'tone-warn' : undefined}>{feedbackDecisions[decision]}</span>
         )}
         {!isReported(problem) && <span className="problem-withdrawn">不入报告</span>}
+        {lacks.length > 0 && <span className="tone-warn">待完善 {lacks.length}</span>}
         <span className="spacer" />
         {amount !== '' && (
           <span className="number">

@@ -3,20 +3,24 @@ import { ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../shared/problem/problem.ts';
+import { problemOfWording, type Wording } from '../../shared/problem/wording.ts';
 import { client } from '../api/client.ts';
+import { useCall } from '../api/useCall.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, useReadOnly, useSession } from '../session.ts';
+import { commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { useExport } from '../ui/useExport.ts';
-import { isNewProblemKey, newProblemShortcut } from './newProblemShortcut.ts';
+import { FeedbackBar } from './FeedbackBar.tsx';
+import { isNewProblemKey, isWordingKey, newProblemShortcut } from './newProblemShortcut.ts';
 import { ProblemDraft } from './ProblemDraft.tsx';
 import { ProblemForm } from './ProblemForm.tsx';
 import { ProblemList } from './ProblemList.tsx';
 import { useProblems } from './useProblems.ts';
+import { WordingDialog } from './WordingDialog.tsx';
 
 /** Where the keys go on after a question: the chosen problem, or the first step of the empty page. */
 const firstToFocus = '[role="option"][tabindex="0"], .problem-empty button';
@@ -28,7 +32,12 @@ export function ProblemPage() {
   const [wanted, setWanted] = useState<string | null>(null);
   const [drafting, setDrafting] = useState(false);
   const [removing, setRemoving] = useState<Problem | null>(null);
+  const [choosingWording, setChoosingWording] = useState(false);
+  const feedback = useCall(['problem', 'engagement'], ({ problem }) => problem.getFeedbackState({}), []);
+  const findings = useCall('problem', ({ problem }) => problem.listProblemFindings({}), []);
   const sheet = useExport('存在问题反馈意见表', 'xlsx', client.problem.exportFeedbackSheet);
+  const document = useExport('存在问题反馈意见表', 'docx', client.problem.exportFeedbackSheet);
+  const print = useExport('存在问题反馈意见表', 'pdf', client.problem.exportFeedbackSheet);
   const page = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const goesTo = useRef<'fact' | 'list' | null>(null);
@@ -72,13 +81,40 @@ export function ProblemPage() {
     page.current?.querySelector<HTMLElement>(firstToFocus)?.focus();
   }
 
+  async function startFromWording(wording: Wording): Promise<void> {
+    setChoosingWording(false);
+    try {
+      onAdded(await problems.add(problemOfWording(wording)));
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  async function keepWording(problem: Problem): Promise<void> {
+    const { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation } = problem;
+    const words = { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation };
+    try {
+      await client.problem.keepWording({ id: null, draft: { ...words, keywords: '' } });
+      notify({ tone: 'done', text: `已把“${title}”存入本所措辞库；日期、金额等请在措辞库中改成【】。` });
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  const latestChooseWording = useRef(() => {});
+  latestChooseWording.current = () => {
+    commitPendingEdits();
+    setChoosingWording(true);
+  };
   const latestStartDraft = useRef(startDraft);
   latestStartDraft.current = startDraft;
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
-      if (!isNewProblemKey(event) || useSession.getState().dialog) return;
+      if (useSession.getState().dialog || window.document.querySelector('dialog[open]')) return;
+      if (isNewProblemKey(event)) latestStartDraft.current();
+      else if (isWordingKey(event)) latestChooseWording.current();
+      else return;
       event.preventDefault();
-      latestStartDraft.current();
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -105,9 +141,18 @@ export function ProblemPage() {
         >
           导出反馈意见表
         </Button>
+        <Button disabled={document.running || rows.length === 0} onClick={() => void document.start()}>
+          Word
+        </Button>
+        <Button disabled={print.running || rows.length === 0} onClick={() => void print.start()}>
+          PDF
+        </Button>
       </PageHead>
       <ErrorNote message={problems.error} onRetry={problems.ask} />
       <JobNote title="导出存在问题反馈意见表" job={sheet} onRetry={() => void sheet.start()} />
+      <JobNote title="导出存在问题反馈意见表" job={document} onRetry={() => void document.start()} />
+      <JobNote title="导出存在问题反馈意见表" job={print} onRetry={() => void print.start()} />
+      {feedback.value && rows.length > 0 && <FeedbackBar state={feedback.value} onImported={problems.ask} />}
       <div ref={page} className="problem-page">
         <ProblemList
           problems={rows}
@@ -115,6 +160,8 @@ export function ProblemPage() {
           drafting={drafting}
           onSelect={select}
           onAdd={startDraft}
+          onWording={() => latestChooseWording.current()}
+          findings={findings.value ?? []}
           onRemove={(id) => setRemoving(rows.find((problem) => problem.id === id) ?? null)}
           onMove={(id, step) => void problems.move(id, step)}
           onEnter={() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
@@ -123,16 +170,31 @@ export function ProblemPage() {
           {drafting ? (
             <ProblemDraft problems={problems} onAdded={onAdded} onGiveUp={() => setDrafting(false)} />
           ) : chosen ? (
-            <ProblemForm
-              key={chosen.id}
-              problem={chosen}
-              onStore={(field, value) => problems.change(chosen.id, field, value)}
-            />
+            <>
+              <ProblemForm
+                key={chosen.id}
+                problem={chosen}
+                sent={feedback.value?.sent.find(({ problemId }) => problemId === chosen.id) ?? null}
+                onChange={(changes) => problems.change(chosen.id, changes)}
+              />
+              <div>
+                <Button size="small" onClick={() => void keepWording(chosen)}>
+                  存入措辞库
+                </Button>
+              </div>
+            </>
           ) : (
             problems.value && <NoProblems readOnly={readOnly} onAdd={startDraft} />
           )}
         </div>
       </div>
+      {choosingWording && (
+        <WordingDialog
+          readOnly={readOnly}
+          onUse={(wording) => void startFromWording(wording)}
+          onClose={() => setChoosingWording(false)}
+        />
+      )}
       {removing && <RemoveDialog problem={removing} onRemove={() => void remove(removing)} onClose={keep} />}
     </div>
   );

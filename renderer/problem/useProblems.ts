@@ -1,4 +1,4 @@
-import type { Problem, problemCategories } from '../../shared/problem/problem.ts';
+import type { Problem } from '../../shared/problem/problem.ts';
 import { client } from '../api/client.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
@@ -7,8 +7,8 @@ const calls = client.problem;
 
 /** The problems in their order, and what may be done with them; each answer is in the list before the list is asked again. */
 export type Problems = CallState<Problem[]> & {
-  add(title: string, category: keyof typeof problemCategories): Promise<Problem>;
-  change(id: string, field: string, value: unknown): Promise<void>;
+  add(draft: Partial<Problem> & Pick<Problem, 'title'>): Promise<Problem>;
+  change(id: string, changes: Partial<Problem>): Promise<void>;
   remove(id: string): Promise<boolean>;
   move(id: string, step: -1 | 1): Promise<void>;
 };
@@ -16,14 +16,14 @@ export type Problems = CallState<Problem[]> & {
 export function useProblems(): Problems {
   const list = useCall('problem', ({ problem }) => problem.listProblems({}), []);
 
-  async function add(title: string, category: keyof typeof problemCategories): Promise<Problem> {
-    const stored = await calls.addProblem({ title, category });
+  async function add(draft: Partial<Problem> & Pick<Problem, 'title'>): Promise<Problem> {
+    const stored = await calls.addProblem(draft);
     list.mutate((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
     return stored;
   }
 
-  async function change(id: string, field: string, value: unknown): Promise<void> {
-    const stored = await calls.changeProblem({ id, changes: { [field]: value } as Partial<Problem> });
+  async function change(id: string, changes: Partial<Problem>): Promise<void> {
+    const stored = await calls.changeProblem({ id, changes });
     list.mutate((before) => before.map((problem) => (problem.id === id ? stored : problem)));
   }
 

@@ -46,7 +46,7 @@ type ReplyDraft = z.output<typeof replyDraft>;
 export type Reply = Stored<ReplyDraft>;
 
 /** 收回的文件: the filled-in sheet, or the scan of the sealed one. */
-const feedbackFileKinds = { returned: '单位填写的反馈意见表', sealed: '盖章扫描件' } as const;
+export const feedbackFileKinds = { returned: '单位填写的反馈意见表', sealed: '盖章扫描件' } as const;
 export const feedbackFileDraft = z.strictObject({
   kind: choice('种类', feedbackFileKinds),
   name: text('文件名', { max: 500 }),

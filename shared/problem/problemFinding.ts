@@ -3,7 +3,7 @@ import { isReported } from './reportText.ts';
 import { hasBlank } from './wording.ts';
 
 /** What a problem still lacks, or what does not fit together. */
-const problemFindingKinds = {
+export const problemFindingKinds = {
   'no-fact': '没有写事实',
   'blank-left': '还有【】没有填写',
   'no-basis': '没有写依据',

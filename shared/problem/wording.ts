@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../field.ts';
+import { columnsOf, text } from '../field.ts';
 import { problemDraft } from './problem.ts';
 
 const { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation } = problemDraft.shape;
@@ -20,12 +20,15 @@ export const wordingDraft = z.strictObject({
 export type WordingDraft = z.output<typeof wordingDraft>;
 
 /** Where a wording comes from: the program's own list, or the firm, which may also have reworded one of the program's. */
-const wordingOrigins = { program: '程序自带', firm: '本所' } as const;
+export const wordingOrigins = { program: '程序自带', firm: '本所' } as const;
 
 export type Wording = WordingDraft & { id: string; origin: keyof typeof wordingOrigins };
 
 /** `problem` says what of the firm's file could not be read. */
 export type WordingList = { wordings: Wording[]; problem: string | null };
+
+/** The columns of a wording, in their order. */
+export const wordingColumns = columnsOf(wordingDraft);
 
 /** What a problem takes over from a wording. */
 export function problemOfWording({

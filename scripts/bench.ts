@@ -1,3 +1,4 @@
+import { benchEvidence } from './bench/evidence.ts';
 import { benchFunds } from './bench/funds.ts';
 import { benchIndicators } from './bench/indicators.ts';
 import { benchLedger } from './bench/ledger.ts';
@@ -5,11 +6,12 @@ import { benchTieOut } from './bench/tieOut.ts';
 
 /**
  * `npm run bench -- ledger [--rows N] [--runs N] [--slow-runs N] [--only NAME,NAME] [--write]`: measures against peers within
- * one run and prints ratios; `--slow-runs` is for those that take a minute each, `--write` puts the table into docs/benchmarks.md. `funds`, `indicators` and `tie-out` hold one figure each against what is allowed.
+ * one run and prints ratios; `--slow-runs` is for those that take a minute each, `--write` puts the table into docs/benchmarks.md. `evidence`, `funds`, `indicators` and `tie-out` hold one figure each against what is allowed.
  */
 export type BenchOptions = { rows: number; runs: number; slowRuns: number; only: string[] | null; write: boolean };
 
 const targets: Record<string, (options: BenchOptions) => Promise<void>> = {
+  evidence: benchEvidence,
   funds: benchFunds,
   indicators: benchIndicators,
   ledger: benchLedger,

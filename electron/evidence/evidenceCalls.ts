@@ -8,6 +8,8 @@ import {
   evidenceItem,
   evidenceItemTable,
   listEvidenceItems,
+  listTray,
+  moveEvidence,
   removeEvidenceItem,
 } from './evidenceStore.ts';
 
@@ -22,6 +24,8 @@ export function evidenceCalls(needs: ChecklistNeeds): Handlers<typeof evidenceCo
     ...checklistCalls(needs),
 
     attachEvidence,
+    listTray: ({ db }) => listTray(db),
+    moveEvidence: ({ db }, { attachmentId, itemId }) => moveEvidence(db, attachmentId, itemId),
     detachEvidence: ({ db }, { attachmentId, reason }) => {
       unlinkAttachment(db, attachmentId, reason);
       return null;

@@ -1,11 +1,13 @@
 import type { RecordEdits, Stored } from '../../shared/contract/inputs.ts';
 import type { Attachment, EvidenceItem, EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
 import { evidenceItemDraft } from '../../shared/evidence/evidence.ts';
-import { attachmentsByOwner, unlinkAttachmentsOf } from '../storage/attachments.ts';
+import { type AttachmentOwner, attachmentsByOwner, moveAttachment } from '../storage/attachments.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { columnName, recordTable } from '../storage/recordTable.ts';
 
 export const evidenceOwner = 'evidence_item';
+/** 未归类: files that are in the engagement and on no row of the checklist yet. */
+export const trayOwner: AttachmentOwner = { table: 'evidence_tray', id: 'tray' };
 export const evidenceItemTable = recordTable(evidenceOwner, '资料', evidenceItemDraft);
 
 export function listEvidenceItems(db: ReadableDatabase): EvidenceItem[] {
@@ -17,9 +19,29 @@ export function evidenceItem(db: ReadableDatabase, item: Stored<EvidenceItemDraf
   return withAttachments(item, attachmentsByOwner(db, evidenceOwner));
 }
 
+/** Its files go to the tray: a file is taken away only with a reason of its own. */
 export function removeEvidenceItem(db: WritableDatabase, id: string): null {
-  unlinkAttachmentsOf(db, { table: evidenceOwner, id });
+  for (const attachment of attachmentsByOwner(db, evidenceOwner).get(id) ?? []) {
+    moveAttachment(db, attachment.id, trayOwner);
+  }
   return evidenceItemTable.remove(db, id);
+}
+
+export function ownerOf(itemId: string | null): AttachmentOwner {
+  return itemId === null ? trayOwner : { table: evidenceOwner, id: itemId };
+}
+
+export function listTray(db: ReadableDatabase): Attachment[] {
+  return attachmentsByOwner(db, trayOwner.table).get(trayOwner.id) ?? [];
+}
+
+/** Hangs a file on another row, or puts it into the tray; a row that nothing had come for becomes 已提供. */
+export function moveEvidence(db: WritableDatabase, attachmentId: string, itemId: string | null): null {
+  moveAttachment(db, attachmentId, ownerOf(itemId));
+  if (itemId !== null && evidenceItemTable.get(db, itemId).status === 'missing') {
+    evidenceItemTable.change(db, itemId, { status: 'provided' });
+  }
+  return null;
 }
 
 export function editEvidenceItems(db: WritableDatabase, edits: RecordEdits<EvidenceItemDraft>): EvidenceItem[] {

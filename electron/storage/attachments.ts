@@ -10,6 +10,10 @@ import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { mediaTypeOf } from './mediaType.ts';
 
 const chunkSize = 1024 * 1024;
+/** What is written in one transaction: long enough that waiting for the disk counts little, short enough that edits go on. */
+export const groupSize = 8 * chunkSize;
+/** A file up to this size is read once and kept meanwhile; a larger one is read a second time. */
+const keptSize = 16 * chunkSize;
 /** SQLite holds more, but one file with a film in it can no longer be carried on a stick. */
 const largestFile = 2 * 1024 ** 3;
 
@@ -17,27 +21,92 @@ const largestFile = 2 * 1024 ** 3;
 export type AttachmentOwner = { table: string; id: string };
 
 /** Content of a file that is stored already: give it to `linkAttachment` inside a command. */
-export type StoredContent = { name: string; mediaType: string; size: number; sha256: string };
+export type StoredContent = Omit<Attachment, 'id' | 'addedAt'>;
+
+/** A file that was read and hashed; `chunks` are its bytes, null when it is too large to be kept meanwhile. */
+export type ReadContent = { path: string; content: StoredContent; chunks: Uint8Array[] | null };
+
+type Door = Pick<JobContext, 'transact' | 'signal' | 'db'>;
 
 /**
- * Reads a file into the engagement, in chunks of one short transaction each, so that edits go on between them.
- * The content counts once its last chunk is in; what is broken off is removed by `removeUnfinishedContent`.
+ * Reads a file into the engagement, a large one in groups of chunks of one short transaction each, so that edits go on between
+ * them. The content counts once its last chunk is in; what is broken off is removed by `removeUnfinishedContent`.
  */
 export async function storeContent(
-  context: Pick<JobContext, 'transact' | 'signal' | 'db'>,
+  context: Door,
   path: string,
   name = basename(path),
   onBytes: (bytes: number) => void = () => {},
 ): Promise<StoredContent> {
-  const before = await fileSize(path, name);
-  if (before === 0) throw new AppError('file-empty', `“${name}”是空文件（0 字节），没有加入。请确认后重新选择。`);
-  if (before > largestFile) {
+  const read = await readContent(context, path, name, onBytes);
+  if (read.chunks) context.transact((db) => writeKept(db, read));
+  else await writeLarge(context, read);
+  return read.content;
+}
+
+/** Reads a file through: size, SHA-256 and type by its first bytes. */
+export async function readContent(
+  context: Pick<JobContext, 'signal'>,
+  path: string,
+  name: string,
+  onBytes: (bytes: number) => void,
+): Promise<ReadContent> {
+  const size = await fileSize(path, name);
+  if (size === 0) throw new AppError('file-empty', `“${name}”是空文件（0 字节），没有加入。请确认后重新选择。`);
+  if (size > largestFile) {
     throw new AppError('file-too-large', `“${name}”超过 2 GB，没有加入。请压缩或拆分后再加入。`);
   }
-  const { sha256, mediaType } = await digest(path, context.signal);
-  const known = context.db.prepare('SELECT size FROM attachment_content WHERE sha256 = ?').get(sha256);
-  if (!known) await writeChunks(context, path, name, { sha256, size: before }, onBytes);
-  return { name, mediaType: mediaTypeOf(mediaType, name), size: before, sha256 };
+  const hash = createHash('sha256');
+  const chunks: Uint8Array[] = [];
+  let [head, length]: [Uint8Array, number] = [new Uint8Array(), 0];
+  for await (const bytes of readChunks(path)) {
+    context.signal.throwIfAborted();
+    if (length === 0) head = bytes.subarray(0, 64);
+    hash.update(bytes);
+    length += bytes.length;
+    if (size <= keptSize) chunks.push(bytes);
+    onBytes(bytes.length);
+  }
+  if (length !== size) throw changedMeanwhile(name);
+  const content = {
+    name,
+    mediaType: mediaTypeOf(head, name),
+    size,
+    sha256: hash.digest('hex'),
+    pageCount: null,
+    remark: '',
+  };
+  return { path, content, chunks: size <= keptSize ? chunks : null };
+}
+
+/** Writes a file that was kept, within a transaction of the caller. */
+export function writeKept(db: WritableDatabase, { content, chunks }: ReadContent): void {
+  if (!chunks || isStored(db, content)) return;
+  writeGroup(
+    db,
+    content,
+    chunks.map((bytes, number) => ({ number, bytes })),
+    true,
+  );
+}
+
+function isStored(db: ReadableDatabase, { sha256 }: StoredContent): boolean {
+  return db.prepare('SELECT 1 FROM attachment_content WHERE sha256 = ?').get(sha256) !== undefined;
+}
+
+function writeGroup(
+  db: WritableDatabase,
+  content: { sha256: string; size: number },
+  group: readonly { number: number; bytes: Uint8Array }[],
+  isLast: boolean,
+): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO attachment_chunk (sha256, number, bytes) VALUES (?, ?, ?)');
+  for (const { number, bytes } of group) insert.run(content.sha256, number, bytes);
+  if (!isLast) return;
+  db.prepare('INSERT OR IGNORE INTO attachment_content (sha256, size) VALUES (@sha256, @size)').run({
+    sha256: content.sha256,
+    size: content.size,
+  });
 }
 
 /** Hangs stored content on a record. */
@@ -49,8 +118,8 @@ export function linkAttachment(
 ): Attachment {
   const attachment = { id: uuidv7(), ...content, addedAt };
   db.prepare(
-    `INSERT INTO attachment (id, owner_table, owner_id, name, media_type, size, sha256, added_at)
-     VALUES (@id, @ownerTable, @ownerId, @name, @mediaType, @size, @sha256, @addedAt)`,
+    `INSERT INTO attachment (id, owner_table, owner_id, name, media_type, size, sha256, page_count, remark, added_at)
+     VALUES (@id, @ownerTable, @ownerId, @name, @mediaType, @size, @sha256, @pageCount, @remark, @addedAt)`,
   ).run({ ...attachment, ownerTable: owner.table, ownerId: owner.id });
   return attachment;
 }
@@ -62,14 +131,17 @@ export function linkStoredAttachment(
   attachmentId: string,
   addedAt: string,
 ): Attachment {
-  const content = db.prepare('SELECT name, media_type AS mediaType, size, sha256 FROM attachment WHERE id = ?');
+  const content = db.prepare(
+    'SELECT name, media_type AS mediaType, size, sha256, page_count AS pageCount, remark FROM attachment WHERE id = ?',
+  );
   const stored = content.get(attachmentId) as StoredContent | undefined;
   if (!stored) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
   const present = attachmentsByOwner(db, owner.table).get(owner.id) ?? [];
   return present.find(({ sha256 }) => sha256 === stored.sha256) ?? linkAttachment(db, owner, stored, addedAt);
 }
 
-const attachmentColumns = 'id, name, media_type AS mediaType, size, sha256, added_at AS addedAt';
+const attachmentColumns =
+  'id, name, media_type AS mediaType, size, sha256, page_count AS pageCount, remark, added_at AS addedAt';
 
 /** All files of a table's records, by the record's id. */
 export function attachmentsByOwner(db: ReadableDatabase, table: string): Map<string, Attachment[]> {
@@ -86,12 +158,47 @@ export function attachmentsByOwner(db: ReadableDatabase, table: string): Map<str
 /** Takes a file off its record. The reason goes onto the trail with the record as it was; the bytes stay. */
 export function unlinkAttachment(db: WritableDatabase, id: string, reason: string): void {
   db.prepare('UPDATE attachment SET removal_reason = ? WHERE id = ?').run(reason, id);
-  const { changes } = db.prepare('DELETE FROM attachment WHERE id = ?').run(id);
+  const { changes } = requireUnmarked(() => db.prepare('DELETE FROM attachment WHERE id = ?').run(id));
   if (changes === 0) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
 }
 
 export function unlinkAttachmentsOf(db: WritableDatabase, owner: AttachmentOwner): void {
-  db.prepare('DELETE FROM attachment WHERE owner_table = ? AND owner_id = ?').run(owner.table, owner.id);
+  requireUnmarked(() =>
+    db.prepare('DELETE FROM attachment WHERE owner_table = ? AND owner_id = ?').run(owner.table, owner.id),
+  );
+}
+
+/** A file with 证据点 on it stays: what cites them would point to nothing. */
+function requireUnmarked<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
+    throw new AppError('still-referenced', '这个文件上标有证据点，不能取下。请先在“证据点”里撤下引用并删除证据点。', {
+      cause: error,
+    });
+  }
+}
+
+/** Hangs a file on another record. */
+export function moveAttachment(db: WritableDatabase, id: string, owner: AttachmentOwner): void {
+  const { changes } = db
+    .prepare('UPDATE attachment SET owner_table = ?, owner_id = ? WHERE id = ?')
+    .run(owner.table, owner.id, id);
+  if (changes === 0) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
+}
+
+/** Where the same bytes hang already. */
+export function ownersOfContent(
+  db: ReadableDatabase,
+  sha256: string,
+): (AttachmentOwner & { attachmentId: string; name: string })[] {
+  return db
+    .prepare(
+      `SELECT owner_table AS "table", owner_id AS id, id AS attachmentId, name FROM attachment
+       WHERE sha256 = ? ORDER BY added_at, id`,
+    )
+    .all(sha256) as (AttachmentOwner & { attachmentId: string; name: string })[];
 }
 
 /** Removes content that no record has, and that none had before: what a record once had stays for its trail. */
@@ -130,55 +237,43 @@ export function removeUnfinishedContent(db: WritableDatabase): void {
   db.prepare('DELETE FROM attachment_chunk WHERE sha256 NOT IN (SELECT sha256 FROM attachment_content)').run();
 }
 
-async function writeChunks(
-  context: Pick<JobContext, 'transact' | 'signal'>,
-  path: string,
-  name: string,
-  content: { sha256: string; size: number },
-  onBytes: (bytes: number) => void,
-): Promise<void> {
+/** Writes a file that is read a second time, because it is too large to be kept. */
+export async function writeLarge(context: Door, { path, content }: ReadContent): Promise<void> {
+  if (isStored(context.db, content)) return;
   const hash = createHash('sha256');
   let [number, written] = [0, 0];
+  let group: { number: number; bytes: Uint8Array }[] = [];
+  const store = (isLast: boolean) => {
+    context.transact((db) => writeGroup(db, content, group, isLast));
+    group = [];
+  };
   try {
-    for await (const bytes of createReadStream(path, { highWaterMark: chunkSize })) {
+    for await (const bytes of readChunks(path)) {
       context.signal.throwIfAborted();
+      if (group.length * chunkSize >= groupSize) store(false);
       hash.update(bytes);
       written += bytes.length;
-      onBytes(bytes.length);
-      context.transact((db) => {
-        db.prepare('INSERT OR REPLACE INTO attachment_chunk (sha256, number, bytes) VALUES (?, ?, ?)').run(
-          content.sha256,
-          number,
-          bytes,
-        );
-      });
+      group.push({ number, bytes });
       number += 1;
     }
-    if (written !== content.size || hash.digest('hex') !== content.sha256) {
-      throw new AppError('file-changed', `“${name}”在读取时发生了变化，没有加入。请确认文件不再变动后重试。`);
-    }
-    context.transact((db) => {
-      db.prepare('INSERT OR IGNORE INTO attachment_content (sha256, size) VALUES (@sha256, @size)').run(content);
-    });
+    if (written !== content.size || hash.digest('hex') !== content.sha256) throw changedMeanwhile(content.name);
+    store(true);
   } catch (error) {
     context.transact((db) => {
       db.prepare(
-        'DELETE FROM attachment_chunk WHERE sha256 = @sha256 AND NOT EXISTS (SELECT 1 FROM attachment_content WHERE sha256 = @sha256)',
-      ).run(content);
+        'DELETE FROM attachment_chunk WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM attachment_content WHERE sha256 = ?)',
+      ).run(content.sha256, content.sha256);
     });
     throw error;
   }
 }
 
-async function digest(path: string, signal: JobContext['signal']): Promise<{ sha256: string; mediaType: Uint8Array }> {
-  const hash = createHash('sha256');
-  let head: Uint8Array = new Uint8Array();
-  for await (const bytes of createReadStream(path, { highWaterMark: chunkSize })) {
-    signal.throwIfAborted();
-    if (head.length === 0) head = bytes.subarray(0, 64);
-    hash.update(bytes);
-  }
-  return { sha256: hash.digest('hex'), mediaType: head };
+function readChunks(path: string): AsyncIterable<Buffer> {
+  return createReadStream(path, { highWaterMark: chunkSize });
+}
+
+function changedMeanwhile(name: string): AppError {
+  return new AppError('file-changed', `“${name}”在读取时发生了变化，没有加入。请确认文件不再变动后重试。`);
 }
 
 async function fileSize(path: string, name: string): Promise<number> {

@@ -8,6 +8,13 @@ const signatures: readonly { mediaType: string; bytes: readonly number[]; offset
   { mediaType: 'application/pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
   { mediaType: 'application/zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { mediaType: 'application/x-ole-storage', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { mediaType: 'image/webp', bytes: [0x57, 0x45, 0x42, 0x50], offset: 8 },
+  { mediaType: 'image/tiff', bytes: [0x49, 0x49, 0x2a, 0x00] },
+  { mediaType: 'image/tiff', bytes: [0x4d, 0x4d, 0x00, 0x2a] },
+  { mediaType: 'image/heic', bytes: [0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69], offset: 4 },
+  { mediaType: 'video/mp4', bytes: [0x66, 0x74, 0x79, 0x70], offset: 4 },
+  { mediaType: 'application/vnd.rar', bytes: [0x52, 0x61, 0x72, 0x21] },
+  { mediaType: 'application/x-7z-compressed', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
 ];
 
 const byExtension: Readonly<Record<string, string>> = {

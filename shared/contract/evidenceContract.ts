@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ChecklistReturn, checklistTakeover } from '../evidence/checklistReturn.ts';
 import type { ChecklistTemplates } from '../evidence/checklistTemplate.ts';
-import { type Attachment, type EvidenceItem, evidenceItemDraft } from '../evidence/evidence.ts';
+import { type AttachedFiles, type Attachment, type EvidenceItem, evidenceItemDraft } from '../evidence/evidence.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
@@ -34,10 +34,14 @@ export const evidenceContract = {
   /** Takes over what was chosen of it, in one step; refused when the checklist changed since it was looked at. */
   applyChecklistReturn: command(checklistTakeover).gives<{ changed: number; added: number }>(),
 
-  /** Stores files in the engagement and hangs them on a row of the checklist. */
-  attachEvidence: job(z.strictObject({ itemId: z.uuid(), files: z.array(fileReference).min(1).max(500) })).gives<{
-    attached: Attachment[];
-  }>(),
+  /** Stores files in the engagement and hangs them on a row of the checklist; without one they lie in the tray (未归类). */
+  attachEvidence: job(
+    z.strictObject({ itemId: z.uuid().nullable(), files: z.array(fileReference).min(1).max(5_000) }),
+  ).gives<AttachedFiles>(),
+  /** 未归类: files that hang on no row yet. */
+  listTray: query(nothing).gives<Attachment[]>(),
+  /** Hangs a file on another row, or puts it back into the tray. */
+  moveEvidence: command(z.strictObject({ attachmentId: z.uuid(), itemId: z.uuid().nullable() })).gives<null>(),
   /** Takes a file off its row; says why. The trail keeps what it was. */
   detachEvidence: command(
     z.strictObject({ attachmentId: z.uuid(), reason: z.string().trim().min(1, '请写明原因') }),

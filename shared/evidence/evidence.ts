@@ -48,5 +48,19 @@ export type Attachment = {
   /** Size in bytes. */
   size: number;
   sha256: string;
+  /** Pages of a PDF; null where that is not known. */
+  pageCount: number | null;
+  /** What a person should know of the file: 含宏, 含外部链接, 像素过大 … */
+  remark: string;
   addedAt: string;
+};
+
+/** 重复文件: the same bytes hang somewhere already. On the same row they are not hung a second time. */
+export type DuplicateFile = { name: string; place: string; presentName: string; leftOut: boolean };
+
+/** What became of files that were to be attached. */
+export type AttachedFiles = {
+  attached: Attachment[];
+  duplicates: DuplicateFile[];
+  refused: { name: string; message: string }[];
 };

@@ -1,4 +1,5 @@
 import { analyseCommand } from './analyseCommand.ts';
+import { attachCommand } from './attachCommand.ts';
 import { batchesCommand } from './batchesCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   inspect: inspectCommand,
   import: importCommand,
   list: listCommand,
+  attach: attachCommand,
   'import-checklist': importChecklistCommand,
   'import-replies': importRepliesCommand,
   recipe: recipeCommand,

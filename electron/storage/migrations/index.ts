@@ -24,6 +24,7 @@ import { storeQuotas } from './0023-store-quotas.ts';
 import { extendProblem } from './0027-extend-problem.ts';
 import { extendInspection } from './0028-extend-inspection.ts';
 import { createFormSignature } from './0029-create-form-signature.ts';
+import { createEvidenceSpot } from './0030-create-evidence-spot.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   storeQuotas,
   extendInspection,
   createFormSignature,
+  createEvidenceSpot,
 ];

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { basisDocumentDraft, engagementDraft, teamMemberDraft, unitDraft } from '../shared/engagement/engagement.ts';
 import { evidenceItemDraft } from '../shared/evidence/evidence.ts';
+import { citationDraft, evidenceSpotDraft } from '../shared/evidence/spot.ts';
 import { columnsOf, type FieldKind } from '../shared/field.ts';
 import { formSignatureDraft } from '../shared/formSignature/formSignature.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../shared/funds/contract.ts';
@@ -31,6 +32,8 @@ const records: [string, string, z.ZodObject][] = [
   ['工作组成员', 'teamMember', teamMemberDraft],
   ['依据文件', 'basisDocument', basisDocumentDraft],
   ['资料清单', 'evidenceItem', evidenceItemDraft],
+  ['证据点', 'evidenceSpot', evidenceSpotDraft],
+  ['引用', 'citation', citationDraft],
   ['预算指标', 'appropriation', appropriationDraft],
   ['预算安排', 'budgetLine', budgetLineDraft],
   ['合同', 'contract', contractDraft],

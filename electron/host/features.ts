@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
+import { figuresOf } from '../../shared/document/figures.ts';
 import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
@@ -19,9 +20,10 @@ import { ledgerCalls } from '../ledger/ledgerCalls.ts';
 import { readEntries } from '../ledger/ledgerQuery.ts';
 import { listCrossChecks } from '../ledger/listCrossChecks.ts';
 import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
-import { readSheets } from '../ledger/readSheets.ts';
+import { readSheets, readSomeSheets } from '../ledger/readSheets.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { wordingLibrary } from '../problem/wordingLibrary.ts';
+import { composeReport } from '../report/composeReport.ts';
 import { reportCalls } from '../report/reportCalls.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
@@ -30,6 +32,7 @@ import { sampleCalls } from '../sample/sampleCalls.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
+import { readWordInThread } from '../tieOut/readWordInThread.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
@@ -51,6 +54,9 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     evidence: evidenceCalls({
       snapshot: readSnapshot,
       readSheets,
+      readSomeSheets,
+      readWord: readWordInThread,
+      printedFigures: (snapshot, today) => figuresOf(composeReport(snapshot, { today })),
       templates: checklistTemplates(join(resourcesFolder, 'checklists'), join(homeFolder, 'checklists')),
       fontsFolder,
     }),

@@ -11,7 +11,7 @@ import { mediaTypeOf } from './mediaType.ts';
 
 const chunkSize = 1024 * 1024;
 /** What is written in one transaction: long enough that waiting for the disk counts little, short enough that edits go on. */
-export const groupSize = 8 * chunkSize;
+export const groupSize = 16 * chunkSize;
 /** A file up to this size is read once and kept meanwhile; a larger one is read a second time. */
 const keptSize = 16 * chunkSize;
 /** SQLite holds more, but one file with a film in it can no longer be carried on a stick. */

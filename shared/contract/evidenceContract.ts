@@ -1,12 +1,31 @@
 import { z } from 'zod';
+import type { AttachmentView } from '../evidence/attachmentView.ts';
 import { type ChecklistReturn, checklistTakeover } from '../evidence/checklistReturn.ts';
 import type { ChecklistTemplates } from '../evidence/checklistTemplate.ts';
 import { type AttachedFiles, type Attachment, type EvidenceItem, evidenceItemDraft } from '../evidence/evidence.ts';
+import type { FigureEvidence } from '../evidence/figureEvidence.ts';
+import {
+  type CitableEvidence,
+  type CitingKind,
+  citingKinds,
+  type EvidenceSpot,
+  evidenceSpotDraft,
+} from '../evidence/spot.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
 
-/** 资料清单与附件. */
+const citing = z.strictObject({
+  citing: z.enum(Object.keys(citingKinds) as [CitingKind, ...CitingKind[]]),
+  citingId: z.string().min(1).max(200),
+});
+const citableSource = z.union([
+  z.strictObject({ spotId: z.uuid() }),
+  z.strictObject({ attachmentId: z.uuid() }),
+  z.strictObject({ itemId: z.uuid() }),
+]);
+
+/** 资料清单、附件与证据点. */
 export const evidenceContract = {
   listEvidenceItems: query(nothing).gives<EvidenceItem[]>(),
   addEvidenceItem: command(evidenceItemDraft).gives<EvidenceItem>(),
@@ -42,8 +61,30 @@ export const evidenceContract = {
   listTray: query(nothing).gives<Attachment[]>(),
   /** Hangs a file on another row, or puts it back into the tray. */
   moveEvidence: command(z.strictObject({ attachmentId: z.uuid(), itemId: z.uuid().nullable() })).gives<null>(),
+  /** What of a file can be shown inside the program, as texts; pictures and PDF are drawn from their bytes. */
+  viewAttachment: job(z.strictObject({ attachmentId: z.uuid() })).gives<AttachmentView>(),
   /** Takes a file off its row; says why. The trail keeps what it was. */
   detachEvidence: command(
     z.strictObject({ attachmentId: z.uuid(), reason: z.string().trim().min(1, '请写明原因') }),
   ).gives<null>(),
+
+  /** 证据点 with what cites them. */
+  listSpots: query(nothing).gives<EvidenceSpot[]>(),
+  /** Marks a place on a file; without an 索引号 it gets the next of its item. */
+  addSpot: command(evidenceSpotDraft).gives<EvidenceSpot>(),
+  changeSpot: command(changeOf(evidenceSpotDraft)).gives<EvidenceSpot>(),
+  /** Refused while something cites it. */
+  removeSpot: command(recordId).gives<null>(),
+  moveSpot: command(moveInput).gives<null>(),
+  /** What can be cited and matches a text: 索引号, title, file, item. */
+  findCitable: query(z.strictObject({ text: z.string().max(200), limit: z.int().min(1).max(200).default(20) })).gives<
+    CitableEvidence[]
+  >(),
+  cite: command(z.strictObject({ ...citing.shape, source: citableSource })).gives<EvidenceSpot>(),
+  /** Takes a citation back. */
+  uncite: command(recordId).gives<null>(),
+  /** The 证据点 on which one record or figure rests. */
+  /** 缺失证据: every figure that the report prints, and whether it leads to evidence. */
+  listFigureEvidence: query(nothing).gives<FigureEvidence[]>(),
+  citedSpots: query(citing).gives<EvidenceSpot[]>(),
 } as const;

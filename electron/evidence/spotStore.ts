@@ -1,9 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
+import { cellRangeOf } from '../../shared/evidence/cellRange.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
 import {
   type CitableEvidence,
   type CitingKind,
-  cellRangeOf,
   citationDraft,
   type EvidenceSpot,
   type EvidenceSpotDraft,

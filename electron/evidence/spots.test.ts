@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
-import { cellRangeOf, type EvidenceSpotDraft } from '../../shared/evidence/spot.ts';
+import { cellRangeOf, isInRange } from '../../shared/evidence/cellRange.ts';
+import type { EvidenceSpotDraft } from '../../shared/evidence/spot.ts';
 import type { Fen } from '../../shared/money.ts';
 import { samplePdf } from '../signing/testing/samplePdf.ts';
 import { anEvidenceItem } from '../testing/drafts.ts';
@@ -111,7 +112,7 @@ test('a whole file and an item on paper are cited as well, each by one spot howe
 test('each figure of the report says whether it leads to evidence, by itself or by all that it is made of', async () => {
   const { client, attachment } = await openWithFile();
   const appropriation = await client.funds.addAppropriation({
-    documentNumber: '普财行〔2022〕209号',
+    title: '预算指标文件',
     amountFen: 5_000_000 as Fen,
   });
   const [first, second] = await Promise.all(
@@ -144,4 +145,6 @@ test('a range of cells is read as people write it', () => {
     'AA10:AB12',
   ]);
   expect(['', '3', 'B0', 'B3-D8', 'ABCD1'].map(cellRangeOf)).toEqual([null, null, null, null, null]);
+  expect([isInRange('B3:D8', 3, 1), isInRange('D8:B3', 8, 3), isInRange('B3', 3, 1)]).toEqual([true, true, true]);
+  expect([isInRange('B3:D8', 2, 1), isInRange('B3:D8', 3, 4), isInRange('', 1, 0)]).toEqual([false, false, false]);
 });

@@ -24,6 +24,8 @@ export type ViewNeeds = {
 
 /** More than a person looks through inside a dialog; the rest is seen in the program that the file belongs to. */
 const sheetLimits = { rows: 500, columns: 40, characters: 400_000, cut: true };
+/** The screen holds all of a PDF in memory. */
+const largestPdf = 200 * 1024 * 1024;
 const mostBlocks = 2_000;
 const mostCharacters = 300_000;
 
@@ -32,7 +34,9 @@ export async function viewAttachment(job: JobContext, attachmentId: string, need
   const file = fileFacts(job.db, attachmentId);
   const { mediaType, remark } = file;
   if (remark.includes('有密码')) return none('文件有密码，不能在程序里预览。可以另存一份，用其他程序输入密码打开。');
-  if (mediaType === 'application/pdf') return { kind: 'pdf' };
+  if (mediaType === 'application/pdf') {
+    return file.size > largestPdf ? none('文件超过 200 MB，不在程序里预览，可以另存一份后打开。') : { kind: 'pdf' };
+  }
   if (mediaType === 'image/png' || mediaType === 'image/jpeg' || mediaType === 'image/gif') {
     return remark.includes('过大') ? none(`${remark}。可以另存一份后用看图程序打开。`) : { kind: 'picture' };
   }
@@ -55,10 +59,10 @@ export async function viewAttachment(job: JobContext, attachmentId: string, need
   return none('这种文件不能在程序里预览，可以另存一份后用其他程序打开。');
 }
 
-function fileFacts(db: ReadableDatabase, id: string): Pick<Attachment, 'name' | 'mediaType' | 'remark'> {
-  const row = db.prepare('SELECT name, media_type AS mediaType, remark FROM attachment WHERE id = ?').get(id);
+function fileFacts(db: ReadableDatabase, id: string): Pick<Attachment, 'name' | 'mediaType' | 'size' | 'remark'> {
+  const row = db.prepare('SELECT name, media_type AS mediaType, size, remark FROM attachment WHERE id = ?').get(id);
   if (!row) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
-  return row as Pick<Attachment, 'name' | 'mediaType' | 'remark'>;
+  return row as Pick<Attachment, 'name' | 'mediaType' | 'size' | 'remark'>;
 }
 
 /** The readers want a file; it is there for this user alone, and only as long as they read. */

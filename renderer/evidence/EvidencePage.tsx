@@ -1,7 +1,12 @@
 import './evidence.css';
 import { Button } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
-import { type EvidenceItem, evidenceItemDraft, type provisionStatuses } from '../../shared/evidence/evidence.ts';
+import {
+  type AttachedFiles,
+  type EvidenceItem,
+  evidenceItemDraft,
+  type provisionStatuses,
+} from '../../shared/evidence/evidence.ts';
 import { columnsOf } from '../../shared/field.ts';
 import { client } from '../api/client.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
@@ -10,13 +15,18 @@ import { useJob } from '../api/useJob.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { FileDrop } from '../ui/FileDrop.tsx';
 import type { GridColumn, Tone } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { TabBar } from '../ui/TabBar.tsx';
 import { useChecklistActions } from './ChecklistActions.tsx';
+import { FigureView } from './FigureView.tsx';
+import { SpotView } from './SpotView.tsx';
+import { TrayView } from './TrayView.tsx';
 
 const calls = recordCalls({
   add: client.evidence.addEvidenceItem,
@@ -40,77 +50,111 @@ const tones: Partial<Record<keyof typeof provisionStatuses, Tone>> = {
   notApplicable: 'muted',
 };
 
-/** 资料清单: what the unit is asked for, what came, and the files themselves. */
+const tabs = { checklist: '资料清单', tray: '未归类', spots: '证据点', figures: '缺失证据' };
+type EvidenceTab = keyof typeof tabs;
+
+/** 资料清单: what the unit is asked for, what came, the files themselves, the places in them, and what still leads to none. */
 export function EvidencePage() {
   const items = useCall('evidence', ({ evidence }) => evidence.listEvidenceItems({}), []);
+  const tray = useCall('evidence', ({ evidence }) => evidence.listTray({}), []);
+  const spots = useCall('evidence', ({ evidence }) => evidence.listSpots({}), []);
   const readOnly = useReadOnly();
+  const [tab, setTab] = useState<EvidenceTab>('checklist');
   const [activeId, setActiveId] = useState<string | null>(null);
   const job = useJob('存入资料');
   const active = items.value?.find(({ id }) => id === activeId) ?? null;
   const activate = useCallback((row: EvidenceItem | null) => setActiveId(row?.id ?? null), []);
   const columns = useEvidenceColumns(items.value);
   const checklist = useChecklistActions('资料清单', items.value ?? noItems);
+  const counted = (title: string, count: number | undefined) => (count ? `${title}（${count}）` : title);
+  const named = {
+    ...tabs,
+    tray: counted(tabs.tray, tray.value?.length),
+    spots: counted(tabs.spots, spots.value?.length),
+  };
 
-  async function attach(item: EvidenceItem, files: readonly File[] | null): Promise<void> {
+  async function attach(item: EvidenceItem | null, files: readonly File[] | null): Promise<void> {
     const result = await job.run(async (options) => {
       const references = files
         ? await registerFiles(files)
         : await chooseFiles({ title: '附加资料', extensions: [], multiple: true });
       if (references.length === 0) return null;
-      return client.evidence.attachEvidence({ itemId: item.id, files: references }, options);
+      return client.evidence.attachEvidence({ itemId: item?.id ?? null, files: references }, options);
     });
-    if (result) notify({ tone: 'done', text: `已存入 ${result.attached.length} 个文件：${item.name}` });
-    if (result && item.status === 'missing') await markProvided(item);
-  }
-
-  /** A paper that has come is no longer missing; whether all of it came is for a person to say. */
-  async function markProvided(item: EvidenceItem): Promise<void> {
-    try {
-      await client.evidence.changeEvidenceItem({ id: item.id, changes: { status: 'provided' } });
-    } catch (error) {
-      notify({ tone: 'problem', text: (error as Error).message });
-    }
+    if (result) sayAttached(result, item?.name ?? tabs.tray);
+    if (result && item === null) setTab('tray');
   }
 
   return (
-    <div className="page">
+    <FileDrop
+      className="page"
+      hint="松开鼠标，存进项目，放到“未归类”"
+      disabled={readOnly}
+      onFiles={(files) => void attach(null, files)}
+    >
       <PageHead title="资料清单" hint="向单位索取的资料和收到的文件；把文件拖到某一行上，就存进项目并挂在这一行。">
         {checklist.buttons}
       </PageHead>
       <JobNote title="存入资料" job={job} />
       {checklist.notes}
-      <div className="evidence">
-        <RecordGrid
-          label="资料清单"
-          columns={columns}
-          list={items}
-          calls={calls}
-          startsWith={startsWith}
-          onActiveRow={activate}
-          onDropFiles={(row, files) => {
-            if (row) void attach(row, files);
-            else notify({ tone: 'problem', text: '请把文件拖到某一行资料上，或先选中一行再点“附加文件”。' });
-          }}
-          empty={
-            <EmptyState text="先列出要向单位索取的资料，收到后登记并附上文件。">
-              {!readOnly && (
-                <Button type="primary" onClick={checklist.choose}>
-                  从模板开始…
-                </Button>
-              )}
-            </EmptyState>
-          }
-        />
-        <AttachmentPanel
-          owner={active}
-          busy={job.running}
-          hints={panelHints}
-          onAttach={(files) => active && void attach(active, files)}
-          onDetach={(attachmentId, reason) => client.evidence.detachEvidence({ attachmentId, reason })}
-        />
-      </div>
-    </div>
+      <TabBar<EvidenceTab> label="资料清单" tabs={named} chosen={tab} onChoose={setTab} />
+      {tab === 'tray' && (
+        <TrayView files={tray.value ?? []} items={items.value ?? noItems} onAttach={() => void attach(null, null)} />
+      )}
+      {tab === 'spots' && <SpotView spots={spots} />}
+      {tab === 'figures' && <FigureTab />}
+      {tab === 'checklist' && (
+        <div className="evidence">
+          <RecordGrid
+            label="资料清单"
+            columns={columns}
+            list={items}
+            calls={calls}
+            startsWith={startsWith}
+            onActiveRow={activate}
+            onDropFiles={(row, files) => void attach(row, files)}
+            empty={
+              <EmptyState text="先列出要向单位索取的资料，收到后登记并附上文件。">
+                {!readOnly && (
+                  <Button type="primary" onClick={checklist.choose}>
+                    从模板开始…
+                  </Button>
+                )}
+              </EmptyState>
+            }
+          />
+          <AttachmentPanel
+            owner={active}
+            busy={job.running}
+            hints={panelHints}
+            onAttach={(files) => active && void attach(active, files)}
+            onDetach={(attachmentId, reason) => client.evidence.detachEvidence({ attachmentId, reason })}
+          />
+        </div>
+      )}
+    </FileDrop>
   );
+}
+
+/** Asked only while it is seen: the report is composed for it. */
+function FigureTab() {
+  const figures = useCall(
+    ['evidence', 'funds', 'indicator', 'inspection', 'report'],
+    ({ evidence }) => evidence.listFigureEvidence({}),
+    [],
+  );
+  return <FigureView figures={figures} />;
+}
+
+/** What became of the files: stored, recognised, refused with the reason. */
+function sayAttached({ attached, duplicates, refused }: AttachedFiles, place: string): void {
+  const same = duplicates.map(
+    ({ name, place: other, leftOut }) => `“${name}”与“${other}”里的文件相同${leftOut ? '，没有重复存入' : ''}`,
+  );
+  const text = [`已存入 ${attached.length} 个文件：${place}`, ...same.slice(0, 3)].join('；');
+  notify({ tone: 'done', text: same.length > 3 ? `${text}；等 ${same.length} 个相同的文件` : text });
+  for (const { message } of refused.slice(0, 5)) notify({ tone: 'problem', text: message });
+  if (refused.length > 5) notify({ tone: 'problem', text: `另有 ${refused.length - 5} 个文件没有存入。` });
 }
 
 function useEvidenceColumns(items: readonly EvidenceItem[] | undefined): GridColumn<EvidenceItem>[] {

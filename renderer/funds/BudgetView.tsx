@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Appropriation, BudgetLine } from '../../shared/funds/funds.ts';
 import { usualFundSources } from '../../shared/funds/funds.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { suggestionsOf } from '../ui/options.ts';
@@ -61,11 +62,15 @@ export function BudgetView({ lists }: { lists: FundsLists }) {
     return splitColumns(withFindings(all, known), appropriationFields);
   }, [sources, known, summary.value, money]);
 
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const activate = useCallback((row: Appropriation | null) => setActiveId(row?.id ?? null), []);
+
   return (
     <div className="funds-view">
       <Section title="预算指标">
         <RecordGrid
           label="预算指标"
+          onActiveRow={activate}
           columns={appropriationColumns}
           otherColumns={otherColumns}
           list={lists.appropriations}
@@ -78,6 +83,7 @@ export function BudgetView({ lists }: { lists: FundsLists }) {
           }}
           empty={<EmptyState text="财政部门下达的指标文件：文号、金额、下达日期、到位金额。支付率按下达金额计算。" />}
         />
+        {activeId !== null && <EvidenceCitations citing="appropriation" citingId={activeId} label="所在的指标" />}
       </Section>
       <Section title="预算安排">
         <RecordGrid

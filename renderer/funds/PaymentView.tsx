@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Payment } from '../../shared/funds/funds.ts';
 import { goTo } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { suggestionsOf } from '../ui/options.ts';
@@ -96,6 +97,7 @@ export function PaymentView({ lists }: { lists: FundsLists }) {
           <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴；也可把支付明细导入“账套”页，选中各行按“登记支付”。" />
         }
       />
+      {activeId !== null && <EvidenceCitations citing="payment" citingId={activeId} label="所在的支付" />}
       {source != null && (
         <div className="payment-source">
           <VoucherLines entryId={source} />

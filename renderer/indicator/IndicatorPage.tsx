@@ -1,6 +1,6 @@
 import './indicator.css';
 import { Button, Segmented } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import {
   blankIndicator,
@@ -15,6 +15,7 @@ import { useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
 import { ChartPanel } from '../ui/ChartPanel.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -41,6 +42,8 @@ export function IndicatorPage() {
   const assessment = useCall(['indicator', 'funds'], ({ indicator }) => indicator.getAssessment({}), []);
   const [view, setView] = useState<IndicatorView>('completion');
   const [choosing, setChoosing] = useState(false);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const activate = useCallback((row: Indicator | null) => setActiveId(row?.id ?? null), []);
   const all = useMemo(
     () => indicatorColumns(indicators.value ?? [], assessment.value),
     [indicators.value, assessment.value],
@@ -97,6 +100,7 @@ export function IndicatorPage() {
       {drawn && charts.length > 0 && <ChartPanel charts={charts} />}
       <RecordGrid
         label="绩效指标"
+        onActiveRow={activate}
         columns={columns}
         otherColumns={otherColumns}
         list={indicators}
@@ -113,6 +117,7 @@ export function IndicatorPage() {
           </EmptyState>
         }
       />
+      {activeId !== null && <EvidenceCitations citing="indicator" citingId={activeId} label="所在的绩效指标" />}
       {view === 'scoring' && assessment.value && <ScorePanel assessment={assessment.value} scored={scored} />}
       {choosing && <RulePackDialog used={used} onClose={() => setChoosing(false)} />}
     </div>

@@ -5,6 +5,7 @@ import type { SentProblem } from '../../shared/problem/feedback.ts';
 import { feedbackDecisions, type Problem, problemDraft } from '../../shared/problem/problem.ts';
 import { isReported } from '../../shared/problem/reportText.ts';
 import { useCall } from '../api/useCall.ts';
+import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { type Citation, citationsOf } from './citations.ts';
@@ -79,6 +80,7 @@ export function ProblemForm({ problem, sent, onChange }: ProblemFormProps) {
           aside={evidence.value && <Citations citations={citationsOf(problem.evidence, evidence.value ?? noItems)} />}
         >
           <RecordForm {...common} columns={basisColumns} />
+          <EvidenceCitations citing="problem" citingId={problem.id} label={problem.title} />
         </Section>
       </div>
       <div className="problem-part problem-part-pair">

@@ -1,5 +1,11 @@
 import './attachmentPanel.css';
-import { FileImageOutlined, FileOutlined, FilePdfOutlined, PaperClipOutlined } from '@ant-design/icons';
+import {
+  FileImageOutlined,
+  FileOutlined,
+  FilePdfOutlined,
+  PaperClipOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
@@ -51,7 +57,13 @@ export function AttachmentPanel({ owner, busy, hints, onAttach, onDetach, action
           >
             <AttachmentIcon attachment={attachment} />
             <span className="attachment-name">{attachment.name}</span>
-            <span className="hint">{sizeText(attachment.size)}</span>
+            {attachment.remark !== '' && (
+              <WarningOutlined className="attachment-remark" title={attachment.remark} aria-label={attachment.remark} />
+            )}
+            <span className="hint">
+              {attachment.pageCount === null ? '' : `${attachment.pageCount} 页 `}
+              {sizeText(attachment.size)}
+            </span>
           </button>
           {!readOnly && (
             <Button size="small" type="text" title="取下这个文件，需写明原因" onClick={() => setDetaching(attachment)}>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
 import { choice, integer, reference, text } from '../field.ts';
+import { cellRangeOf } from './cellRange.ts';
 import type { Attachment } from './evidence.ts';
 
 /** Where on a file a 证据点 is. */
@@ -67,14 +68,6 @@ export type CitableEvidence = {
   detail: string;
   source: { spotId: string } | { attachmentId: string } | { itemId: string };
 };
-
-const cellRange = /^\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?$/;
-
-/** The range as `B3:D8`; null for what names no cells. */
-export function cellRangeOf(typed: string): string | null {
-  const plain = typed.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
-  return cellRange.test(plain) ? plain.replaceAll('$', '') : null;
-}
 
 /** What is wrong with a 证据点, in Chinese; null when it can be stored. */
 export function spotProblem(spot: EvidenceSpotDraft): string | null {

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { drawPage } from './openPdf.ts';
 
 type PdfPageProps = {
@@ -8,10 +8,12 @@ type PdfPageProps = {
   width: number;
   height: number;
   scroller: RefObject<HTMLDivElement | null>;
+  /** What lies over it. */
+  overlay?: ReactNode;
 };
 
 /** One page: drawn when it comes near the part that is seen, and let go when it is far away. */
-export function PdfPage({ pdf, number, width, height, scroller }: PdfPageProps) {
+export function PdfPage({ pdf, number, width, height, scroller, overlay }: PdfPageProps) {
   const sheet = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -49,6 +51,7 @@ export function PdfPage({ pdf, number, width, height, scroller }: PdfPageProps) 
     <div className="pdf-sheet" style={{ width, height }}>
       {/* The page before a change stays until the new one is drawn, so that nothing flickers. */}
       <div ref={sheet} role="img" aria-label={`第 ${number} 页`} />
+      {overlay}
       {failed && <p className="pdf-failed">第 {number} 页没有画出来，可以另存或导出后用其他程序打开。</p>}
     </div>
   );

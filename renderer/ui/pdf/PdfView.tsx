@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { type OpenPdf, openPdf } from './openPdf.ts';
 import { PdfPage } from './PdfPage.tsx';
@@ -14,13 +14,17 @@ type PdfViewProps = {
   zoom: Zoom;
   /** The page at the top, the number of pages and the zoom that is in effect there. */
   onView?(view: { page: number; pages: number; zoom: number }): void;
+  /** The page to be seen first. */
+  startPage?: number;
+  /** What lies over a page. */
+  overlay?(page: number): ReactNode;
 };
 
 const gap = 10;
 const pixelsPerPoint = 96 / 72;
 
 /** A PDF as it will be printed. Only pages near the part that is seen are drawn. */
-export function PdfView({ bytes, label, zoom, onView }: PdfViewProps) {
+export function PdfView({ bytes, label, zoom, onView, startPage = 1, overlay }: PdfViewProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState<OpenPdf | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -64,7 +68,7 @@ export function PdfView({ bytes, label, zoom, onView }: PdfViewProps) {
   }, [opened, width, zoom]);
 
   // Where the reader is, as page and part of it: another zoom or width must not carry them elsewhere.
-  const place = useRef({ index: 0, part: 0 });
+  const place = useRef({ index: startPage - 1, part: 0 });
 
   function onScroll(): void {
     const element = scroller.current;
@@ -111,6 +115,7 @@ export function PdfView({ bytes, label, zoom, onView }: PdfViewProps) {
               width={page.width}
               height={page.height}
               scroller={scroller}
+              overlay={overlay?.(index + 1)}
             />
           ))}
         {!opened && !problem && <p className="hint pdf-loading">正在打开…</p>}

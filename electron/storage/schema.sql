@@ -36,7 +36,7 @@ CREATE TABLE attachment (
   added_at TEXT NOT NULL,
   -- Set just before a file is taken off its record, so that the trail keeps the reason.
   removal_reason TEXT NOT NULL DEFAULT ''
-) STRICT;
+, page_count INTEGER, remark TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE attachment_chunk (
   sha256 TEXT NOT NULL,
@@ -92,6 +92,14 @@ CREATE TABLE budget_line (
   spent_fen INTEGER,
   note TEXT NOT NULL
 , forecast_fen INTEGER) STRICT;
+
+CREATE TABLE citation (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  spot_id TEXT REFERENCES evidence_spot (id),
+  citing TEXT NOT NULL,
+  citing_id TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE contract (
   id TEXT PRIMARY KEY,
@@ -154,6 +162,24 @@ CREATE TABLE evidence_item (
   receiver TEXT NOT NULL,
   reason TEXT NOT NULL,
   index_number TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE evidence_spot (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  index_number TEXT NOT NULL,
+  title TEXT NOT NULL,
+  attachment_id TEXT REFERENCES attachment (id),
+  item_id TEXT REFERENCES evidence_item (id),
+  place TEXT NOT NULL,
+  page INTEGER,
+  region_left INTEGER,
+  region_top INTEGER,
+  region_width INTEGER,
+  region_height INTEGER,
+  sheet TEXT NOT NULL,
+  cells TEXT NOT NULL,
   note TEXT NOT NULL
 ) STRICT;
 
@@ -557,6 +583,14 @@ CREATE INDEX attachment_by_content ON attachment (sha256);
 CREATE INDEX attachment_by_owner ON attachment (owner_table, owner_id);
 
 CREATE INDEX balance_line_by_batch ON balance_line (batch_number);
+
+CREATE INDEX citation_by_spot ON citation (spot_id);
+
+CREATE UNIQUE INDEX citation_once ON citation (citing, citing_id, spot_id);
+
+CREATE INDEX evidence_spot_by_attachment ON evidence_spot (attachment_id);
+
+CREATE INDEX evidence_spot_by_item ON evidence_spot (item_id);
 
 CREATE INDEX feedback_reply_by_file ON feedback_reply (file_id);
 

@@ -65,7 +65,12 @@ export function AttachmentPreview({ attachment, spotId, onClose }: AttachmentPre
   const layer = (place: 'page' | 'picture', page: number | null) => (
     <RegionLayer
       label={page === null ? attachment.name : `第 ${page} 页`}
-      marked={own.filter((spot) => spot.place === place && spot.page === page).flatMap(markedRegion)}
+      marked={[
+        ...own.filter((spot) => spot.place === place && spot.page === page).flatMap(markedRegion),
+        ...(draft?.place === place && draft.page === page
+          ? markedRegion({ ...draft, id: 'draft', indexNumber: '新' })
+          : []),
+      ]}
       shown={shownId}
       onMark={marking ? (region) => mark(place, page, region) : null}
     />
@@ -181,7 +186,7 @@ function SpotList({ spots, shownId, onShow }: SpotListProps) {
   );
 }
 
-function markedRegion(spot: EvidenceSpot): MarkedRegion[] {
+function markedRegion(spot: EvidenceSpotDraft & { id: string }): MarkedRegion[] {
   const { id, indexNumber, regionLeft: left, regionTop: top, regionWidth: width, regionHeight: height } = spot;
   if (left === null || top === null || width === null || height === null) return [];
   return [{ id, label: indexNumber, left, top, width, height }];

@@ -8,7 +8,7 @@ import type { Citation, CitingKind } from './spot.ts';
 export const backings = { backed: '有佐证', partly: '部分有佐证', missing: '缺佐证' } as const;
 
 /** A record that a figure is made of. `backed`: it cites a 证据点, or names an 索引号 in its own field. */
-export type FigureSource = { citing: CitingKind; citingId: string; label: string; backed: boolean };
+type FigureSource = { citing: CitingKind; citingId: string; label: string; backed: boolean };
 
 /** 缺失证据: one figure of the report with what it is made of. */
 export type FigureEvidence = PrintedFigure & {

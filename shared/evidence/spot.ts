@@ -5,8 +5,7 @@ import { cellRangeOf } from './cellRange.ts';
 import type { Attachment } from './evidence.ts';
 
 /** Where on a file a 证据点 is. */
-export const spotPlaces = { whole: '整份', page: '页面区域', cells: '单元格', picture: '图片区域' } as const;
-export type SpotPlace = keyof typeof spotPlaces;
+const spotPlaces = { whole: '整份', page: '页面区域', cells: '单元格', picture: '图片区域' } as const;
 
 /** Parts of a page or a picture are in ten thousandths of its width and height, so that they hold at any size. */
 export const regionUnit = 10_000;

@@ -171,7 +171,7 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'F1 绩效指标核查底稿')).toContainEqual(
       expect.stringMatching(
-        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F14=0,I14=0\),"—",ROUND\(F14\/I14,4\)\) → 1\.002\d?\|IF\(I14<=F14,"已完成","未完成"\) → 已完成\|IF\(F14=0,"—",ROUND\(\(I14-F14\)\/F14,4\)\) → -0\.002\d?/,
+        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F14<=0,I14<=0\),"—",ROUND\(F14\/I14,4\)\) → 1\.002\d?\|IF\(I14<=F14,"已完成","未完成"\) → 已完成\|IF\(F14<=0,"—",ROUND\(\(I14-F14\)\/F14,4\)\) → -0\.002\d?/,
       ),
     );
   });
@@ -190,8 +190,8 @@ describe('the workpapers of the sample', () => {
     const rows = rowsOf(await opened({ ...snapshot, indicators: weighed, rulePacks: pack }), 'F1 绩效指标核查底稿');
     const second = rows.findIndex((row) => row.includes('偏差、预计与评分')) + 2;
     expect(rows[second]).toMatch(/\|10\|9\.5\|/);
-    expect(rows[second + 3]).toContain('|10|ROUND(E25*MIN(1,I12/F12),2) → 10|');
-    expect(rows[second + 4]).toContain('|10|ROUND(E26*MIN(1,F13/I13),2) → 8.57|');
+    expect(rows[second + 3]).toContain('|10|ROUND(E25*IF(MIN(F12,I12)>0,MIN(1,I12/F12),IF(I12>=F12,1,0)),2) → 10|');
+    expect(rows[second + 4]).toContain('|10|ROUND(E26*IF(MIN(F13,I13)>0,MIN(1,F13/I13),IF(I13<=F13,1,0)),2) → 8.57|');
     expect(rows[second + 9]).toMatch(/^合计\|\|\|\|ROUND\(SUM\(E22:E30\),4\) → 90\|ROUND\(SUM\(F22:F30\),4\) → 88\.07/);
   });
 

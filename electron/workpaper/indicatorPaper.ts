@@ -168,9 +168,9 @@ function outcome(indicator: Indicator): [SheetCell, SheetCell, SheetCell] {
   ];
 }
 
-/** A rate to 0.01 %; a dash where it is divided by 0, and where the target is 0, against which no rate says anything. */
+/** A rate to 0.01 %; a dash where the target or what it is divided by is 0 or below, of which no rate says anything. */
 function rateOf(top: string, bottom: string, target: string, rate: string | null): SheetCell {
-  const none = bottom === target ? `${target}=0` : `OR(${target}=0,${bottom}=0)`;
+  const none = bottom === target ? `${target}<=0` : `OR(${target}<=0,${bottom}<=0)`;
   const formula = `IF(${none},"—",ROUND(${top}/${bottom},4))`;
   return rate === null ? { formula, result: '—', text: true } : { formula, result: asRatio(rate) };
 }

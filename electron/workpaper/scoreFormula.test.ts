@@ -42,6 +42,28 @@ test('points that a person gave, words, a target of 0 and a blank are no formula
   expect(cellOf({ target: '90', actual: '' })).toBeNull();
 });
 
+test('values of the sheet that are changed to 0 or below earn what the program would give, and divide by nothing', () => {
+  const places = { goal: 'A1', reached: 'B1' };
+  for (const direction of ['<=', '>=', '=', '<', '>'] as const) {
+    const own = row({ weight: '10', direction, target: '5', actual: '4' });
+    const cell = scoreCell(own, scoring, '10', 'F9', places);
+    if (!cell || typeof cell === 'string' || !('formula' in cell)) throw new Error('no formula');
+    for (const [target, actual] of ['5 0', '5 -3', '0 0', '0 2', '-5 -3', '-5 -6', '5 6'].map((pair) =>
+      pair.split(' '),
+    )) {
+      const points = scoreRow(
+        row({ weight: '10', direction, target, actual } as Partial<IndicatorDraft>),
+        scoring,
+      ).points;
+      const formula = cell.formula.replaceAll('A1', target ?? '').replaceAll('B1', actual ?? '');
+      expect(computed(formula), `${actual} ${direction} ${target}`).toBeCloseTo(
+        Number(points && formatDecimal(points)),
+        6,
+      );
+    }
+  }
+});
+
 /** A spreadsheet as far as these formulas need one. */
 function computed(formula: string): number {
   let rest = formula.replaceAll('F9', '10');

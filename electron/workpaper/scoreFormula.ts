@@ -40,6 +40,9 @@ function shareFormula(indicator: Indicator, scoring: Scoring, places: Places | n
   if (rule.method === 'metOrNot') {
     return direction === 'qualitative' ? null : `IF(${found}${direction}${wanted},1,0)`;
   }
+  // Values of the sheet may be changed there; at 0 and below no ratio says anything, as `scoring.ts` has it.
+  const guarded = (share: string) =>
+    places ? `IF(MIN(${wanted},${found})>0,${share},IF(${found}${direction}${wanted},1,0))` : share;
   if (goal.units <= 0n || reached.units <= 0n) return null;
   // A target that is the limit itself leaves nothing to divide by.
   if (rule.method === 'satisfaction' && plain(goal) === plain(parseDecimal(rule.zeroBelow) ?? goal)) return null;
@@ -49,7 +52,7 @@ function shareFormula(indicator: Indicator, scoring: Scoring, places: Places | n
       : isReverse(direction)
         ? `${wanted}/${found}`
         : `${found}/${wanted}`;
-  return rule.method === 'satisfaction' ? satisfied(rate, wanted, found, rule) : proportional(rate, rule);
+  return guarded(rule.method === 'satisfaction' ? satisfied(rate, wanted, found, rule) : proportional(rate, rule));
 }
 
 function proportional(rate: string, { zeroBelow, reduceAbove }: ScoringRule & { method: 'proportional' }): string {

@@ -105,6 +105,21 @@ describe('预算执行率', () => {
     });
     expect(assess(rows, pack, none)).toMatchObject({ execution: { rate: null, points: null }, total: null });
   });
+
+  test('that can not be computed says why there is no total', () => {
+    const { findings } = assess(rows, pack, none);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        message: '预算执行率还没有得分：没有全年预算数，请在“资金”页填写预算安排或预算指标',
+      }),
+    );
+  });
+
+  test('never takes points away: more was given back than spent', () => {
+    const found = assess(rows, pack, { budgetFen: fen(100), executedFen: fen(-50) });
+    expect(found).toMatchObject({ execution: { rate: '-50.00', points: '0' }, total: '90.00' });
+  });
 });
 
 test('a monitoring pack has no score', () => {

@@ -60,7 +60,12 @@ export function assess(indicators: readonly Indicator[], pack: RulePack | null, 
   const levels = levelsOf(scored);
   const weights = [...scored.map(({ indicator }) => decimalOf(indicator.weight)), decimalOf(scoring.executionWeight)];
   const weight = sum(weights);
-  const findings = [...general, ...scoreFindings(scored, scoring), ...weightFindings(indicators, weight, scoring)];
+  const findings = [
+    ...general,
+    ...scoreFindings(scored, scoring),
+    ...weightFindings(indicators, weight, scoring),
+    ...executionFindings(indicators, ownRow),
+  ];
   const soFar = sum([...scored.map(({ points }) => points ?? zero), parseDecimal(ownRow?.points ?? '') ?? zero]);
   const complete =
     indicators.length > 0 &&
@@ -104,15 +109,31 @@ const unscored: Assessment = {
 
 type Scored = { indicator: Indicator; points: Decimal | null; reason: string | null };
 
-/** 预算执行率 × its weight, never more than the weight. */
+/** 预算执行率 × its weight, never more than the weight and never below 0. */
 function executionRow(scoring: Scoring, { budgetFen, executedFen }: Execution): Assessment['execution'] {
   const weight = parseDecimal(scoring.executionWeight ?? '');
   if (!weight) return null;
   const [budget, executed] = [whole(budgetFen), whole(executedFen)];
   const rate = divideDecimals(multiplyDecimals(executed, whole(100)), budget, 2);
   const earned = divideDecimals(multiplyDecimals(weight, executed), budget, scoring.decimals);
-  const capped = earned && compareDecimals(earned, weight) > 0 ? weight : earned;
-  return { weight: pointsText(weight), rate: rate && formatDecimal(rate), points: capped && pointsText(capped) };
+  const capped = earned && atMost(weight, earned);
+  return {
+    weight: pointsText(weight),
+    rate: rate && formatDecimal(rate),
+    points: capped && (pointsText(capped) || '0'),
+  };
+}
+
+function atMost(most: Decimal, points: Decimal): Decimal {
+  if (compareDecimals(points, zero) < 0) return zero;
+  return compareDecimals(points, most) > 0 ? most : points;
+}
+
+/** Without 预算执行率 there is no total: said where the total of the weights is. */
+function executionFindings(indicators: readonly Indicator[], row: Assessment['execution']): IndicatorFinding[] {
+  const last = indicators.at(-1);
+  if (!row || row.points !== null || !last) return [];
+  return [finding(last, 'weight', '预算执行率还没有得分：没有全年预算数，请在“资金”页填写预算安排或预算指标')];
 }
 
 /** The tree by its path: two groups of one name under different parents are two. In the order in which they first appear. */

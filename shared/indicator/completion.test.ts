@@ -55,6 +55,25 @@ describe('完成率 and 偏差率', () => {
   });
 });
 
+test('of a target below 0, and of less than nothing where less is better, no rate is given, but the status is', () => {
+  expect(outcome('<=', '-5', '-3')).toEqual({
+    status: 'unmet',
+    completionRate: null,
+    deviationRate: null,
+    hindrance: '目标值为负数，不能计算完成率，按是否达到目标计分',
+  });
+  expect(outcome('>=', '-5%', '-3%')).toMatchObject({ status: 'met', completionRate: null });
+  expect(outcome('<=', '5', '-3')).toMatchObject({ status: 'met', completionRate: null, hindrance: null });
+});
+
+test('a direction may stand behind the number: 90%以上, 12个月以内; and 个月 is 月', () => {
+  expect(outcome('>=', '90%以上', '95%')).toMatchObject({ status: 'met', completionRate: '105.56' });
+  expect(outcome('<=', '12个月以内', '14月')).toMatchObject({ status: 'unmet', completionRate: '85.71' });
+  expect(outcome('<=', '2小时', '3个小时').status).toBe('unmet');
+  expect(outcome('>=', '30个', '31个').status).toBe('met');
+  expect(outcome('<=', '90%以上', '95%').hindrance).toContain('与指标性质“≤”不一致');
+});
+
 test('a qualitative indicator in other words than its target waits for the 达成程度', () => {
   expect(outcome('qualitative', '有效', '效果明显')).toMatchObject({ status: 'unknown' });
   expect(outcome('qualitative', '有效', '效果明显').hindrance).toContain('达成程度');

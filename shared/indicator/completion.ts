@@ -47,9 +47,10 @@ export function outcomeOf(indicator: Values): IndicatorOutcome {
   const { goal, reached } = numbers;
   const status = holds(direction, compareDecimals(reached, goal)) ? 'met' : 'unmet';
   if (goal.units === 0n) return { ...blank, status, hindrance: '目标值为 0，不能计算完成率，请在备注中说明' };
+  if (goal.units < 0n) return { ...blank, status, hindrance: '目标值为负数，不能计算完成率，按是否达到目标计分' };
   return {
     status,
-    completionRate: percent(...(isReverse(direction) ? ([goal, reached] as const) : ([reached, goal] as const))),
+    completionRate: completionRate(direction, goal, reached),
     deviationRate: percent(subtractDecimals(reached, goal), goal),
     hindrance: null,
   };
@@ -131,6 +132,12 @@ function holds(direction: IndicatorDirection, order: -1 | 0 | 1): boolean {
 function inUnit(text: string, value: Decimal, column: { factor: bigint }): Decimal {
   const bare = /\d$/.test(plain(text));
   return bare ? multiplyDecimals(value, { units: column.factor, scale: 0 }) : value;
+}
+
+/** Null also where less is better and there is less than nothing: the quotient would call that the worst. */
+function completionRate(direction: IndicatorDirection, goal: Decimal, reached: Decimal): string | null {
+  if (!isReverse(direction)) return percent(reached, goal);
+  return reached.units < 0n ? null : percent(goal, reached);
 }
 
 /** Null where nothing is divided by: an actual value of 0 where less is better needs no rate to be met. */

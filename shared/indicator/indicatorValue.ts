@@ -3,7 +3,7 @@ import type { IndicatorDirection } from './indicator.ts';
 
 /**
  * 指标值 as a number: `value` counts in `unit`, multipliers such as 万 worked in. `sign` is a direction that was written
- * before the number (≥95%), null when there is none.
+ * before or behind the number (≥95%, 95%以上), null when there is none.
  */
 export type IndicatorNumber = { value: Decimal; unit: string; sign: IndicatorDirection | null };
 
@@ -13,6 +13,12 @@ const signs: readonly [RegExp, IndicatorDirection][] = [
   [/^(?:>|大于|超过|高于)/, '>'],
   [/^(?:<|小于|低于|少于)/, '<'],
   [/^(?:=|等于)/, '='],
+];
+
+/** The same behind the number: 90%以上, 12个月以内. */
+const trailingSigns: readonly [RegExp, IndicatorDirection][] = [
+  [/(?:及以上|以上)$/, '>='],
+  [/(?:及以下|以下|以内|之内)$/, '<='],
 ];
 
 const multipliers: readonly [string, bigint][] = [
@@ -28,19 +34,25 @@ export function readIndicatorNumber(text: string): IndicatorNumber | null {
   let rest = plain(text);
   const sign = signs.find(([form]) => form.test(rest));
   if (sign) rest = rest.replace(sign[0], '');
+  const trailing = trailingSigns.find(([form]) => form.test(rest));
+  // Two words for the direction that differ (不超过90%以上) say none.
+  if (trailing && sign && trailing[1] !== sign[1]) return null;
+  if (trailing) rest = rest.replace(trailing[0], '');
   const [, digits = '', tail = ''] = /^([+-]?\d+(?:\.\d+)?)(.*)$/.exec(rest) ?? [];
   const number = parseDecimal(digits);
   // What follows the number is a unit, no second number (90-95, 2022年12月) and no sentence.
   if (!number || /\d/.test(tail) || tail.length > 8) return null;
   const { factor, unit } = readUnit(tail);
-  return { value: multiplyDecimals(number, { units: factor, scale: 0 }), unit, sign: sign?.[1] ?? null };
+  return { value: multiplyDecimals(number, { units: factor, scale: 0 }), unit, sign: (sign ?? trailing)?.[1] ?? null };
 }
 
 /** 度量单位 of the column: `万元` counts in 10,000 元. */
 export function readUnit(text: string): { factor: bigint; unit: string } {
   const whole = plain(text);
   const found = multipliers.find(([word]) => whole.startsWith(word));
-  return found ? { factor: found[1], unit: whole.slice(found[0].length) } : { factor: 1n, unit: whole };
+  // 12个月 is 12月; any other 个 counts things.
+  const unit = (found ? whole.slice(found[0].length) : whole).replace(/^个(?=月|小时|工作日)/, '');
+  return { factor: found?.[1] ?? 1n, unit };
 }
 
 /** Full-width digits, separators and spaces don't make a text another one. */

@@ -17,6 +17,18 @@ describe('得分 of a row', () => {
     expect(pointsOf({ direction: '<=', target: '0', actual: '0' })).toBe('10');
   });
 
+  test('of a target or a value below 0 is all or nothing: no ratio says anything there', () => {
+    const growth = (direction: '<=' | '>=' | '=', target: string, actual: string) =>
+      pointsOf({ direction, target, actual, unit: '%' });
+    expect(growth('<=', '5', '-3')).toBe('10');
+    expect(growth('<=', '-5', '-6')).toBe('10');
+    expect(growth('<=', '-5', '-3')).toBe('0');
+    expect(growth('>=', '-5', '-3')).toBe('10');
+    expect(growth('>=', '-5', '-10')).toBe('0');
+    expect(growth('=', '-5', '-5')).toBe('10');
+    expect(growth('>=', '90', '-5')).toBe('0');
+  });
+
   test('of = loses on both sides', () => {
     expect(pointsOf({ direction: '=', target: '4', actual: '3' })).toBe('7.5');
     expect(pointsOf({ direction: '=', target: '4', actual: '5' })).toBe('8');

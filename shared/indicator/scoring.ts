@@ -88,7 +88,7 @@ function degreeOf(indicator: Indicator, rule: ScoringRule): { degree: Decimal | 
     return status === 'met' ? some(hundred) : none('还没有达成程度，请按评判等级填写（%）');
   }
   const rate = completion(indicator);
-  // Words, and a target of 0, have no rate: met or not met is all that can be said.
+  // Words, and a target of 0 or below, have no rate: met or not met is all that can be said.
   if (!rate) return status === 'met' ? some(hundred) : some(zero);
   return rule.method === 'satisfaction' ? satisfied(indicator, rate, rule) : proportional(rate, rule);
 }
@@ -120,11 +120,13 @@ function graded(attainment: string, rule: ScoringRule & { method: 'graded' }) {
   return fits ? some(degree) : none(`达成程度 ${attainment} 不在评判等级内（${lowest?.from}–${highest?.to}）`);
 }
 
-/** 完成率, unrounded; for = more than the target counts against it as less does. Null without numbers to compare. */
+/** 完成率, unrounded; for = more than the target counts against it as less does. Null without numbers above 0 to compare. */
 function completion(indicator: Indicator): Decimal | null {
   const numbers = numbersOf(indicator);
   if (!numbers || 'hindrance' in numbers) return null;
   const { goal, reached } = numbers;
+  // Below 0 a quotient turns round what is better: met or not met is all that can be said.
+  if (goal.units <= 0n || reached.units < 0n) return null;
   const { direction } = indicator;
   const reverse = isReverse(direction) || (direction === '=' && compareDecimals(reached, goal) > 0);
   const [top, bottom] = reverse ? [goal, reached] : [reached, goal];

@@ -79,6 +79,46 @@ test('the monitoring table prints what is expected to be spent in the year, in t
   expect(lines.find((line) => line.includes('一般公共预算拨款'))).toMatch(/\|499$/);
 });
 
+test('each source of funds stands in one row of the form, and a row adds up all of its sources', async () => {
+  const { lines } = await exported('puer', 'selfEvaluation', async (client) => {
+    await client.rulePack.chooseRulePack(selfEvaluation);
+    for (const [fundSource, wan] of [
+      ['中央财政资金', 100],
+      ['省级财政资金', 50],
+      ['财政专户管理资金', 7],
+      ['单位自筹资金', 20],
+      ['其他资金', 3],
+      ['上年结转财政拨款', 11],
+    ] as const) {
+      const amounts = { initialFen: fen(wan * 1_000_000), adjustedFen: fen(wan * 1_000_000) };
+      await client.funds.addBudgetLine({ fiscalYear: '2023', fundSource, ...amounts, spentFen: fen(1_000_000) });
+    }
+  });
+  expect(lines.filter((line) => /^(年度资金总额|其中：|上年结转|其他资金)/.test(line))).toEqual([
+    expect.stringMatching(/^年度资金总额\|191\|191\|6\|/),
+    expect.stringMatching(/^其中：当年财政拨款\|150\|150\|2\|/),
+    expect.stringMatching(/^上年结转资金\|11\|11\|1\|/),
+    expect.stringMatching(/^其他资金\|30\|30\|3\|/),
+  ]);
+});
+
+test('the monitoring table keeps 政府性基金 out of 一般公共预算拨款', async () => {
+  const { lines } = await exported('puer', 'monitoring', async (client) => {
+    for (const fundSource of ['一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款']) {
+      await client.funds.addBudgetLine({ fiscalYear: '2023', fundSource, initialFen: fen(1_000_000) });
+    }
+  });
+  expect(lines.find((line) => line.startsWith('其中：'))).toMatch(/^其中：本年一般公共预算拨款\|1(\||$)/);
+  expect(lines.find((line) => line.startsWith('其他资金'))).toMatch(/^其他资金\|2(\||$)/);
+});
+
+test('without a budget the money of a form divides by the sources of the allotments', async () => {
+  const { lines } = await exported('puer', 'selfEvaluation', (client) =>
+    client.rulePack.chooseRulePack(selfEvaluation),
+  );
+  expect(lines.find((line) => line.startsWith('其中：当年财政拨款'))).toMatch(/\|500\|299\.4\|/);
+});
+
 test('the score table of 永州 adds up on the sheet to 92 and 优, the weights to 100', async () => {
   const { lines } = await exported('yongzhou', 'evaluation');
   expect(lines.find((line) => line.startsWith('总分'))).toBe('总分|||=100|||=92|=等次：优');

@@ -7,7 +7,7 @@ import { type Assessment, assess } from '../../shared/indicator/assessment.ts';
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
 import { readCauses } from '../../shared/indicator/indicatorFindings.ts';
 import { readIndicatorNumber } from '../../shared/indicator/indicatorValue.ts';
-import { type Fen, formatWanExact } from '../../shared/money.ts';
+import { type Fen, formatWanExact, sumFen } from '../../shared/money.ts';
 import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
 import { rateFormula } from './paperCells.ts';
 import { scoreCell } from './scoreFormula.ts';
@@ -42,7 +42,7 @@ function goalTexts({ engagement }: EngagementSnapshot, { goal }: RulePack): Pick
   return { texts: [{ title: goal.expected, text: engagement.annualGoal }, ...attained] };
 }
 
-/** 项目资金（万元）: the total first, then the rows of the form, each of the sources of funds whose names hold one of its words. */
+/** 项目资金（万元）: the total first, then the rows of the form, each the sum of the sources of funds that stand in it. */
 function fundsTable(
   snapshot: EngagementSnapshot,
   pack: RulePack,
@@ -107,8 +107,10 @@ function titleOf<Source>(columns: readonly { title: string; source: Source }[], 
 }
 
 function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: BudgetExecution): FundsRow[] {
-  const { total, bySource: sources } = summariseBudget(snapshot.budgetLines);
-  return funds.rows.map(({ title, matches = [] }, index) => {
+  const { total } = summariseBudget(snapshot.budgetLines);
+  const sources = Map.groupBy(moneyOfSources(snapshot), ({ title }) => rowOfSource(title, funds));
+  return funds.rows.map((row, index) => {
+    const { title } = row;
     if (index === 0) {
       const { initialFen, budgetFen, executedFen } = execution;
       return {
@@ -119,15 +121,48 @@ function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: B
         forecastFen: total.forecastFen,
       };
     }
-    const found = sources.find(({ key }) => matches.some((word) => key.includes(word)));
+    const own = sources.get(row) ?? [];
+    const sum = (amountOf: (source: FundsRow) => Fen | null) => {
+      const amounts = own.map(amountOf).filter((amount) => amount !== null);
+      return amounts.length === 0 ? null : sumFen(amounts);
+    };
     return {
       title,
-      initialFen: found?.initialFen ?? null,
-      annualFen: found?.adjustedFen ?? found?.initialFen ?? null,
-      executedFen: found?.spentFen ?? null,
-      forecastFen: found?.forecastFen ?? null,
+      initialFen: sum((source) => source.initialFen),
+      annualFen: sum((source) => source.annualFen),
+      executedFen: sum((source) => source.executedFen),
+      forecastFen: sum((source) => source.forecastFen),
     };
   });
+}
+
+/** The money of each source: of the budget, or where none is entered of the allotments, as in the total. */
+function moneyOfSources({ budgetLines, fundsSummary }: EngagementSnapshot): FundsRow[] {
+  if (budgetLines.length === 0) {
+    return fundsSummary.bySource.map(({ fundSource, allottedFen, paidFen }) => ({
+      title: fundSource,
+      initialFen: allottedFen,
+      annualFen: allottedFen,
+      executedFen: paidFen,
+      forecastFen: null,
+    }));
+  }
+  return summariseBudget(budgetLines).bySource.map(({ key, initialFen, adjustedFen, spentFen, forecastFen }) => ({
+    title: key,
+    initialFen,
+    annualFen: adjustedFen ?? initialFen,
+    executedFen: spentFen,
+    forecastFen,
+  }));
+}
+
+/** A source stands in the one row that names it with most letters: 财政专户管理资金 is 财政专户 before it is 财政. */
+function rowOfSource(source: string, { rows }: FundsBlock): FundsBlock['rows'][number] | undefined {
+  const lengths = rows.map(({ matches = [] }) =>
+    Math.max(0, ...matches.filter((word) => source.includes(word)).map((word) => word.length)),
+  );
+  const longest = Math.max(...lengths);
+  return longest === 0 ? undefined : rows[lengths.indexOf(longest)];
 }
 
 function indicatorTable(indicators: readonly Indicator[], pack: RulePack, assessment: Assessment): SheetTable {

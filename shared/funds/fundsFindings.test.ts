@@ -96,6 +96,19 @@ describe('limits', () => {
     ]);
   });
 
+  test('a line of the budget without a figure that other lines give is left out of the sums, and that is said', () => {
+    const lines = [
+      budgetLineOf('1', { initialFen: wan(100), adjustedFen: wan(120), receivedFen: wan(120), spentFen: wan(90) }),
+      budgetLineOf('2', { initialFen: wan(50), receivedFen: wan(0), spentFen: wan(40) }),
+      budgetLineOf('3', { adjustedFen: wan(10) }),
+    ];
+    expect(texts({ budgetLines: lines })).toEqual([
+      'adjustedFen: 没有填调整后预算数，合计和执行率没有包括它的年初预算 50.00 万元；没有调整的请填与年初相同的数。',
+      'receivedFen: 没有填到位数，到位合计和结转结余没有包括它的预算 10.00 万元；没有到位的请填 0。',
+    ]);
+    expect(texts({ budgetLines: lines.slice(1, 2) })).toEqual([]);
+  });
+
   test('the budget against the allotment and the payments', () => {
     const lines = [
       budgetLineOf('1', { adjustedFen: wan(449), spentFen: wan(491) }),

@@ -49,7 +49,20 @@ function totalFindings({ appropriations, budgetLines, payments }: FundsRecords, 
     total('paid', `支付记录合计 ${wan(paidFen)}与预算执行数 ${wan(spent)}相差 ${wan(gap)}，请核对。`);
   }
   for (const line of budgetLines) {
-    const { id, adjustedFen, spentFen, receivedFen } = line;
+    const { id, initialFen, adjustedFen, spentFen, receivedFen } = line;
+    const left = (field: string, text: string) =>
+      findings.push({ severity: 'warning', record: { kind: 'budgetLine', id }, field, text });
+    // Sums are those of their column, so a blank in it takes part in none.
+    if (budget.adjustedFen !== null && adjustedFen === null && initialFen !== null) {
+      left(
+        'adjustedFen',
+        `没有填调整后预算数，合计和执行率没有包括它的年初预算 ${wan(initialFen)}；没有调整的请填与年初相同的数。`,
+      );
+    }
+    const planned = adjustedFen ?? initialFen;
+    if (budget.receivedFen !== null && receivedFen === null && planned !== null) {
+      left('receivedFen', `没有填到位数，到位合计和结转结余没有包括它的预算 ${wan(planned)}；没有到位的请填 0。`);
+    }
     const over = (field: string, amount: typeof spentFen, word: string) => {
       if (adjustedFen === null || amount === null || amount <= adjustedFen) return;
       const text = `${word} ${wan(amount)}超过调整后预算数 ${wan(adjustedFen)}，多 ${wan(subtractFen(amount, adjustedFen))}。`;

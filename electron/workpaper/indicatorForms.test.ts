@@ -43,7 +43,7 @@ test('the monitoring table has its two-row head, merged first levels, landscape 
   const { sheet, lines } = await exported('puer', 'monitoring');
   const head = lines.findIndex((line) => line.includes('偏差原因分析'));
   expect(lines[head]).toBe(
-    '一级指标|二级指标|三级指标|年度指标值|1–7月执行情况|全年预计完成情况|偏差原因分析||||||完成目标可能性|||备注',
+    '一级指标|二级指标|三级指标|年度指标值|1–10月执行情况|全年预计完成情况|偏差原因分析||||||完成目标可能性|||备注',
   );
   expect(lines[head + 1]).toBe('||||||经费保障|制度保障|人员保障|硬件条件保障|其他|原因说明|确定能|有可能|完全不可能');
   expect(lines[head + 2]).toContain('产出指标|数量指标|智慧政务大厅数字化平台软件|1套|1套');
@@ -100,6 +100,22 @@ test('each source of funds stands in one row of the form, and a row adds up all 
     expect.stringMatching(/^上年结转资金\|11\|11\|1\|/),
     expect.stringMatching(/^其他资金\|30\|30\|3\|/),
   ]);
+});
+
+test('the periods in the heads of a form are those of the data: up to 10-31 they are 1–10月, without a cut-off day those of the pack', async () => {
+  const known = await exported('puer', 'monitoring');
+  expect(known.lines).toContain('项目资金（万元）|年初预算数|1–10月执行数|1–10月执行率|全年预计执行数');
+  const unknown = await exported('puer', 'monitoring', (client) =>
+    client.engagement.changeEngagement({ changes: { cutoffOn: null } }),
+  );
+  expect(unknown.lines).toContain('项目资金（万元）|年初预算数|1–7月执行数|1–7月执行率|全年预计执行数');
+});
+
+test('a budget that gives no 年初预算数 prints none', async () => {
+  const { lines } = await exported('puer', 'monitoring', (client) =>
+    client.funds.addBudgetLine({ fiscalYear: '2023', adjustedFen: fen(500_000_000), spentFen: fen(100_000_000) }),
+  );
+  expect(lines.find((line) => line.startsWith('年度资金总额'))).toBe('年度资金总额||100');
 });
 
 test('the monitoring table keeps 政府性基金 out of 一般公共预算拨款', async () => {

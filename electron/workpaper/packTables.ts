@@ -8,6 +8,7 @@ import { completionStatuses, type Indicator, indicatorDirections } from '../../s
 import { readCauses } from '../../shared/indicator/indicatorFindings.ts';
 import { readIndicatorNumber } from '../../shared/indicator/indicatorValue.ts';
 import { type Fen, formatWanExact, sumFen } from '../../shared/money.ts';
+import { packAt } from '../../shared/rulePack/packAt.ts';
 import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
 import { rateFormula } from './paperCells.ts';
 import { scoreCell } from './scoreFormula.ts';
@@ -24,8 +25,9 @@ type FundsRow = {
 /** The tables of an official form as its rule pack describes it: the money where the form has it, then the indicators. */
 export function packTables(
   snapshot: EngagementSnapshot,
-  pack: RulePack,
+  chosen: RulePack,
 ): { tables: SheetTable[]; assessment: Assessment } {
+  const pack = packAt(chosen, snapshot.engagement.cutoffOn);
   const execution = budgetExecution(snapshot.budgetLines, snapshot.fundsSummary);
   const assessment = assess(snapshot.indicators, pack, execution);
   const money = pack.funds ? [fundsTable(snapshot, pack, pack.funds, execution, assessment)] : [];
@@ -115,7 +117,8 @@ function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: B
       const { initialFen, budgetFen, executedFen } = execution;
       return {
         title,
-        initialFen: initialFen ?? budgetFen,
+        // Allotments stand in where there is no budget; a budget that names no 年初 has none.
+        initialFen: snapshot.budgetLines.length === 0 ? budgetFen : initialFen,
         annualFen: budgetFen,
         executedFen,
         forecastFen: total.forecastFen,

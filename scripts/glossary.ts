@@ -7,6 +7,7 @@ import { columnsOf, type FieldKind } from '../shared/field.ts';
 import { formSignatureDraft } from '../shared/formSignature/formSignature.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../shared/funds/funds.ts';
+import { formCompletionDraft } from '../shared/history/formCompletion.ts';
 import { implementationItemDraft } from '../shared/implementation/implementation.ts';
 import { milestoneDraft } from '../shared/implementation/milestone.ts';
 import { indicatorDraft } from '../shared/indicator/indicator.ts';
@@ -49,6 +50,7 @@ const records: [string, string, z.ZodObject][] = [
   ['系统数据', 'inspectionFigure', inspectionFigureDraft],
   ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
   ['手写签名', 'formSignature', formSignatureDraft],
+  ['完成标记', 'formCompletion', formCompletionDraft],
   ['存在问题', 'problem', problemDraft],
   ['措辞', 'wording', wordingDraft],
   ['收回的反馈文件', 'feedbackFile', feedbackFileDraft],

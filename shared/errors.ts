@@ -13,6 +13,10 @@ export type ErrorCode =
   | 'not-found'
   | 'still-referenced'
   | 'already-there'
+  // taking back, and corrections of what is finished
+  | 'not-undoable'
+  | 'undo-conflict'
+  | 'reason-required'
   | 'cancelled'
   | 'incident'
   // engagement files
@@ -62,18 +66,21 @@ export type ErrorCode =
 
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** What the failure is about, by a name that a program can keep: the finished form that a reason is needed for. */
+  readonly subject: string | undefined;
 
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown; subject?: string | undefined }) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+    this.subject = options?.subject;
   }
 }
 
 /** How a failure travels on a wire; `incident` is the number under which a defect was logged. */
-export type WireError = { code: ErrorCode; message: string; incident?: string };
+export type WireError = { code: ErrorCode; message: string; incident?: string; subject?: string };
 
 /** Turns what came over a wire back into the error that was thrown on the other side. */
 export function errorFromWire(error: WireError): AppError {
-  return new AppError(error.code, error.message);
+  return new AppError(error.code, error.message, { subject: error.subject });
 }

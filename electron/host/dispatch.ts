@@ -4,7 +4,7 @@ import type { CallEntry, CallOptions, FeatureContract } from '../../shared/contr
 import { contract } from '../../shared/contract/index.ts';
 import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
-import { titleOf } from '../../shared/field.ts';
+import { cleanText, titleOf } from '../../shared/field.ts';
 import type { CallContext, JobContext } from '../storage/context.ts';
 import { fileErrorOf } from '../storage/database.ts';
 import { recordCommand } from '../storage/trail.ts';
@@ -85,7 +85,7 @@ function run(
     now,
   };
   if (entry.kind === 'query') return handler(context, input);
-  return recordCommand(db(), { userName, at: now(), call: name }, () => handler(context, input));
+  return recordCommand(db(), { userName, at: now(), call: name, ...reasonOf(options) }, () => handler(context, input));
 }
 
 function jobContext(
@@ -107,11 +107,18 @@ function jobContext(
     report: (progress) => options.onProgress?.(progress),
     transact: (change) => {
       if (session?.readOnly) throw readOnly();
-      return recordCommand(db(), { userName, at: now(), call: name }, () => change(db()));
+      return recordCommand(db(), { userName, at: now(), call: name, ...reasonOf(options) }, () => change(db()));
     },
     sourcePath: (file) => needs.files.pathOf(file),
     targetPath: (file) => needs.files.pathOf(file),
   };
+}
+
+/** 更正原因, cleaned as any text. */
+function reasonOf({ reason }: CallOptions): { reason: string } {
+  const clean = cleanText(String(reason ?? '')).trim();
+  if (clean.length > 500) throw new AppError('invalid-input', '更正原因不能超过 500 个字。没有保存，请改正后重试。');
+  return { reason: clean };
 }
 
 function nothingOpen(): AppError {
@@ -164,7 +171,10 @@ function unwrap(schema: unknown): Record<PropertyKey, unknown> | undefined {
 function failure(needs: DispatchNeeds, name: string, error: unknown, aborted: boolean): Reply {
   if (aborted) return { ok: false, error: { code: 'cancelled', message: '已取消，没有留下未完成的内容。' } };
   const expected = error instanceof AppError ? error : fileErrorOf(error, needs.session()?.path);
-  if (expected) return { ok: false, error: { code: expected.code, message: expected.message } };
+  if (expected) {
+    const { code, message, subject } = expected;
+    return { ok: false, error: { code, message, ...(subject ? { subject } : {}) } };
+  }
   const incident = needs.log.incident(name, error);
   const message = `程序出错，这次操作没有完成，已保存的内容不受影响。请记下编号 ${incident} 并联系技术支持。`;
   return { ok: false, error: { code: 'incident', message, incident } };

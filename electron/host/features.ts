@@ -10,6 +10,7 @@ import { evidenceCalls } from '../evidence/evidenceCalls.ts';
 import { formSignatureCalls } from '../formSignature/formSignatureCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
+import { historyCalls } from '../history/historyCalls.ts';
 import { implementationCalls, implementationItemTable } from '../implementation/implementationCalls.ts';
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
@@ -82,6 +83,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       fontsFolder,
     }),
     formSignature: formSignatureCalls({ contentOf: { inspectionNote: signedNoteContent } }),
+    history: historyCalls,
     problem: problemCalls({
       snapshot: readSnapshot,
       engagement: getEngagement,

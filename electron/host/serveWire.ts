@@ -15,6 +15,7 @@ export function serveWire(application: Application, send: (message: ServerMessag
       const reply = await application.request(message.feature, message.call, message.input, {
         signal: controller.signal,
         onProgress: (progress) => send({ kind: 'progress', id: message.id, progress }),
+        ...(message.reason ? { reason: message.reason } : {}),
       });
       send({ kind: 'reply', id: message.id, reply });
     } catch {

@@ -1,6 +1,15 @@
+import { z } from 'zod';
+import { integer, text } from '../../shared/field.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { SkippedRow } from '../../shared/ledger/ledgerRow.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { declareRecordKind } from '../storage/recordKinds.ts';
+
+declareRecordKind(
+  'import_batch',
+  '导入批次',
+  z.strictObject({ number: integer('批次'), sourceName: text('来源文件'), sheet: text('工作表') }),
+);
 
 export function nextBatchNumber(db: ReadableDatabase): number {
   return db.prepare('SELECT coalesce(max(number), 0) + 1 FROM import_batch').pluck().get() as number;

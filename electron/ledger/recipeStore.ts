@@ -1,6 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { text } from '../../shared/field.ts';
 import type { RememberedRecipe } from '../../shared/ledger/rememberedRecipe.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { declareRecordKind } from '../storage/recordKinds.ts';
+
+declareRecordKind('ledger_recipe', '导入方案', z.strictObject({ unitName: text('单位') }));
 
 export type StoredRecipe = RememberedRecipe & { id: string };
 

@@ -1,6 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { longText } from '../../shared/field.ts';
 import type { Narrative } from '../../shared/report/narrative.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { declareRecordKind } from '../storage/recordKinds.ts';
+
+declareRecordKind('narrative', '报告正文', z.strictObject({ body: longText('正文') }));
 
 /** What was written so far, by section; sections without a text are not there. */
 export function listNarratives(db: ReadableDatabase): Narrative[] {

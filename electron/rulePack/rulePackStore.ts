@@ -1,7 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { text } from '../../shared/field.ts';
 import type { RulePack, RulePackKind } from '../../shared/rulePack/rulePack.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { declareRecordKind } from '../storage/recordKinds.ts';
 import { requireRulePack } from './readRulePack.ts';
+
+declareRecordKind('rule_pack', '规则包', z.strictObject({ packId: text('规则包'), version: text('版本') }));
 
 /** Texts that were read before, so that a list of indicators does not read its pack again for every call. */
 const known = new Map<string, RulePack>();

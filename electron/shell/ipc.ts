@@ -19,7 +19,14 @@ const chooseTargetInput = z.object({ defaultName: z.string().max(300), extension
 const fileIdInput = z.string().min(1).max(100);
 const droppedPathInput = z.string().refine(isAbsolute);
 const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('call'), id: z.int(), feature: z.string(), call: z.string(), input: z.unknown() }),
+  z.object({
+    kind: z.literal('call'),
+    id: z.int(),
+    feature: z.string(),
+    call: z.string(),
+    input: z.unknown(),
+    reason: z.string().optional(),
+  }),
   z.object({ kind: z.literal('cancel'), id: z.int() }),
 ]);
 

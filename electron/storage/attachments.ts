@@ -3,11 +3,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
+import { text } from '../../shared/field.ts';
 import type { JobContext } from './context.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { mediaTypeOf } from './mediaType.ts';
+import { declareRecordKind } from './recordKinds.ts';
+
+declareRecordKind('attachment', '附件', z.strictObject({ name: text('文件名'), removalReason: text('取下原因') }));
 
 const chunkSize = 1024 * 1024;
 /** What is written in one transaction: long enough that waiting for the disk counts little, short enough that edits go on. */

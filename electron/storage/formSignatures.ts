@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../shared/errors.ts';
-import type { FormSignature, SignedForm, Strokes } from '../../shared/formSignature/formSignature.ts';
+import {
+  type FormSignature,
+  formSignatureDraft,
+  type SignedForm,
+  type Strokes,
+} from '../../shared/formSignature/formSignature.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { declareRecordKind } from './recordKinds.ts';
+
+declareRecordKind('form_signature', '手写签名', formSignatureDraft);
 
 /** The form of a record, by its kind and id. */
 export type FormOwner = { form: SignedForm; formId: string };

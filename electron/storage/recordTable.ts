@@ -2,8 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { RecordEdits } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
-import { columnsOf } from '../../shared/field.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { columnName, declareRecordKind } from './recordKinds.ts';
+
+export { columnName };
 
 type StoredRecord<Draft> = Draft & { id: string; position: number };
 
@@ -22,13 +24,6 @@ export type RecordTable<Draft> = {
   edit(db: WritableDatabase, edits: RecordEdits<Draft>): null;
 };
 
-const titles = new Map<string, { title: string; columns: ReadonlyMap<string, string> }>();
-
-/** The Chinese word for the records of a table, and those of its columns; undefined for what is no such table. */
-export function titlesOfTable(table: string): { title: string; columns: ReadonlyMap<string, string> } | undefined {
-  return titles.get(table);
-}
-
 /**
  * `title` is the Chinese word for a record in messages. `ownerField` names the field of the record that a list belongs to
  * (rows of a note): positions are counted within it.
@@ -40,10 +35,7 @@ export function recordTable<Shape extends z.ZodRawShape>(
   ownerField?: keyof Shape & string,
 ): RecordTable<z.output<z.ZodObject<Shape>>> {
   type Draft = z.output<z.ZodObject<Shape>>;
-  titles.set(table, {
-    title,
-    columns: new Map(columnsOf(draft).map((column) => [columnName(column.field), column.title])),
-  });
+  declareRecordKind(table, title, draft, ownerField);
   const fields = Object.keys(draft.shape) as (keyof Draft & string)[];
   const selected = ['id', 'position', ...fields].map((field) => `${columnName(field)} AS "${field}"`).join(', ');
   const ownerColumn = ownerField ? columnName(ownerField) : null;
@@ -173,9 +165,4 @@ function requireNew<Result>(run: () => Result): Result {
     if ((error as { code?: string }).code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') throw error;
     throw new AppError('already-there', '这些行已经保存过，没有重复保存。', { cause: error });
   }
-}
-
-/** `amountFen` → `amount_fen`. */
-export function columnName(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

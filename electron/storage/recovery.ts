@@ -1,6 +1,7 @@
+import { changeActions } from '../../shared/history/history.ts';
 import { localMoment } from '../../shared/moment.ts';
 import type { ReadableDatabase } from './database.ts';
-import { titlesOfTable } from './recordTable.ts';
+import { recordKind } from './recordKinds.ts';
 import { listTrail } from './trail.ts';
 
 /**
@@ -26,12 +27,12 @@ type Change = ReturnType<typeof listTrail>[number]['changes'][number];
 
 /** 现场查看记录「现场情况描述」: the record and the columns that were changed. */
 function whatOf(change: Change | undefined): string {
-  const titles = change && titlesOfTable(change.table);
-  if (!change || !titles) return '';
+  if (!change) return '';
+  const kind = recordKind(change.table);
   const columns = change.action === 'update' ? changedColumns(change) : [];
-  const named = columns.flatMap((column) => titles.columns.get(column) ?? []).slice(0, 3);
-  const action = { insert: '新增', update: '修改', delete: '删除' }[change.action];
-  return `（${action}${titles.title}${named.map((title) => `「${title}」`).join('')}）`;
+  const named = columns.flatMap((column) => kind.columns.get(column)?.title ?? []).slice(0, 3);
+  const action = changeActions[change.action];
+  return `（${action}${kind.title}${named.map((title) => `「${title}」`).join('')}）`;
 }
 
 function changedColumns({ before, after }: Change): string[] {

@@ -209,6 +209,16 @@ CREATE TABLE feedback_reply (
   reason TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE form_completion (
+  id TEXT PRIMARY KEY,
+  form TEXT NOT NULL,
+  -- The id of its record, or the 索引号 of a working paper.
+  form_id TEXT NOT NULL,
+  completed_by TEXT NOT NULL,
+  completed_on TEXT NOT NULL,
+  UNIQUE (form, form_id)
+) STRICT;
+
 CREATE TABLE form_signature (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -551,7 +561,7 @@ CREATE TABLE trail_command (
   at TEXT NOT NULL,
   user_name TEXT NOT NULL,
   call TEXT NOT NULL
-) STRICT;
+, undoes INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,

@@ -27,6 +27,7 @@ describe('the trail', () => {
       {
         id: 2,
         ...command,
+        reason: '',
         at: '2026-01-05T03:00:00.000Z',
         changes: [
           {
@@ -41,6 +42,7 @@ describe('the trail', () => {
       {
         id: 1,
         ...command,
+        reason: '',
         changes: [
           {
             table: 'narrative',
@@ -100,6 +102,7 @@ describe('the trail', () => {
       'evidence_spot',
       'feedback_file',
       'feedback_reply',
+      'form_completion',
       'form_signature',
       'implementation_item',
       'import_batch',

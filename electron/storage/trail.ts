@@ -1,5 +1,6 @@
 import type { TrailChange, TrailEntry } from '../../shared/workspace/workspace.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { requireReason } from './formCompletions.ts';
 
 /**
  * 操作记录: every change of a record is kept with who, when, by which call, and the record before and after.
@@ -16,20 +17,21 @@ export function watchRecords(db: WritableDatabase): void {
 
 /**
  * Runs a change in one transaction under a line of the trail. A command that changed nothing leaves no line.
- * An error rolls all of it back.
+ * An error rolls all of it back. A correction of a finished form needs its reason (更正原因), which stands on the trail with it.
  */
 export function recordCommand<Result>(
   db: WritableDatabase,
-  command: { userName: string; at: string; call: string },
+  command: { userName: string; at: string; call: string; reason?: string },
   change: () => Result,
 ): Result {
   return db
     .transaction(() => {
       const { lastInsertRowid } = db
-        .prepare('INSERT INTO trail_command (at, user_name, call) VALUES (@at, @userName, @call)')
-        .run(command);
+        .prepare('INSERT INTO trail_command (at, user_name, call, reason) VALUES (@at, @userName, @call, @reason)')
+        .run({ ...command, reason: command.reason ?? '' });
       db.prepare('INSERT INTO temp.current_command (id) VALUES (?)').run(lastInsertRowid);
       const result = change();
+      requireReason(db, Number(lastInsertRowid), command.reason ?? '');
       db.prepare('DELETE FROM temp.current_command').run();
       db.prepare(
         'DELETE FROM trail_command WHERE id = ? AND NOT EXISTS (SELECT 1 FROM trail_change WHERE command_id = trail_command.id)',
@@ -60,13 +62,31 @@ export function countTrail(db: ReadableDatabase): number {
 /** The newest commands first. */
 export function listTrail(db: ReadableDatabase, limit: number, before: number | null = null): TrailEntry[] {
   const commands = db
-    .prepare('SELECT id, at, user_name AS userName, call FROM trail_command WHERE id < ? ORDER BY id DESC LIMIT ?')
+    .prepare(
+      'SELECT id, at, user_name AS userName, call, reason FROM trail_command WHERE id < ? ORDER BY id DESC LIMIT ?',
+    )
     .all(before ?? Number.MAX_SAFE_INTEGER, limit) as Omit<TrailEntry, 'changes'>[];
   const changes = db.prepare(
     `SELECT table_name AS "table", record_id AS recordId, action, before, after
      FROM trail_change WHERE command_id = ? ORDER BY id`,
   );
   return commands.map((command) => ({ ...command, changes: changes.all(command.id) as TrailChange[] }));
+}
+
+/** The commands that changed a record, the newest first. */
+export function listRecordCommands(
+  db: ReadableDatabase,
+  recordId: string,
+): (Omit<TrailEntry, 'changes'> & { undoes: number | null })[] {
+  const tables = recordTables(db);
+  return db
+    .prepare(
+      `SELECT id, at, user_name AS userName, call, undoes, reason FROM trail_command WHERE id IN (
+         SELECT command_id FROM trail_change
+         WHERE table_name IN (${tables.map(() => '?').join(', ')}) AND record_id = ? AND before IS NOT after)
+       ORDER BY id DESC LIMIT 500`,
+    )
+    .all(...tables, recordId) as (Omit<TrailEntry, 'changes'> & { undoes: number | null })[];
 }
 
 export function lastChangeAt(db: ReadableDatabase): string | null {

@@ -1,4 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { text } from '../../shared/field.ts';
 import {
   type WorkpaperHead,
   type WorkpaperIndex,
@@ -6,8 +8,14 @@ import {
   workpapers,
 } from '../../shared/workpaper/workpaper.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
-import { columnName } from '../storage/recordTable.ts';
+import { columnName, declareRecordKind } from '../storage/recordKinds.ts';
 import { blankHead } from './blankHead.ts';
+
+declareRecordKind(
+  'workpaper_head',
+  '底稿表头',
+  z.strictObject({ indexNumber: text('索引号'), ...workpaperHeadDraft.shape }),
+);
 
 const fields = Object.keys(workpaperHeadDraft.shape) as (keyof typeof workpaperHeadDraft.shape)[];
 const selected = fields.map((field) => `${columnName(field)} AS "${field}"`).join(', ');

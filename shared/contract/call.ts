@@ -17,16 +17,24 @@ export type CallEntry<Kind extends CallKind = CallKind, Input extends z.ZodType 
   readonly always: boolean;
   /** Topics whose screens ask again afterwards, besides the feature's own. */
   readonly alsoChanges: readonly string[];
+  /**
+   * Whether Ctrl+Z takes it back from the trail. Commands are, unless they say otherwise: what was signed, handed out or hangs
+   * on bytes outside of the records. Jobs are not, unless all of their change is one transaction of records.
+   */
+  readonly undoable: boolean;
+  /** What it does in Chinese, for 修改记录 and 撤销; null where its changes say it: 新增, 修改, 删除. */
+  readonly title: string | null;
   /** Only in types: what the call gives. */
   readonly output?: Output;
 };
 
-type Options = { always?: boolean; alsoChanges?: readonly string[] };
+type Options = { always?: boolean; alsoChanges?: readonly string[]; undoable?: boolean; title?: string };
 
 function entryOf<Kind extends CallKind>(kind: Kind) {
   return <Input extends z.ZodType>(input: Input, options: Options = {}) => ({
     gives<Output>(): CallEntry<Kind, Input, Output> {
-      return { kind, input, always: options.always ?? false, alsoChanges: options.alsoChanges ?? [] };
+      const { always = false, alsoChanges = [], undoable = kind === 'command', title = null } = options;
+      return { kind, input, always, alsoChanges, undoable, title };
     },
   });
 }
@@ -52,7 +60,12 @@ export type CancelSignal = {
   removeEventListener(type: 'abort', listener: () => void): void;
 };
 
-export type CallOptions = { signal?: CancelSignal; onProgress?: (progress: Progress) => void };
+export type CallOptions = {
+  signal?: CancelSignal;
+  onProgress?: (progress: Progress) => void;
+  /** 更正原因: why something finished is changed; stands on the trail with the change. */
+  reason?: string;
+};
 
 export type ClientOf<Contract extends FeatureContract> = {
   readonly [Name in keyof Contract]: (

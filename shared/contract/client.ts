@@ -31,7 +31,8 @@ export function connectClient(send: (message: ClientMessage) => void): ClientCon
         };
         pending.set(id, options.onProgress ? { settle, onProgress: options.onProgress } : { settle });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        send({ kind: 'call', id, feature, call, input });
+        const { reason } = options;
+        send({ kind: 'call', id, feature, call, input, ...(reason ? { reason } : {}) });
         if (options.signal?.aborted) cancel();
       });
     },

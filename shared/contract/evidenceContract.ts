@@ -37,7 +37,7 @@ export const evidenceContract = {
 
   listChecklistTemplates: query(nothing).gives<ChecklistTemplates>(),
   /** Puts the items of a template below those that are there; one whose name is there already is left out. */
-  addTemplateItems: command(z.strictObject({ templateId: z.string().max(100) })).gives<{
+  addTemplateItems: command(z.strictObject({ templateId: z.string().max(100) }), { title: '从模板加入资料' }).gives<{
     added: number;
     present: number;
   }>(),
@@ -51,11 +51,15 @@ export const evidenceContract = {
   /** Compares a sheet that came back with the checklist; changes nothing. */
   previewChecklistReturn: job(z.strictObject({ file: fileReference })).gives<ChecklistReturn>(),
   /** Takes over what was chosen of it, in one step; refused when the checklist changed since it was looked at. */
-  applyChecklistReturn: command(checklistTakeover).gives<{ changed: number; added: number }>(),
+  applyChecklistReturn: command(checklistTakeover, { title: '读回资料清单' }).gives<{
+    changed: number;
+    added: number;
+  }>(),
 
   /** Stores files in the engagement and hangs them on a row of the checklist; without one they lie in the tray (未归类). */
   attachEvidence: job(
     z.strictObject({ itemId: z.uuid().nullable(), files: z.array(fileReference).min(1).max(5_000) }),
+    { title: '加入附件' },
   ).gives<AttachedFiles>(),
   /** 未归类: files that hang on no row yet. */
   listTray: query(nothing).gives<Attachment[]>(),

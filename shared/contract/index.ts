@@ -3,6 +3,7 @@ import { engagementContract } from './engagementContract.ts';
 import { evidenceContract } from './evidenceContract.ts';
 import { formSignatureContract } from './formSignatureContract.ts';
 import { fundsContract } from './fundsContract.ts';
+import { historyContract } from './historyContract.ts';
 import { implementationContract } from './implementationContract.ts';
 import { indicatorContract } from './indicatorContract.ts';
 import { inspectionContract } from './inspectionContract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   indicator: indicatorContract,
   inspection: inspectionContract,
   formSignature: formSignatureContract,
+  history: historyContract,
   problem: problemContract,
   report: reportContract,
   rulePack: rulePackContract,

@@ -15,5 +15,5 @@ export const indicatorContract = {
   /** Scores, weights and what is wrong at which cell, by the rule pack in use. */
   getAssessment: query(nothing).gives<Assessment>(),
   /** Adds the rows of the frame of the rule pack in use, those that are not there yet. */
-  addFrameIndicators: command(nothing).gives<Indicator[]>(),
+  addFrameIndicators: command(nothing, { title: '带入指标体系框架' }).gives<Indicator[]>(),
 } as const;

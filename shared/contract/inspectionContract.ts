@@ -34,7 +34,7 @@ export const inspectionContract = {
   removeInspectionRow: command(recordId).gives<null>(),
   moveInspectionRow: command(moveInput).gives<null>(),
   /** Adds a row for each implementation item that the note has no row of yet. */
-  addRowsFromImplementation: command(ofNote).gives<{ added: number }>(),
+  addRowsFromImplementation: command(ofNote, { title: '从实施内容带入' }).gives<{ added: number }>(),
 
   listInspectionFigures: query(ofNote).gives<InspectionFigure[]>(),
   addInspectionFigure: command(newInspectionFigure).gives<InspectionFigure>(),
@@ -44,7 +44,9 @@ export const inspectionContract = {
 
   listInspectionPhotos: query(ofNote).gives<InspectionPhoto[]>(),
   /** `matched`: photos of the note that found their row by time. */
-  addInspectionPhotos: job(z.strictObject({ noteId: z.uuid(), files: z.array(fileReference).min(1).max(500) })).gives<{
+  addInspectionPhotos: job(z.strictObject({ noteId: z.uuid(), files: z.array(fileReference).min(1).max(500) }), {
+    title: '加入照片',
+  }).gives<{
     added: InspectionPhoto[];
     matched: number;
   }>(),
@@ -56,6 +58,7 @@ export const inspectionContract = {
   /** Photos without a row find it by time; `cameraAhead` is by how many minutes the camera's clock was fast. */
   matchInspectionPhotos: command(
     z.strictObject({ noteId: z.uuid(), cameraAhead: z.number().int().min(-1440).max(1440) }),
+    { title: '照片按时间对应各项' },
   ).gives<{ matched: number; unmatched: number }>(),
   removeInspectionPhoto: command(recordId).gives<null>(),
 

@@ -180,12 +180,13 @@ export const ledgerContract = {
   /** 登记支付: adds them to the funds chain, all or none; what repeats a payment by day, amount and voucher only when told so. */
   registerPayments: command(z.strictObject({ entryIds: paymentEntryIds, acceptSimilar: z.boolean().optional() }), {
     alsoChanges: ['funds'],
+    title: '由分录登记支付',
   }).gives<{ added: Payment[] }>(),
   /** The 指标 that the rows of an imported list stand for, and which ones they would repeat; stores nothing. */
   proposeAppropriations: query(z.strictObject({ batchNumber })).gives<AppropriationProposal[]>(),
   /** 登记指标: adds them to the funds chain, all or none; a row that is registered already is refused. */
   registerAppropriations: command(
     z.strictObject({ batchNumber, quotaLineIds, acceptSimilar: z.boolean().optional() }),
-    { alsoChanges: ['funds'] },
+    { alsoChanges: ['funds'], title: '由导入的指标表登记' },
   ).gives<{ added: Appropriation[] }>(),
 } as const;

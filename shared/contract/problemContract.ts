@@ -41,10 +41,10 @@ export const problemContract = {
     z
       .strictObject({ sentOn: givenDay, dueOn: givenDay })
       .refine(({ sentOn, dueOn }) => dueOn >= sentOn, '反馈截止日期不能早于送达日期'),
-    { alsoChanges: ['engagement'] },
+    { alsoChanges: ['engagement'], undoable: false, title: '登记送达' },
   ).gives<FeedbackState>(),
   /** 逾期未反馈（视为无异议）, for what was sent and not answered; refused before the last day has passed. */
-  recordSilence: command(nothing).gives<Problem[]>(),
+  recordSilence: command(nothing, { title: '记录逾期未反馈' }).gives<Problem[]>(),
 
   /** Compares a 反馈意见表 that came back (.xlsx, .docx) with the problems; changes nothing. */
   previewReplies: job(z.strictObject({ file: fileReference })).gives<FeedbackReturn>(),
@@ -52,9 +52,10 @@ export const problemContract = {
    * Keeps the file and all its rows, and records what is new and clear. With the `digest` of a preview it is refused when the
    * file or the problems changed since.
    */
-  importReplies: job(
-    z.strictObject({ file: fileReference, digest: z.string().max(64).nullable().default(null) }),
-  ).gives<RepliesImported>(),
+  importReplies: job(z.strictObject({ file: fileReference, digest: z.string().max(64).nullable().default(null) }), {
+    undoable: true,
+    title: '读入反馈意见',
+  }).gives<RepliesImported>(),
   /** Every row that came back, with what became of it. */
   listReplies: query(nothing).gives<Reply[]>(),
   /** Decides on a row that contradicts a recorded answer, can't be read, or was added by the unit. */

@@ -19,7 +19,7 @@ export const rulePackContract = {
   listRulePacks: query(nothing, { always: true }).gives<RulePackList>(),
   listUsedRulePacks: query(nothing).gives<RulePack[]>(),
   /** The engagement keeps a copy of what it uses. */
-  chooseRulePack: command(packName, { alsoChanges: ['indicator'] }).gives<RulePack[]>(),
+  chooseRulePack: command(packName, { alsoChanges: ['indicator'], title: '选用规则包' }).gives<RulePack[]>(),
   dropRulePack: command(z.strictObject({ kind: z.enum(kinds) }), { alsoChanges: ['indicator'] }).gives<RulePack[]>(),
   exportRulePack: job(packName.extend({ target: fileReference })).gives<ExportResult>(),
   /** Says what is wrong with a file, line by line, and takes nothing in. */

@@ -3,7 +3,7 @@ import type { Progress } from './call.ts';
 
 /** What goes over every transport (worker port, WebSocket, IPC): plain JSON both ways. */
 export type ClientMessage =
-  | { kind: 'call'; id: number; feature: string; call: string; input: unknown }
+  | { kind: 'call'; id: number; feature: string; call: string; input: unknown; reason?: string | undefined }
   | { kind: 'cancel'; id: number };
 
 export type ServerMessage =

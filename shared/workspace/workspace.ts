@@ -26,8 +26,16 @@ export type RecentEngagement = {
   missing: boolean;
 };
 
-/** 操作记录的一行: who did what when, and how many records it changed. */
-export type TrailEntry = { id: number; at: string; userName: string; call: string; changes: TrailChange[] };
+/** 操作记录的一行: who did what when, why where that was asked (更正原因), and which records it changed. */
+export type TrailEntry = {
+  id: number;
+  at: string;
+  userName: string;
+  call: string;
+  /** '' where no reason was asked. */
+  reason: string;
+  changes: TrailChange[];
+};
 
 export type TrailChange = {
   table: string;

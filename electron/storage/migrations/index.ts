@@ -25,6 +25,8 @@ import { extendProblem } from './0027-extend-problem.ts';
 import { extendInspection } from './0028-extend-inspection.ts';
 import { createFormSignature } from './0029-create-form-signature.ts';
 import { createEvidenceSpot } from './0030-create-evidence-spot.ts';
+import { extendTrail } from './0031-extend-trail.ts';
+import { createFormCompletion } from './0032-create-form-completion.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -57,4 +59,6 @@ export const migrations: readonly Migration[] = [
   extendInspection,
   createFormSignature,
   createEvidenceSpot,
+  extendTrail,
+  createFormCompletion,
 ];

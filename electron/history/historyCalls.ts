@@ -1,0 +1,94 @@
+import type { historyContract } from '../../shared/contract/historyContract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { HistoryEntry, UndoneStep } from '../../shared/history/history.ts';
+import type { CallContext, Handlers } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import { completeForm, listFormCompletions, reopenForm } from '../storage/formCompletions.ts';
+import { listRecordCommands } from '../storage/trail.ts';
+import {
+  changesOf,
+  nextToRedo,
+  nextToUndo,
+  originOf,
+  type TrailCommand,
+  takeBack,
+  trailCommand,
+} from '../storage/undo.ts';
+import { describeChange, entryOf, netChanges, titleOfCommand } from './describeChanges.ts';
+
+/** As many as a notice or a look at one line needs. */
+const describedChanges = 5;
+
+export const historyCalls: Handlers<typeof historyContract> = {
+  undoLast: ({ db, userName }) => {
+    const command = nextToUndo(db, userName);
+    // That the file was made, and what the program removed when it opened it, is nothing that a person takes back.
+    if (!command || originOf(db, command).call.startsWith('workspace.')) return null;
+    return undo({ db }, command);
+  },
+  redoLast: ({ db, userName }) => {
+    const undoing = nextToRedo(db, userName);
+    if (!undoing) return null;
+    takeBack(db, undoing);
+    return describeStep(db, originOf(db, undoing));
+  },
+  undoCommand: ({ db }, { commandId }) => {
+    const command = trailCommand(db, commandId);
+    const stands = command.undoes === null || command.call === 'history.redoLast';
+    if (!stands) throw new AppError('not-undoable', '这一行本身就是撤销，请用“重做”。没有改动。');
+    return undo({ db }, command);
+  },
+  listRecordHistory: ({ db }, { recordId }) => listRecordHistory(db, recordId),
+
+  listFormCompletions: ({ db }) => listFormCompletions(db),
+  completeForm: ({ db }, { completedOn, ...completion }) => {
+    if (completedOn === null) throw new AppError('invalid-input', '「完成日期」不能为空。没有保存，请改正后重试。');
+    return completeForm(db, { ...completion, completedOn });
+  },
+  reopenForm: ({ db }, { reason, ...name }) => reopenForm(db, name, reason),
+};
+
+function undo({ db }: Pick<CallContext, 'db'>, command: TrailCommand): UndoneStep {
+  const origin = originOf(db, command);
+  const step = describeStep(db, origin);
+  if (!entryOf(origin.call)?.undoable) {
+    throw new AppError(
+      'not-undoable',
+      `“${step.title}”不能用撤销取回，它之前的修改可在“修改记录”（Alt+H）里逐项撤销。没有改动。`,
+    );
+  }
+  takeBack(db, command);
+  return step;
+}
+
+function describeStep(db: ReadableDatabase, { id, call }: TrailCommand): UndoneStep {
+  const changes = netChanges(changesOf(db, id));
+  return {
+    feature: call.split('.')[0] ?? '',
+    title: titleOfCommand(call, changes),
+    changes: changes.slice(0, describedChanges).map((change) => describeChange(db, change)),
+    count: changes.length,
+  };
+}
+
+function listRecordHistory(db: ReadableDatabase, recordId: string): HistoryEntry[] {
+  return listRecordCommands(db, recordId).flatMap(({ id, at, userName, call, undoes, reason }) => {
+    const all = netChanges(changesOf(db, id));
+    const change = all.find((one) => one.recordId === recordId);
+    if (!change) return [];
+    const origin = originOf(db, { id, call, undoes });
+    const title = titleOfCommand(origin.call, netChanges(changesOf(db, origin.id)));
+    const verb = undoes === null ? '' : call === 'history.redoLast' ? '重做：' : '撤销：';
+    return [
+      {
+        commandId: id,
+        at,
+        userName,
+        title: `${verb}${title}`,
+        reason,
+        undoable: verb !== '撤销：' && (entryOf(origin.call)?.undoable ?? false),
+        change: describeChange(db, change),
+      },
+    ];
+  });
+}

@@ -1,6 +1,7 @@
 import type { SheetTable, WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { crossReferences } from '../../shared/workpaper/crossReferences.ts';
 import { type WorkpaperHead, type WorkpaperIndex, workpapers } from '../../shared/workpaper/workpaper.ts';
 import { blankHead } from './blankHead.ts';
 
@@ -67,9 +68,21 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
     tables: paper.tables,
     notes: [
       ...(paper.remarks ?? []),
+      ...references(snapshot, paper.index),
       { label: '审计标识', text: tickLegend },
       { label: '审计说明', text: head.explanation },
       { label: '审计结论', text: head.conclusion },
     ],
   };
+}
+
+/** 交叉索引 at both ends: → what this paper rests on, ← what rests on it. */
+function references(snapshot: EngagementSnapshot, index: WorkpaperIndex): { label: string; text: string }[] {
+  const all = crossReferences(snapshot);
+  const to = all.filter((one) => one.from === index).map(({ place, to: target }) => `${place} → ${target}`);
+  const from = all
+    .filter((one) => one.from !== index && (one.to === index || one.to.startsWith(`${index}-`)))
+    .map(({ from: source, place, to: target }) => `${target} ← ${source} ${place}`);
+  const text = [...new Set([...to, ...from])].join('；');
+  return text === '' ? [] : [{ label: '交叉索引', text }];
 }

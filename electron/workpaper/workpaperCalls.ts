@@ -2,6 +2,7 @@ import type { workpaperContract } from '../../shared/contract/workpaperContract.
 import type { Day } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
+import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -22,6 +23,7 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
   return {
     listWorkpapers: ({ db }) => listWorkpaperHeads(db),
     changeWorkpaperHead: ({ db }, { indexNumber, changes }) => changeWorkpaperHead(db, indexNumber, changes),
+    getWorkpaperIndex: ({ db }) => workpaperIndex(needs.snapshot(db)),
     exportWorkpapers: (job, { target }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
         format: 'xlsx',

@@ -17,6 +17,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useExport } from '../ui/useExport.ts';
+import { IndexTree } from './IndexTree.tsx';
 import { formColumns, gridColumns, stateOf } from './workpaperColumns.ts';
 
 /** Where the content of a paper is entered; the paper itself has only its head. */
@@ -112,6 +113,7 @@ export function WorkpaperPage() {
           </div>
         </Section>
       )}
+      <IndexTree />
     </div>
   );
 }

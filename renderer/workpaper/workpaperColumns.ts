@@ -1,5 +1,6 @@
 import { columnsOf } from '../../shared/field.ts';
 import type { ReferenceOption } from '../../shared/fieldText.ts';
+import { headRemarks } from '../../shared/workpaper/headRemarks.ts';
 import { type WorkpaperHead, workpaperHeadDraft } from '../../shared/workpaper/workpaper.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 
@@ -22,14 +23,7 @@ export function gridColumns(people: readonly ReferenceOption[]): GridColumn<Work
 
 /** What a paper still lacks, or what does not fit together in its head, in words; '' when it is complete. */
 export function stateOf(head: WorkpaperHead): string {
-  const missing = columns.filter(({ field }) => field !== 'explanation' && !head[field]).map(({ title }) => title);
-  const { preparedBy, reviewedBy, preparedOn, reviewedOn } = head;
-  const remarks = [
-    missing.length > 0 && `缺${missing.join('、')}`,
-    preparedBy !== '' && preparedBy === reviewedBy && '编制与复核为同一人',
-    preparedOn !== null && reviewedOn !== null && reviewedOn < preparedOn && '复核早于编制',
-  ];
-  return remarks.filter(Boolean).join('；');
+  return headRemarks(head).join('；');
 }
 
 function toneOf(head: WorkpaperHead) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type RulePackKind, rulePackKinds } from '../rulePack/rulePack.ts';
 import { type WorkpaperHead, type WorkpaperIndex, workpaperHeadDraft, workpapers } from '../workpaper/workpaper.ts';
+import type { WorkpaperBranch } from '../workpaper/workpaperIndex.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { nothing } from './inputs.ts';
@@ -14,6 +15,8 @@ export const workpaperContract = {
   changeWorkpaperHead: command(
     z.strictObject({ indexNumber: workpaperIndex, changes: workpaperHeadDraft.partial() }),
   ).gives<WorkpaperHead>(),
+  /** 底稿索引树 A…Z as it stands: filled by what was entered, with cross references at both ends and what is missing. */
+  getWorkpaperIndex: query(nothing).gives<WorkpaperBranch[]>(),
   /** The workpaper book as .xlsx. */
   exportWorkpapers: job(exportInput).gives<ExportResult>(),
   /** An official form alone, as the rule pack in use describes it: 监控表, 自评表 or 评分表, as .xlsx. */

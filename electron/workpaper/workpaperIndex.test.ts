@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { expect, test } from 'vitest';
+import type { ApplicationClient } from '../../shared/contract/index.ts';
+import { anEvidenceItem, aPayment } from '../testing/drafts.ts';
+import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+
+async function nodesOf(client: ApplicationClient) {
+  const branches = await client.workpaper.getWorkpaperIndex({});
+  const nodes = new Map(branches.flatMap((branch) => branch.nodes).map((node) => [node.index, node]));
+  const node = (index: string) => {
+    const found = nodes.get(index);
+    if (!found) throw new Error(index);
+    return found;
+  };
+  return { letters: branches.map(({ letter }) => letter).join(''), nodes, node };
+}
+
+test('the tree runs from A to Z, and in a new engagement everything is still missing', async () => {
+  const { client } = await openTestApplication();
+  const { letters, nodes, node } = await nodesOf(client);
+  expect(letters).toBe('ABCDEFGHRZ');
+  expect(node('C2')).toMatchObject({ composed: true, records: 0, missing: ['没有内容'] });
+  expect(node('A2')).toMatchObject({ composed: false, missing: ['资料清单中没有索引号 A2 的资料'] });
+  // A monitoring engagement has the monitoring table and neither score table nor self-evaluation.
+  expect(['F2', 'F3', 'F4'].map((index) => node(index).unused)).toEqual([true, false, true]);
+  expect(new Set(nodes.keys()).size).toBe(nodes.size);
+});
+
+test('it fills as work is done: records, documents under their number, who prepared and reviewed', async () => {
+  const { client } = await openTestApplication();
+  await client.evidence.addEvidenceItem(
+    anEvidenceItem({ name: '独立性声明', status: 'provided', indexNumber: 'A2-1' }),
+  );
+  await client.evidence.addEvidenceItem(anEvidenceItem({ name: '业务约定书', status: 'missing', indexNumber: 'A2-2' }));
+  await client.problem.addProblem({ title: '付款附件不齐全' });
+  const head = { preparedBy: '李会计', preparedOn: '2023-11-15' } as const;
+  await client.workpaper.changeWorkpaperHead({ indexNumber: 'H1', changes: head });
+  const { node } = await nodesOf(client);
+  expect(node('A2')).toMatchObject({ records: 1, missing: [] });
+  expect(node('H1')).toMatchObject({ records: 1, ...head, missing: ['缺复核人、复核日期、审计结论'] });
+  expect(node('R1').records).toBe(0);
+});
+
+test('cross references stand at both ends, and a number that nothing has or that was not handed in is named', async () => {
+  const { client } = await openTestApplication();
+  await client.evidence.addEvidenceItem(anEvidenceItem({ name: '监理合同', status: 'missing', indexNumber: 'A4-6' }));
+  await client.problem.addProblem({ title: '付款附件不齐全', evidence: 'C2、A4-6；Q9-1' });
+  await client.funds.addPayment({ ...aPayment(), evidence: 'A4-6' });
+  const { node } = await nodesOf(client);
+  expect(node('H1').cites).toEqual([
+    { from: 'H1', place: '问题 1“付款附件不齐全”', to: 'C2' },
+    { from: 'H1', place: '问题 1“付款附件不齐全”', to: 'A4-6' },
+    { from: 'H1', place: '问题 1“付款附件不齐全”', to: 'Q9-1' },
+  ]);
+  expect(node('C2').citedBy.map(({ from }) => from)).toEqual(['H1', 'C1', 'D2']);
+  expect(node('A4').citedBy.map(({ from, to }) => `${from} ${to}`)).toEqual(['C2 A4-6', 'H1 A4-6']);
+  expect(node('H1').missing).toEqual(
+    expect.arrayContaining(['引用的 A4-6“监理合同”未提供', '引用的索引号 Q9-1 不存在']),
+  );
+});
+
+test('the workpaper book has the whole tree with its links, and each paper its cross references', async () => {
+  const { application, client, folder } = startTestApplication();
+  const file = (name: string) => application.registerFile(join(folder, name));
+  await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample: 'puer' });
+  await client.workpaper.exportWorkpapers({ target: await file('底稿.xlsx') });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(join(folder, '底稿.xlsx'));
+  const texts = (name: string) => {
+    const rows: string[] = [];
+    book.getWorksheet(name)?.eachRow((row) => {
+      const cells: string[] = [];
+      row.eachCell({ includeEmpty: true }, (cell) => {
+        cells.push(cell.formula ? String(cell.result) : cell.isMerged && cell.master !== cell ? '' : cell.text);
+      });
+      rows.push(cells.join('|'));
+    });
+    return rows;
+  };
+  const index = texts('底稿目录');
+  expect(index).toContainEqual(expect.stringMatching(/^C\|资金/));
+  expect(index).toContainEqual(
+    expect.stringMatching(/^Z1\|卷内目录、备考表\|0\|\|\|\|\|未归集\|\|\|资料清单中没有索引号 Z1 的资料/),
+  );
+  expect(index).toContainEqual(expect.stringMatching(/^C2\|资金支付核查表\|2\|.*\|C4.*\|.*H1/));
+  expect(texts('H1 存在问题登记').join('\n')).toMatch(/交叉索引：.*问题 2“首笔项目款的支付依据不完整” → C2/);
+  expect(texts('C2 资金支付核查表').join('\n')).toMatch(/交叉索引：.*C2 ← H1 问题 2“首笔项目款的支付依据不完整”/);
+});

@@ -7,6 +7,7 @@ import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
 import { checklistTemplates } from '../evidence/checklistTemplates.ts';
 import { evidenceCalls } from '../evidence/evidenceCalls.ts';
+import { listSpots } from '../evidence/spotStore.ts';
 import { formSignatureCalls } from '../formSignature/formSignatureCalls.ts';
 import { fundsCalls } from '../funds/fundsCalls.ts';
 import { appropriationTable, paymentTable } from '../funds/fundsStore.ts';
@@ -90,6 +91,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       changeEngagement,
       fontsFolder,
       readSheets,
+      listSpots,
       wordings: wordingLibrary(join(resourcesFolder, 'wordings/problems.json'), homeFolder),
     }),
     report: reportCalls({

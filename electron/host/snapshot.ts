@@ -1,9 +1,11 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { type BudgetExecution, budgetExecution } from '../../shared/funds/budgetExecution.ts';
 import { scoringPack } from '../../shared/indicator/assessment.ts';
+import { withCitedEvidence } from '../../shared/problem/citedEvidence.ts';
 import type { EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import { basisDocumentTable, getEngagement, teamMemberTable, unitTable } from '../engagement/engagementStore.ts';
 import { listEvidenceItems } from '../evidence/evidenceStore.ts';
+import { listSpots } from '../evidence/spotStore.ts';
 import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
 import { implementationItemTable, milestoneTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
@@ -26,6 +28,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     teamMembers: teamMemberTable.list(db),
     basisDocuments: basisDocumentTable.list(db),
     evidenceItems: listEvidenceItems(db),
+    evidenceSpots: listSpots(db),
     importBatches: listImportBatches(db),
     samples: listSamplesWithItems(db, { getEntries: readEntries, entriesInFilter }),
     ...readFundsRecords(db),
@@ -35,7 +38,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     indicators: listIndicators(db),
     rulePacks: listUsedPacks(db),
     inspections: listInspections(db),
-    problems: problemTable.list(db),
+    problems: withCitedEvidence(problemTable.list(db), listSpots(db)),
     narratives: listNarratives(db),
     workpaperHeads: listWorkpaperHeads(db),
   }))();

@@ -75,6 +75,8 @@ export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day
               { label: '反馈截止日期', value: dayText(engagement.feedbackDueOn) },
             ],
           },
+          // The unit above the table needs room below the head.
+          line(''),
           feedbackTableBlock(problems),
           line(`填表说明：${instruction}${silence}`),
           signature(`${subject}负责人`, '单位公章'),

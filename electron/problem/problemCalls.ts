@@ -3,6 +3,8 @@ import type { problemContract } from '../../shared/contract/problemContract.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Engagement } from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import type { EvidenceSpot } from '../../shared/evidence/spot.ts';
+import { withCitedEvidence } from '../../shared/problem/citedEvidence.ts';
 import { problemDraft } from '../../shared/problem/problem.ts';
 import { problemFindings } from '../../shared/problem/problemFinding.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
@@ -27,6 +29,7 @@ export type ProblemNeeds = {
   changeEngagement(db: WritableDatabase, changes: { feedbackSentOn: Day; feedbackDueOn: Day }): Engagement;
   fontsFolder: string;
   readSheets: ReadSheets;
+  listSpots(db: ReadableDatabase): EvidenceSpot[];
   wordings: WordingLibrary;
 };
 
@@ -39,7 +42,8 @@ export function problemCalls(needs: ProblemNeeds): Handlers<typeof problemContra
     moveProblem: ({ db }, { id, before }) => problemTable.move(db, id, before),
     listProblemFindings: ({ db }) => {
       const sent = new Set(listSentProblems(db).map(({ problemId }) => problemId));
-      return problemFindings({ problems: problemTable.list(db), sent: sent.size === 0 ? null : sent });
+      const problems = withCitedEvidence(problemTable.list(db), needs.listSpots(db));
+      return problemFindings({ problems, sent: sent.size === 0 ? null : sent });
     },
 
     exportFeedbackSheet: (job, { target }) =>

@@ -35,6 +35,7 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
     teamMembers: await client.engagement.listTeamMembers({}),
     basisDocuments: await client.engagement.listBasisDocuments({}),
     evidenceItems: await client.evidence.listEvidenceItems({}),
+    evidenceSpots: await client.evidence.listSpots({}),
     importBatches: await client.ledger.listImportBatches({}),
     samples: await Promise.all(
       samples.map(async (sample) => ({

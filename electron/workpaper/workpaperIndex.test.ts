@@ -60,6 +60,26 @@ test('cross references stand at both ends, and a number that nothing has or that
   );
 });
 
+test('a 证据点 that a problem cites stands on its papers and in the index, and is evidence enough', async () => {
+  const { client } = await openTestApplication();
+  const item = await client.evidence.addEvidenceItem(
+    anEvidenceItem({ name: '监理合同', status: 'provided', indexNumber: 'A4-6' }),
+  );
+  const problem = await client.problem.addProblem({
+    title: '付款附件不齐全',
+    fact: '事实',
+    basis: '依据',
+    recommendation: '建议',
+  });
+  expect((await client.problem.listProblemFindings({})).map(({ kind }) => kind)).toEqual(['no-evidence']);
+  const spot = await client.evidence.cite({ citing: 'problem', citingId: problem.id, source: { itemId: item.id } });
+  expect(await client.problem.listProblemFindings({})).toEqual([]);
+  const { node } = await nodesOf(client);
+  expect(node('H1').cites).toEqual([{ from: 'H1', place: '问题 1“付款附件不齐全”', to: spot.indexNumber }]);
+  expect(node('A4').citedBy.map(({ from, to }) => [from, to])).toEqual([['H1', spot.indexNumber]]);
+  expect(node('H1').missing.join()).not.toContain('不存在');
+});
+
 test('the workpaper book has the whole tree with its links, and each paper its cross references', async () => {
   const { application, client, folder } = startTestApplication();
   const file = (name: string) => application.registerFile(join(folder, name));

@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../evidence/evidence.ts';
+import type { EvidenceSpot } from '../evidence/spot.ts';
 import type { Acceptance, Contract, ContractChange, PaymentNode } from '../funds/contract.ts';
 import type { Appropriation, BudgetLine, Payment } from '../funds/funds.ts';
 import type { FundsSummary } from '../funds/fundsSummary.ts';
@@ -21,6 +22,8 @@ export type EngagementSnapshot = {
   teamMembers: TeamMember[];
   basisDocuments: BasisDocument[];
   evidenceItems: EvidenceItem[];
+  /** 证据点 with what cites them. */
+  evidenceSpots: EvidenceSpot[];
   importBatches: ImportBatch[];
   samples: { sample: Sample; items: SampleItem[] }[];
   appropriations: Appropriation[];
@@ -42,6 +45,7 @@ export type EngagementSnapshot = {
     figures: InspectionFigure[];
     photos: InspectionPhoto[];
   }[];
+  /** Their 佐证索引号 with those of the 证据点 that they cite. */
   problems: Problem[];
   narratives: Narrative[];
   workpaperHeads: WorkpaperHead[];

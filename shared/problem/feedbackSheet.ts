@@ -107,7 +107,7 @@ function feedbackCell(column: FeedbackColumn, problem: Problem, index: number): 
 /** The columns that stand on paper and in Word, closer together than in the workbook. */
 const paperColumns: readonly { title: string; weight: number; text(problem: Problem, index: number): string }[] = [
   { title: '序号', weight: 5, text: (_, index) => String(index + 1) },
-  { title: '存在问题', weight: 36, text: problemText },
+  { title: '存在问题', weight: 48, text: problemText },
   { title: '问题类型', weight: 7, text: ({ category }) => problemCategories[category] },
   { title: '依据', weight: 16, text: criterionText },
   {
@@ -115,7 +115,7 @@ const paperColumns: readonly { title: string; weight: number; text(problem: Prob
     weight: 9,
     text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)),
   },
-  { title: '初步建议', weight: 20, text: ({ recommendation }) => recommendation },
+  { title: '初步建议', weight: 24, text: ({ recommendation }) => recommendation },
   { title: '单位意见', weight: 13, text: ({ feedbackOpinion }) => answerBoxes(feedbackOpinion) },
   { title: '反馈说明', weight: 15, text: ({ feedbackText }) => feedbackText },
   { title: '补充佐证资料', weight: 10, text: ({ feedbackMaterial }) => feedbackMaterial },

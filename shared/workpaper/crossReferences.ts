@@ -1,4 +1,5 @@
 import type { EngagementSnapshot } from '../engagement/engagementSnapshot.ts';
+import { type CitingKind, citingKinds } from '../evidence/spot.ts';
 
 /** 交叉索引: a place in one paper that rests on another paper or on a document of the checklist. */
 export type CrossReference = {
@@ -23,7 +24,7 @@ const takenFigures: readonly CrossReference[] = [
 
 /**
  * 交叉索引 of the engagement: the 佐证索引号 that records cite, and the figures that papers take from each other; each stands at
- * both ends. Marks on pages of documents that a record cites come in here as well.
+ * both ends. A problem has the 证据点 that it cites among its numbers already; those of other records are added.
  */
 export function crossReferences(snapshot: EngagementSnapshot): CrossReference[] {
   const cited = (from: string, place: string, evidence: string): CrossReference[] =>
@@ -46,8 +47,29 @@ export function crossReferences(snapshot: EngagementSnapshot): CrossReference[] 
     ...snapshot.milestones.flatMap(({ name, evidence }, index) => cited('E3', named('节点', index, name), evidence)),
     ...snapshot.indicators.flatMap(({ name, evidence }, index) => cited('F1', named('指标', index, name), evidence)),
     ...snapshot.problems.flatMap(({ title, evidence }, index) => cited('H1', named('问题', index, title), evidence)),
+    ...citedSpots(snapshot),
     ...takenFigures,
   ];
+}
+
+/** Where records that cite a 证据点 stand. */
+const citingPapers: Readonly<Partial<Record<CitingKind, string>>> = {
+  payment: 'C2',
+  appropriation: 'C1',
+  contract: 'D2',
+  indicator: 'F1',
+  figure: 'R1',
+};
+
+function citedSpots({ evidenceSpots }: EngagementSnapshot): CrossReference[] {
+  return evidenceSpots.flatMap(({ indexNumber, title, citations }) =>
+    citations.flatMap(({ citing }) => {
+      const from = citingPapers[citing];
+      return from && indexNumber !== ''
+        ? [{ from, place: `${citingKinds[citing]}引用“${title}”`, to: indexNumber }]
+        : [];
+    }),
+  );
 }
 
 /** The 索引号 in a text such as `C1、A4-6`; words that are none are left out. */

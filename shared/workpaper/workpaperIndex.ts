@@ -30,7 +30,7 @@ export type WorkpaperBranch = { letter: string; name: string; nodes: WorkpaperNo
 
 /** 底稿索引 as it stands now: computed from the records, never stored. */
 export function workpaperIndex(snapshot: EngagementSnapshot): WorkpaperBranch[] {
-  const references = crossReferences(snapshot);
+  const references = crossReferences(snapshot).filter(({ from }) => !isPaper(from) || !isUnused(snapshot, from));
   return workpaperTree.map(({ letter, name, nodes }) => ({
     letter,
     name,
@@ -140,6 +140,8 @@ function citationRemark(snapshot: EngagementSnapshot, to: string): string[] {
     const there = item.status === 'provided' || item.status === 'notApplicable';
     return there ? [] : [`引用的 ${to}“${item.name}”${provisionStatuses[item.status]}`];
   }
-  const known = workpaperTree.some(({ nodes }) => nodes.some(({ index }) => index === to));
+  const known =
+    snapshot.evidenceSpots.some(({ indexNumber }) => indexNumber === to) ||
+    workpaperTree.some(({ nodes }) => nodes.some(({ index }) => index === to));
   return known ? [] : [`引用的索引号 ${to} 不存在`];
 }

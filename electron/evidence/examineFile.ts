@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { openPdf } from '../document/openPdf.ts';
 import { sniffEncoding } from '../document/textEncoding.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';
 import { headOf, named } from './examineHead.ts';
@@ -46,7 +46,7 @@ async function factsOf(path: string, start: Buffer, mediaType: string): Promise<
 }
 
 async function examinePdf(path: string): Promise<Pick<FileFacts, 'pageCount' | 'remark'>> {
-  const task = getDocument({ data: new Uint8Array(await readFile(path)), useSystemFonts: false, verbosity: 0 });
+  const task = await openPdf(await readFile(path));
   try {
     const pdf = await task.promise;
     return { pageCount: pdf.numPages, remark: '' };

@@ -84,7 +84,7 @@ function folded(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-function saveAgain(paths: readonly string[], format: string, folder: string): string[] {
+export function saveAgain(paths: readonly string[], format: string, folder: string): string[] {
   const out = join(folder, `另存-${format}`);
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   const { error } = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...paths], {

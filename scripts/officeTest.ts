@@ -7,6 +7,7 @@ import { createApplication } from '../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
 import { rulePackKinds } from '../shared/rulePack/rulePack.ts';
 import { type SampleName, samples } from '../shared/workspace/samples.ts';
+import { checkChecklists } from './officeChecklist.ts';
 import { checkFeedbackSheets } from './officeFeedback.ts';
 
 /**
@@ -44,8 +45,9 @@ async function main(): Promise<void> {
       failed += different.length + unlike.length;
     }
     const feedback = await checkFeedbackSheets(mkdtempSync(join(folder, 'feedback-')));
-    passed += feedback.passed;
-    failed += feedback.failed;
+    const checklists = await checkChecklists(mkdtempSync(join(folder, 'checklists-')));
+    passed += feedback.passed + checklists.passed;
+    failed += feedback.failed + checklists.failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -56,7 +56,8 @@ export function TemplateDialog({ items, onClose }: { items: number; onClose(): v
               {template.items} 项{template.note && template.origin === 'program' ? ` · ${template.note}` : ''}
             </span>
             <Button
-              {...(index === 0 ? { 'data-first': true } : {})}
+              // The list comes after the dialog: the keys go on with its first template.
+              autoFocus={index === 0}
               aria-label={`加入“${template.name}”`}
               onClick={() => void attempt(() => add(template.id, template.name))}
             >

@@ -68,3 +68,46 @@ test('without balances it is impossible, and says why', () => {
   expect(check(without.join('\n'))).toEqual({ check: name, status: 'impossible', message: '没有余额栏' });
   expect(check(statement(rows.slice(0, 1)))).toMatchObject({ status: 'impossible', message: '没有可以相互核对的余额' });
 });
+
+const twoAccounts = [
+  '1001|2023-01-05|拨款|1,000.00| |1,000.00|财政局',
+  '2002|2023-01-05|收款|500.00| |500.00|某公司',
+  '1001|2023-01-06|付款| |300.00|700.00|某公司',
+  '2002|2023-01-07|付款| |100.00|400.00|某公司',
+  '1001|2023-01-08|利息|1.00| |701.00|银行',
+];
+
+test('each of several own accounts has its own balance, named where it breaks', () => {
+  const own = `账号|${head}`;
+  expect(check([own, ...twoAccounts].join('\n'))?.message).toBe(
+    '2 个账号 3 处余额全部相符；文件没有期初余额行，从各账号第一笔的余额起算',
+  );
+  expect(check([own, ...twoAccounts.toReversed()].join('\n'))).toMatchObject({ status: 'passed' });
+  const wrong = twoAccounts.map((row) => row.replace('400.00', '390.00'));
+  expect(check([own, ...wrong].join('\n'))?.places).toEqual([
+    { sourceRow: 5, text: '账号 2002：应为 400.00，流水上为 390.00，差 -10.00 元' },
+  ]);
+});
+
+test('the accounts of a list may stand one below the other, with a line above each and days that begin anew', () => {
+  const rowsOf = (account: string) =>
+    twoAccounts.filter((row) => row.startsWith(account)).map((row) => row.slice(account.length + 1));
+  const blocks = [head, '账号：1001', ...rowsOf('1001'), '账号：2002', ...rowsOf('2002')];
+  expect(check(blocks.join('\n'))?.message).toMatch('2 个账号 3 处余额全部相符');
+});
+
+test('a column of account numbers may be the other side’s, and divides nothing', () => {
+  const numbered = rows.map((row, index) => `${row}|${6200 + index}`);
+  expect(check([`${head}|账号`, ...numbered].join('\n'))?.message).toMatch('3 处余额全部相符');
+  const wrong = numbered.map((row) => row.replace('1,050.01', '1,050.02'));
+  expect(check([`${head}|账号`, ...wrong].join('\n'))).toMatchObject({ status: 'failed', places: [{ sourceRow: 5 }] });
+});
+
+test('an opening balance counts for the lines below it, in whatever currency they are', () => {
+  const currency = (row: string) => `${row}|人民币`;
+  const opening = '|期初余额| | |1,001.00||';
+  expect(check([`${head}|币种`, opening, ...rows.map(currency)].join('\n'))).toMatchObject({
+    status: 'failed',
+    places: [{ sourceRow: 3 }],
+  });
+});

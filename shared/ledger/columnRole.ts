@@ -67,6 +67,7 @@ export const columnRoles = {
   payee: '收款人',
   payeeAccount: '收款账号',
   payeeBank: '收款银行',
+  ownAccount: '本方账号',
   counterparty: '对方户名',
   counterpartyAccount: '对方账号',
   budgetUnit: '预算单位',

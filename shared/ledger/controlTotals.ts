@@ -57,7 +57,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
   let firstDay: Day | null = null;
   let lastDay: Day | null = null;
 
-  function addEntry(entry: LedgerEntry) {
+  function addEntry(entry: LedgerEntry, ownAccount: string) {
     if (entry.postedOn === null) counts.withoutDate += 1;
     else {
       if (firstDay === null || entry.postedOn < firstDay) firstDay = entry.postedOn;
@@ -69,7 +69,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
     sums.credit += entry.creditFen;
     if (hasVouchers) vouchers.add(entry);
     ties.add(entry);
-    running?.add(entry);
+    running?.add(entry, ownAccount);
   }
 
   function addSkipped(row: SkippedRow) {
@@ -93,7 +93,7 @@ export function createControlTotals(recipe: LedgerRecipe) {
       if (decision.rounded) counts.rounded += 1;
       if (decision.decision === 'entry') {
         if (decision.filledDown) counts.filledDown += 1;
-        addEntry(decision.entry);
+        addEntry(decision.entry, decision.ownAccount);
         completeness.add(decision);
       } else if (decision.decision === 'balance') balances.add(decision.balance);
       else quotas.add(decision.quota);

@@ -23,7 +23,7 @@ export function withRole(recipe: LedgerRecipe, index: number, role: ColumnRole |
     ...withLayout(recipe, layout),
     columns: next,
     amountModel,
-    fillDown: layout === recipe.layout ? recipe.fillDown : mayFillDown(layout),
+    fillDown: layout === recipe.layout ? recipe.fillDown : mayFillDown(layout, next),
   };
 }
 

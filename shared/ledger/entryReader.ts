@@ -31,6 +31,7 @@ export function createEntryReader(context: RowContext): (row: RawRow) => RowDeci
       filledDown: identity.filledDown,
       rounded: amounts.rounded,
       badBalance: amounts.badBalance,
+      ownAccount: columnText(row, at.ownAccount),
       entry: {
         sourceRow: row.number,
         postedOn: identity.day,

@@ -131,6 +131,8 @@ export type RowDecision =
       rounded: boolean;
       /** What stands in the column of balances is no amount; the entry itself was read. */
       badBalance: boolean;
+      /** 本方账号 of a 银行流水 that lists several accounts; '' where it names none. Only tells whose balance is printed. */
+      ownAccount: string;
     }
   | { decision: 'balance'; balance: AccountBalance; rounded: boolean }
   | { decision: 'quota'; quota: QuotaLine; rounded: boolean }

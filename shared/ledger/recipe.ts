@@ -4,7 +4,7 @@ import { type ColumnRole, columnRoles } from './columnRole.ts';
 import type { FoundHeader } from './header.ts';
 import { cleanTitle } from './headerTitle.ts';
 import { amountModels, type LayoutKind, layoutKinds } from './layout.ts';
-import type { TitleFacts } from './titleRows.ts';
+import { type TitleFacts, yearIn } from './titleRows.ts';
 
 export const textEncodings = {
   'utf-8': 'UTF-8',
@@ -76,9 +76,9 @@ export function proposeRecipe(
     amountModel: header.amountModel,
     columns: header.columns,
     unit: facts.unit ?? '元',
-    year: facts.year ?? yearOfTitles(header),
+    year: facts.year ?? yearOfTitles(header) ?? yearOfSheet(source),
     account: facts.account,
-    fillDown: mayFillDown(header.layout),
+    fillDown: mayFillDown(header.layout, header.columns),
   };
 }
 
@@ -101,9 +101,16 @@ export function columnsByRole(recipe: Pick<LedgerRecipe, 'columns'>): Partial<Re
   return found;
 }
 
-/** Date and voucher number may stand on the first line of a voucher only. */
-export function mayFillDown(layout: LayoutKind): boolean {
-  return layout === 'voucherJournal' || layout === 'accountLedger' || layout === 'handMade';
+/** Date and voucher number may stand on the first line of a voucher only; 月 in a column of its own on the first of the month. */
+export function mayFillDown(layout: LayoutKind, columns: LedgerRecipe['columns']): boolean {
+  if (layout === 'voucherJournal' || layout === 'accountLedger' || layout === 'handMade') return true;
+  const has = (wanted: ColumnRole) => columns.some(({ role }) => role === wanted);
+  return has('month') && has('day') && !has('voucherDate') && !has('paymentDate');
+}
+
+/** 2023年: a book with a sheet for each year may say it nowhere else. A text file's name may say when it was exported. */
+export function yearOfSheet({ sheet, encoding }: Pick<LedgerRecipe, 'sheet' | 'encoding'>): number | null {
+  return encoding === null ? yearIn(sheet.normalize('NFKC')) : null;
 }
 
 /** 2023年 above 月｜日. */

@@ -4,7 +4,7 @@ import type { ColumnRole } from './columnRole.ts';
 import { type FoundHeader, findHeader, readHeader } from './header.ts';
 import { layoutKinds } from './layout.ts';
 import { inferProduct } from './product.ts';
-import { type LedgerRecipe, proposeRecipe } from './recipe.ts';
+import { type LedgerRecipe, proposeRecipe, yearOfSheet } from './recipe.ts';
 import { readTitleRows, type TitleFacts } from './titleRows.ts';
 
 export type Recognition = {
@@ -39,6 +39,7 @@ export function recogniseSheet(
     header.columns.map((column) => column.title),
     titleText,
   );
+  const recipe = proposeRecipe(header, facts, source);
   const { first, last } = header.headerRows;
   const reasons = [
     `表头在第 ${first === last ? first : `${first}–${last}`} 行`,
@@ -47,8 +48,17 @@ export function recogniseSheet(
     ...(header.columns.some(({ table }) => table === 2) ? ['两组栏目并排，每行的两组分别读入'] : []),
     ...(product ? [product.reason] : []),
     ...(facts.unit && facts.unit !== '元' ? [`标题行注明单位为${facts.unit}`] : []),
+    ...(needsYear(recipe) && facts.year === null && recipe.year === yearOfSheet(source)
+      ? [`年度 ${recipe.year} 取自工作表名`]
+      : []),
   ];
-  return { header, facts, product: product?.product ?? null, reasons, recipe: proposeRecipe(header, facts, source) };
+  return { header, facts, product: product?.product ?? null, reasons, recipe };
+}
+
+/** 月｜日 without a year beside them. */
+function needsYear({ year, columns }: LedgerRecipe): boolean {
+  const has = (wanted: ColumnRole) => columns.some(({ role }) => role === wanted);
+  return year !== null && has('month') && !has('year') && !has('voucherDate');
 }
 
 /**

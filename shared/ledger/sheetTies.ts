@@ -32,6 +32,9 @@ export function createSheetTies() {
   const lastByLabel = new Map<string, Sums>();
   let lastTotal: Sums = { ...all };
   const counts = { passed: 0, failed: 0, impossible: 0 };
+  let entries = 0;
+  /** 合计 above the rows that it sums. */
+  let leading: { sourceRow: number; figures: ControlFigures } | null = null;
   const failures: SheetTie[] = [];
   const others: SheetTie[] = [];
 
@@ -42,7 +45,7 @@ export function createSheetTies() {
     lastByLabel.clear();
   }
 
-  function judge(label: string, figures: ControlFigures): { status: CheckStatus; computed: Sums; message: string } {
+  function judge(label: string, figures: ControlFigures): Judgement {
     const scopes = scopesOf(label);
     const readings = scopes.map((scope) => difference(all, scope));
     const [expected = all] = readings;
@@ -77,32 +80,52 @@ export function createSheetTies() {
       if (entry.balanceFen !== null && sectionAccount !== null && entry.accountCode !== sectionAccount) startSection();
       sectionAccount = entry.accountCode;
       sectionMonth ??= entry.month;
+      entries += 1;
       all.debit += entry.debitFen;
       all.credit += entry.creditFen;
     },
     total(sourceRow: number, figures: ControlFigures) {
       if (figures.debitFen === null && figures.creditFen === null && figures.amountFen === null) return;
-      const { status, computed, message } = judge(figures.label, figures);
-      counts[status] += 1;
+      const judged = judge(figures.label, figures);
+      if (entries === 0 && leading === null && judged.status === 'failed') {
+        leading = { sourceRow, figures };
+        return;
+      }
+      counts[judged.status] += 1;
       lastByLabel.set(figures.label, { ...all });
       lastTotal = { ...all };
-      const tie: SheetTie = {
-        sourceRow,
-        label: figures.label || '（无文字的合计行）',
-        status,
-        printedDebitFen: figures.debitFen ?? figures.amountFen,
-        printedCreditFen: figures.creditFen,
-        computedDebitFen: totalFen(computed.debit),
-        computedCreditFen: totalFen(computed.credit),
-        message,
-      };
-      if (status === 'failed') {
+      const tie = tieOf(sourceRow, figures, judged);
+      if (tie.status === 'failed') {
         if (failures.length < 100) failures.push(tie);
       } else if (others.push(tie) > 40) others.splice(20, 1);
     },
     result(): SheetTies {
-      return { ...counts, list: [...failures, ...others].sort((left, right) => left.sourceRow - right.sourceRow) };
+      const list = [...failures, ...others];
+      const sums = { ...counts };
+      if (leading) {
+        const { sourceRow, figures } = leading;
+        const tied = ties(figures, all);
+        const message = tied ? '' : differenceText(figures, all);
+        list.push(tieOf(sourceRow, figures, { status: tied ? 'passed' : 'failed', computed: all, message }));
+        sums[tied ? 'passed' : 'failed'] += 1;
+      }
+      return { ...sums, list: list.sort((left, right) => left.sourceRow - right.sourceRow) };
     },
+  };
+}
+
+type Judgement = { status: CheckStatus; computed: Sums; message: string };
+
+function tieOf(sourceRow: number, figures: ControlFigures, { status, computed, message }: Judgement): SheetTie {
+  return {
+    sourceRow,
+    label: figures.label || '（无文字的合计行）',
+    status,
+    printedDebitFen: figures.debitFen ?? figures.amountFen,
+    printedCreditFen: figures.creditFen,
+    computedDebitFen: totalFen(computed.debit),
+    computedCreditFen: totalFen(computed.credit),
+    message,
   };
 }
 

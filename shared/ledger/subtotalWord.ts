@@ -35,10 +35,13 @@ export function markOf(text: string): MarkKind | null {
   if (text.length > 24 || !mayBeMark(text.charCodeAt(0))) return null;
   const exact = marks.get(text);
   // Called for several cells of every row: most texts hold nothing that cleaning would change.
-  if (exact || !/[\s:：]/.test(text)) return exact ?? null;
+  if (exact || !/[\s:：\d０-９]/.test(text)) return exact ?? null;
   const plain = text.normalize('NFKC').replace(/\s/g, '').replace(/[::]$/, '');
-  return marks.get(plain) ?? null;
+  return marks.get(plain) ?? (countedTotal.test(plain) ? 'subtotal' : null);
 }
+
+/** 共 12 条记录, 合计（12笔）: a total that says how many rows it sums. */
+const countedTotal = /^(?:共|共计|合计|总计|小计)[:(]?\d+(?:条|笔|行|项)(?:记录|数据|明细|业务)?\)?$/;
 
 /** By its first character, of which ASCII and hanzi are what they seem: only other ones may have to be cleaned. */
 export function mayBeMark(first: number): boolean {

@@ -54,7 +54,7 @@ function unitIn(text: string): MoneyUnit | null {
 }
 
 /** The one year of a title; two different ones (2022.07–2023.06) say nothing about a row without a year. */
-function yearIn(text: string): number | null {
+export function yearIn(text: string): number | null {
   const years = new Set(
     [...text.matchAll(/(?<!\d)(20\d{2}|199\d)(?=\s*(?:年|[./-]\s*\d{1,2}|$|[^\d]))/gm)].map((match) => match[1]),
   );

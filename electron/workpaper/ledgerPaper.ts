@@ -1,9 +1,10 @@
-import type { SheetTable } from '../../shared/document/workbook.ts';
+import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { type BatchAmounts, batchAmounts } from '../../shared/ledger/batchAmounts.ts';
 import type { CheckStatus } from '../../shared/ledger/check.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
-import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
-import { subtractFen } from '../../shared/money.ts';
+import type { BatchCrossChecks, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { formatYuan, subtractFen } from '../../shared/money.ts';
 import type { Paper } from './paper.ts';
 import { moneyCell, moneyFormula, numberCell } from './paperCells.ts';
 
@@ -32,13 +33,27 @@ function batchTable({ importBatches }: EngagementSnapshot): SheetTable {
       { title: '导入行数', width: 9, kind: 'integer' },
       { title: '跳过行数', width: 9, kind: 'integer' },
       { title: '行数差异', width: 9, kind: 'integer' },
+      { title: '金额口径', width: 14, kind: 'text' },
       { title: '借方合计', width: 15, kind: 'money' },
       { title: '贷方合计', width: 15, kind: 'money' },
       { title: '借贷差额', width: 12, kind: 'money' },
       { title: '导入时间（UTC）', width: 17, kind: 'text' },
       { title: '文件校验值（SHA-256）', width: 24, kind: 'text' },
     ],
-    rows: importBatches.map(({ controlTotals: totals, ...batch }) => [
+    rows: importBatches.flatMap(batchRows),
+    totals: null,
+  };
+}
+
+/** One row; of 平行记账 one for each book, as their amounts are never summed together. */
+function batchRows({ controlTotals: totals, ...batch }: ImportBatch): SheetCell[][] {
+  const [first, ...others] = batchAmounts(totals);
+  const { quotas } = totals;
+  const ofQuotas = quotas
+    ? [`指标金额 ${formatYuan(quotas.amountFen)}，余额 ${formatYuan(quotas.balanceFen)}`, null, null, null]
+    : [];
+  return [
+    [
       numberCell(batch.number),
       batch.sourceName,
       batch.sheet,
@@ -50,14 +65,27 @@ function batchTable({ importBatches }: EngagementSnapshot): SheetTable {
         formula: '{col:读取行数}{row}-{col:导入行数}{row}-{col:跳过行数}{row}',
         result: String(totals.rowsRead - totals.imported - totals.skipped),
       },
-      moneyCell(totals.debitFen),
-      moneyCell(totals.creditFen),
-      moneyFormula('{col:借方合计}{row}-{col:贷方合计}{row}', subtractFen(totals.debitFen, totals.creditFen)),
+      ...(first ? amountCells(first) : ofQuotas),
       batch.importedAt.slice(0, 16).replace('T', ' '),
       batch.sourceSha256,
+    ],
+    ...others.map((amounts) => [
+      numberCell(batch.number),
+      ...Array.from({ length: 7 }, () => null),
+      ...amountCells(amounts),
+      null,
+      null,
     ]),
-    totals: null,
-  };
+  ];
+}
+
+function amountCells({ name, debitFen, creditFen }: BatchAmounts): SheetCell[] {
+  return [
+    name || null,
+    moneyCell(debitFen),
+    moneyCell(creditFen),
+    moneyFormula('{col:借方合计}{row}-{col:贷方合计}{row}', subtractFen(debitFen, creditFen)),
+  ];
 }
 
 function checkTable({ importBatches }: EngagementSnapshot): SheetTable {

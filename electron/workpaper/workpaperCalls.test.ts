@@ -104,6 +104,43 @@ test('C4 shows the entries against the balance table, and each account that diff
   );
 });
 
+test('C4 says of each batch which amounts it holds: both books apart, a balance table’s movement, a list’s quotas', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const files = {
+    '平行记账.csv': [
+      '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额',
+      '2023-01-15,记,1,付款,5001,业务活动费用,100.00,0.00',
+      '2023-01-15,记,1,付款,1011,零余额账户用款额度,0.00,100.00',
+      '2023-01-15,记,1,付款,7201,事业支出,100.00,0.00',
+      '2023-01-15,记,1,付款,8001,资金结存,0.00,100.00',
+    ],
+    '余额表.csv': [
+      '科目编码,科目名称,期初借方,期初贷方,本期发生借方,本期发生贷方,期末借方,期末贷方',
+      '1002,银行存款,0.00,,70.00,,70.00,',
+      '4001,财政拨款收入,,,,70.00,,70.00',
+    ],
+    '指标.csv': ['指标代码,项目名称,指标文号,指标金额,指标余额', 'Z1,信息化,财1号,1200.00,300.00'],
+  };
+  for (const [name, lines] of Object.entries(files)) {
+    await writeFile(`${folder}/${name}`, `${lines.join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(`${folder}/${name}`) });
+  }
+  await client.workpaper.exportWorkpapers({ target: await application.registerFile(`${folder}/底稿.xlsx`) });
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(`${folder}/底稿.xlsx`);
+  const sides: unknown[] = [];
+  book.getWorksheet('C4 账套导入核对')?.eachRow((row) => {
+    const [, number, source, , , , , , , of, debit, credit] = row.values as unknown[];
+    if (typeof number === 'number' && row.cellCount > 8) sides.push([number, source ?? '', of ?? '', debit, credit]);
+  });
+  expect(sides).toEqual([
+    [1, '平行记账.csv', '财务会计', 100, 100],
+    [1, '', '预算会计', 100, 100],
+    [2, '余额表.csv', '本期发生额', 70, 70],
+    [3, '指标.csv', '指标金额 1,200.00，余额 300.00', undefined, undefined],
+  ]);
+});
+
 test('the workpaper book is written to its target', async () => {
   const { application, client, folder } = await openTestApplication();
   const target = await application.registerFile(`${folder}/底稿.xlsx`);

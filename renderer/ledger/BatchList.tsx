@@ -1,8 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { batchAmounts } from '../../shared/ledger/batchAmounts.ts';
 import type { LedgerCheck } from '../../shared/ledger/check.ts';
-import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
-import { holdsEntries } from '../../shared/ledger/layout.ts';
 import type { BatchOrigin, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import { useCall } from '../api/useCall.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -50,7 +49,7 @@ type BatchLineProps = {
 };
 
 function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) {
-  const { number, sourceName, sheet, layout, recognised, importedAt, controlTotals } = batch;
+  const { number, sourceName, sheet, recognised, importedAt, controlTotals } = batch;
   const money = useMoneyText();
   const failed = checks.filter((check) => check.status === 'failed').length;
   const unread = controlTotals.problems;
@@ -69,13 +68,11 @@ function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) 
           指标金额 {money.plain(controlTotals.quotas.amountFen)} 余额 {money.withUnit(controlTotals.quotas.balanceFen)}
         </span>
       )}
-      {(holdsEntries(layout) ? booksOf(controlTotals) : movementOf(controlTotals)).map(
-        ({ name, debitFen, creditFen }) => (
-          <span key={name} className="batch-amount">
-            {name}借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
-          </span>
-        ),
-      )}
+      {batchAmounts(controlTotals).map(({ name, debitFen, creditFen }) => (
+        <span key={name} className="batch-amount">
+          {name} 借 {money.plain(debitFen)} 贷 {money.withUnit(creditFen)}
+        </span>
+      ))}
       <span className="batch-number hint">
         {origin?.importedBy} {localTime(importedAt)}
       </span>
@@ -88,20 +85,6 @@ function BatchLine({ batch, origin, checks, isOpen, onToggle }: BatchLineProps) 
       </Button>
     </div>
   );
-}
-
-/** 本期发生额 of a balance table's lowest detail. */
-function movementOf({ balances }: ControlTotals) {
-  return balances ? [{ name: '本期发生额 ', debitFen: balances.debitFen, creditFen: balances.creditFen }] : [];
-}
-
-/** 平行记账: the two books record the same payments and are never summed together. */
-function booksOf({ books, debitFen, creditFen }: ControlTotals) {
-  if (!books) return [{ name: '', debitFen, creditFen }];
-  return [
-    { name: '财务会计 ', ...books.financial },
-    { name: '预算会计 ', ...books.budget },
-  ];
 }
 
 function localTime(at: string): string {

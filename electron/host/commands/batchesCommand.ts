@@ -1,3 +1,4 @@
+import { batchAmounts } from '../../../shared/ledger/batchAmounts.ts';
 import type { ControlTotals } from '../../../shared/ledger/controlTotals.ts';
 import { layoutKinds } from '../../../shared/ledger/layout.ts';
 import { formatYuan } from '../../../shared/money.ts';
@@ -29,9 +30,11 @@ export const batchesCommand: Command = {
   },
 };
 
-/** A balance table and a list of quotas have no entries; what they say about amounts is said instead. */
-function amountsOf({ balances, quotas, ...totals }: ControlTotals): string {
+/** A list of quotas has no debit and credit; what it says about amounts is said instead. */
+function amountsOf(totals: ControlTotals): string {
+  const { quotas } = totals;
   if (quotas) return `指标金额 ${formatYuan(quotas.amountFen)}，指标余额 ${formatYuan(quotas.balanceFen)}`;
-  const { debitFen, creditFen } = balances ?? totals;
-  return `${balances ? '本期发生额' : ''}借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}`;
+  return batchAmounts(totals)
+    .map(({ name, debitFen, creditFen }) => `${name}借方 ${formatYuan(debitFen)}，贷方 ${formatYuan(creditFen)}`)
+    .join('；');
 }

@@ -75,7 +75,10 @@ test('抽凭 by screen and keyboard: draw by seed, check, explain a ×, attach, 
   await page.getByText(`3/${expected.length}`).first().waitFor();
 
   await records.select(1, '摘要');
-  await page.getByRole('table', { name: '凭证分录' }).getByText('1002 银行存款').waitFor();
+  await page
+    .getByRole('table', { name: '凭证分录' })
+    .getByRole('row', { name: /1002 银行存款/ })
+    .waitFor();
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: '附加文件…' }).click(),

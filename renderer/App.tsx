@@ -9,6 +9,7 @@ import { registerPaymentsAction } from './funds/RegisterPayments.tsx';
 import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
+import { InterviewPage } from './interview/InterviewPage.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
@@ -42,6 +43,7 @@ const pages: Record<PageKey, ComponentType> = {
   implementation: ImplementationPage,
   indicator: IndicatorPage,
   inspection: InspectionPage,
+  interview: InterviewPage,
   problem: ProblemPage,
   report: ReportPage,
   workpaper: WorkpaperPage,

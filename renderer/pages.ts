@@ -9,6 +9,7 @@ export const pageTitles = {
   implementation: '实施内容',
   indicator: '绩效指标',
   inspection: '现场查看',
+  interview: '访谈与问卷',
   problem: '问题与反馈',
   report: '报告',
   workpaper: '底稿',

@@ -17,6 +17,9 @@ import {
   inspectionPhotoDraft,
   inspectionRowDraft,
 } from '../shared/inspection/inspection.ts';
+import { evidenceSlipDraft } from '../shared/interview/evidenceSlip.ts';
+import { answerDraft, attendeeDraft, interviewDraft } from '../shared/interview/interview.ts';
+import { surveyDraft, surveyQuestionDraft } from '../shared/interview/survey.ts';
 import { feedbackFileDraft, replyDraft } from '../shared/problem/feedbackReturn.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
 import { wordingDraft } from '../shared/problem/wording.ts';
@@ -51,6 +54,12 @@ const records: [string, string, z.ZodObject][] = [
   ['现场照片', 'inspectionPhoto', inspectionPhotoDraft],
   ['手写签名', 'formSignature', formSignatureDraft],
   ['完成标记', 'formCompletion', formCompletionDraft],
+  ['访谈座谈记录', 'interview', interviewDraft],
+  ['参会人员', 'attendee', attendeeDraft],
+  ['问答', 'answer', answerDraft],
+  ['问卷', 'survey', surveyDraft],
+  ['问卷题目', 'surveyQuestion', surveyQuestionDraft],
+  ['取证单', 'evidenceSlip', evidenceSlipDraft],
   ['存在问题', 'problem', problemDraft],
   ['措辞', 'wording', wordingDraft],
   ['收回的反馈文件', 'feedbackFile', feedbackFileDraft],

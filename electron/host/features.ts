@@ -16,6 +16,8 @@ import { implementationCalls, implementationItemTable } from '../implementation/
 import { indicatorCalls } from '../indicator/indicatorCalls.ts';
 import { inspectionCalls } from '../inspection/inspectionCalls.ts';
 import { listInspectionRows, signedNoteContent } from '../inspection/inspectionStore.ts';
+import { interviewCalls } from '../interview/interviewCalls.ts';
+import { signedInterviewContent, signedSlipContent } from '../interview/interviewStore.ts';
 import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
@@ -83,7 +85,14 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       readAttachment: (db, id) => readAttachment(db, id).bytes,
       fontsFolder,
     }),
-    formSignature: formSignatureCalls({ contentOf: { inspectionNote: signedNoteContent } }),
+    formSignature: formSignatureCalls({
+      contentOf: {
+        inspectionNote: signedNoteContent,
+        interview: signedInterviewContent,
+        evidenceSlip: signedSlipContent,
+      },
+    }),
+    interview: interviewCalls({ engagement: getEngagement, units: unitTable.list, fontsFolder }),
     history: historyCalls,
     problem: problemCalls({
       snapshot: readSnapshot,

@@ -165,6 +165,25 @@ CREATE TABLE evidence_item (
   note TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE evidence_slip (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  number TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  matter TEXT NOT NULL,
+  fact TEXT NOT NULL,
+  attachment_names TEXT NOT NULL,
+  attachment_pages INTEGER,
+  collectors TEXT NOT NULL,
+  collected_on TEXT,
+  opinion TEXT NOT NULL,
+  opinion_text TEXT NOT NULL,
+  principal TEXT NOT NULL,
+  confirmed_on TEXT,
+  index_number TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE evidence_spot (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -347,6 +366,40 @@ CREATE TABLE inspection_row (
   state TEXT NOT NULL,
   note TEXT NOT NULL
 , item_id TEXT REFERENCES implementation_item (id) ON DELETE SET NULL, indicator_id TEXT REFERENCES indicator (id) ON DELETE SET NULL, checked_at TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE interview (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  held_on TEXT,
+  time_from TEXT NOT NULL,
+  time_to TEXT NOT NULL,
+  place TEXT NOT NULL,
+  host TEXT NOT NULL,
+  recorder TEXT NOT NULL,
+  index_number TEXT NOT NULL,
+  content TEXT NOT NULL,
+  conclusion TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE interview_answer (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  interview_id TEXT NOT NULL REFERENCES interview (id),
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  speaker TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE interview_attendee (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  interview_id TEXT NOT NULL REFERENCES interview (id),
+  name TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  duty TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE ledger_block (
   first_id INTEGER PRIMARY KEY,
@@ -536,6 +589,33 @@ CREATE TABLE skipped_row (
   PRIMARY KEY (batch_number, source_row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE survey (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  respondents TEXT NOT NULL,
+  surveyed_from TEXT,
+  surveyed_to TEXT,
+  issued INTEGER,
+  returned INTEGER,
+  valid INTEGER,
+  formula TEXT NOT NULL,
+  index_number TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE survey_question (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  survey_id TEXT NOT NULL REFERENCES survey (id),
+  question TEXT NOT NULL,
+  very_satisfied INTEGER,
+  satisfied INTEGER,
+  neutral INTEGER,
+  dissatisfied INTEGER,
+  very_dissatisfied INTEGER
+) STRICT;
+
 CREATE TABLE team_member (
   id TEXT PRIMARY KEY,
   position INTEGER NOT NULL,
@@ -620,6 +700,10 @@ CREATE INDEX inspection_row_by_item ON inspection_row (item_id);
 
 CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
 
+CREATE INDEX interview_answer_by_interview ON interview_answer (interview_id);
+
+CREATE INDEX interview_attendee_by_interview ON interview_attendee (interview_id);
+
 CREATE INDEX ledger_block_by_batch ON ledger_block (batch_number);
 
 CREATE UNIQUE INDEX one_engagement_per_file ON engagement (position);
@@ -633,6 +717,8 @@ CREATE INDEX payment_by_node ON payment (payment_node_id);
 CREATE INDEX quota_line_by_batch ON quota_line (batch_number);
 
 CREATE INDEX sent_problem_by_problem ON sent_problem (problem_id);
+
+CREATE INDEX survey_question_by_survey ON survey_question (survey_id);
 
 CREATE INDEX trail_change_by_command ON trail_change (command_id);
 

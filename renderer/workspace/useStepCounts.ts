@@ -18,6 +18,7 @@ const features = [
   'implementation',
   'indicator',
   'inspection',
+  'interview',
   'problem',
   'report',
   'workpaper',
@@ -39,6 +40,9 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     items,
     indicators,
     notes,
+    talks,
+    surveys,
+    slips,
     problems,
     outline,
     narratives,
@@ -54,6 +58,9 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     client.implementation.listImplementationItems({}),
     client.indicator.listIndicators({}),
     client.inspection.listInspectionNotes({}),
+    client.interview.listInterviews({}),
+    client.interview.listSurveys({}),
+    client.interview.listEvidenceSlips({}),
     client.problem.listProblems({}),
     client.report.getReportOutline({}),
     client.report.listNarratives({}),
@@ -71,6 +78,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
   const wanted = evidence.filter(({ status }) => status !== 'notApplicable');
   const provided = wanted.filter(({ status }) => status === 'provided').length;
   const unknown = indicators.filter(({ status }) => status === 'unknown').length;
+  const unconfirmed = slips.filter(({ opinion }) => opinion === 'pending').length;
   const silent = problems.filter(({ feedbackOpinion }) => feedbackOpinion === 'pending').length;
   const sections = outline.filter(({ narrative }) => narrative);
   const written = sections.filter(({ key }) =>
@@ -110,6 +118,11 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
             : '',
     },
     inspection: step(notes.length, 0, notes.length === 0 ? '记录现场查看' : ''),
+    interview: step(
+      talks.length + surveys.length + slips.length,
+      unconfirmed,
+      unconfirmed > 0 ? `取得单位确认：还有 ${unconfirmed} 份取证单未反馈` : '',
+    ),
     problem: step(problems.length, silent, silent > 0 ? `取得反馈意见：还有 ${silent} 个问题未反馈` : ''),
     report: {
       there: `${written}/${sections.length}`,

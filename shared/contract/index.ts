@@ -7,6 +7,7 @@ import { historyContract } from './historyContract.ts';
 import { implementationContract } from './implementationContract.ts';
 import { indicatorContract } from './indicatorContract.ts';
 import { inspectionContract } from './inspectionContract.ts';
+import { interviewContract } from './interviewContract.ts';
 import { ledgerContract } from './ledgerContract.ts';
 import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   inspection: inspectionContract,
   formSignature: formSignatureContract,
   history: historyContract,
+  interview: interviewContract,
   problem: problemContract,
   report: reportContract,
   rulePack: rulePackContract,

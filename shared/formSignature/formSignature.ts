@@ -4,6 +4,8 @@ import { text } from '../field.ts';
 /** Forms that are signed by hand on the screen, with the parts that people sign in, in the order of the paper. */
 export const signedForms = {
   inspectionNote: { title: '现场查看记录', roles: ['查看人', '记录人', '陪同人'] },
+  interview: { title: '访谈座谈记录', roles: ['主持人', '记录人', '参会人'] },
+  evidenceSlip: { title: '取证单', roles: ['取证人', '单位负责人'] },
 } as const;
 export type SignedForm = keyof typeof signedForms;
 

@@ -28,6 +28,7 @@ export type ShellPage =
   | 'implementation'
   | 'indicator'
   | 'inspection'
+  | 'interview'
   | 'problem'
   | 'report'
   | 'workpaper';

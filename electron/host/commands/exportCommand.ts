@@ -36,6 +36,18 @@ const exporters: Readonly<Record<string, Exporter>> = {
     extensions: ['.xlsx', '.docx', '.pdf'],
     write: (client, target) => client.inspection.exportInspection({ target }),
   },
+  interview: {
+    extensions: ['.xlsx', '.docx', '.pdf'],
+    write: (client, target) => client.interview.exportInterviews({ target }),
+  },
+  survey: {
+    extensions: ['.xlsx', '.docx', '.pdf'],
+    write: (client, target) => client.interview.exportSurveys({ target }),
+  },
+  'evidence-slip': {
+    extensions: ['.xlsx', '.docx', '.pdf'],
+    write: (client, target) => client.interview.exportEvidenceSlips({ target }),
+  },
   'photo-sheet': {
     extensions: ['.xlsx', '.docx', '.pdf'],
     write: (client, target) => client.inspection.exportPhotoSheet({ target }),
@@ -45,9 +57,9 @@ const exporters: Readonly<Record<string, Exporter>> = {
 /** 导出文书. */
 export const exportCommand: Command = {
   usage:
-    'export FILE workpapers|report|checklist|feedback-sheet|inspection|photo-sheet|monitoring-table|self-evaluation-table|score-table OUT',
+    'export FILE workpapers|report|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT',
   summary:
-    '导出底稿簿（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
+    '导出底稿簿（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: {},
   async run(door, positionals) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');

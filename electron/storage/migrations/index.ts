@@ -27,6 +27,7 @@ import { createFormSignature } from './0029-create-form-signature.ts';
 import { createEvidenceSpot } from './0030-create-evidence-spot.ts';
 import { extendTrail } from './0031-extend-trail.ts';
 import { createFormCompletion } from './0032-create-form-completion.ts';
+import { createInterview } from './0036-create-interview.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -61,4 +62,5 @@ export const migrations: readonly Migration[] = [
   createEvidenceSpot,
   extendTrail,
   createFormCompletion,
+  createInterview,
 ];

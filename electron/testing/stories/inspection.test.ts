@@ -94,8 +94,6 @@ test('the 33 rows of the hall by keyboard alone, at most 6 keys a row, under an 
   expect([stored[1]?.state, stored[32]?.state]).toEqual(['faulty', 'missing']);
 
   await tabTo(page, '加入照片');
-  const choosing = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
   const photos = [];
   for (const [name, facts] of Object.entries({
     'IMG_2.jpg': { takenAt: cameraTime(0), orientation: 6 },
@@ -105,9 +103,13 @@ test('the 33 rows of the hall by keyboard alone, at most 6 keys a row, under an 
     writeFileSync(join(folder, name), await aPhoto(facts));
     photos.push(join(folder, name));
   }
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
   await (await choosing).setFiles(photos);
   await page.getByText('已加入 3 张照片，其中 2 张按拍摄时间对上了查看内容。').waitFor();
-  expect(await page.locator('.photo-number').allInnerTexts()).toEqual(['1-01', '1-02', '1-03']);
+  await expect
+    .poll(() => page.locator('.photo-number').allInnerTexts(), { timeout: 30_000 })
+    .toEqual(['1-01', '1-02', '1-03']);
   // Stored lying on its side, shown upright.
   const upright = await page
     .locator('.photo img')
@@ -118,7 +120,7 @@ test('the 33 rows of the hall by keyboard alone, at most 6 keys a row, under an 
   await tabTo(page, '现场情况描述');
   await compose(page, session, 'dating', '大厅运行正常');
   await page.keyboard.press('Tab');
-  await expect.poll(async () => (await noteOf(application)).situation).toBe('大厅运行正常');
+  await expect.poll(async () => (await noteOf(application)).situation, { timeout: 30_000 }).toBe('大厅运行正常');
 
   await tabTo(page, '查看人签名');
   await page.keyboard.press('Enter');

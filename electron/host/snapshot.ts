@@ -14,6 +14,7 @@ import { readEntries } from '../ledger/ledgerQuery.ts';
 import { listImportBatches } from '../ledger/ledgerStore.ts';
 import { entriesInFilter } from '../ledger/readPopulation.ts';
 import { problemTable } from '../problem/problemStore.ts';
+import { listReplies } from '../problem/replyStore.ts';
 import { listNarratives } from '../report/reportStore.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { listSamplesWithItems } from '../sample/listSamples.ts';
@@ -39,6 +40,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     rulePacks: listUsedPacks(db),
     inspections: listInspections(db),
     problems: withCitedEvidence(problemTable.list(db), listSpots(db)),
+    feedbackReplies: listReplies(db),
     narratives: listNarratives(db),
     workpaperHeads: listWorkpaperHeads(db),
   }))();

@@ -64,6 +64,7 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
       })),
     ),
     problems: await client.problem.listProblems({}),
+    feedbackReplies: await client.problem.listReplies({}),
     narratives: await client.report.listNarratives({}),
     workpaperHeads: await client.workpaper.listWorkpapers({}),
   };

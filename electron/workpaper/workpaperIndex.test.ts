@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import type { ApplicationClient } from '../../shared/contract/index.ts';
+import type { Reply } from '../../shared/problem/feedbackReturn.ts';
 import { anEvidenceItem, aPayment } from '../testing/drafts.ts';
+import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+import { feedbackPaper } from './problemPapers.ts';
 
 async function nodesOf(client: ApplicationClient) {
   const branches = await client.workpaper.getWorkpaperIndex({});
@@ -106,4 +109,28 @@ test('the workpaper book has the whole tree with its links, and each paper its c
   expect(index).toContainEqual(expect.stringMatching(/^C2\|资金支付核查表\|2\|.*\|C4.*\|.*H1/));
   expect(texts('H1 存在问题登记').join('\n')).toMatch(/交叉索引：.*问题 2“首笔项目款的支付依据不完整” → C2/);
   expect(texts('C2 资金支付核查表').join('\n')).toMatch(/交叉索引：.*C2 ← H1 问题 2“首笔项目款的支付依据不完整”/);
+});
+
+test('H2 holds what the unit added, with what was decided on it and why', async () => {
+  const snapshot = await sampleSnapshot();
+  const reply: Reply = {
+    ...{
+      id: 'r',
+      position: 1,
+      fileId: null,
+      problemId: null,
+      rowNumber: 9,
+      matchedBy: 'none' as const,
+      state: 'dismissed' as const,
+    },
+    ...{ problemText: '预算批复较晚', opinion: 'pending' as const, opinionText: '', reply: '请补充', material: '' },
+    ...{ rectification: '', reason: '与本项目无关' },
+  };
+  const { tables } = feedbackPaper({ ...snapshot, feedbackReplies: [reply] });
+  expect(tables[1]?.rows).toEqual([
+    [{ number: '1' }, '预算批复较晚', '', '请补充', '', '', '', '不列为问题', '与本项目无关'],
+  ]);
+  expect(
+    feedbackPaper({ ...snapshot, feedbackReplies: [{ ...reply, state: 'same', problemId: 'x', reason: '' }] }).tables,
+  ).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import type { Milestone } from '../implementation/milestone.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { InspectionFigure, InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
+import type { Reply } from '../problem/feedbackReturn.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Narrative } from '../report/narrative.ts';
 import type { RulePack } from '../rulePack/rulePack.ts';
@@ -47,6 +48,8 @@ export type EngagementSnapshot = {
   }[];
   /** Their 佐证索引号 with those of the 证据点 that they cite. */
   problems: Problem[];
+  /** 收回的反馈意见, row by row, with what became of each. */
+  feedbackReplies: Reply[];
   narratives: Narrative[];
   workpaperHeads: WorkpaperHead[];
 };

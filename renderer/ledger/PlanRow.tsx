@@ -31,6 +31,16 @@ const amountRoles: ReadonlySet<ColumnRole | null> = new Set([
   'expense',
   'balance',
   'paymentAmount',
+  'openingBalance',
+  'openingDebit',
+  'openingCredit',
+  'closingBalance',
+  'closingDebit',
+  'closingCredit',
+  'yearDebit',
+  'yearCredit',
+  'quotaAmount',
+  'quotaBalance',
 ] as const);
 
 const roleOptions = [

@@ -40,20 +40,21 @@ const entryFields: (ShownField & { field: ContentField })[] = [
   { field: 'status', title: '状态', width: 80 },
 ];
 
+// A table seldom has a period in its rows: what identifies a line and its amounts stand first, and fit side by side.
 const balanceFields: (ShownField & { field: BalanceField })[] = [
+  { field: 'accountCode', title: '科目编码', width: 90 },
+  { field: 'accountName', title: '科目名称', width: 150 },
+  { field: 'dimension', title: '辅助核算', width: 100 },
+  { field: 'openingDebitFen', title: '期初借方', width: 118, isMoney: true },
+  { field: 'openingCreditFen', title: '期初贷方', width: 118, isMoney: true },
+  { field: 'debitFen', title: '本期借方', width: 118, isMoney: true },
+  { field: 'creditFen', title: '本期贷方', width: 118, isMoney: true },
+  { field: 'closingDebitFen', title: '期末借方', width: 118, isMoney: true },
+  { field: 'closingCreditFen', title: '期末贷方', width: 118, isMoney: true },
+  { field: 'yearDebitFen', title: '累计借方', width: 118, isMoney: true },
+  { field: 'yearCreditFen', title: '累计贷方', width: 118, isMoney: true },
   { field: 'year', title: '年', width: 56 },
   { field: 'month', title: '月', width: 44 },
-  { field: 'accountCode', title: '科目编码', width: 110 },
-  { field: 'accountName', title: '科目名称', width: 200 },
-  { field: 'dimension', title: '辅助核算', width: 140 },
-  { field: 'openingDebitFen', title: '期初借方', width: 124, isMoney: true },
-  { field: 'openingCreditFen', title: '期初贷方', width: 124, isMoney: true },
-  { field: 'debitFen', title: '本期借方', width: 124, isMoney: true },
-  { field: 'creditFen', title: '本期贷方', width: 124, isMoney: true },
-  { field: 'closingDebitFen', title: '期末借方', width: 124, isMoney: true },
-  { field: 'closingCreditFen', title: '期末贷方', width: 124, isMoney: true },
-  { field: 'yearDebitFen', title: '累计借方', width: 124, isMoney: true },
-  { field: 'yearCreditFen', title: '累计贷方', width: 124, isMoney: true },
 ];
 
 const quotaFields: (ShownField & { field: QuotaField })[] = [

@@ -38,7 +38,24 @@ describe('reading an amount as people and ledgers write it', () => {
     expect(parseMoney('2.500')).toEqual({ fen: 250, rounded: false });
   });
 
-  test.for(['', '-', '--', 'abc', '1.2.3', '1-2', '12月', '--5', '99999999999999999'])('%j is no amount', (text) => {
+  test.for([
+    '',
+    '-',
+    '--',
+    'abc',
+    '1.2.3',
+    '1-2',
+    '12月',
+    '--5',
+    '99999999999999999',
+    '1.234,56',
+    '1,5',
+    '12,34.56',
+    '1.234.567,00',
+    '-1,5',
+    '￥1,50',
+    '1，5',
+  ])('%j is no amount', (text) => {
     expect(parseMoney(text)).toBeNull();
   });
 

@@ -51,7 +51,9 @@ export function parseMoney(text: string, unit: MoneyUnit = '元'): { fen: Fen; r
     if (plain !== null) return { fen: plain, rounded: false };
   }
   if (hasInnerDash(text)) return null;
-  let rest = text.normalize('NFKC').replace(/[\s,'\u2019]/g, '');
+  const written = text.normalize('NFKC').replace(/[\s'\u2019]/g, '');
+  if (misplacedMark.test(written)) return null;
+  let rest = written.replace(/,/g, '');
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(rest);
   if (bracketed) {
@@ -111,19 +113,27 @@ function plainFen(text: string): Fen | null {
   let whole = 0;
   let digits = 0;
   let decimals = -1;
+  let sinceMark = -1;
   for (let index = negative ? 1 : 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code >= 48 && code <= 57) {
       whole = whole * 10 + code - 48;
       digits += 1;
       if (decimals >= 0) decimals += 1;
+      else if (sinceMark >= 0) sinceMark += 1;
     } else if (code === 46 && decimals < 0 && digits > 0) decimals = 0;
-    else if (code !== 44 || decimals >= 0 || digits === 0) return null;
+    else if (code !== 44 || decimals >= 0 || digits === 0 || sinceMark === 0) return null;
+    else if (sinceMark > 0 && sinceMark !== 3 && sinceMark !== 4) return null;
+    else sinceMark = 0;
   }
+  if (sinceMark >= 0 && sinceMark !== 3 && sinceMark !== 4) return null;
   if (digits === 0 || digits > 13 || decimals === 0 || decimals > 2) return null;
   const amount = decimals === 2 ? whole : decimals === 1 ? whole * 10 : whole * 100;
   return fen(negative ? -amount : amount);
 }
+
+/** A mark that parts no group of three (or, as in 1,2345, four) digits: 1.234,56 and 1,5 are other countries' decimals. */
+const misplacedMark = /\.\d*,|,(?!\d{3,4}(?!\d))/;
 
 /** 2023-01-05: a dash between digits makes no amount, and a date is the usual text that is no amount. */
 function hasInnerDash(text: string): boolean {

@@ -1,10 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Excel from 'exceljs';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
-test('the checklist is sent out and read back from a terminal; a conflict is printed and gives exit code 1', async () => {
+test('the checklist is sent out, read back and given its files from a terminal; what was not taken over gives exit code 1', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
   expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
@@ -37,4 +38,16 @@ test('the checklist is sent out and read back from a terminal; a conflict is pri
   ]);
   const wrong = run('import-checklist', '大厅.jxwq', '大厅.jxwq', '--json');
   expect([wrong.status, JSON.parse(wrong.stdout).error.code]).toEqual([3, 'not-a-workbook']);
+
+  // Files, and all those of a folder: onto a row by its 索引号, or into the tray; what can't be taken is named.
+  mkdirSync(join(folder, 'U盘'));
+  writeFileSync(join(folder, 'U盘', '批复.txt'), '可行性研究报告的批复');
+  writeFileSync(join(folder, 'U盘', '空.pdf'), '');
+  const attached = run('attach', '大厅.jxwq', 'U盘', '--to', 'A4-1', '--json');
+  expect([attached.status, JSON.parse(attached.stdout)]).toMatchObject([
+    1,
+    { attached: [{ name: '批复.txt', mediaType: 'text/plain' }], refused: [{ name: '空.pdf' }] },
+  ]);
+  const missing = run('attach', '大厅.jxwq', 'U盘', '--to', '没有');
+  expect([missing.status, missing.stderr]).toEqual([3, '资料清单里没有编号或索引号为“没有”的资料。\n']);
 });

@@ -17,7 +17,7 @@ import { seededRandom } from '../shared/testing/random.ts';
  * the file again: every acknowledged change must be there, what it recovered must be said, every attachment whole, an import whole or not there at all, and
  * SQLite's integrity check clean.
  */
-const rounds = Number(process.argv[2] ?? 50);
+const rounds = Number(process.argv[2] ?? 100);
 const random = seededRandom(Number(process.argv[3] ?? 1));
 const ledgerRows = 4_000;
 

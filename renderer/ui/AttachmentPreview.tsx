@@ -114,7 +114,7 @@ export function AttachmentPreview({ attachment, spotId, onClose }: AttachmentPre
       <div className="preview">
         {view === null && !error && <p className="hint">正在打开…</p>}
         {view?.kind === 'picture' && (
-          <div className="marked-picture">
+          <div className="preview-picture">
             <img src={url} alt={attachment.name} />
             {layer('picture', null)}
           </div>

@@ -50,6 +50,9 @@ export function insertEngagement(
     reportPlace: '',
     annualGoal: '',
     goalAttainment: '',
+    projectNovelty: 'unstated',
+    projectRecurrence: 'unstated',
+    evaluationConclusion: '',
     note: '',
   });
 }

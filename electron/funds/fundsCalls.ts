@@ -2,7 +2,10 @@ import type { fundsContract } from '../../shared/contract/fundsContract.ts';
 import type { Day } from '../../shared/day.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../shared/funds/funds.ts';
+import { executionReasonFindings } from '../../shared/funds/executionReasons.ts';
 import { findInFunds } from '../../shared/funds/fundsFindings.ts';
+import { summariseFunds } from '../../shared/funds/fundsSummary.ts';
+import type { RulePack } from '../../shared/rulePack/rulePack.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { recordHandlers } from '../storage/recordHandlers.ts';
@@ -27,14 +30,24 @@ const paymentNode = recordHandlers(paymentNodeTable, paymentNodeDraft);
 const acceptance = recordHandlers(acceptanceTable, acceptanceDraft);
 const payment = recordHandlers(paymentTable, paymentDraft);
 
-/** What funds needs of the engagement; the host passes it in. */
-export type FundsNeeds = { cutoffOn(db: ReadableDatabase): Day | null };
+/** What funds needs of the engagement and of its official forms; the host passes it in. */
+export type FundsNeeds = {
+  cutoffOn(db: ReadableDatabase): Day | null;
+  listUsedPacks(db: ReadableDatabase): readonly RulePack[];
+};
 
 export function fundsCalls(needs: FundsNeeds): Handlers<typeof fundsContract> {
   return {
     getFundsSummary: ({ db }) => getFundsSummary(db),
     getBudgetSummary: ({ db }) => getBudgetSummary(db),
-    listFundsFindings: ({ db }) => findInFunds(readFundsRecords(db), needs.cutoffOn(db)),
+    listFundsFindings: ({ db }) => {
+      const records = readFundsRecords(db);
+      const summary = summariseFunds(records);
+      return [
+        ...findInFunds(records, needs.cutoffOn(db), summary),
+        ...executionReasonFindings(records, summary, needs.listUsedPacks(db)),
+      ];
+    },
 
     listAppropriations: appropriation.list,
     addAppropriation: appropriation.add,

@@ -76,7 +76,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       addPayment: (db, draft) => paymentTable.add(db, wholeDraft(paymentDraft, draft)),
     }),
     sample: sampleCalls({ readPopulation, describePopulation, getEntries: readEntries, entriesInFilter }),
-    funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn }),
+    funds: fundsCalls({ cutoffOn: (db) => getEngagement(db).cutoffOn, listUsedPacks }),
     implementation: implementationCalls({ listInspectionRows }),
     indicator: indicatorCalls({ listUsedPacks, execution: readExecution }),
     inspection: inspectionCalls({

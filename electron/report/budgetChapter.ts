@@ -29,7 +29,16 @@ const figures = [
 ] as const;
 
 function totalParagraph(total: BudgetSums): Block {
-  const known = figures.flatMap(([field, title]): Inline[][] => {
+  const carried = (total.countedCarriedInFen ?? 0) !== 0;
+  const printed = figures.flatMap(([field, title]) =>
+    field === 'adjustedFen' && carried
+      ? ([
+          [field, '调整后预算数'],
+          ['annualFen', '全年预算数（含上年结转）'],
+        ] as const)
+      : ([[field, title]] as const),
+  );
+  const known = printed.flatMap(([field, title]): Inline[][] => {
     const amount = total[field];
     return amount === null ? [] : [[title, wanFigure(`budget.${field}`, amount), '万元']];
   });

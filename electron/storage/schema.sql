@@ -91,7 +91,7 @@ CREATE TABLE budget_line (
   received_fen INTEGER,
   spent_fen INTEGER,
   note TEXT NOT NULL
-, forecast_fen INTEGER) STRICT;
+, forecast_fen INTEGER, execution_reason TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE citation (
   id TEXT PRIMARY KEY,
@@ -146,7 +146,7 @@ CREATE TABLE engagement (
   reported_on TEXT,
   report_place TEXT NOT NULL,
   note TEXT NOT NULL
-, annual_goal TEXT NOT NULL DEFAULT '', goal_attainment TEXT NOT NULL DEFAULT '', feedback_sent_on TEXT) STRICT;
+, annual_goal TEXT NOT NULL DEFAULT '', goal_attainment TEXT NOT NULL DEFAULT '', feedback_sent_on TEXT, project_novelty TEXT NOT NULL DEFAULT 'unstated', project_recurrence TEXT NOT NULL DEFAULT 'unstated', evaluation_conclusion TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE evidence_item (
   id TEXT PRIMARY KEY,
@@ -313,7 +313,7 @@ CREATE TABLE "indicator" (
   criteria TEXT NOT NULL,
   setting_comment TEXT NOT NULL,
   note TEXT NOT NULL
-) STRICT;
+, proposed_measures TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE inspection_figure (
   id TEXT PRIMARY KEY,

@@ -17,7 +17,7 @@ export function formPapers(snapshot: EngagementSnapshot): Paper[] {
     paperOfKind[left.kind] < paperOfKind[right.kind] ? -1 : 1,
   );
   return packs.map((pack) => {
-    const { tables, assessment } = packTables(snapshot, pack);
+    const { tables, assessment, warnings } = packTables(snapshot, pack);
     return {
       index: paperOfKind[pack.kind],
       orientation: 'landscape',
@@ -28,7 +28,7 @@ export function formPapers(snapshot: EngagementSnapshot): Paper[] {
         { label: '规则', text: ruleText(pack) },
         ...(pack.scoring ? [{ label: '等次', text: bandsText(pack.scoring.bands) }] : []),
         ...(assessment.gradeReason ? [{ label: '评分结论', text: assessment.gradeReason }] : []),
-        ...findingLines(assessment.findings.map(({ message }) => message)),
+        ...findingLines([...warnings, ...assessment.findings.map(({ message }) => message)]),
         ...(pack.notes ?? []).map((text, index) => ({ label: `说明${index + 1}`, text })),
       ],
     };
@@ -44,7 +44,7 @@ export function composeForm(snapshot: EngagementSnapshot, kind: RulePackKind, to
       `这个项目还没有选择${rulePackKinds[kind]}的规则包，没有导出。请先在“绩效指标”页选择规则包。`,
     );
   }
-  const { tables, assessment } = packTables(snapshot, pack);
+  const { tables, assessment, warnings } = packTables(snapshot, pack);
   const { engagement } = snapshot;
   const supervising = snapshot.units.find((unit) => unit.role === 'supervising')?.name ?? '';
   const author =
@@ -68,6 +68,7 @@ export function composeForm(snapshot: EngagementSnapshot, kind: RulePackKind, to
         unit: pack.funds ? '金额单位：万元' : null,
         tables,
         notes: [
+          ...warnings.map((text) => ({ label: '待核对', text })),
           ...(assessment.gradeReason ? [{ label: '评分结论', text: assessment.gradeReason }] : []),
           ...(pack.notes ?? []).map((text, index) => ({ label: `注${index + 1}`, text })),
         ],

@@ -1,39 +1,35 @@
 import { formatDecimal, parseDecimal, trimDecimal } from '../../shared/decimal.ts';
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { type BudgetExecution, budgetExecution } from '../../shared/funds/budgetExecution.ts';
-import { summariseBudget } from '../../shared/funds/budgetSummary.ts';
+import { budgetExecution } from '../../shared/funds/budgetExecution.ts';
 import { type Assessment, assess } from '../../shared/indicator/assessment.ts';
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
 import { readCauses } from '../../shared/indicator/indicatorFindings.ts';
 import { readIndicatorNumber } from '../../shared/indicator/indicatorValue.ts';
-import { type Fen, formatWanExact, sumFen } from '../../shared/money.ts';
 import { packAt } from '../../shared/rulePack/packAt.ts';
-import type { FundsSource, PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
-import { rateFormula } from './paperCells.ts';
+import type { PackColumn, RulePack } from '../../shared/rulePack/rulePack.ts';
+import { packFunds, titleOf } from './packFunds.ts';
 import { scoreCell } from './scoreFormula.ts';
 
-type FundsBlock = NonNullable<RulePack['funds']>;
-type FundsRow = {
-  title: string;
-  initialFen: Fen | null;
-  annualFen: Fen | null;
-  executedFen: Fen | null;
-  forecastFen: Fen | null;
-};
-
-/** The tables of an official form as its rule pack describes it: the money where the form has it, then the indicators. */
+/**
+ * The tables of an official form as its rule pack describes it: the money where the form has it, then the indicators.
+ * `warnings` say what of the money the form does not show.
+ */
 export function packTables(
   snapshot: EngagementSnapshot,
   chosen: RulePack,
-): { tables: SheetTable[]; assessment: Assessment } {
+): { tables: SheetTable[]; assessment: Assessment; warnings: string[] } {
   const pack = packAt(chosen, snapshot.engagement.cutoffOn);
   const execution = budgetExecution(snapshot.budgetLines, snapshot.fundsSummary);
   const assessment = assess(snapshot.indicators, pack, execution);
-  const money = pack.funds ? [fundsTable(snapshot, pack, pack.funds, execution, assessment)] : [];
+  const money = pack.funds ? packFunds(snapshot, pack, pack.funds, execution, assessment) : null;
   return {
-    tables: [...money, { ...goalTexts(snapshot, pack), ...indicatorTable(snapshot.indicators, pack, assessment) }],
+    tables: [
+      ...(money ? [money.table] : []),
+      { ...goalTexts(snapshot, pack), ...indicatorTable(snapshot.indicators, pack, assessment) },
+    ],
     assessment,
+    warnings: money?.warnings ?? [],
   };
 }
 
@@ -42,130 +38,6 @@ function goalTexts({ engagement }: EngagementSnapshot, { goal }: RulePack): Pick
   if (!goal) return {};
   const attained = goal.attained ? [{ title: goal.attained, text: engagement.goalAttainment }] : [];
   return { texts: [{ title: goal.expected, text: engagement.annualGoal }, ...attained] };
-}
-
-/** 项目资金（万元）: the total first, then the rows of the form, each the sum of the sources of funds that stand in it. */
-function fundsTable(
-  snapshot: EngagementSnapshot,
-  pack: RulePack,
-  funds: FundsBlock,
-  execution: BudgetExecution,
-  { execution: scored }: Assessment,
-): SheetTable {
-  const [base, executed] = [titleOf(funds.columns, funds.rateBase), titleOf(funds.columns, 'executed')];
-  const weightTitle = titleOf(funds.columns, 'weight');
-  const rows = fundsRows(snapshot, funds, execution);
-  const cellOf = (row: FundsRow, source: FundsSource, isTotal: boolean): SheetCell => {
-    switch (source) {
-      case 'name':
-        return row.title;
-      case 'initialBudget':
-        return wan(row.initialFen);
-      case 'annualBudget':
-        return wan(row.annualFen);
-      case 'executed':
-        return wan(row.executedFen);
-      case 'executionRate': {
-        const whole = funds.rateBase === 'initialBudget' ? row.initialFen : row.annualFen;
-        if (!base || !executed || whole === null || row.executedFen === null) return null;
-        return rateFormula(`{col:${executed}}{row}`, `{col:${base}}{row}`, { part: row.executedFen, whole });
-      }
-      case 'weight':
-        return isTotal && scored ? { number: scored.weight } : isTotal ? null : '—';
-      case 'score':
-        if (!isTotal) return '—';
-        if (!scored?.points || !base || !executed) return null;
-        return {
-          formula: `ROUND(MIN(1,{col:${executed}}{row}/{col:${base}}{row})*${weightTitle ? `{col:${weightTitle}}{row}` : scored.weight},${pack.scoring?.decimals ?? 2})`,
-          result: scored.points,
-        };
-      case 'forecast':
-        return wan(row.forecastFen);
-      case 'reason':
-        return null;
-    }
-  };
-  return {
-    caption: null,
-    columns: funds.columns.map(({ title, source }) => ({
-      title,
-      width: source === 'name' ? 26 : source === 'reason' ? 24 : 15,
-      ...(source === 'weight' ? { centred: true } : {}),
-      kind:
-        source === 'executionRate'
-          ? 'percent'
-          : source === 'name' || source === 'reason' || source === 'weight'
-            ? 'text'
-            : 'wan',
-    })),
-    rows: rows.map((row, index) => funds.columns.map(({ source }) => cellOf(row, source, index === 0))),
-    totals: null,
-  };
-}
-
-/** The title of the column that shows something; null where the form has none. */
-function titleOf<Source>(columns: readonly { title: string; source: Source }[], source: Source): string | null {
-  return columns.find((column) => column.source === source)?.title ?? null;
-}
-
-function fundsRows(snapshot: EngagementSnapshot, funds: FundsBlock, execution: BudgetExecution): FundsRow[] {
-  const { total } = summariseBudget(snapshot.budgetLines);
-  const sources = Map.groupBy(moneyOfSources(snapshot), ({ title }) => rowOfSource(title, funds));
-  return funds.rows.map((row, index) => {
-    const { title } = row;
-    if (index === 0) {
-      const { initialFen, budgetFen, executedFen } = execution;
-      return {
-        title,
-        // Allotments stand in where there is no budget; a budget that names no 年初 has none.
-        initialFen: snapshot.budgetLines.length === 0 ? budgetFen : initialFen,
-        annualFen: budgetFen,
-        executedFen,
-        forecastFen: total.forecastFen,
-      };
-    }
-    const own = sources.get(row) ?? [];
-    const sum = (amountOf: (source: FundsRow) => Fen | null) => {
-      const amounts = own.map(amountOf).filter((amount) => amount !== null);
-      return amounts.length === 0 ? null : sumFen(amounts);
-    };
-    return {
-      title,
-      initialFen: sum((source) => source.initialFen),
-      annualFen: sum((source) => source.annualFen),
-      executedFen: sum((source) => source.executedFen),
-      forecastFen: sum((source) => source.forecastFen),
-    };
-  });
-}
-
-/** The money of each source: of the budget, or where none is entered of the allotments, as in the total. */
-function moneyOfSources({ budgetLines, fundsSummary }: EngagementSnapshot): FundsRow[] {
-  if (budgetLines.length === 0) {
-    return fundsSummary.bySource.map(({ fundSource, allottedFen, paidFen }) => ({
-      title: fundSource,
-      initialFen: allottedFen,
-      annualFen: allottedFen,
-      executedFen: paidFen,
-      forecastFen: null,
-    }));
-  }
-  return summariseBudget(budgetLines).bySource.map(({ key, initialFen, adjustedFen, spentFen, forecastFen }) => ({
-    title: key,
-    initialFen,
-    annualFen: adjustedFen ?? initialFen,
-    executedFen: spentFen,
-    forecastFen,
-  }));
-}
-
-/** A source stands in the one row that names it with most letters: 财政专户管理资金 is 财政专户 before it is 财政. */
-function rowOfSource(source: string, { rows }: FundsBlock): FundsBlock['rows'][number] | undefined {
-  const lengths = rows.map(({ matches = [] }) =>
-    Math.max(0, ...matches.filter((word) => source.includes(word)).map((word) => word.length)),
-  );
-  const longest = Math.max(...lengths);
-  return longest === 0 ? undefined : rows[lengths.indexOf(longest)];
 }
 
 function indicatorTable(indicators: readonly Indicator[], pack: RulePack, assessment: Assessment): SheetTable {
@@ -264,10 +136,6 @@ function totalsOf(indicators: readonly Indicator[], pack: RulePack, assessment: 
     }
     return null;
   });
-}
-
-function wan(amount: Fen | null): SheetCell {
-  return amount === null ? null : { number: formatWanExact(amount) };
 }
 
 function shortest(text: string): string {

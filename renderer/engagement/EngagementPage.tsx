@@ -70,7 +70,7 @@ export function EngagementPage() {
             rowKey={engagement.value.id}
             place="项目"
             placeholders={placeholders}
-            lines={{ annualGoal: 2, goalAttainment: 2, note: 1 }}
+            lines={{ annualGoal: 2, goalAttainment: 2, evaluationConclusion: 1, note: 1 }}
             onStore={storeHead}
           />
         </Section>

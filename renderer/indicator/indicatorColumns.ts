@@ -19,7 +19,7 @@ export const indicatorViews = {
   monitoring: {
     title: '偏差与预计',
     fields:
-      'levelOne name direction target actual status deviationRate forecast possibility deviationCauses deviationCause',
+      'levelOne name direction target actual status deviationRate forecast possibility deviationCauses deviationCause proposedMeasures',
   },
   scoring: {
     title: '评分',
@@ -47,6 +47,7 @@ const otherTitles: Readonly<Record<string, readonly string[]>> = {
   selfReported: ['实际完成值', '完成值', '自评完成值', '执行情况'],
   forecast: ['全年预计完成情况', '全年预计完成值'],
   deviationCause: ['偏差原因分析', '偏差原因分析及改进措施', '未完成原因分析', '原因说明'],
+  proposedMeasures: ['建议或举措', '改进措施'],
   weight: ['权重', '标准分'],
   awardedScore: ['得分', '评价得分', '自评得分'],
   criteria: ['指标说明', '评分标准', '评价标准'],

@@ -22,6 +22,17 @@ export const engagementStatuses = {
   archived: '已归档',
 } as const;
 
+/** 项目属性 (黄石): whether the project goes on or is new. */
+export const projectNovelties = { unstated: '未填写', continuing: '持续性', added: '新增性' } as const;
+
+/** 项目类型 of a local form (黄石), which is not the type of the engagement: every year, over some years, or once. */
+export const projectRecurrences = {
+  unstated: '未填写',
+  yearly: '常年性',
+  extended: '延续性',
+  once: '一次性',
+} as const;
+
 /** 项目: the engagement's head (one per file). */
 export const engagementDraft = z.strictObject({
   engagementType: choice('项目类型', engagementTypes),
@@ -41,6 +52,10 @@ export const engagementDraft = z.strictObject({
   /** As the unit declared it; printed in 绩效目标执行监控表 and 绩效自评表. */
   annualGoal: longText('年度总体目标'),
   goalAttainment: longText('总体目标完成情况'),
+  projectNovelty: choice('项目属性', projectNovelties),
+  projectRecurrence: choice('项目延续类型', projectRecurrences),
+  /** At the foot of a self-evaluation (四川). */
+  evaluationConclusion: longText('评价结论'),
   note: longText('备注'),
 });
 export type Engagement = Stored<z.output<typeof engagementDraft>>;

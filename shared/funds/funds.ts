@@ -39,8 +39,8 @@ export type NewAppropriation = z.output<typeof newAppropriation>;
 export const expenditureNatures = { project: '项目支出', basic: '基本支出', undivided: '未区分' } as const;
 
 /**
- * 预算安排: the budget of one year, source and nature in its three figures 年初, 调整后 and 到位, with what was carried in and
- * the unit's own 执行数 (which payments listed one by one are held against).
+ * 预算安排: the budget of one year, source and nature in its three figures 年初, 调整后 and 到位, the unit's own 执行数 (which
+ * payments listed one by one are held against), and 上年结转, which stands beside these figures and in none of them.
  */
 export const budgetLineDraft = z.strictObject({
   fiscalYear: text('预算年度', { required: true, max: 20, width: 84 }),
@@ -53,6 +53,8 @@ export const budgetLineDraft = z.strictObject({
   receivedFen: money('到位数', { width: 120 }),
   spentFen: money('执行数', { width: 120 }),
   forecastFen: money('全年预计执行数', { width: 130 }),
+  /** Why less was spent than the form takes without a word (四川: below 90 %). */
+  executionReason: text('执行偏差原因', { max: 500, width: 180 }),
   note: text('备注', { width: 140 }),
 });
 export type BudgetLine = Stored<z.output<typeof budgetLineDraft>>;

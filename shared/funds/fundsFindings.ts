@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
-import { type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
+import { addFen, type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
 import { summariseBudget } from './budgetSummary.ts';
 import { contractDateFindings } from './contractDates.ts';
+import { carriedInFindings } from './carriedInFindings.ts';
 import { absolute, type FundsFinding, wan } from './fundsFinding.ts';
 import { byContractId, type FundsRecords } from './fundsRecords.ts';
 import { type FundsSummary, summariseFunds } from './fundsSummary.ts';
@@ -37,6 +38,7 @@ function totalFindings({ appropriations, budgetLines, payments }: FundsRecords, 
       `合同合计 ${wan(contractedFen)}超过指标下达 ${wan(allottedFen)}，多 ${wan(over)}，请核实资金来源。`,
     );
   }
+  findings.push(...carriedInFindings(budgetLines));
   const budget = summariseBudget(budgetLines).total;
   const planned = budget.adjustedFen;
   if (planned !== null && appropriations.length > 0 && planned !== allottedFen) {
@@ -63,13 +65,15 @@ function totalFindings({ appropriations, budgetLines, payments }: FundsRecords, 
     if (budget.receivedFen !== null && receivedFen === null && planned !== null) {
       left('receivedFen', `没有填到位数，到位合计和结转结余没有包括它的预算 ${wan(planned)}；没有到位的请填 0。`);
     }
-    const over = (field: string, amount: typeof spentFen, word: string) => {
-      if (adjustedFen === null || amount === null || amount <= adjustedFen) return;
-      const text = `${word} ${wan(amount)}超过调整后预算数 ${wan(adjustedFen)}，多 ${wan(subtractFen(amount, adjustedFen))}。`;
+    const over = (field: string, amount: typeof spentFen, word: string, carriedInFen: Fen) => {
+      const most = adjustedFen === null ? null : addFen(adjustedFen, carriedInFen);
+      if (most === null || amount === null || amount <= most) return;
+      const limit = carriedInFen > 0 ? '上年结转与调整后预算数合计' : '调整后预算数';
+      const text = `${word} ${wan(amount)}超过${limit} ${wan(most)}，多 ${wan(subtractFen(amount, most))}。`;
       findings.push({ severity: 'error', record: { kind: 'budgetLine', id }, field, text });
     };
-    over('spentFen', spentFen, '执行数');
-    over('receivedFen', receivedFen, '到位数');
+    over('spentFen', spentFen, '执行数', line.carriedInFen ?? zeroFen);
+    over('receivedFen', receivedFen, '到位数', zeroFen);
   }
   return findings;
 }

@@ -161,8 +161,28 @@ describe('the budget in its figures', () => {
       balanceFen: wan(25),
       adjustmentRate: '20.00',
       receivedRate: '75.00',
-      spentRate: '62.50',
+      // 75 of 10 carried in and 120 of the year.
+      annualFen: wan(130),
+      spentRate: '57.69',
     });
+  });
+
+  test('over several years counts what was carried from one to the next in the first of them only', () => {
+    const first = budgetLineOf('5', {
+      fiscalYear: '2022',
+      carriedInFen: wan(10),
+      adjustedFen: wan(500),
+      spentFen: wan(0),
+    });
+    const second = budgetLineOf('6', {
+      fiscalYear: '2023',
+      carriedInFen: wan(510),
+      adjustedFen: wan(0),
+      spentFen: wan(255),
+    });
+    const { total, byYear } = summariseBudget([first, second]);
+    expect(total).toMatchObject({ annualFen: wan(510), spentRate: '50.00', balanceFen: wan(255) });
+    expect(byYear.map(({ annualFen }) => annualFen)).toEqual([wan(510), wan(510)]);
   });
 
   test('that is not known is not zero', () => {

@@ -37,6 +37,7 @@ const indicatorSources = {
   forecast: '全年预计完成',
   deviationCauseTick: '偏差原因类别打勾',
   deviationCause: '偏差原因',
+  proposedMeasures: '相关建议或举措',
   possibilityTick: '可能性打勾',
   possibility: '完成目标可能性',
   weight: '分值',

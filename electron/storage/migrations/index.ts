@@ -28,6 +28,7 @@ import { createEvidenceSpot } from './0030-create-evidence-spot.ts';
 import { extendTrail } from './0031-extend-trail.ts';
 import { createFormCompletion } from './0032-create-form-completion.ts';
 import { createInterview } from './0036-create-interview.ts';
+import { extendForms } from './0037-extend-forms.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -63,4 +64,5 @@ export const migrations: readonly Migration[] = [
   extendTrail,
   createFormCompletion,
   createInterview,
+  extendForms,
 ];

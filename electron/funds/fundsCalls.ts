@@ -1,8 +1,8 @@
 import type { fundsContract } from '../../shared/contract/fundsContract.ts';
 import type { Day } from '../../shared/day.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../../shared/funds/contract.ts';
-import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { executionReasonFindings } from '../../shared/funds/executionReasons.ts';
+import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { findInFunds } from '../../shared/funds/fundsFindings.ts';
 import { summariseFunds } from '../../shared/funds/fundsSummary.ts';
 import type { RulePack } from '../../shared/rulePack/rulePack.ts';

@@ -30,13 +30,13 @@ const figures = [
 
 function totalParagraph(total: BudgetSums): Block {
   const carried = (total.countedCarriedInFen ?? 0) !== 0;
-  const printed = figures.flatMap(([field, title]) =>
+  const printed: [keyof BudgetSums & `${string}Fen`, string][] = figures.flatMap(([field, title]) =>
     field === 'adjustedFen' && carried
-      ? ([
+      ? [
           [field, '调整后预算数'],
           ['annualFen', '全年预算数（含上年结转）'],
-        ] as const)
-      : ([[field, title]] as const),
+        ]
+      : [[field, title]],
   );
   const known = printed.flatMap(([field, title]): Inline[][] => {
     const amount = total[field];

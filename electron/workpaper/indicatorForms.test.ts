@@ -56,3 +56,38 @@ test('a form with blank points is not given a total, and a form without a pack i
     '还没有选择评价指标体系的规则包',
   );
 });
+
+test('the form of 黄石 has its boxes for the kind of project, and asks for 相关建议或举措 where a target is in doubt', async () => {
+  const { lines, client } = await exportedForm('puer', 'monitoring', async (own) => {
+    await own.rulePack.chooseRulePack({ id: 'huangshi-2019-monitoring', version: '1' });
+    await own.engagement.changeEngagement({ changes: { projectRecurrence: 'once' } });
+    const [first] = await own.indicator.listIndicators({});
+    await own.indicator.changeIndicator({ id: first?.id ?? '', changes: { possibility: 'possible' } });
+    const asked = async () =>
+      (await own.indicator.getAssessment({})).findings.filter(({ field }) => field === 'proposedMeasures');
+    expect(await asked()).toEqual([expect.objectContaining({ indicatorId: first?.id, severity: 'warning' })]);
+    await own.indicator.changeIndicator({ id: first?.id ?? '', changes: { proposedMeasures: '督促承建单位' } });
+    expect(await asked()).toEqual([]);
+  });
+  const text = lines.join('\n');
+  expect(text).toContain('项目属性|□持续性　□新增性');
+  expect(text).toContain('项目类型|□常年性　□延续性　☑一次性');
+  expect(text).toMatch(/一级指标\|.*\|偏差或不能完成目标原因分析\|相关建议或举措/);
+  expect(text).toContain('|督促承建单位');
+  expect((await client.engagement.getEngagement({})).projectNovelty).toBe('unstated');
+});
+
+test('the form of 四川 ends in 评价结论, 存在问题 and 改进措施, each held to 200 characters, and two places to sign', async () => {
+  const { lines, client } = await exportedForm('puer', 'selfEvaluation', async (own) => {
+    await own.rulePack.chooseRulePack({ id: 'sichuan-2023-self-evaluation', version: '1' });
+    await own.engagement.changeEngagement({ changes: { evaluationConclusion: '好'.repeat(201) } });
+  });
+  const [problem] = await client.problem.listProblems({});
+  const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
+  expect(at('评价结论：好好')).toBeGreaterThan(at('总分'));
+  expect(lines[at('存在问题')]).toContain(problem?.title ?? 'none');
+  expect(at('改进措施')).toBeGreaterThan(at('存在问题'));
+  expect(lines[at('项目负责人')]).toContain('（签字）');
+  expect(lines[at('财务负责人')]).toContain('（签字）');
+  expect(lines.join('\n')).toContain('评价结论有 201 字，本表要求不超过 200 字');
+});

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import { bandsText } from '../../shared/indicator/grade.ts';
 import { type RulePack, type RulePackKind, rulePackKinds } from '../../shared/rulePack/rulePack.ts';
 import { packTables } from './packTables.ts';
+import { closingTexts, closingWarnings, headBoxes } from './packTexts.ts';
 import { firmName, monitoredUnit, type Paper } from './paper.ts';
 
 /** Which sheet of the workpaper book stands for which kind of form. */
@@ -28,7 +29,11 @@ export function formPapers(snapshot: EngagementSnapshot): Paper[] {
         { label: '规则', text: ruleText(pack) },
         ...(pack.scoring ? [{ label: '等次', text: bandsText(pack.scoring.bands) }] : []),
         ...(assessment.gradeReason ? [{ label: '评分结论', text: assessment.gradeReason }] : []),
-        ...findingLines([...warnings, ...assessment.findings.map(({ message }) => message)]),
+        ...findingLines([
+          ...warnings,
+          ...closingWarnings(snapshot, pack),
+          ...assessment.findings.map(({ message }) => message),
+        ]),
         ...(pack.notes ?? []).map((text, index) => ({ label: `说明${index + 1}`, text })),
       ],
     };
@@ -63,12 +68,14 @@ export function composeForm(snapshot: EngagementSnapshot, kind: RulePackKind, to
           { label: '项目名称', value: engagement.projectName },
           { label: '主管部门', value: supervising },
           { label: '实施单位', value: monitoredUnit(snapshot) },
+          ...headBoxes(snapshot, pack),
           { label: '数据截止日', value: engagement.cutoffOn, kind: 'day' },
         ],
         unit: pack.funds ? '金额单位：万元' : null,
         tables,
         notes: [
-          ...warnings.map((text) => ({ label: '待核对', text })),
+          ...closingTexts(snapshot, pack),
+          ...[...warnings, ...closingWarnings(snapshot, pack)].map((text) => ({ label: '待核对', text })),
           ...(assessment.gradeReason ? [{ label: '评分结论', text: assessment.gradeReason }] : []),
           ...(pack.notes ?? []).map((text, index) => ({ label: `注${index + 1}`, text })),
         ],

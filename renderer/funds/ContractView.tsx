@@ -5,6 +5,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
+import { tabWith } from '../ui/grid/unsavedText.ts';
 import { suggestionsOf } from '../ui/options.ts';
 import { TabBar } from '../ui/TabBar.tsx';
 import { useMoneyText } from '../ui/useMoneyText.ts';
@@ -33,6 +34,10 @@ const partHints: Record<PartKind, string> = {
 };
 
 /** 合同: procurement, amounts and term of each; below it the nodes, changes and acceptances that hang on it. */
+const tabOf = tabWith(
+  Object.fromEntries(Object.entries(views).map(([view, title]) => [view, { title, fields: viewFields[view as View] }])),
+);
+
 export function ContractView({ lists }: { lists: FundsLists }) {
   const money = useMoneyText();
   const [view, setView] = useState<View>('money');
@@ -104,6 +109,7 @@ export function ContractView({ lists }: { lists: FundsLists }) {
         label="合同"
         columns={columns}
         otherColumns={otherColumns}
+        tabOf={tabOf}
         list={contracts}
         calls={fundsCalls.contract}
         visibleLines={7}

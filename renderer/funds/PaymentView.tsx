@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
+import { tabWith } from '../ui/grid/unsavedText.ts';
 import { suggestionsOf } from '../ui/options.ts';
 import { useMoneyText } from '../ui/useMoneyText.ts';
 import { VoucherLines } from '../ui/VoucherLines.tsx';
@@ -40,6 +41,10 @@ const otherTitles: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** 支付: each payment or application with the appropriation, contract and node that it hangs on. */
+const tabOf = tabWith(
+  Object.fromEntries(views.map(({ value, label }) => [value, { title: label, fields: viewFields[value] }])),
+);
+
 export function PaymentView({ lists }: { lists: FundsLists }) {
   const money = useMoneyText();
   const [view, setView] = useState<View>('chain');
@@ -77,6 +82,7 @@ export function PaymentView({ lists }: { lists: FundsLists }) {
         onActiveRow={activate}
         columns={columns}
         otherColumns={otherColumns}
+        tabOf={tabOf}
         list={payments}
         calls={fundsCalls.payment}
         toolbar={

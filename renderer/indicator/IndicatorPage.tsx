@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { EvidenceCitations } from '../ui/EvidenceCitations.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
+import { tabWith } from '../ui/grid/unsavedText.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { FormButton } from './FormButton.tsx';
 import { type IndicatorView, indicatorColumns, indicatorViews } from './indicatorColumns.ts';
@@ -32,6 +33,7 @@ const calls = recordCalls({
   edit: client.indicator.editIndicators,
   fields: columnsOf(indicatorDraft).map(({ field }) => field),
 });
+const tabOf = tabWith(indicatorViews);
 const startsWith = { ...blankIndicator, direction: '>=' };
 const views = Object.entries(indicatorViews).map(([value, { title }]) => ({ value, label: title }));
 
@@ -103,6 +105,7 @@ export function IndicatorPage() {
         onActiveRow={activate}
         columns={columns}
         otherColumns={otherColumns}
+        tabOf={tabOf}
         list={indicators}
         calls={calls}
         startsWith={startsWith}

@@ -1,7 +1,7 @@
 import { type Fen, sumFen, zeroFen } from '../money.ts';
 import { statesCarriedSource, yearOf } from './carriedIn.ts';
-import { type FundsFinding, wan } from './fundsFinding.ts';
 import type { BudgetLine } from './funds.ts';
+import { type FundsFinding, wan } from './fundsFinding.ts';
 
 /** 上年结转 that is stated twice in one year, as a source of its own and beside other ones, in two different amounts. */
 export function carriedInFindings(lines: readonly BudgetLine[]): FundsFinding[] {

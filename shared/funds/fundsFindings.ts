@@ -1,8 +1,8 @@
 import type { Day } from '../day.ts';
 import { addFen, type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
 import { summariseBudget } from './budgetSummary.ts';
-import { contractDateFindings } from './contractDates.ts';
 import { carriedInFindings } from './carriedInFindings.ts';
+import { contractDateFindings } from './contractDates.ts';
 import { absolute, type FundsFinding, wan } from './fundsFinding.ts';
 import { byContractId, type FundsRecords } from './fundsRecords.ts';
 import { type FundsSummary, summariseFunds } from './fundsSummary.ts';

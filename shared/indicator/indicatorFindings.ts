@@ -82,6 +82,9 @@ function explanations(indicator: Indicator, pack: RulePack | null): [keyof Indic
   if (pack?.kind !== 'monitoring') return found;
   const doubtful = possibility === 'possible' || possibility === 'impossible';
   if (doubtful && silent) found.push(['deviationCause', '年底可能完不成目标，请写原因和拟采取的措施']);
+  const asksMeasures = pack.columns.some(({ source }) => source === 'proposedMeasures');
+  if (doubtful && asksMeasures && indicator.proposedMeasures.trim() === '')
+    found.push(['proposedMeasures', '年底可能完不成目标，请写相关建议或举措']);
   if (possibility === 'open' && forecast.trim() !== '')
     found.push(['possibility', '已写全年预计完成，请判断完成目标可能性']);
   return found;

@@ -127,6 +127,19 @@ const frameRow = z.strictObject({
 });
 export type FrameRow = z.output<typeof frameRow>;
 
+/** What a form asks in its head besides the names of the project and its units: boxes to tick. */
+const headSources = { projectNovelty: '项目属性', projectRecurrence: '项目延续类型' } as const;
+export type HeadSource = keyof typeof headSources;
+
+/** What stands below the indicators of a form. */
+const closingSources = {
+  conclusion: '评价结论',
+  problems: '存在问题',
+  measures: '整改措施或建议',
+  signature: '签字处',
+} as const;
+export type ClosingSource = keyof typeof closingSources;
+
 export const rulePack = z
   .strictObject({
     id: z
@@ -149,6 +162,11 @@ export const rulePack = z
     note: z.string().max(2000).optional(),
     /** The period of a monitoring table, as printed: 1–7月. */
     period: words.optional(),
+    head: z
+      .array(
+        z.strictObject({ title: words, source: z.enum(Object.keys(headSources) as [HeadSource, ...HeadSource[]]) }),
+      )
+      .optional(),
     funds: fundsBlock.optional(),
     /** 年度总体目标 between the money and the indicators: the heads of what was expected, and of what came of it. */
     goal: z.strictObject({ expected: words, attained: words.optional() }).optional(),
@@ -177,6 +195,16 @@ export const rulePack = z
     /** 完成率 outside of which the form asks for an explanation. */
     explain: z.strictObject({ below: decimalValue, above: decimalValue.optional() }).optional(),
     frame: z.array(frameRow).optional(),
+    /** Below the form: its texts, at most so many characters long, and the places to sign. */
+    closing: z
+      .array(
+        z.strictObject({
+          title: words,
+          source: z.enum(Object.keys(closingSources) as [ClosingSource, ...ClosingSource[]]),
+          most: z.int('应为整数').min(1, '不能小于 1').optional(),
+        }),
+      )
+      .optional(),
     /** Lines printed below the form. */
     notes: z.array(words).optional(),
   })

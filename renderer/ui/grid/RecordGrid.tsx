@@ -6,9 +6,9 @@ import type { CallState } from '../../api/useCall.ts';
 import { useReadOnly } from '../../session.ts';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { DataGrid } from './DataGrid.tsx';
-import type { GridColumn, GridSource } from './gridTypes.ts';
-import type { GridDrafts } from './recordDrafts.ts';
+import type { GridColumn } from './gridTypes.ts';
 import type { RecordCalls, StoredRow } from './recordEdits.ts';
+import { unsavedText } from './unsavedText.ts';
 import { useRecordLines } from './useRecordLines.ts';
 
 type RecordGridProps<Row extends StoredRow> = {
@@ -16,6 +16,8 @@ type RecordGridProps<Row extends StoredRow> = {
   columns: readonly GridColumn<Row>[];
   /** Columns of the record that are not shown now, for pasted tables whose head names them. */
   otherColumns?: readonly GridColumn<Row>[];
+  /** The tab on which a column of the record is shown, for what is wrong in one that is not shown now. */
+  tabOf?: (field: string) => string | null;
   list: CallState<Row[]>;
   calls: RecordCalls<Row>;
   /** What a new record starts with, besides blanks. */
@@ -55,7 +57,8 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
     mayAdd: (props.mayAdd ?? true) && list.value !== undefined,
   });
   const active = records.source.line(activeLine);
-  const unsaved = unsavedText(records.source, records.problems);
+  const places = { shown: columns, all: allColumns, tabOf: props.tabOf };
+  const unsaved = unsavedText(records.source, records.problems, places);
   const { onActiveRow } = props;
 
   function activate(index: number): void {
@@ -134,14 +137,4 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
       />
     </div>
   );
-}
-
-/** What of a grid is not stored, with the place of the first. */
-function unsavedText<Row>(source: GridSource<Row>, problems: GridDrafts['problems']): string | null {
-  if (Object.keys(problems).length === 0) return null;
-  const found = Array.from({ length: source.count }, (_, index) => index).flatMap((index) => {
-    const [first] = Object.values(problems[source.line(index)?.key ?? ''] ?? {});
-    return first ? [`第 ${index + 1} 行：${first.message}`] : [];
-  });
-  return found.length > 1 ? `${found[0]}（共 ${found.length} 行）` : (found[0] ?? null);
 }

@@ -28,17 +28,20 @@ const figures = [
   ['spentFen', '执行数'],
 ] as const;
 
+/** With 上年结转, what is spent is held against more than the budget of the year. */
+const carriedFigures = [
+  ['carriedInFen', '上年结转'],
+  ['initialFen', '年初预算数'],
+  ['adjustedFen', '调整后预算数'],
+  ['annualFen', '全年预算数（含上年结转）'],
+  ['receivedFen', '到位数'],
+  ['spentFen', '执行数'],
+] as const;
+
 function totalParagraph(total: BudgetSums): Block {
   const carried = (total.countedCarriedInFen ?? 0) !== 0;
-  const printed: [keyof BudgetSums & `${string}Fen`, string][] = figures.flatMap(([field, title]) =>
-    field === 'adjustedFen' && carried
-      ? [
-          [field, '调整后预算数'],
-          ['annualFen', '全年预算数（含上年结转）'],
-        ]
-      : [[field, title]],
-  );
-  const known = printed.flatMap(([field, title]): Inline[][] => {
+  const printed = carried ? carriedFigures : figures;
+  const known = [...printed].flatMap(([field, title]): Inline[][] => {
     const amount = total[field];
     return amount === null ? [] : [[title, wanFigure(`budget.${field}`, amount), '万元']];
   });

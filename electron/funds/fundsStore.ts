@@ -1,7 +1,7 @@
 import { type BudgetSummary, summariseBudget } from '../../shared/funds/budgetSummary.ts';
 import { acceptanceDraft, contractChangeDraft, contractDraft, paymentNodeDraft } from '../../shared/funds/contract.ts';
 import { appropriationDraft, budgetLineDraft, paymentDraft } from '../../shared/funds/funds.ts';
-import type { FundsRecords } from '../../shared/funds/fundsRecords.ts';
+import { countedPaymentFields, type FundsRecords } from '../../shared/funds/fundsRecords.ts';
 import { type FundsSummary, summariseFunds } from '../../shared/funds/fundsSummary.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { recordTable } from '../storage/recordTable.ts';
@@ -28,7 +28,13 @@ export function readFundsRecords(db: ReadableDatabase): { [Kind in keyof FundsRe
 }
 
 export function getFundsSummary(db: ReadableDatabase): FundsSummary {
-  return summariseFunds(readFundsRecords(db));
+  return summariseFunds({
+    appropriations: appropriationTable.list(db),
+    contracts: contractTable.list(db),
+    contractChanges: contractChangeTable.list(db),
+    acceptances: acceptanceTable.list(db),
+    payments: paymentTable.listFields(db, countedPaymentFields),
+  });
 }
 
 export function getBudgetSummary(db: ReadableDatabase): BudgetSummary {

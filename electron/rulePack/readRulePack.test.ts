@@ -39,7 +39,8 @@ const golden: Record<string, { columns: string; weights?: string; frame?: number
       '一级指标 二级指标 三级指标 年度指标值 1–7月执行情况 全年预计完成情况 经费保障 制度保障 人员保障 硬件条件保障 其他 原因说明 确定能 有可能 完全不可能 备注',
   },
   'huangshi-2019-monitoring': {
-    columns: '一级指标 指标名称 指标值 半年度指标执行情况 完成目标可能性 备注 偏差或不能完成目标原因分析 相关建议或举措',
+    columns:
+      '一级指标 指标名称 指标值 半年度指标执行情况 完成目标可能性 备注 偏差或不能完成目标原因分析 相关建议或举措',
   },
   'yunnan-2023-targets': { columns: '一级指标 二级指标 三级指标 指标性质 指标值 度量单位 完成值 完成情况' },
   'mof-2020-10-evaluation': { columns: '一级指标 二级指标 三级指标 分值 指标解释 评价标准 得分 扣分原因', frame: 17 },

@@ -12,6 +12,14 @@ export type FundsRecords = {
   payments: readonly Payment[];
 };
 
+/** What the sums need of a payment. */
+export const countedPaymentFields = ['status', 'amountFen', 'contractId', 'appropriationId', 'paidOn'] as const;
+export type CountedPayment = Pick<Payment, (typeof countedPaymentFields)[number]>;
+/** 资金链 as far as the sums need it. */
+export type CountedRecords = Omit<FundsRecords, 'payments' | 'budgetLines' | 'paymentNodes'> & {
+  payments: readonly CountedPayment[];
+};
+
 /** Records by the contract that they belong to, in their order; those that name none are left out. */
 export function byContractId<Row extends { contractId: string | null }>(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

@@ -1,8 +1,7 @@
 import { addFen, type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
 import { percentOf } from '../ratio.ts';
 import { type ContractTerm, contractTerm } from './contractTerm.ts';
-import type { Payment } from './funds.ts';
-import { byContractId, type FundsRecords } from './fundsRecords.ts';
+import { byContractId, type CountedPayment, type CountedRecords } from './fundsRecords.ts';
 import { type SourceExecution, sourceExecutions, type YearExecution, yearExecutions } from './sourceExecution.ts';
 
 /**
@@ -48,7 +47,7 @@ export type ContractExecution = {
   term: ContractTerm;
 };
 
-export function summariseFunds(records: FundsRecords): FundsSummary {
+export function summariseFunds(records: CountedRecords): FundsSummary {
   const { appropriations, contracts, payments } = records;
   const paid = payments.filter(({ status }) => status !== 'applied');
   const applied = payments.filter(({ status }) => status === 'applied');
@@ -94,7 +93,7 @@ export function summariseFunds(records: FundsRecords): FundsSummary {
 }
 
 function contractExecutions(
-  { contracts, contractChanges, acceptances }: FundsRecords,
+  { contracts, contractChanges, acceptances }: CountedRecords,
   paidBy: ReadonlyMap<string | null, Fen>,
   appliedBy: ReadonlyMap<string | null, Fen>,
 ): ContractExecution[] {
@@ -116,7 +115,10 @@ function contractExecutions(
   });
 }
 
-function amountsBy(payments: readonly Payment[], keyOf: (payment: Payment) => string | null): Map<string | null, Fen> {
+function amountsBy(
+  payments: readonly CountedPayment[],
+  keyOf: (payment: CountedPayment) => string | null,
+): Map<string | null, Fen> {
   const totals = new Map<string | null, Fen>();
   for (const payment of payments) {
     const key = keyOf(payment);

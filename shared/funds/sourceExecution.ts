@@ -1,6 +1,7 @@
 import { addFen, type Fen, subtractFen, sumFen, zeroFen } from '../money.ts';
 import { percentOf } from '../ratio.ts';
-import type { Appropriation, Payment } from './funds.ts';
+import type { Appropriation } from './funds.ts';
+import type { CountedPayment } from './fundsRecords.ts';
 
 /** 按资金来源: what was allotted, in place and paid of one source. Payments count for the source of their appropriation. */
 export type SourceExecution = {
@@ -47,7 +48,10 @@ export function sourceExecutions(
  * Years in order. A year is the first four digits of 预算年度 and of the day of payment; what names no year stands in none,
  * so that no year gets money that nobody has put there.
  */
-export function yearExecutions(appropriations: readonly Appropriation[], paid: readonly Payment[]): YearExecution[] {
+export function yearExecutions(
+  appropriations: readonly Appropriation[],
+  paid: readonly CountedPayment[],
+): YearExecution[] {
   const allotted = new Map<string, Fen>();
   const spent = new Map<string, Fen>();
   const add = (sums: Map<string, Fen>, year: string | undefined, amount: Fen | null) => {

@@ -111,6 +111,21 @@ describe('the command line on ledgers', () => {
     });
   });
 
+  test('names the failed checks of a batch, parted by a sign that none of them has inside', () => {
+    const { folder, run, json } = openTerminal();
+    const rows = ['日期,凭证号,摘要,借方科目,贷方科目,金额', '2024-01-05,1,付水费,5001,1002,100.00'];
+    writeFileSync(join(folder, '流水.csv'), [...rows, '2024-01-06,2,付电费,5001,,50.00', ''].join('\n'));
+    // Imported, with checks that failed.
+    expect(run('import', '项目.jxwq', '流水.csv').status).toBe(1);
+    expect(run('batches', '项目.jxwq').stdout).toContain(
+      '导入 3 行，跳过 1 行，借方 150.00，贷方 100.00，未通过：凭证借贷平衡；借贷合计相等\n',
+    );
+    expect(json('query', '项目.jxwq', '--text', '付水费').value.entries).toMatchObject([
+      { accountCode: '5001', debitFen: 10_000, creditFen: 0, sourceRow: 2, voucherNumber: '1' },
+      { accountCode: '1002', debitFen: 0, creditFen: 10_000, sourceRow: 2, voucherNumber: '1' },
+    ]);
+  });
+
   test('lists, compares and reverses batches', () => {
     const { folder, json, run } = openTerminal();
     expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 1, sourceName: '序时账.csv' }]);

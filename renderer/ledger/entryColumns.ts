@@ -15,7 +15,8 @@ const columns: readonly GridColumn<StoredLedgerEntry>[] = [
   { field: 'creditFen', title: '贷方', kind: 'money', width: 122 },
   {
     field: 'payee',
-    title: '收款人',
+    // A bank's receipt names its payer.
+    title: '收款人／对方',
     kind: 'text',
     width: 140,
     text: ({ payee, counterparty }) => payee || counterparty,

@@ -25,7 +25,7 @@ export function PreviewPane({ preview, stale, busy, onKeep }: PreviewPaneProps) 
       { field: 'reason', title: '选样原因', kind: 'text', width: 190 },
       {
         field: 'payee',
-        title: '收款人',
+        title: '收款人／对方',
         kind: 'text',
         width: 160,
         text: ({ entry }) => entry.payee || entry.counterparty,

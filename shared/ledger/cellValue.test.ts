@@ -110,3 +110,18 @@ test('direction words of ledgers and banks', () => {
     null,
   ]);
 });
+
+test.each([
+  ['23.1.5', null, '2023-01-05'],
+  ['23年1月5日', null, '2023-01-05'],
+  ['23/1/5', 2024, '2023-01-05'],
+  ['23.12.31', null, null],
+  ['23.12.31', 2023, '2023-12-31'],
+  ['22.12.31', 2023, '2022-12-31'],
+  ['23.01.05', null, null],
+  ['22.12.23', 2023, null],
+  ['5.1.23', 2023, null],
+  ['23.13.5', 2023, null],
+])('the date %j of two-digit year, on a sheet of %j, is %j', (cell, year, day) => {
+  expect(readDay(cell, year)).toMatchObject({ day, bad: day === null });
+});

@@ -56,9 +56,27 @@ function readDayText(cell: string, year: number | null, date1904: boolean): DayR
   if (text === '' || /^[-—/]+$/.test(text)) return noDay;
   const day = parseDay(text, year ?? undefined) ?? parseDay(text.replace(/\s/g, ''), year ?? undefined);
   if (day) return withDay(day);
+  const short = shortYearDay(text.replace(/\s/g, ''), year);
+  if (short) return withDay(short);
   const period = readPeriod(text);
   if (period && period.year !== null) return { day: null, ...period, bad: false };
   return /^\d{5}(\.\d+)?$/.test(text) ? readNumericDay(Number(text), date1904) : badDay;
+}
+
+/**
+ * 23.1.5: a year of two digits stands in front. Where the text could end in the year as well (23.1.12), it is read only when the
+ * year of the sheet is nearer to that reading.
+ */
+function shortYearDay(text: string, year: number | null): Day | null {
+  const match = /^(\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text);
+  if (!match) return null;
+  const [first, second, third] = match.slice(1, 4).map(Number) as [number, number, number];
+  const day = dayOf(2000 + first, second, third);
+  const endsInYear = !text.includes('年') && match[3]?.length === 2;
+  const other = endsInYear && (dayOf(2000 + third, second, first) ?? dayOf(2000 + third, first, second)) !== null;
+  if (!other) return day;
+  if (year === null) return null;
+  return Math.abs(2000 + first - year) < Math.abs(2000 + third - year) ? day : null;
 }
 
 /** 会计期间: `2023-01`, `2023.1`, `202301`, `2023年1期`, `1期`, `1`. Null when it is none. */

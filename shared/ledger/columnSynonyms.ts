@@ -13,11 +13,19 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
     '科目名称 会计科目名称 科目全称 科目全名 科目全名称 明细科目 FACCTNAME 名称 末级科目名称 会计科目全称 子目 二级科目 二级科目名称',
   ),
   generalAccountName: words('总账科目 总账科目名称 一级科目 一级科目名称'),
+  debitAccountCode: words(
+    '借方科目编码 借方科目代码 借方科目编号 借方科目 借方会计科目 应借科目 借记科目 会计科目借方 科目借方',
+  ),
+  debitAccountName: words('借方科目名称 借方会计科目名称'),
+  creditAccountCode: words(
+    '贷方科目编码 贷方科目代码 贷方科目编号 贷方科目 贷方会计科目 应贷科目 贷记科目 会计科目贷方 科目贷方',
+  ),
+  creditAccountName: words('贷方科目名称 贷方会计科目名称'),
   accountLevel: words('科目级次 级次 科目级别'),
   accountCategory: words('科目类别 科目类型 科目性质'),
   parentAccountCode: words('上级编码 上级科目编码 父科目编码 上级科目代码'),
   voucherDate: words(
-    '凭证日期 FTRANSDATE 日期 记账日期 会计日期 账务日期 制单日期 做账日期 记账日 业务日期 交易日期 交易日 交易时间 入账日期 发生日期 FDATE 时间 记账凭证日期 入账时间 入账日 记账时间 登记日期 填制日期 制证日期 交易日期时间',
+    '凭证日期 FTRANSDATE 日期 记账日期 会计日期 账务日期 制单日期 做账日期 记账日 业务日期 交易日期 交易日 交易时间 入账日期 发生日期 FDATE 时间 记账凭证日期 入账时间 入账日 记账时间 登记日期 填制日期 制证日期 交易日期时间 报账日期 报账时间',
   ),
   year: words('会计年度 年度 年 会计年 FYEAR 预算年度'),
   month: words('月 月份 会计月份 凭证月份'),
@@ -39,7 +47,7 @@ export const columnSynonyms: Partial<Record<ColumnRole, readonly string[]>> = {
   credit: words(
     '贷方金额 贷方 贷方发生额 贷方本位币 贷方本币 本期贷方 本期贷方发生额 本期贷方发生 本期发生贷方 本期发生额贷方 本期贷方金额 金额贷方 本位币贷方 贷方本位币金额 本期发生贷方金额 FCREDIT 贷 贷方累计 本期贷 本年贷方 本年贷方发生额 本年发生贷方 贷方本币金额 本币贷方 本币贷方金额 贷方发生金额 贷方发生 贷方发生数',
   ),
-  amount: words('金额 发生额 发生金额 本币金额 本位币金额 交易金额 记账金额 金额本位币 交易额'),
+  amount: words('金额 发生额 发生金额 本币金额 本位币金额 交易金额 记账金额 金额本位币 交易额 报账金额'),
   income: words(
     '收入金额 收入 记账金额收入 交易金额收入 存入金额 存入 转入金额 贷方发生额收入 收方金额 收款金额 转入 贷方收入 收入贷方 贷方金额收入 收入金额贷方 贷方发生额/元收入 贷方发生额存入 贷方发生额/元存入 进账金额 入账金额 收入额',
   ),

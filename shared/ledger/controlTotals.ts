@@ -227,7 +227,8 @@ function isOneSided(recipe: LedgerRecipe): boolean {
 }
 
 function hasAccounts(recipe: LedgerRecipe): boolean {
-  return recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
+  const accounts = recipe.columns.some(({ role }) => role === 'accountCode' || role === 'accountName');
+  return accounts || recipe.amountModel === 'wholeEntry';
 }
 
 /** 逐笔余额: of a 明细账 account by account, of a 银行流水 row by row. */

@@ -50,6 +50,8 @@ export function readEntryAmounts(row: RawRow, context: RowContext): EntryAmounts
       return oneAmount(base, row, context, (amount) => bySide(amount, 'debit'));
     case 'balanceOnly':
       return byBalance(base, balance, direction, context);
+    // Its rows are read by their halves (`wholeEntry.ts`), each with one side.
+    case 'wholeEntry':
     case 'none':
       return { ...base, problem: { reason: 'noAmount', column: null } };
   }

@@ -17,6 +17,10 @@ export type EntryIdentity = {
   badColumn: number | null;
 };
 
+export type EntryIdentityReader = (row: RawRow) => EntryIdentity;
+
+type IdentityContext = Pick<RowContext, 'at' | 'recipe'>;
+
 type PostingDate = {
   day: Day | null;
   year: number | null;
@@ -29,7 +33,7 @@ type PostingDate = {
  * Reads date, period and voucher number, filling them down from the line above where an export prints them
  * on the first line of a voucher only.
  */
-export function createEntryIdentity(context: RowContext): (row: RawRow) => EntryIdentity {
+export function createEntryIdentity(context: IdentityContext): EntryIdentityReader {
   let last: EntryIdentity | null = null;
   const { recipe } = context;
   const readVoucher = createVoucherReader(context);
@@ -58,7 +62,7 @@ export function createEntryIdentity(context: RowContext): (row: RawRow) => Entry
   };
 }
 
-function readPostingDate(row: RawRow, context: RowContext, last: EntryIdentity | null): PostingDate {
+function readPostingDate(row: RawRow, context: IdentityContext, last: EntryIdentity | null): PostingDate {
   const { at, recipe } = context;
   const column = at.voucherDate ?? at.paymentDate;
   const rowYear = at.year === undefined ? null : readYear(row.cells[at.year]);
@@ -74,7 +78,7 @@ function readPostingDate(row: RawRow, context: RowContext, last: EntryIdentity |
 /** 月｜日 in two columns: each may be left blank where it repeats the line above. */
 function readMonthAndDay(
   row: RawRow,
-  { at, recipe }: RowContext,
+  { at, recipe }: IdentityContext,
   year: number | null,
   last: EntryIdentity | null,
 ): PostingDate {
@@ -95,7 +99,7 @@ function readMonthAndDay(
   return { day, year, month, blank: false, badColumn: day === null ? at.day : null };
 }
 
-function createVoucherReader(context: RowContext): (row: RawRow) => VoucherNumber {
+function createVoucherReader(context: IdentityContext): (row: RawRow) => VoucherNumber {
   let lastText = '';
   let lastSplit: VoucherNumber = { type: '', number: '' };
   return (row) => {
@@ -115,7 +119,7 @@ function createVoucherReader(context: RowContext): (row: RawRow) => VoucherNumbe
  * 会计期间 of the book, which may differ from the date's month. 金蝶 KIS prints October 2019 as the number 2019.1,
  * which looks like January: there the date decides.
  */
-function readBookPeriod(row: RawRow, { at }: RowContext, day: Day | null, date: PostingDate) {
+function readBookPeriod(row: RawRow, { at }: IdentityContext, day: Day | null, date: PostingDate) {
   const ownYear = at.year === undefined ? null : readYear(row.cells[at.year]);
   const ownDay = day === null || day === date.day;
   const dayYear = ownDay ? date.year : Number(day.slice(0, 4));

@@ -1,15 +1,17 @@
 import type { RawRow } from './cell.ts';
 import { readAmount } from './cellValue.ts';
 import { type EntryAmounts, readEntryAmounts } from './entryAmount.ts';
-import { createEntryIdentity } from './entryIdentity.ts';
+import { createEntryIdentity, type EntryIdentityReader } from './entryIdentity.ts';
 import type { RowDecision } from './ledgerRow.ts';
 import { accountCodeText, columnText, type RowContext, roleText } from './rowContext.ts';
 import { skip } from './skipRow.ts';
 import { splitAccount, type TitleAccount } from './titleRows.ts';
 
 /** Reads rows that move money: the row becomes an entry, or is left out because of the cell that could not be read. */
-export function createEntryReader(context: RowContext): (row: RawRow) => RowDecision {
-  const identify = createEntryIdentity(context);
+export function createEntryReader(
+  context: RowContext,
+  identify: EntryIdentityReader = createEntryIdentity(context),
+): (row: RawRow) => RowDecision {
   const accountOf = createAccountReader(context);
   const { at } = context;
   return (row) => {

@@ -4,6 +4,7 @@ import type { ColumnRole } from './columnRole.ts';
 import { cleanTitle, joinTitles, matchTitles, type TitleMatch, withoutBook } from './headerTitle.ts';
 import { type LayoutRecognition, recogniseLayout } from './layout.ts';
 import { secondTableAt } from './secondTable.ts';
+import { nameLoneSide, nameSides } from './wholeEntry.ts';
 
 /**
  * 栏目: a column of the sheet as its heading says; `unit` only where the heading itself names one, `table` only in the second of
@@ -58,6 +59,8 @@ const keyRoles = new Set<ColumnRole>([
   'voucherNumber',
   'summary',
   'accountCode',
+  'debitAccountCode',
+  'creditAccountCode',
   'debit',
   'credit',
   'amount',
@@ -94,7 +97,11 @@ function columnsOf(span: readonly RawRow[]): SheetColumn[] {
   nameDirections(matches);
   nameYearTotals(matches, grid);
   nameOnlyAccount(matches);
-  const second = secondTableAt(matches.map((match, index) => match && { role: match.role, own: lowest(grid, index) }));
+  const own = (index: number) => lowest(grid, index);
+  nameLoneSide(matches);
+  const second =
+    nameSides(matches, own) ??
+    secondTableAt(matches.map((match, index) => match && { role: match.role, own: own(index) }));
   const owner = new Map<string, number>();
   matches.forEach((match, index) => {
     if (!match) return;

@@ -40,6 +40,7 @@ export const amountModels = {
   incomeExpense: '收入、支出两栏',
   amountDirection: '金额加方向',
   signedAmount: '带正负号的金额',
+  wholeEntry: '一行一笔完整的分录（借方科目、贷方科目各一栏）',
   payment: '支付金额',
   balanceOnly: '只有余额',
   none: '没有发生额',
@@ -74,6 +75,11 @@ const openingAndClosing: ColumnRole[] = [
 
 // The first that fits: from the layouts that only one kind of sheet has down to the vague ones.
 const layoutRules: LayoutRule[] = [
+  {
+    layout: 'voucherJournal',
+    reason: '有日期或凭证号、借方科目、贷方科目和金额',
+    fits: (roles) => (hasDate(roles) || hasAny(roles, 'voucherNumber')) && isWholeEntry(roles),
+  },
   {
     layout: 'balanceTable',
     reason: '有科目和期初、期末余额，没有摘要和凭证号',
@@ -163,11 +169,21 @@ function isTreasuryList(roles: ReadonlySet<ColumnRole>): boolean {
 function amountModelOf(roles: ReadonlySet<ColumnRole>, layout: LayoutKind): AmountModel {
   if (layout === 'balanceTable' || layout === 'quotaList' || layout === 'unknown') return 'none';
   if (layout === 'paymentList') return 'payment';
+  if (isWholeEntry(roles)) return 'wholeEntry';
   if (roles.has('debit') || roles.has('credit')) return 'debitCredit';
   if (roles.has('income') || roles.has('expense')) return 'incomeExpense';
   if (roles.has('amount')) return roles.has('direction') ? 'amountDirection' : 'signedAmount';
   if (roles.has('paymentAmount')) return 'payment';
   return roles.has('balance') ? 'balanceOnly' : 'none';
+}
+
+/** 借方科目 and 贷方科目 in a column each, beside what moved: both sides stand in one row. */
+function isWholeEntry(roles: ReadonlySet<ColumnRole>): boolean {
+  return (
+    hasAny(roles, 'debitAccountCode', 'debitAccountName') &&
+    hasAny(roles, 'creditAccountCode', 'creditAccountName') &&
+    (hasAny(roles, 'amount', 'paymentAmount') || (roles.has('debit') && roles.has('credit')))
+  );
 }
 
 function hasFlow(roles: ReadonlySet<ColumnRole>): boolean {

@@ -9,6 +9,7 @@ const neededColumns: Readonly<Record<LedgerRecipe['amountModel'], readonly Colum
   incomeExpense: ['income', 'expense'],
   amountDirection: ['amount'],
   signedAmount: ['amount'],
+  wholeEntry: ['amount', 'paymentAmount', 'debit', 'credit'],
   payment: ['paymentAmount', 'amount'],
   balanceOnly: ['balance'],
   none: [],
@@ -39,6 +40,16 @@ export function recipeProblems(recipe: LedgerRecipe): string[] {
   }
   if (recipe.amountModel === 'amountDirection' && !places.has('direction')) {
     problems.push('金额模式为“金额加方向”，但没有列标为“方向”');
+  }
+  if (recipe.amountModel === 'wholeEntry') {
+    const sides: ColumnRole[][] = [
+      ['debitAccountCode', 'debitAccountName'],
+      ['creditAccountCode', 'creditAccountName'],
+    ];
+    for (const side of sides.filter((roles) => !roles.some((role) => places.has(role)))) {
+      const titles = side.map((role) => `“${columnRoles[role]}”`).join('或');
+      problems.push(`金额模式为“${amountModels.wholeEntry}”，但没有列标为${titles}`);
+    }
   }
   const { period, layout } = recipe;
   if (period && period.to < period.from) problems.push(`期间的末日（${period.to}）在首日（${period.from}）之前`);

@@ -1,6 +1,7 @@
 import { type Cell, cellText, isBlank, isPlainEdge, type RawRow } from './cell.ts';
 import { readAmount, readDay } from './cellValue.ts';
 import type { ColumnRole } from './columnRole.ts';
+import type { EntryIdentityReader } from './entryIdentity.ts';
 import { createEntryReader } from './entryReader.ts';
 import type { ControlFigures, RowDecision } from './ledgerRow.ts';
 import type { LedgerRecipe } from './recipe.ts';
@@ -16,10 +17,11 @@ export type RowDecider = (row: RawRow) => RowDecision;
 /**
  * Decides row by row, in the order of the sheet, what each is: an entry, a control total or a row left out and why.
  * Every row gets exactly one decision, so that rows read = imported + skipped.
+ * `identify` is given where several tables of a sheet share date and voucher number, which are filled down for all of them.
  */
-export function createRowDecider(recipe: LedgerRecipe): RowDecider {
+export function createRowDecider(recipe: LedgerRecipe, identify?: EntryIdentityReader): RowDecider {
   const context = createRowContext(recipe);
-  const readEntry = createEntryReader(context);
+  const readEntry = createEntryReader(context, identify);
   const headings: Headings = [];
   const markColumns = markRoles.map((role) => context.at[role]).filter((index) => index !== undefined);
 

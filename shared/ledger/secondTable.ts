@@ -11,6 +11,8 @@ const identifying: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'summary',
   'accountCode',
   'accountName',
+  'debitAccountCode',
+  'debitAccountName',
 ]);
 
 const amounts: ReadonlySet<ColumnRole> = new Set<ColumnRole>([

@@ -23,7 +23,7 @@ export const batchesCommand: Command = {
         .filter(({ status }) => status === 'failed')
         .map(({ check }) => check);
       door.print(
-        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，${amountsOf(controlTotals)}${failed.length > 0 ? `，未通过：${failed.join('、')}` : ''}`,
+        `${number}  ${sourceName}“${sheet}”（${layoutKinds[layout]}，${importedAt}）：导入 ${imported} 行，跳过 ${skipped} 行，${amountsOf(controlTotals)}${failed.length > 0 ? `，未通过：${failed.join('；')}` : ''}`,
       );
     }
     return 0;

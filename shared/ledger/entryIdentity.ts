@@ -5,7 +5,7 @@ import { type RowContext, roleText } from './rowContext.ts';
 import { splitVoucherNumber, type VoucherNumber } from './voucher.ts';
 
 /** When and on which voucher a row was posted. `badColumn` is the date column that could not be read. */
-export type EntryIdentity = {
+type EntryIdentity = {
   day: Day | null;
   year: number | null;
   month: number | null;

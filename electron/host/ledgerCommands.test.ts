@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { writeWorkbook } from '../ledger/testing/files.ts';
 import { manyEntries } from '../testing/ledgers.ts';
 import { startTestApplication } from '../testing/openTestApplication.ts';
 import { runCommandLine } from '../testing/runCommandLine.ts';
@@ -165,5 +166,57 @@ describe('the command line on ledgers', () => {
       value: { imported: 60, earlierVersion: null, remarks: [] },
     });
     expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 2, sourceName: '更正.csv' }]);
+  });
+
+  test('imports every sheet with the same header as its own batch, names the others, and changes nothing the second time', async () => {
+    const { folder, json, run } = openTerminal();
+    const head = ['日期', '凭证号', '摘要', '科目编码', '借方金额', '贷方金额'];
+    const month = (name: string, day: string, yuan: number) => ({
+      name,
+      rows: [head, [day, '1', '付材料款', '5001', yuan, ''], [day, '1', '付材料款', '1002', '', yuan]],
+    });
+    const book = await writeWorkbook([
+      month('1月', '2024-01-05', 100),
+      month('2月', '2024-02-05', 20),
+      {
+        name: '余额表',
+        rows: [
+          ['科目编码', '科目名称', '期初余额', '期末余额'],
+          ['1002', '银行存款', 1, 2],
+        ],
+      },
+    ]);
+    copyFileSync(book, join(folder, '全年账.xlsx'));
+    expect(json('import', '项目.jxwq', '全年账.xlsx', '--sheet', '2月')).toMatchObject({
+      status: 0,
+      value: { sheet: '2月', imported: 2, debitFen: 2_000 },
+    });
+    const { status, stdout } = run('import', '项目.jxwq', '全年账.xlsx');
+    expect(status).toBe(0);
+    expect(stdout).toContain('工作表“1月”，批次 3');
+    expect(stdout).toContain('读取 3 行，导入 2 行，跳过 1 行');
+    expect(stdout).toContain('工作表“2月”没有导入：这个文件的工作表“2月”已在批次 2 导入过');
+    expect(stdout).toContain('另有 1 张工作表没有导入：余额表（表头不同）');
+    const { value: before } = json('batches', '项目.jxwq');
+    expect(json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
+      status: 3,
+      value: { error: { code: 'already-imported', message: expect.stringContaining('批次 3') } },
+    });
+    expect(json('batches', '项目.jxwq').value).toEqual(before);
+
+    run('reverse', '项目.jxwq', '2');
+    run('reverse', '项目.jxwq', '3');
+    expect(json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
+      status: 0,
+      value: {
+        batches: [
+          { sheet: '1月', debitFen: 10_000, ties: true },
+          { sheet: '2月', debitFen: 2_000, ties: true },
+        ],
+        passed: [],
+        otherSheets: [{ sheet: '余额表', reasonText: '表头不同' }],
+        imported: 4,
+      },
+    });
   });
 });

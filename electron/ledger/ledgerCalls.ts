@@ -5,6 +5,7 @@ import { compareWithBatch } from './compareWithBatch.ts';
 import { createComparisonStore } from './comparisonStore.ts';
 import { findLedgerEntry } from './findLedgerEntry.ts';
 import { importLedger } from './importLedger.ts';
+import { importSheets } from './importSheets.ts';
 import { readEntries } from './ledgerQuery.ts';
 import { listImportBatches, listSkippedRows } from './ledgerStore.ts';
 import { listLedgerEntries, totalLedgerEntries } from './ledgerView.ts';
@@ -39,6 +40,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
       return sourceRow === undefined ? rows.next(part, after) : rows.positionOf(sourceRow);
     },
     importLedger: (context, input) => importLedger(context, input, { ...needs, previews }),
+    importSheets: (context, input) => importSheets(context, input, { ...needs, previews }),
     listRememberedRecipes: (context) => listRecipes(context, needs),
     renameRememberedRecipe: (_, input) => renameRecipe(needs, input),
     forgetRememberedRecipe: (context, input) => forgetRememberedRecipe(context, needs, input),

@@ -6,7 +6,7 @@ import { recipeProblems } from '../../shared/ledger/recipeProblems.ts';
 import { describeRecipe, type RememberedRecipe, withoutPeriod } from '../../shared/ledger/rememberedRecipe.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { WritableDatabase } from '../storage/database.ts';
-import { proposeInThread, recogniseGivenInThread } from './readInThread.ts';
+import { findAlikeInThread, proposeInThread, recogniseGivenInThread } from './readInThread.ts';
 import type { Proposal } from './readLedgerThread.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
 import { forgetRecipe, rememberRecipe } from './recipeStore.ts';
@@ -89,8 +89,10 @@ export async function proposeImport(
   input: PlanInput,
   needs: RecipeNeeds,
 ): Promise<ImportProposal> {
-  const { recipe, recognised, recalled } = await propose(context, path, input, needs);
-  return { recipe, recognised, rememberedAt: recalled?.usedAt ?? null };
+  const { recipe, recognised, recalled, layouts } = await propose(context, path, input, needs);
+  const several = Object.keys(layouts).length > 1;
+  const others = several ? await findAlikeInThread(path, recipe, context) : { alike: [], left: [] };
+  return { recipe, recognised, rememberedAt: recalled?.usedAt ?? null, ...others };
 }
 
 async function planByRecipe(

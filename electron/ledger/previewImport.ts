@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { AlikeSheets } from '../../shared/ledger/alikeSheets.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
 import { holdsEntries, layoutKinds } from '../../shared/ledger/layout.ts';
@@ -20,6 +21,7 @@ import { type ImportPlan, type PlanInput, planImport } from './planImport.ts';
 import type { PreviewBlock } from './previewBlock.ts';
 import type { PreviewedFile, PreviewOrder } from './previewLedgerThread.ts';
 import { createPreviewRows, type KeptPreview, type PreviewStore } from './previewStore.ts';
+import { findAlikeInThread } from './readInThread.ts';
 import type { RecipeNeeds } from './recipeShelf.ts';
 
 export type PreviewInput = PlanInput & {
@@ -60,6 +62,7 @@ export async function previewImport(
   const kept: KeptPreview = { previewId: randomUUID(), path, sheet: read.sheet, plan, totals: read.totals, rows };
   const before = input.comparedWith === undefined ? null : needs.previews.find(input.comparedWith);
   if (before && before.path === path && before.sheet === kept.sheet) rows.compareWith(before.rows);
+  const otherSheets = await otherSheetsOf(context, path, sha256, recipe, read);
   needs.previews.keep(kept);
   const { problem } = needs.shelf.read();
   return {
@@ -76,6 +79,7 @@ export async function previewImport(
     controlTotals: read.totals,
     width: read.width,
     parts: rows.counts(),
+    otherSheets,
     sameAs: sameBatch(context, sha256, recipe),
     correctionOf: recipe && read.totals ? correctedBatch(context, recipe, { ...read, totals: read.totals }) : null,
     titlePeriod: recipe?.layout === 'balanceTable' ? periodOfTitles(read.table.titles) : null,
@@ -123,6 +127,19 @@ function sameBatch({ db }: JobContext, sha256: string, recipe: LedgerRecipe | nu
   const batch = recipe ? findBatch(db, sha256, recipe.sheet) : undefined;
   if (!batch || !recipe) return null;
   return { batchNumber: batch.number, sameReading: sameRecipe({ ...batch.recipe, sheet: recipe.sheet }, recipe) };
+}
+
+/** 同样表头的工作表 that may be imported along: those of this file that no batch holds yet. */
+async function otherSheetsOf(
+  context: JobContext,
+  path: string,
+  sha256: string,
+  recipe: LedgerRecipe | null,
+  { sheets }: PreviewedFile,
+): Promise<AlikeSheets> {
+  if (!recipe || sheets.filter(({ readable }) => readable).length < 2) return { alike: [], left: [] };
+  const { alike, left } = await findAlikeInThread(path, recipe, context);
+  return { alike: alike.filter((sheet) => findBatch(context.db, sha256, sheet) === undefined), left };
 }
 
 async function digestOf(path: string, signal: JobContext['signal']): Promise<string> {

@@ -1,10 +1,10 @@
 import { AppError } from '../../shared/errors.ts';
-import type { RawRow } from '../../shared/ledger/cell.ts';
 import type { LayoutKind } from '../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { type Recognition, recogniseSheet } from '../../shared/ledger/recogniseSheet.ts';
 import { describeRecipe, type RememberedRecipe, recallRecipe } from '../../shared/ledger/rememberedRecipe.ts';
 import { chooseSheet, sheetRank } from './chooseSheet.ts';
+import { firstRows } from './firstRows.ts';
 import { headerMissing } from './inspectSheet.ts';
 import { asLedgerError } from './ledgerError.ts';
 import { type OpenOptions, openWorkbook } from './openWorkbook.ts';
@@ -97,12 +97,12 @@ function recalled(
   return { ...recognition, recipe, reasons: [corrected] };
 }
 
-/** One sheet is imported at a time: a book with a sheet for each month must not pass for complete with one of them. */
+/** A batch is of one sheet: a book with a sheet for each month must not pass for complete with one of them. */
 function othersLeft(heads: readonly Head[], chosen: Head): string[] {
   const names = heads.filter((head) => head !== chosen).map(({ sheet }) => `“${sheet.name}”`);
   if (names.length === 0) return [];
   const listed = names.length > 12 ? `${names.slice(0, 12).join('、')} 等` : names.join('、');
-  return [`另有 ${names.length} 张同类工作表不在本次导入之内：${listed}，请逐张导入`];
+  return [`另有 ${names.length} 张同类工作表不在本批之内：${listed}`];
 }
 
 /** By rows, of which so many are counted that the answer comes in seconds; sheets behind those are not counted to their ends. */
@@ -126,15 +126,6 @@ async function longest(
 }
 
 const countedRows = 3_000_000;
-
-async function firstRows(workbook: OpenWorkbook, index: number, signal?: AbortSignal): Promise<RawRow[]> {
-  const rows: RawRow[] = [];
-  for await (const batch of workbook.readRows(index, { signal, head: true })) {
-    rows.push(...batch);
-    if (rows.length >= 60) break;
-  }
-  return rows.slice(0, 60);
-}
 
 function rankOf(head: Head): number {
   return sheetRank(summaryOf(head));

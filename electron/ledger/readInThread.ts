@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { AlikeSheets } from '../../shared/ledger/alikeSheets.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { FileInspection } from '../../shared/ledger/inspection.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
@@ -29,6 +30,11 @@ export function recogniseGivenInThread(
   door: Door,
 ): Promise<GivenProposals> {
   return run<GivenProposals>({ order: 'recognise', path, given, sheet }, door);
+}
+
+/** The other sheets of the same workbook that a recipe fits. */
+export function findAlikeInThread(path: string, recipe: LedgerRecipe, door: Door): Promise<AlikeSheets> {
+  return run<AlikeSheets>({ order: 'alike', path, recipe }, door);
 }
 
 /** Reads a sheet by its recipe; `onBatch` gets the rows in order and holds the reader back while it works. */

@@ -79,7 +79,7 @@ test('of several ledgers the longest visible one is chosen, and a balance table 
   expect((await proposeImport(path)).recipe.sheet).toBe('序时账2');
   expect((await proposeImport(path, { sheet: '余额表' })).recipe.layout).toBe('balanceTable');
   const { reasons } = await proposeImport(path);
-  expect(reasons.at(-1)).toBe('另有 1 张同类工作表不在本次导入之内：“序时账1”，请逐张导入');
+  expect(reasons.at(-1)).toBe('另有 1 张同类工作表不在本批之内：“序时账1”');
 });
 
 test('a sheet that is not there is named, with those that are', async () => {

@@ -1,8 +1,10 @@
+import type { AlikeSheets } from '../../shared/ledger/alikeSheets.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { FileInspection } from '../../shared/ledger/inspection.ts';
 import { layoutTitle } from '../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
+import { findAlikeSheets } from './alikeSheets.ts';
 import { buffersOf, createEntryPacker, type EntryColumns } from './entryColumns.ts';
 import { inspectFile } from './inspectFile.ts';
 import { type ImportRecognition, type ProposeOptions, proposeImport } from './proposeImport.ts';
@@ -14,6 +16,7 @@ export type ReadingOrder =
   | { order: 'inspect'; path: string }
   | { order: 'propose'; path: string; options: Omit<ProposeOptions, 'signal'> }
   | { order: 'recognise'; path: string; given: LedgerRecipe; sheet: string | undefined }
+  | { order: 'alike'; path: string; recipe: LedgerRecipe }
   | { order: 'read'; path: string; recipe: LedgerRecipe };
 
 export type Proposal = Pick<ImportRecognition, 'recipe' | 'recalled' | 'product' | 'layouts'> & {
@@ -36,6 +39,8 @@ async function answer(order: ReadingOrder, door: ThreadDoor<EntryColumns>): Prom
       const { own, header } = await recogniseGiven(order.path, order.given, order.sheet);
       return { own: own && proposalOf(own), header: header && proposalOf(header) };
     }
+    case 'alike':
+      return findAlikeSheets(order.path, order.recipe);
     case 'read':
       return read(order.path, order.recipe, door);
   }
@@ -71,7 +76,7 @@ async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryCo
   }
 }
 
-type Answer = FileInspection | Proposal | GivenProposals | ControlTotals;
+type Answer = FileInspection | Proposal | GivenProposals | AlikeSheets | ControlTotals;
 
 await serveThread<ReadingOrder, EntryColumns, Answer>(async (order, door) => ({
   result: await answer(order, door),

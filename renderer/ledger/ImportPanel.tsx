@@ -2,6 +2,7 @@ import { CloseOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
+import type { SheetsOutcome } from '../../shared/ledger/alikeSheets.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
 import type { ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
@@ -12,6 +13,7 @@ import { notify } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { useMoneyText } from '../ui/useMoneyText.ts';
+import { AlikeSheets } from './AlikeSheets.tsx';
 import { CheckList } from './CheckList.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import { ImportActions, type ImportChoice } from './ImportActions.tsx';
@@ -38,6 +40,7 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
   const [showing, setShowing] = useState<'recipes' | 'comparison' | null>(null);
   /** The list of 预算指标 that was imported: its rows may become 指标 right away. */
   const [registering, setRegistering] = useState<number | null>(null);
+  const [stopped, setStopped] = useState<SheetsOutcome | null>(null);
   const busy = job.running || importing.running;
 
   async function run({ acceptSkipped, replaces }: ImportChoice): Promise<void> {
@@ -54,6 +57,20 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
     for (const text of outcome.remarks) notify({ tone: 'problem', text });
     if (outcome.batch.layout === 'quotaList') setRegistering(outcome.batch.number);
     else onClose();
+  }
+
+  async function runTogether(sheets: string[]): Promise<void> {
+    if (!preview?.recipe) return;
+    const { previewId, recipe } = preview;
+    setStopped(null);
+    const outcome = await importing.run((options) =>
+      client.ledger.importSheets({ file, sheets, ...(sheets.includes(recipe.sheet) ? { previewId } : {}) }, options),
+    );
+    if (outcome) sayImported(outcome);
+    if (outcome && !outcome.stopped) return onClose();
+    // What was looked at may be imported by now: the plan says what is left to do, at the sheet that needs a person.
+    setStopped(outcome);
+    await plan({ sheet: outcome?.stopped?.sheet ?? recipe.sheet });
   }
 
   return (
@@ -98,6 +115,14 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
           />
           <JobNote title="导入账表" job={importing} />
           {!importing.running && (
+            <AlikeSheets
+              preview={preview}
+              stopped={stopped}
+              disabled={busy}
+              onImport={(sheets) => void runTogether(sheets)}
+            />
+          )}
+          {!importing.running && (
             <ImportActions
               key={preview.previewId}
               preview={preview}
@@ -120,6 +145,20 @@ export function ImportPanel({ file, waiting, onClose, onCloseAll }: ImportPanelP
       )}
     </section>
   );
+}
+
+/** Sheets that were imported together: how many rows of how many sheets, and what needs a look. */
+function sayImported({ imported, passed, stopped }: SheetsOutcome): void {
+  const sum = (key: 'imported' | 'skipped') => imported.reduce((rows, { batch }) => rows + batch.controlTotals[key], 0);
+  const text = `已导入 ${imported.length} 张工作表，共 ${sum('imported')} 行，跳过 ${sum('skipped')} 行（原因见批次）。`;
+  if (imported.length > 0) notify({ tone: 'done', text });
+  for (const { remarks, batch, earlierVersion } of imported) {
+    for (const remark of remarks) notify({ tone: 'problem', text: remark });
+    if (earlierVersion === null) continue;
+    const twice = `批次 ${batch.number}（${batch.sheet}）与批次 ${earlierVersion} 像是同一账表的两个版本，会重复计算。`;
+    notify({ tone: 'problem', text: twice });
+  }
+  if (!stopped) for (const { message } of passed) notify({ tone: 'problem', text: message });
 }
 
 function doneText({ batch, earlierVersion }: ImportOutcome, replaced: number | null): string {

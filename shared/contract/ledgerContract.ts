@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '../field.ts';
 import type { Appropriation, NewPayment, Payment } from '../funds/funds.ts';
+import type { SheetsOutcome } from '../ledger/alikeSheets.ts';
 import { analysisOrder, type LedgerAnalysis } from '../ledger/analysis/analysis.ts';
 import type { AppropriationProposal } from '../ledger/appropriationProposal.ts';
 import {
@@ -102,6 +103,19 @@ export const ledgerContract = {
       acceptSkipped: z.boolean().optional(),
     }),
   ).gives<ImportOutcome>(),
+  /** 一并导入: several sheets of one workbook, each its own batch, one after the other; ends at the first that is refused. */
+  importSheets: job(
+    z.strictObject({
+      file: fileReference,
+      sheets: z.array(z.string().max(200)).min(1, '请选择工作表').max(1_000, '一次最多导入 1000 张工作表'),
+      headerRows: readingInput.headerRows,
+      encoding: readingInput.encoding,
+      automatic: readingInput.automatic,
+      /** Of one of the sheets, whose plan was looked at: it comes first, and its correction counts for the others. */
+      previewId: previewId.optional(),
+      acceptSkipped: z.boolean().optional(),
+    }),
+  ).gives<SheetsOutcome>(),
   /** The rows of a batch that were not imported, and why. */
   listSkippedRows: query(z.strictObject({ batchNumber })).gives<SkippedRow[]>(),
   listImportBatches: query(nothing).gives<ImportBatch[]>(),

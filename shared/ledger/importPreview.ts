@@ -1,3 +1,4 @@
+import type { AlikeSheets } from './alikeSheets.ts';
 import type { ControlTotals } from './controlTotals.ts';
 import type { FileKind } from './inspection.ts';
 import type { LayoutKind } from './layout.ts';
@@ -105,6 +106,8 @@ export type ImportPreview = {
   parts: Record<PreviewPart, number>;
   /** The batch into which the same content was imported before; `sameReading` when the recipe is the same as well. */
   sameAs: { batchNumber: number; sameReading: boolean } | null;
+  /** Other sheets with the same header that were not imported from this file yet, and those that are left. */
+  otherSheets: AlikeSheets;
   /** The batch that this file seems to correct. */
   correctionOf: number | null;
   /** 期间 that stands above the header of a balance table. */

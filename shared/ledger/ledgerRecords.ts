@@ -1,5 +1,6 @@
 import type { Attachment } from '../evidence/evidence.ts';
 import type { Fen } from '../money.ts';
+import type { AlikeSheets } from './alikeSheets.ts';
 import type { LedgerCheck } from './check.ts';
 import type { BookTotals, ControlTotals } from './controlTotals.ts';
 import type { LayoutKind } from './layout.ts';
@@ -44,8 +45,11 @@ export type BatchOrigin = {
 /** 批次间核对 of a 科目余额表 with the entries of other batches: listed with both sides. Computed when read. */
 export type BatchCrossChecks = { batchNumber: number; against: number[]; checks: LedgerCheck[] };
 
-/** 导入方案建议: how a file would be read. `rememberedAt` says when the correction that it follows was last used, if it does. */
-export type ImportProposal = { recipe: LedgerRecipe; recognised: string; rememberedAt: string | null };
+/**
+ * 导入方案建议: how a file would be read. `rememberedAt` says when the correction that it follows was last used, if it does. The other
+ * sheets are listed when nobody chose a sheet.
+ */
+export type ImportProposal = AlikeSheets & { recipe: LedgerRecipe; recognised: string; rememberedAt: string | null };
 
 /** A stored entry as the table shows it. */
 export type StoredLedgerEntry = LedgerEntry & { id: number; batchNumber: number };

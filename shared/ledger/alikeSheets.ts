@@ -15,7 +15,7 @@ export type LeftSheet = { sheet: string; reason: keyof typeof leftReasons };
 export type AlikeSheets = { alike: string[]; left: LeftSheet[] };
 
 /** A sheet that was passed over, and why: it was imported before, or holds no entries. */
-export type PassedSheet = { sheet: string } & WireError;
+type PassedSheet = { sheet: string } & WireError;
 
 /**
  * 一并导入: what became of each sheet, in the order in which they were imported. `stopped` is the sheet that could not be

@@ -19,6 +19,7 @@ import { SamplePage } from './sample/SamplePage.tsx';
 import { useSession } from './session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
+import { HistoryDialog } from './ui/history/HistoryDialog.tsx';
 import { WorkpaperPage } from './workpaper/WorkpaperPage.tsx';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
@@ -26,6 +27,7 @@ import { Navigation } from './workspace/Navigation.tsx';
 import { Notices } from './workspace/Notices.tsx';
 import { OpenDialog } from './workspace/OpenDialog.tsx';
 import { QuestionDialog } from './workspace/QuestionDialog.tsx';
+import { ReasonRequestDialog } from './workspace/ReasonRequestDialog.tsx';
 import { StartPage } from './workspace/StartPage.tsx';
 import { TopBar } from './workspace/TopBar.tsx';
 import { useDefaultYear } from './workspace/useDefaultYear.ts';
@@ -69,6 +71,8 @@ export function App() {
   const connection = useSession((session) => session.connection);
   const dialog = useSession((session) => session.dialog);
   const question = useSession((session) => session.question);
+  const activeRecord = useSession((session) => session.activeRecord);
+  const reasonRequest = useSession((session) => session.reasonRequest);
   const path = workspace?.open?.path ?? null;
   useCommandKeys();
   useDefaultYear(path);
@@ -104,7 +108,9 @@ export function App() {
         {dialog === 'palette' && <CommandPalette />}
         {dialog === 'create' && <CreateDialog />}
         {dialog === 'open' && <OpenDialog />}
+        {dialog === 'history' && activeRecord && <HistoryDialog record={activeRecord} />}
         {question && <QuestionDialog question={question} />}
+        {reasonRequest && <ReasonRequestDialog request={reasonRequest} />}
       </div>
     </ConfigProvider>
   );

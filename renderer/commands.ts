@@ -11,12 +11,14 @@ import {
   askPerson,
   commitPendingEdits,
   goTo,
+  nothingUnderWay,
   notify,
   refreshWorkspace,
   setMoneyUnit,
   showDialog,
   useSession,
 } from './session.ts';
+import { redoLast, undoLast } from './ui/history/undoSteps.ts';
 
 /** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */
 export type Command = {
@@ -30,6 +32,7 @@ export type Command = {
 
 const isOpen = () => useSession.getState().workspace?.open != null;
 const always = () => true;
+const mayChange = () => useSession.getState().workspace?.open?.readOnly === false;
 
 /** Pages hear of commands that only they can do, e.g. an export that needs the page's job. */
 const pageCommands = new Map<string, () => void>();
@@ -66,6 +69,9 @@ export const commands: readonly Command[] = [
       () => void createSample(name as SampleName),
     ),
   ),
+  command('undo', '撤销', 'Ctrl+Z', mayChange, undoLast),
+  command('redo', '重做', 'Ctrl+Y', mayChange, redoLast),
+  command('history', '修改记录（所在的行或表单）', 'Alt+H', isOpen, showHistory),
   command('closeEngagement', '关闭项目', null, isOpen, () => void closeEngagement()),
   command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
   ...workPages.map((page) => command(`show:${page}`, pageTitles[page], pageShortcut(page), isOpen, () => goTo(page))),
@@ -114,7 +120,7 @@ export function useCommandKeys(): void {
       if (event.isComposing || event.keyCode === 229) return;
       const pressed = keysOf(event);
       const found = commands.find(({ shortcut, enabled }) => shortcut === pressed && enabled());
-      if (!found) return;
+      if (!found || (isUndo(found) && typesNatively(event.target))) return;
       event.preventDefault();
       found.run();
     }
@@ -132,12 +138,31 @@ function runShellCommand(wanted: ShellCommand, file: FileReference | null): void
   const name =
     wanted === 'showHelp' || wanted === 'showShortcuts' ? 'palette' : wanted === 'showSettings' ? 'start' : wanted;
   const found = commands.find((candidate) => candidate.name === name);
-  if (found?.enabled()) found.run();
+  if (!found) return;
+  if (isUndo(found) && typesNatively(document.activeElement)) document.execCommand(found.name);
+  else if (found.enabled()) found.run();
 }
 
 function keysOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
+  const keys = `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${key}`;
+  return keys === 'Ctrl+Shift+Z' ? 'Ctrl+Y' : keys;
+}
+
+function isUndo({ name }: Command): boolean {
+  return name === 'undo' || name === 'redo';
+}
+
+/** Whether an undoing belongs to what is being typed: to a field whose text is not stored, or one that stores nothing itself. */
+function typesNatively(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('dialog')) return true;
+  return target.matches('input, textarea, [contenteditable="true"]') && !target.closest('[data-stored="true"]');
+}
+
+function showHistory(): void {
+  if (useSession.getState().activeRecord) showDialog('history');
+  else notify({ tone: 'done', text: '请先点到要查看的一行或一份表单，再按 Alt+H。' });
 }
 
 /** Says 已保存 only when it is: what is under way is waited for, and a refusal is shown where it happened. */
@@ -147,18 +172,6 @@ async function save(): Promise<void> {
   const { failedSaves } = useSession.getState();
   if (failedSaves.length === 0 && isOpen())
     notify({ tone: 'done', text: '已保存。本程序随时自动保存，不必手动保存。' });
-}
-
-function nothingUnderWay(): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => useSession.getState().saving === 0;
-    if (done()) return resolve();
-    const stop = useSession.subscribe(() => {
-      if (!done()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 async function chooseEngagement(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Progress } from '../shared/contract/call.ts';
 import type { FileReference } from '../shared/contract/inputs.ts';
 import type { ShownMoneyUnit } from '../shared/fieldText.ts';
 import type { OpenEngagement } from '../shared/workspace/workspace.ts';
-import { client, onChange, onCommand, onConnectionState } from './api/client.ts';
+import { client, onChange, onCommand, onConnectionState, onReasonRequired } from './api/client.ts';
 import type { ConnectionState } from './api/transport.ts';
 import { isPageKey, type PageKey } from './pages.ts';
 
@@ -23,6 +23,15 @@ export type Notice = {
   undo?: () => void;
 };
 
+/** The record that the person is at, for 修改记录; `place` names it where it has no name of its own. */
+export type ActiveRecord = { id: string; place: string };
+
+/** A field to go to, once it is on screen. */
+export type Place = { recordId: string; field: string | null; until: number };
+
+/** A correction of a finished form that waits for its reason; null gives it up. */
+export type ReasonRequest = { message: string; answer(reason: string | null): void };
+
 export type Session = {
   page: PageKey;
   connection: ConnectionState;
@@ -38,7 +47,11 @@ export type Session = {
   /** The year of days typed without one. */
   defaultYear: number;
   /** A command that a page may ask for on another page, e.g. to create. */
-  dialog: 'palette' | 'create' | 'open' | null;
+  dialog: 'palette' | 'create' | 'open' | 'history' | null;
+  activeRecord: ActiveRecord | null;
+  /** Where what was undone is seen. */
+  place: Place | null;
+  reasonRequest: ReasonRequest | null;
   /** What a command has to know before it goes on. */
   question: Question | null;
 };
@@ -59,6 +72,9 @@ export const useSession = create<Session>()(() => ({
   moneyUnit: localStorage.getItem(unitKey) === '万元' ? '万元' : '元',
   defaultYear: new Date().getFullYear(),
   dialog: null,
+  activeRecord: null,
+  place: null,
+  reasonRequest: null,
   question: null,
 }));
 
@@ -78,13 +94,70 @@ export function commitPendingEdits(): void {
 
 export function goTo(page: PageKey): void {
   commitPendingEdits();
-  setState({ page, dialog: null });
+  setState({ page, dialog: null, activeRecord: null });
   window.history.replaceState(null, '', `#${page}`);
 }
 
 export function showDialog(dialog: Session['dialog']): void {
   commitPendingEdits();
   setState({ dialog });
+}
+
+export function setActiveRecord(activeRecord: ActiveRecord): void {
+  const before = getState().activeRecord;
+  if (before?.id !== activeRecord.id || before.place !== activeRecord.place) setState({ activeRecord });
+}
+
+/** Asks whichever grid or form has the record to go there; nobody has it when its page can't come in time. */
+export function showPlace(place: Omit<Place, 'until'>): void {
+  setState({ place: { ...place, until: Date.now() + 3_000 } });
+}
+
+/** The place, for the one who goes there now. */
+export function takePlace(): void {
+  setState({ place: null });
+}
+
+/** 更正原因 that were given, by form: asked once per sitting. */
+const reasons = new Map<string, string>();
+let asking: Promise<unknown> = Promise.resolve();
+
+function askReason(subject: string, message: string): Promise<string | null> {
+  const answered = asking.then(
+    () =>
+      reasons.get(subject) ??
+      new Promise<string | null>((resolve) => {
+        const answer = (reason: string | null) => {
+          if (getState().reasonRequest !== request) return;
+          if (reason !== null) reasons.set(subject, reason);
+          setState({ reasonRequest: null });
+          resolve(reason);
+        };
+        const request: ReasonRequest = { message, answer };
+        setState({ reasonRequest: request });
+      }),
+  );
+  asking = answered;
+  return answered;
+}
+
+/** Counts work that sends one command after the other as one saving: nothing gets between them. */
+export async function whileSaving(work: Promise<unknown>): Promise<void> {
+  setState(({ saving }) => ({ saving: saving + 1 }));
+  await work.finally(() => setState(({ saving }) => ({ saving: saving - 1 })));
+}
+
+/** Waits until what was sent is stored or refused. */
+export function nothingUnderWay(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => getState().saving === 0;
+    if (done()) return resolve();
+    const stop = useSession.subscribe(() => {
+      if (!done()) return;
+      stop();
+      resolve();
+    });
+  });
 }
 
 /** Asks the person, and gives whether the action is wanted; a question that still stands is answered with no. */
@@ -156,7 +229,8 @@ export async function refreshWorkspace(): Promise<void> {
     const before = getState().workspace?.open?.path;
     setState({ workspace });
     if (workspace.open?.path !== before) {
-      setState({ savedAt: null, failedSaves: [] });
+      reasons.clear();
+      setState({ savedAt: null, failedSaves: [], activeRecord: null, place: null });
       const recovered = workspace.open?.recovered;
       if (recovered) notify({ tone: 'done', text: recovered, stays: true });
     }
@@ -169,6 +243,7 @@ export async function refreshWorkspace(): Promise<void> {
 /** Connects the session with the program; called once, when the screen starts. */
 export function startSession(): void {
   onConnectionState((connection) => setState({ connection }));
+  onReasonRequired(askReason);
   onCommand((event) => {
     if (event.kind === 'started') return setState(({ saving }) => ({ saving: saving + 1 }));
     setState(({ saving, savedAt }) => ({

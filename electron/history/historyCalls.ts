@@ -4,6 +4,7 @@ import type { HistoryEntry, UndoneStep } from '../../shared/history/history.ts';
 import type { CallContext, Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { completeForm, listFormCompletions, reopenForm } from '../storage/formCompletions.ts';
+import { idOfRecord } from '../storage/recordKinds.ts';
 import { listRecordCommands } from '../storage/trail.ts';
 import {
   changesOf,
@@ -38,7 +39,7 @@ export const historyCalls: Handlers<typeof historyContract> = {
     if (!stands) throw new AppError('not-undoable', '这一行本身就是撤销，请用“重做”。没有改动。');
     return undo({ db }, command);
   },
-  listRecordHistory: ({ db }, { recordId }) => listRecordHistory(db, recordId),
+  listRecordHistory: ({ db }, { recordId }) => listRecordHistory(db, idOfRecord(db, recordId)),
 
   listFormCompletions: ({ db }) => listFormCompletions(db),
   completeForm: ({ db }, { completedOn, ...completion }) => {
@@ -61,8 +62,9 @@ function undo({ db }: Pick<CallContext, 'db'>, command: TrailCommand): UndoneSte
   return step;
 }
 
-function describeStep(db: ReadableDatabase, { id, call }: TrailCommand): UndoneStep {
-  const changes = netChanges(changesOf(db, id));
+function describeStep(db: ReadableDatabase, command: TrailCommand): UndoneStep {
+  const changes = netChanges(changesOf(db, command));
+  const { call } = command;
   return {
     feature: call.split('.')[0] ?? '',
     title: titleOfCommand(call, changes),
@@ -73,11 +75,11 @@ function describeStep(db: ReadableDatabase, { id, call }: TrailCommand): UndoneS
 
 function listRecordHistory(db: ReadableDatabase, recordId: string): HistoryEntry[] {
   return listRecordCommands(db, recordId).flatMap(({ id, at, userName, call, undoes, reason }) => {
-    const all = netChanges(changesOf(db, id));
+    const all = netChanges(changesOf(db, { id, step: null }));
     const change = all.find((one) => one.recordId === recordId);
     if (!change) return [];
-    const origin = originOf(db, { id, call, undoes });
-    const title = titleOfCommand(origin.call, netChanges(changesOf(db, origin.id)));
+    const origin = originOf(db, trailCommand(db, id));
+    const title = titleOfCommand(origin.call, netChanges(changesOf(db, origin)));
     const verb = undoes === null ? '' : call === 'history.redoLast' ? '重做：' : '撤销：';
     return [
       {

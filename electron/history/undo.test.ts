@@ -166,6 +166,24 @@ describe('撤销', () => {
     expect(last?.changes.map(({ action }) => action)).toEqual(['delete', 'delete', 'delete']);
   });
 
+  test('takes calls of one step back as one: a paste into a list that is stored line by line', async () => {
+    const { client, path } = await openTestApplication();
+    const note = await client.inspection.addInspectionNote(anInspectionNote());
+    const before = everyRecord(path);
+    const step = { step: crypto.randomUUID() };
+    for (const content of ['取号机', '叫号屏', '自助终端']) {
+      await client.inspection.addInspectionRow({ ...anInspectionRow({ content }), noteId: note.id }, step);
+    }
+    const after = everyRecord(path);
+    expect(await client.history.undoLast({})).toMatchObject({ title: '新增查看内容 3 条', count: 3 });
+    expect(everyRecord(path)).toEqual(before);
+    expect(await client.history.redoLast({})).toMatchObject({ count: 3 });
+    expect(everyRecord(path)).toEqual(after);
+    await client.history.undoLast({});
+    expect(everyRecord(path)).toEqual(before);
+    expect(await client.history.undoLast({})).toMatchObject({ title: '新增现场查看记录' });
+  });
+
   test('reaches back over a restart of the program, and stops at the making of the file', async () => {
     const { application, client, folder, path } = await openTestApplication();
     await client.engagement.changeEngagement({ changes: { reportNumber: '绩评〔2024〕1号' } });
@@ -284,5 +302,16 @@ describe('修改记录 of a record', () => {
     const [removed] = await client.history.listRecordHistory({ recordId: payment.id });
     expect(removed).toMatchObject({ title: '删除支付记录', change: { action: 'delete', name: '某某科技有限公司' } });
     expect(await client.history.listRecordHistory({ recordId: 'nothing' })).toEqual([]);
+  });
+
+  test('is found by the 索引号 of a working paper, too', async () => {
+    const { client } = await openTestApplication();
+    await client.workpaper.changeWorkpaperHead({ indexNumber: 'C2', changes: { conclusion: '属实' } });
+    await client.workpaper.changeWorkpaperHead({ indexNumber: 'C2', changes: { conclusion: '基本属实' } });
+    const [change] = await client.history.listRecordHistory({ recordId: 'C2' });
+    expect(change).toMatchObject({
+      title: '修改底稿表头',
+      change: { name: 'C2', fields: [{ column: { title: '审计结论' }, from: '属实', to: '基本属实' }] },
+    });
   });
 });

@@ -85,7 +85,9 @@ function run(
     now,
   };
   if (entry.kind === 'query') return handler(context, input);
-  return recordCommand(db(), { userName, at: now(), call: name, ...reasonOf(options) }, () => handler(context, input));
+  return recordCommand(db(), { userName, at: now(), call: name, ...recordedOf(options) }, () =>
+    handler(context, input),
+  );
 }
 
 function jobContext(
@@ -107,18 +109,18 @@ function jobContext(
     report: (progress) => options.onProgress?.(progress),
     transact: (change) => {
       if (session?.readOnly) throw readOnly();
-      return recordCommand(db(), { userName, at: now(), call: name, ...reasonOf(options) }, () => change(db()));
+      return recordCommand(db(), { userName, at: now(), call: name, ...recordedOf(options) }, () => change(db()));
     },
     sourcePath: (file) => needs.files.pathOf(file),
     targetPath: (file) => needs.files.pathOf(file),
   };
 }
 
-/** 更正原因, cleaned as any text. */
-function reasonOf({ reason }: CallOptions): { reason: string } {
+/** What a caller says about a change besides its input: 更正原因, cleaned as any text, and what it is a part of. */
+function recordedOf({ reason, step }: CallOptions): { reason: string; step: string | null } {
   const clean = cleanText(String(reason ?? '')).trim();
   if (clean.length > 500) throw new AppError('invalid-input', '更正原因不能超过 500 个字。没有保存，请改正后重试。');
-  return { reason: clean };
+  return { reason: clean, step: step ? String(step).slice(0, 60) : null };
 }
 
 function nothingOpen(): AppError {

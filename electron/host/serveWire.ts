@@ -16,6 +16,7 @@ export function serveWire(application: Application, send: (message: ServerMessag
         signal: controller.signal,
         onProgress: (progress) => send({ kind: 'progress', id: message.id, progress }),
         ...(message.reason ? { reason: message.reason } : {}),
+        ...(message.step ? { step: message.step } : {}),
       });
       send({ kind: 'reply', id: message.id, reply });
     } catch {

@@ -5,7 +5,9 @@ import type { Narrative } from '../../shared/report/narrative.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { declareRecordKind } from '../storage/recordKinds.ts';
 
-declareRecordKind('narrative', '报告正文', z.strictObject({ body: longText('正文') }));
+declareRecordKind('narrative', '报告正文', z.strictObject({ body: longText('正文') }), {
+  keyColumn: 'section_key',
+});
 
 /** What was written so far, by section; sections without a text are not there. */
 export function listNarratives(db: ReadableDatabase): Narrative[] {

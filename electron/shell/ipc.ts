@@ -26,6 +26,7 @@ const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('kind', [
     call: z.string(),
     input: z.unknown(),
     reason: z.string().optional(),
+    step: z.string().optional(),
   }),
   z.object({ kind: z.literal('cancel'), id: z.int() }),
 ]);

@@ -81,8 +81,10 @@ function menuTemplate(
     {
       label: '编辑(&E)',
       submenu: [
-        { label: '撤销', role: 'undo' },
-        { label: '重做', role: 'redo' },
+        // The page answers the keys itself: a field that is being typed into undoes its own typing.
+        { ...engagementItem('撤销', 'undo', 'CmdOrCtrl+Z'), registerAccelerator: false },
+        { ...engagementItem('重做', 'redo', 'CmdOrCtrl+Y'), registerAccelerator: false },
+        { ...engagementItem('修改记录…', 'history', 'Alt+H'), registerAccelerator: false },
         line,
         { label: '剪切', role: 'cut' },
         { label: '复制', role: 'copy' },

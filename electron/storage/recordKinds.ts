@@ -8,6 +8,8 @@ export type RecordKind = {
   columns: ReadonlyMap<string, FieldMeta & { field: string }>;
   /** The column that names the record which it is a part of (rows of a note). */
   ownerColumn: string | null;
+  /** The column by which the screen names a record where it is not the id, e.g. 索引号. */
+  keyColumn: string | null;
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,15 +17,26 @@ type Row = Readonly<Record<string, unknown>>;
 const kinds = new Map<string, RecordKind>();
 
 /** Each table of records says once what it is; `recordTable` does so by itself. */
-export function declareRecordKind(table: string, title: string, draft: z.ZodObject, ownerField?: string): void {
+export function declareRecordKind(
+  table: string,
+  title: string,
+  draft: z.ZodObject,
+  names: { ownerField?: string | undefined; keyColumn?: string } = {},
+): void {
   const columns = columnsOf(draft as z.ZodObject<z.ZodRawShape>).map(
     (column) => [columnName(column.field), { ...column }] as const,
   );
-  kinds.set(table, { title, columns: new Map(columns), ownerColumn: ownerField ? columnName(ownerField) : null });
+  const { ownerField, keyColumn = null } = names;
+  kinds.set(table, {
+    title,
+    columns: new Map(columns),
+    ownerColumn: ownerField ? columnName(ownerField) : null,
+    keyColumn,
+  });
 }
 
 export function recordKind(table: string): RecordKind {
-  return kinds.get(table) ?? { title: '记录', columns: new Map(), ownerColumn: null };
+  return kinds.get(table) ?? { title: '记录', columns: new Map(), ownerColumn: null, keyColumn: null };
 }
 
 /** The record in a few words: the first of its texts that says something. */
@@ -48,6 +61,16 @@ export function nameOfRecord(db: ReadableDatabase, id: string): string {
     if (row) return nameOfRow(table, row);
   }
   return '';
+}
+
+/** The id of the record that the screen names so. */
+export function idOfRecord(db: ReadableDatabase, name: string): string {
+  for (const [table, { keyColumn }] of kinds) {
+    if (!keyColumn) continue;
+    const id = db.prepare(`SELECT id FROM "${table}" WHERE "${keyColumn}" = ?`).pluck().get(name);
+    if (typeof id === 'string') return id;
+  }
+  return name;
 }
 
 export function currentRow(db: ReadableDatabase, table: string, id: string): Row | undefined {

@@ -37,7 +37,7 @@ export function recordTable<Shape extends z.ZodRawShape>(
   ownerField?: keyof Shape & string,
 ): RecordTable<z.output<z.ZodObject<Shape>>> {
   type Draft = z.output<z.ZodObject<Shape>>;
-  declareRecordKind(table, title, draft, ownerField);
+  declareRecordKind(table, title, draft, { ownerField });
   const fields = Object.keys(draft.shape) as (keyof Draft & string)[];
   const selected = ['id', 'position', ...fields].map((field) => `${columnName(field)} AS "${field}"`).join(', ');
   const ownerColumn = ownerField ? columnName(ownerField) : null;

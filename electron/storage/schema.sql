@@ -641,7 +641,7 @@ CREATE TABLE trail_command (
   at TEXT NOT NULL,
   user_name TEXT NOT NULL,
   call TEXT NOT NULL
-, undoes INTEGER, reason TEXT NOT NULL DEFAULT '') STRICT;
+, undoes INTEGER, reason TEXT NOT NULL DEFAULT '', step TEXT) STRICT;
 
 CREATE TABLE unit (
   id TEXT PRIMARY KEY,
@@ -723,3 +723,5 @@ CREATE INDEX survey_question_by_survey ON survey_question (survey_id);
 CREATE INDEX trail_change_by_command ON trail_change (command_id);
 
 CREATE INDEX trail_change_by_record ON trail_change (table_name, record_id);
+
+CREATE INDEX trail_command_by_step ON trail_command (step) WHERE step IS NOT NULL;

@@ -21,14 +21,16 @@ export function watchRecords(db: WritableDatabase): void {
  */
 export function recordCommand<Result>(
   db: WritableDatabase,
-  command: { userName: string; at: string; call: string; reason?: string },
+  command: { userName: string; at: string; call: string; reason?: string; step?: string | null },
   change: () => Result,
 ): Result {
   return db
     .transaction(() => {
       const { lastInsertRowid } = db
-        .prepare('INSERT INTO trail_command (at, user_name, call, reason) VALUES (@at, @userName, @call, @reason)')
-        .run({ ...command, reason: command.reason ?? '' });
+        .prepare(
+          'INSERT INTO trail_command (at, user_name, call, reason, step) VALUES (@at, @userName, @call, @reason, @step)',
+        )
+        .run({ ...command, reason: command.reason ?? '', step: command.step ?? null });
       db.prepare('INSERT INTO temp.current_command (id) VALUES (?)').run(lastInsertRowid);
       const result = change();
       requireReason(db, Number(lastInsertRowid), command.reason ?? '');

@@ -4,8 +4,11 @@ import type { TrailChange } from '../../shared/workspace/workspace.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { currentRow, nameOfRecord, nameOfRow, recordKind } from './recordKinds.ts';
 
-/** A line of the trail that changed something. `undoes` names the command that it took back. */
-export type TrailCommand = { id: number; call: string; undoes: number | null };
+/**
+ * A line of the trail that changed something. `undoes` names the command that it took back, `step` what it is a part of: all
+ * commands of a step are taken back as one.
+ */
+export type TrailCommand = { id: number; call: string; undoes: number | null; step: string | null };
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -17,10 +20,11 @@ const redoCall = 'history.redoLast';
  * program; null when there is none. What was done again stands in the place of what was done.
  */
 export function nextToUndo(db: ReadableDatabase, userName: string): TrailCommand | null {
-  const undone = new Set<number>();
+  const undone = new Set<number | string>();
   for (const command of newestFirst(db, userName)) {
-    if (command.undoes !== null && command.call !== redoCall) undone.add(command.undoes);
-    else if (!undone.has(command.id)) return command;
+    const { id, call, undoes, step } = command;
+    if (undoes !== null && call !== redoCall) undone.add(trailCommand(db, undoes).step ?? undoes);
+    else if (!undone.has(step ?? id)) return command;
   }
   return null;
 }
@@ -38,7 +42,7 @@ export function nextToRedo(db: ReadableDatabase, userName: string): TrailCommand
 
 function* newestFirst(db: ReadableDatabase, userName: string): Generator<TrailCommand> {
   const older = db.prepare(
-    `SELECT id, call, undoes FROM trail_command WHERE user_name = @userName AND id < @before
+    `SELECT id, call, undoes, step FROM trail_command WHERE user_name = @userName AND id < @before
      AND EXISTS (SELECT 1 FROM trail_change WHERE command_id = trail_command.id AND before IS NOT after)
      ORDER BY id DESC LIMIT 50`,
   );
@@ -53,7 +57,7 @@ function* newestFirst(db: ReadableDatabase, userName: string): Generator<TrailCo
 }
 
 export function trailCommand(db: ReadableDatabase, id: number): TrailCommand {
-  const command = db.prepare('SELECT id, call, undoes FROM trail_command WHERE id = ?').get(id);
+  const command = db.prepare('SELECT id, call, undoes, step FROM trail_command WHERE id = ?').get(id);
   if (!command) throw new AppError('not-found', '这条修改记录已不存在。请刷新后再试。');
   return command as TrailCommand;
 }
@@ -63,14 +67,15 @@ export function originOf(db: ReadableDatabase, command: TrailCommand): TrailComm
   return command.undoes === null ? command : originOf(db, trailCommand(db, command.undoes));
 }
 
-/** What a command changed, in the order in which it did. */
-export function changesOf(db: ReadableDatabase, commandId: number): TrailChange[] {
+/** What a command, or all of its step, changed, in the order in which it did. */
+export function changesOf(db: ReadableDatabase, { id, step }: Pick<TrailCommand, 'id' | 'step'>): TrailChange[] {
   return db
     .prepare(
       `SELECT table_name AS "table", record_id AS recordId, action, before, after FROM trail_change
-       WHERE command_id = ? AND before IS NOT after ORDER BY id`,
+       WHERE command_id ${step === null ? '= @id' : 'IN (SELECT id FROM trail_command WHERE step = @step)'}
+         AND before IS NOT after ORDER BY id`,
     )
-    .all(commandId) as TrailChange[];
+    .all(step === null ? { id } : { step }) as TrailChange[];
 }
 
 /**
@@ -78,7 +83,7 @@ export function changesOf(db: ReadableDatabase, commandId: number): TrailChange[
  * changed since is left to the person: then nothing is changed, and the message says which.
  */
 export function takeBack(db: WritableDatabase, command: TrailCommand): void {
-  for (const change of changesOf(db, command.id).reverse()) {
+  for (const change of changesOf(db, command).reverse()) {
     try {
       invert(db, change);
     } catch (error) {

@@ -15,6 +15,7 @@ declareRecordKind(
   'workpaper_head',
   '底稿表头',
   z.strictObject({ indexNumber: text('索引号'), ...workpaperHeadDraft.shape }),
+  { keyColumn: 'index_number' },
 );
 
 const fields = Object.keys(workpaperHeadDraft.shape) as (keyof typeof workpaperHeadDraft.shape)[];

@@ -47,12 +47,41 @@ export function onCommand(listener: (event: CommandEvent) => void): () => void {
   return () => commandListeners.delete(listener);
 }
 
+/** Whoever can ask the person why a finished form is changed; null when it is not changed after all. */
+type ReasonAsker = (subject: string, message: string) => Promise<string | null>;
+let askReason: ReasonAsker = async () => null;
+
+export function onReasonRequired(asker: ReasonAsker): void {
+  askReason = asker;
+}
+
+let presentStep: string | null = null;
+
+/** Makes a call as a part of what a person did as one: 撤销 takes all calls of a step back together. */
+export function asPartOf<Result>(step: string | null, call: () => Promise<Result>): Promise<Result> {
+  presentStep = step;
+  try {
+    return call();
+  } finally {
+    presentStep = null;
+  }
+}
+
 async function request(feature: string, call: string, input: unknown, options?: CallOptions): Promise<Reply> {
-  if (kindOf(feature, call) !== 'command') return connection.request(feature, call, input, options);
+  if (kindOf(feature, call) !== 'command') return requestWithReason(feature, call, input, options);
+  const inStep = presentStep === null ? options : { ...options, step: presentStep };
   tell({ kind: 'started' });
-  const reply = await connection.request(feature, call, input, options);
+  const reply = await requestWithReason(feature, call, input, inStep);
   tell(reply.ok ? { kind: 'stored' } : { kind: 'refused', message: reply.error.message });
   return reply;
+}
+
+/** What is refused for want of a reason is asked for it and sent again: no page has to know which forms are finished. */
+async function requestWithReason(feature: string, call: string, input: unknown, options?: CallOptions): Promise<Reply> {
+  const reply = await connection.request(feature, call, input, options);
+  if (reply.ok || reply.error.code !== 'reason-required' || !reply.error.subject) return reply;
+  const reason = await askReason(reply.error.subject, reply.error.message);
+  return reason === null ? reply : connection.request(feature, call, input, { ...options, reason });
 }
 
 function kindOf(feature: string, call: string): string | undefined {

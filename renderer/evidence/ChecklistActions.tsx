@@ -2,25 +2,22 @@ import { ExportOutlined, ImportOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import type { ChecklistReturn, ChecklistTakeover } from '../../shared/evidence/checklistReturn.ts';
-import { type EvidenceItem, evidenceItemDraft } from '../../shared/evidence/evidence.ts';
+import type { EvidenceItem } from '../../shared/evidence/evidence.ts';
 import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useJob } from '../api/useJob.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
-import { pushStep } from '../ui/grid/gridHistory.ts';
+import { commitPendingEdits, notify, useReadOnly } from '../session.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { useExport } from '../ui/useExport.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
 
-const fields = Object.keys(evidenceItemDraft.shape) as (keyof typeof evidenceItemDraft.shape)[];
 const formats = { xlsx: 'Excel（发给单位填写，填好可读回）', pdf: 'PDF（打印盖章）', docx: 'Word' } as const;
 
 /** What is done with the checklist as a whole: from a template, out to the unit, and back. */
-export function useChecklistActions(label: string, items: readonly EvidenceItem[]) {
+export function useChecklistActions(items: readonly EvidenceItem[]) {
   const readOnly = useReadOnly();
-  const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
   const [choosing, setChoosing] = useState(false);
   const [returned, setReturned] = useState<ChecklistReturn | null>(null);
   const reading = useJob('读回资料清单');
@@ -44,28 +41,9 @@ export function useChecklistActions(label: string, items: readonly EvidenceItem[
   }
 
   async function apply(takeover: ChecklistTakeover): Promise<void> {
-    const before = new Map(items.map((item) => [item.id, item]));
     const { changed, added } = await client.evidence.applyChecklistReturn(takeover);
     setReturned(null);
-    // One step of the grid: Ctrl+Z takes all of it back.
-    pushStep(`${path}/${label}`, {
-      title: `读回“${takeover.sourceName}”`,
-      lines: [
-        ...takeover.changed.flatMap(({ id, changes }) => {
-          const item = before.get(id);
-          if (!item) return [];
-          const values = Object.fromEntries(fields.map((field) => [field, item[field]]));
-          const state = { problems: {}, stored: true, next: null };
-          return [{ key: id, before: { ...state, values }, after: { ...state, values: { ...values, ...changes } } }];
-        }),
-        ...takeover.added.map(({ id, values }) => ({
-          key: id,
-          before: null,
-          after: { values, problems: {}, stored: true, next: null },
-        })),
-      ],
-    });
-    notify({ tone: 'done', text: `已读回：改动 ${changed} 项，新增 ${added} 项；在清单里按 Ctrl+Z 可整批撤销。` });
+    notify({ tone: 'done', text: `已读回：改动 ${changed} 项，新增 ${added} 项；按 Ctrl+Z 可整批撤销。` });
   }
 
   return {

@@ -65,7 +65,7 @@ export function EvidencePage() {
   const active = items.value?.find(({ id }) => id === activeId) ?? null;
   const activate = useCallback((row: EvidenceItem | null) => setActiveId(row?.id ?? null), []);
   const columns = useEvidenceColumns(items.value);
-  const checklist = useChecklistActions('资料清单', items.value ?? noItems);
+  const checklist = useChecklistActions(items.value ?? noItems);
   const counted = (title: string, count: number | undefined) => (count ? `${title}（${count}）` : title);
   const named = {
     ...tabs,

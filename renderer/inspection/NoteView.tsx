@@ -10,6 +10,7 @@ import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
+import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { SignaturePanel } from '../ui/SignaturePanel.tsx';
@@ -142,7 +143,7 @@ export function NoteView({ note, onRemoved, onStored }: NoteViewProps) {
       >
         <RecordForm {...form} columns={wordColumns} />
       </Section>
-      <Section title="签字">
+      <Section title="签字" aside={<FormCompletion form="inspectionNote" formId={noteId} />}>
         <SignaturePanel
           form="inspectionNote"
           formId={noteId}

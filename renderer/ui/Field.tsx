@@ -112,7 +112,11 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     },
   };
   return (
-    <div className={`field field-${column.kind}${(column.width ?? 0) >= 300 ? ' field-wide' : ''}`}>
+    <div
+      className={`field field-${column.kind}${(column.width ?? 0) >= 300 ? ' field-wide' : ''}`}
+      data-field={column.field}
+      data-stored={!dirty}
+    >
       <label htmlFor={id}>
         {column.title}
         {column.required && <span className="grid-required">*</span>}

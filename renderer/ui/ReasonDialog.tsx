@@ -55,7 +55,10 @@ export function ReasonDialog({ title, action, demand, hint, onConfirm, onClose }
           value={reason}
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) void confirm();
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+            // The dialog closes at once: the key must not go on into the cell that has the focus then.
+            event.preventDefault();
+            void confirm();
           }}
         />
       </div>

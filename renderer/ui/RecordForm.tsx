@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { FieldMeta } from '../../shared/field.ts';
-import { useReadOnly, useSession } from '../session.ts';
+import { setActiveRecord, takePlace, useReadOnly, useSession } from '../session.ts';
 import { Field } from './Field.tsx';
 
 type RecordFormProps<Row> = {
@@ -17,8 +18,18 @@ type RecordFormProps<Row> = {
 export function RecordForm<Row extends object>(props: RecordFormProps<Row>) {
   const readOnly = useReadOnly();
   const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
+  const form = useRef<HTMLDivElement>(null);
+  const place = useSession((session) => session.place);
+  const { rowKey, columns } = props;
+  useEffect(() => {
+    if (!place || place.recordId !== rowKey || Date.now() > place.until) return;
+    if (!columns.some(({ field }) => field === place.field)) return;
+    takePlace();
+    form.current?.querySelector<HTMLElement>(`[data-field="${place.field}"] :is(input, textarea)`)?.focus();
+  }, [place, rowKey, columns]);
+
   return (
-    <div className="record-form">
+    <div ref={form} className="record-form" onFocusCapture={() => setActiveRecord({ id: rowKey, place: props.place })}>
       {props.columns.map((column) => (
         <Field
           key={`${props.rowKey}/${column.field}`}

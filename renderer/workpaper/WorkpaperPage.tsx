@@ -11,6 +11,7 @@ import { goTo, useReadOnly } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { DataGrid } from '../ui/grid/DataGrid.tsx';
 import { useRecordLines } from '../ui/grid/useRecordLines.ts';
+import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -93,6 +94,7 @@ export function WorkpaperPage() {
           title={`${chosen.indexNumber} ${chosen.name}`}
           aside={
             <span className="workpaper-source">
+              <FormCompletion form="workpaper" formId={chosen.indexNumber} />
               表格内容取自
               <Button type="link" size="small" onClick={() => goTo(sources[chosen.indexNumber])}>
                 {pageTitles[sources[chosen.indexNumber]]}

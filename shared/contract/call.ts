@@ -65,6 +65,8 @@ export type CallOptions = {
   onProgress?: (progress: Progress) => void;
   /** 更正原因: why something finished is changed; stands on the trail with the change. */
   reason?: string;
+  /** The same for calls that a person made as one, e.g. by a paste into a list stored line by line: 撤销 takes them back as one. */
+  step?: string;
 };
 
 export type ClientOf<Contract extends FeatureContract> = {

@@ -31,8 +31,8 @@ export function connectClient(send: (message: ClientMessage) => void): ClientCon
         };
         pending.set(id, options.onProgress ? { settle, onProgress: options.onProgress } : { settle });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        const { reason } = options;
-        send({ kind: 'call', id, feature, call, input, ...(reason ? { reason } : {}) });
+        const { reason, step } = options;
+        send({ kind: 'call', id, feature, call, input, ...(reason ? { reason } : {}), ...(step ? { step } : {}) });
         if (options.signal?.aborted) cancel();
       });
     },

@@ -3,7 +3,15 @@ import type { Progress } from './call.ts';
 
 /** What goes over every transport (worker port, WebSocket, IPC): plain JSON both ways. */
 export type ClientMessage =
-  | { kind: 'call'; id: number; feature: string; call: string; input: unknown; reason?: string | undefined }
+  | {
+      kind: 'call';
+      id: number;
+      feature: string;
+      call: string;
+      input: unknown;
+      reason?: string | undefined;
+      step?: string | undefined;
+    }
   | { kind: 'cancel'; id: number };
 
 export type ServerMessage =

@@ -29,6 +29,7 @@ import { extendTrail } from './0031-extend-trail.ts';
 import { createFormCompletion } from './0032-create-form-completion.ts';
 import { createInterview } from './0036-create-interview.ts';
 import { extendForms } from './0037-extend-forms.ts';
+import { addTrailStep } from './0038-add-trail-step.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -65,4 +66,5 @@ export const migrations: readonly Migration[] = [
   createFormCompletion,
   createInterview,
   extendForms,
+  addTrailStep,
 ];

@@ -63,7 +63,7 @@ test('nine rows of a unit are pasted, verified with the keyboard alone, undone a
   await grid.shows(0, '完成情况', '待核实');
   expect(await grid.lines()).toBe(9);
   await page.keyboard.press('Control+z');
-  await page.getByText('已撤销：粘贴 9 行').waitFor();
+  await page.getByText('已撤销：新增绩效指标 9 条').waitFor();
   await expect.poll(() => grid.lines()).toBe(0);
   for (let count = 0; count < 12; count += 1) await page.keyboard.press('Control+y');
   await grid.shows(8, '完成情况', '已完成');

@@ -30,7 +30,7 @@ type CellEditorProps = {
 export function CellEditor(props: CellEditorProps) {
   const { editing, options, highlighted } = props;
   return (
-    <div className={`grid-editor${editing ? ' grid-editor-open' : ''}`} style={props.style}>
+    <div className={`grid-editor${editing ? ' grid-editor-open' : ''}`} style={props.style} data-stored={!editing}>
       <textarea
         ref={props.input}
         rows={1}

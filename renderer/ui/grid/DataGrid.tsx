@@ -13,7 +13,7 @@ import {
   useState,
 } from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
-import { notify, useSession } from '../../session.ts';
+import { notify, setActiveRecord, useSession } from '../../session.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { GridFoot } from './GridFoot.tsx';
 import { GridHead } from './GridHead.tsx';
@@ -47,9 +47,7 @@ export type DataGridProps<Row> = {
   otherColumns?: readonly GridColumn<Row>[];
   source: GridSource<Row>;
   /** Without it, the grid is for looking only. */
-  onEdit?: ((edits: readonly CellEdit[], title?: string) => void) | undefined;
-  onUndo?: (() => void) | undefined;
-  onRedo?: (() => void) | undefined;
+  onEdit?: ((edits: readonly CellEdit[]) => void) | undefined;
   mayGrow?: boolean;
   /** The field of the cell that is active at first; without it the first one. */
   startsAt?: string;
@@ -104,8 +102,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     mayGrow: props.mayGrow ?? false,
     startsAt: props.startsAt,
     onEdit: props.onEdit,
-    onUndo: props.onUndo,
-    onRedo: props.onRedo,
     onRemoveLines: props.onRemoveLines,
     onMoveLine: props.onMoveLine,
     onOpen: props.onOpen,
@@ -121,6 +117,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => source.show?.(view.first, view.last), [source, view.first, view.last]);
   const { onActiveLine } = props;
   useEffect(() => onActiveLine?.(active.line), [onActiveLine, active.line]);
+  const here = source.line(active.line);
+  const recordId = editor.focused && here?.kind === 'stored' ? here.key : null;
+  useEffect(() => {
+    if (recordId !== null) setActiveRecord({ id: recordId, place: label });
+  }, [recordId, label]);
   const { onRange } = props;
   const { top, bottom, left, right } = range;
   useEffect(() => onRange?.({ top, bottom, left, right }), [onRange, top, bottom, left, right]);
@@ -137,7 +138,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }
 
   useImperativeHandle(props.handle, () => ({
-    select: (line) => editor.select({ line, column: active.column }),
+    select: (line, field) => {
+      const at = columns.findIndex((candidate) => candidate.field === field);
+      editor.select({ line, column: at < 0 ? active.column : at });
+    },
     focus: focusCells,
   }));
 

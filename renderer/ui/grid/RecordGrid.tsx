@@ -1,12 +1,13 @@
 import { DeleteOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { blankRecord } from '../../../shared/blankRecord.ts';
 import type { CallState } from '../../api/useCall.ts';
-import { useReadOnly } from '../../session.ts';
+import { takePlace, useReadOnly, useSession } from '../../session.ts';
 import { ErrorNote } from '../ErrorNote.tsx';
+import { redoLast, undoLast } from '../history/undoSteps.ts';
 import { DataGrid } from './DataGrid.tsx';
-import type { GridColumn } from './gridTypes.ts';
+import type { GridColumn, GridHandle } from './gridTypes.ts';
 import type { RecordCalls, StoredRow } from './recordEdits.ts';
 import { unsavedText } from './unsavedText.ts';
 import { useRecordLines } from './useRecordLines.ts';
@@ -61,6 +62,17 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
   const unsaved = unsavedText(records.source, records.problems, places);
   const { onActiveRow } = props;
 
+  const grid = useRef<GridHandle>(null);
+  const place = useSession((session) => session.place);
+  useEffect(() => {
+    if (!place || Date.now() > place.until) return;
+    const index = rows.findIndex(({ id }) => id === place.recordId);
+    if (index < 0) return;
+    takePlace();
+    grid.current?.select(index, place.field);
+    grid.current?.focus();
+  }, [place, rows]);
+
   function activate(index: number): void {
     setActiveLine(index);
     const line = records.source.line(index);
@@ -83,16 +95,12 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
               {props.mayAdd === false ? '' : '在末行输入即新增 · '}可粘贴 Excel · F2 修改
               {records.canMove ? ' · Alt+Shift+↑↓ 移动' : ''}
             </span>
-            {records.undo && (
-              <>
-                <Button size="small" type="text" title="撤销（Ctrl+Z）" onClick={records.undo}>
-                  撤销
-                </Button>
-                <Button size="small" type="text" title="重做（Ctrl+Y）" onClick={records.redo}>
-                  重做
-                </Button>
-              </>
-            )}
+            <Button size="small" type="text" title="撤销（Ctrl+Z）" onClick={undoLast}>
+              撤销
+            </Button>
+            <Button size="small" type="text" title="重做（Ctrl+Y）" onClick={redoLast}>
+              重做
+            </Button>
             {props.calls.remove && (
               <Button
                 size="small"
@@ -110,14 +118,13 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
       </div>
       <ErrorNote message={list.error} onRetry={list.ask} />
       <DataGrid<Row>
+        handle={grid}
         label={label}
         columns={columns}
         {...(otherColumns ? { otherColumns } : {})}
         source={records.source}
         problems={records.problems}
         onEdit={readOnly ? undefined : records.onEdit}
-        onUndo={readOnly ? undefined : records.undo}
-        onRedo={readOnly ? undefined : records.redo}
         mayGrow={props.mayAdd ?? true}
         onRemoveLines={readOnly || !props.calls.remove ? undefined : records.removeLines}
         onMoveLine={readOnly || !records.canMove ? undefined : records.moveLine}

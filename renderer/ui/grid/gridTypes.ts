@@ -61,7 +61,11 @@ export type CellEdit = { line: number; field: string; text: string; parsed: Pars
 export type GridSort = { field: string; descending: boolean } | null;
 
 /** What a page may ask of its grid. */
-export type GridHandle = { select(line: number): void; focus(): void };
+export type GridHandle = {
+  /** Makes a line the active one; with a field, that cell of it. */
+  select(line: number, field?: string | null): void;
+  focus(): void;
+};
 
 export type CellPlace = { line: number; column: number };
 

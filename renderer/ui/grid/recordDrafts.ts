@@ -76,6 +76,29 @@ export function dropSent(gridKey: string, id: string, values: Values): void {
   });
 }
 
+/** Lines that the last edit of a grid made and that wait for something before they can be stored. */
+let unstored: { gridKey: string; keys: readonly string[]; at: Date } | null = null;
+
+/** Keeps which lines 撤销 drops: the program does not know them yet. */
+export function holdUnstoredLines(gridKey: string, keys: readonly string[]): void {
+  unstored = keys.length > 0 ? { gridKey, keys, at: new Date() } : null;
+}
+
+/** What was stored of the same edit is no later change. */
+export function renewUnstoredLines(gridKey: string): void {
+  if (unstored?.gridKey === gridKey) unstored = { ...unstored, at: new Date() };
+}
+
+/** Drops the lines of the last edit, unless something was stored since; gives how many there still were. */
+export function dropUnstoredLines(savedAt: Date | null): number {
+  const last = unstored;
+  unstored = null;
+  if (!last || (savedAt && savedAt > last.at)) return 0;
+  const present = gridDrafts(last.gridKey).drafts.filter(({ key, saving }) => !saving && last.keys.includes(key));
+  for (const { key } of present) dropDraft(last.gridKey, key);
+  return present.length;
+}
+
 /** What a step does to many lines, in one render. `null` takes away. */
 export type LinePatch = {
   key: string;

@@ -1,10 +1,22 @@
 import { clearFailedSave, notify, reportFailedSave } from '../../session.ts';
-import { forgetStep, type GridStep, type LineState, pushStep, takeBack, takeForth } from './gridHistory.ts';
+import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine } from './gridTypes.ts';
-import { gridDrafts, type LinePatch, patchLines } from './recordDrafts.ts';
+import { gridDrafts, holdUnstoredLines, type LinePatch, patchLines, renewUnstoredLines } from './recordDrafts.ts';
 import { isBlank, type RecordLinesOptions, readEdits, type SheetEdits, type StoredRow } from './recordEdits.ts';
 
 type Values = Record<string, unknown>;
+
+/** A line as it was or became: what it holds, what of it could not be read, and whether it is a stored record. */
+type LineState = {
+  values: Readonly<Values>;
+  problems: Readonly<Record<string, CellProblem>>;
+  stored: boolean;
+  /** The record that stood after it; null at the end. */
+  next: string | null;
+};
+
+/** What an edit does to one line; null where it did not exist before, or does not afterwards. */
+type LineChange = { key: string; before: LineState | null; after: LineState | null };
 
 type SheetNeeds<Row extends StoredRow> = {
   gridKey: string;
@@ -17,8 +29,8 @@ type SheetNeeds<Row extends StoredRow> = {
 };
 
 /**
- * A list whose records can be edited many at once: what a person does to it is one command, one line on the trail, and one
- * step that can be undone, however many cells it changes.
+ * A list whose records can be edited many at once: what a person does to it is one command and one line on the trail, which 撤销
+ * takes back as one, however many cells it changes.
  */
 export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
   const { gridKey, known } = needs;
@@ -39,7 +51,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     };
   }
 
-  function onEdit(edits: readonly CellEdit[], title = '修改'): void {
+  function onEdit(edits: readonly CellEdit[]): void {
     const lines = needs.lines();
     const changes = [...Map.groupBy(edits, ({ line }) => line)].flatMap(([index, group]) => {
       const line = lines[index];
@@ -49,10 +61,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
       const before = present ? stateOf(key, present, index) : null;
       return [{ key, before, after: stateAfter(before, group) }];
     });
-    if (changes.length === 0) return;
-    const step = { title: changes.length > 1 ? `${title} ${changes.length} 行` : title, lines: changes };
-    pushStep(gridKey, step);
-    apply(step, 'after');
+    if (changes.length > 0) apply(changes);
   }
 
   function stateAfter(before: LineState | null, edits: readonly CellEdit[]): LineState {
@@ -82,40 +91,32 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
       .flatMap((line, offset) =>
         line.kind === 'blank' ? [] : [{ key: line.key, before: stateOf(line.key, line, first + offset), after: null }],
       );
-    if (removed.length === 0) return;
-    const step: GridStep = { title: `删除 ${removed.length} 行`, lines: removed };
-    pushStep(gridKey, step);
-    apply(step, 'after', () =>
+    const stored = removed.find(({ key }) => isStored(key));
+    apply(removed, () =>
       notify({
         tone: 'done',
         text: `已从“${needs.options().label}”删除 ${removed.length} 行。`,
-        undo: () => {
-          forgetStep(gridKey, step);
-          apply(step, 'before');
-        },
+        ...(stored ? { undo: () => undoRemoval(stored.key) } : {}),
       }),
     );
   }
 
-  /** Brings every line of a step to its state before or after it. */
-  function apply(step: GridStep, side: 'before' | 'after', onDone?: () => void): void {
+  /** Brings every line to its state afterwards; what can be stored is one command. */
+  function apply(lines: readonly LineChange[], onDone?: () => void): void {
     const [added, changed, removed]: [SheetEdits['added'][number][], SheetEdits['changed'][number][], string[]] = [
       [],
       [],
       [],
     ];
     const patches: LinePatch[] = [];
-    const other = side === 'before' ? 'after' : 'before';
-    for (const line of step.lines) {
-      const { key } = line;
-      const [from, to] = [line[other], line[side]];
+    for (const { key, before, after } of lines) {
       clearFailedSave(`${gridKey}/${key}`);
-      if (!to?.stored) {
+      if (!after?.stored) {
         if (isStored(key)) removed.push(key);
-        patches.push({ key, draft: to && { values: to.values, saving: false }, problems: to?.problems ?? {} });
+        patches.push({ key, draft: after && { values: after.values, saving: false }, problems: after?.problems ?? {} });
       } else if (isStored(key)) {
-        const changes = differences(from?.values ?? {}, to.values);
-        patches.push({ key, problems: to.problems });
+        const changes = differences(before?.values ?? {}, after.values);
+        patches.push({ key, problems: after.problems });
         if (Object.keys(changes).length > 0) {
           changed.push({ id: key, changes });
           const draft = gridDrafts(gridKey).drafts.find((one) => one.key === key);
@@ -126,11 +127,15 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
           });
         }
       } else {
-        added.push({ id: key, before: to.next, values: to.values });
-        patches.push({ key, draft: { values: to.values, saving: true }, problems: to.problems });
+        added.push({ id: key, before: after.next, values: after.values });
+        patches.push({ key, draft: { values: after.values, saving: true }, problems: after.problems });
       }
     }
     patchLines(gridKey, patches);
+    holdUnstoredLines(
+      gridKey,
+      lines.flatMap(({ key, before, after }) => (before === null && after && !after.stored ? [key] : [])),
+    );
     for (const { id } of added) known.set(id, true);
     for (const id of removed) known.set(id, false);
     if (added.length + changed.length + removed.length > 0) store({ added, changed, removed }, onDone);
@@ -151,6 +156,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
   }
 
   function confirm({ added, changed }: SheetEdits): void {
+    renewUnstoredLines(gridKey);
     patchLines(gridKey, [
       ...added.map(({ id }): LinePatch => ({ key: id, draft: null })),
       ...changed.map(({ id }): LinePatch => ({ key: id, sent: null })),
@@ -202,25 +208,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     });
   }
 
-  function undo(): void {
-    const step = takeBack(gridKey);
-    if (step) apply(step, 'before');
-    say(step, '撤销');
-  }
-
-  function redo(): void {
-    const step = takeForth(gridKey);
-    if (step) apply(step, 'after');
-    say(step, '重做');
-  }
-
-  return { onEdit, removeLines, undo, redo };
-}
-
-/** A single cell shows by itself that it changed. */
-function say(step: GridStep | undefined, deed: string): void {
-  if (!step) notify({ tone: 'done', text: `没有可以${deed}的操作。` });
-  else if (step.lines.length > 1) notify({ tone: 'done', text: `已${deed}：${step.title}` });
+  return { onEdit, removeLines };
 }
 
 function differences(from: Readonly<Values>, to: Readonly<Values>): Values {

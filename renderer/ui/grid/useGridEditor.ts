@@ -25,10 +25,7 @@ export type GridEditorOptions<Row> = {
   mayGrow: boolean;
   /** The field of the cell that is active at first. */
   startsAt: string | undefined;
-  /** `title` says what was done, for the way back. */
-  onEdit: ((edits: readonly CellEdit[], title?: string) => void) | undefined;
-  onUndo: (() => void) | undefined;
-  onRedo: (() => void) | undefined;
+  onEdit: ((edits: readonly CellEdit[]) => void) | undefined;
   startLine: number;
   onRemoveLines: ((first: number, last: number) => void) | undefined;
   onMoveLine: ((line: number, step: -1 | 1) => void) | undefined;
@@ -168,7 +165,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
         edits.push({ line: at, field: cleared.field, text: '', parsed: parseField(cleared, '', textOptions) });
       }
     }
-    if (edits.length > 0) options.onEdit?.(edits, '清空');
+    if (edits.length > 0) options.onEdit?.(edits);
   }
 
   /** Ctrl+D: the first line of the range goes into those below it; one line takes what stands above it. */
@@ -184,7 +181,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
         edits.push({ line: at, field: filled.field, text, parsed });
       }
     }
-    if (edits.length > 0) options.onEdit?.(edits, '向下填充');
+    if (edits.length > 0) options.onEdit?.(edits);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -279,11 +276,6 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       setAnchor(active);
       return false;
     }
-    if (ctrl && options.onUndo && (key.toLowerCase() === 'z' || key.toLowerCase() === 'y')) {
-      if (key.toLowerCase() === 'y' || event.shiftKey) options.onRedo?.();
-      else options.onUndo();
-      return true;
-    }
     if (ctrl && key.toLowerCase() === 'd') {
       fillDown();
       return true;
@@ -354,7 +346,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     if (!options.onEdit || table.length === 0) return;
     const size = { count: source.count, mayGrow: options.mayGrow };
     const { edits, remark, note } = pasteEdits(table, range, columns, textOptions, size, options.namedColumns);
-    if (edits.length > 0) options.onEdit(edits, '粘贴');
+    if (edits.length > 0) options.onEdit(edits);
     if (remark) options.onRemark(remark);
     if (note) options.onNote(note);
     const width = Math.max(...table.map((row) => row.length));

@@ -1,7 +1,18 @@
-import { useCallback, useMemo, useRef } from 'react';
-import { clearFailedSave, notify, reportFailedSave, useSession } from '../../session.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { asPartOf } from '../../api/client.ts';
+import { clearFailedSave, notify, reportFailedSave, useSession, whileSaving } from '../../session.ts';
+import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine, GridSource } from './gridTypes.ts';
-import { dropDraft, dropSent, gridDrafts, putDraft, putProblems, putSent, useGridDrafts } from './recordDrafts.ts';
+import {
+  dropDraft,
+  dropSent,
+  gridDrafts,
+  holdUnstoredLines,
+  putDraft,
+  putProblems,
+  putSent,
+  useGridDrafts,
+} from './recordDrafts.ts';
 import { isBlank, type RecordLinesOptions, readEdits, type StoredRow } from './recordEdits.ts';
 import { recordSheet } from './recordSheet.ts';
 
@@ -30,12 +41,16 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
 
   /** One change after the other, so that the program sees them in the order in which they were made. */
   const enqueue = useCallback((work: () => Promise<void>) => {
-    queue.current = queue.current.then(work, work);
+    queue.current = whileSaving(queue.current.then(work, work));
   }, []);
 
   const latestLines = useRef(lines);
   latestLines.current = lines;
   const known = useRef(new Map<string, boolean>());
+  useEffect(() => {
+    // What the list says goes, as soon as it says all that was sent.
+    if (rows && useSession.getState().saving === 0) known.current.clear();
+  }, [rows]);
   const sheet = useMemo(
     () =>
       recordSheet<Row>({
@@ -52,6 +67,14 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     return `${label} 第 ${line + 1} 行`;
   }
 
+  /** What a person does to several lines at once is one step to take back, though each line is stored by itself. */
+  const step = useRef<string | null>(null);
+  function asOneStep(lineCount: number, work: () => void): void {
+    step.current = lineCount > 1 ? crypto.randomUUID() : null;
+    work();
+    step.current = null;
+  }
+
   function changeStored(line: number, id: string, edits: readonly CellEdit[]): void {
     const [changes, wrong] = readEdits(edits);
     putProblems(
@@ -66,9 +89,10 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   function storeChange(line: number, id: string, changes: Record<string, unknown>, edits: readonly CellEdit[]): void {
     const key = `${gridKey}/${id}/${Object.keys(changes).join()}`;
     putSent(gridKey, id, changes);
+    const part = step.current;
     enqueue(async () => {
       try {
-        const stored = await latest.current.calls.change(id, changes);
+        const stored = await asPartOf(part, () => latest.current.calls.change(id, changes));
         latest.current.replace((before) => before.map((row) => (row.id === id ? stored : row)));
         clearFailedSave(key);
         putProblems(gridKey, id, {}, Object.keys(changes));
@@ -116,10 +140,11 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     putDraft(gridKey, { ...draft, saving: true });
     const [first] = columns;
     if (first?.kind === 'text') putProblems(gridKey, key, {}, [first.field]);
+    const part = step.current;
     enqueue(async () => {
       const failureKey = `${gridKey}/${key}`;
       try {
-        const stored = await add({ ...draft.values });
+        const stored = await asPartOf(part, () => add({ ...draft.values }));
         latest.current.replace((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
         clearFailedSave(failureKey);
         const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
@@ -140,53 +165,46 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
 
   function onEdit(edits: readonly CellEdit[]): void {
     const byLine = Map.groupBy(edits, (edit) => edit.line);
-    for (const [index, group] of byLine) {
-      const line = lines[index];
-      if (line?.kind === 'stored') changeStored(index, line.key, group);
-      else if (line?.kind === 'draft') changeDraft(index, line.key, group);
-      else if (group.some(({ text }) => text.trim() !== '')) changeDraft(index, `draft:${crypto.randomUUID()}`, group);
-    }
+    const made: string[] = [];
+    asOneStep(byLine.size, () => {
+      for (const [index, group] of byLine) {
+        const line = lines[index];
+        if (line?.kind === 'stored') changeStored(index, line.key, group);
+        else if (line?.kind === 'draft') changeDraft(index, line.key, group);
+        else if (group.some(({ text }) => text.trim() !== '')) {
+          const key = `draft:${crypto.randomUUID()}`;
+          made.push(key);
+          changeDraft(index, key, group);
+        }
+      }
+    });
+    holdUnstoredLines(gridKey, made);
   }
 
   function removeLines(first: number, last: number): void {
-    for (const line of lines.slice(first, last + 1)) {
+    asOneStep(last - first + 1, () => removeEach(lines.slice(first, last + 1)));
+  }
+
+  function removeEach(removed: readonly GridLine<Row>[]): void {
+    const part = step.current;
+    for (const line of removed) {
       if (line.kind === 'draft') {
         dropDraft(gridKey, line.key);
         clearFailedSave(`${gridKey}/${line.key}`);
       } else if (line.kind === 'stored') {
         enqueue(async () => {
           try {
-            const { add, remove } = latest.current.calls;
+            const { remove } = latest.current.calls;
             if (!remove) return;
-            await remove(line.key);
+            await asPartOf(part, () => remove(line.key));
             latest.current.replace((before) => before.filter(({ id }) => id !== line.key));
-            const after = rows[rows.findIndex(({ id }) => id === line.key) + 1]?.id ?? null;
-            const undo = add ? { undo: () => bringBack(line.row, after) } : {};
-            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, ...undo });
+            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => undoRemoval(line.key) });
           } catch (error) {
             notify({ tone: 'problem', text: (error as Error).message });
           }
         });
       }
     }
-  }
-
-  /** Adds a removed record again, at its old place. */
-  function bringBack(row: Row, before: string | null): void {
-    const values = Object.fromEntries(
-      columns.filter(({ readOnly }) => !readOnly).map(({ field }) => [field, (row as Record<string, unknown>)[field]]),
-    );
-    enqueue(async () => {
-      try {
-        const { add, move } = latest.current.calls;
-        if (!add) return;
-        const stored = await add(values);
-        latest.current.replace((present) => [...present, stored]);
-        if (move && before) await move(stored.id, before);
-      } catch (error) {
-        notify({ tone: 'problem', text: `没有恢复：${(error as Error).message}` });
-      }
-    });
   }
 
   function moveLine(index: number, step: -1 | 1): void {
@@ -211,7 +229,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
 
   const canMove = options.calls.move !== undefined;
   if (options.calls.edit) return { source, problems, ...sheet, moveLine, canMove };
-  return { source, problems, onEdit, removeLines, moveLine, canMove, undo: undefined, redo: undefined };
+  return { source, problems, onEdit, removeLines, moveLine, canMove };
 }
 
 function lateChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>> = before) {

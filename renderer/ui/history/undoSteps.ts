@@ -1,0 +1,81 @@
+import { type FieldTextOptions, formatField } from '../../../shared/fieldText.ts';
+import type { FieldChange, UndoneStep } from '../../../shared/history/history.ts';
+import { client } from '../../api/client.ts';
+import { isPageKey } from '../../pages.ts';
+import { commitPendingEdits, goTo, nothingUnderWay, notify, showPlace, useSession } from '../../session.ts';
+import { dropUnstoredLines } from '../grid/recordDrafts.ts';
+
+/** One after the other, each once what was typed before it is stored: Ctrl+Z may be pressed faster than a disk writes. */
+let queue: Promise<unknown> = Promise.resolve();
+
+export function undoLast(): void {
+  enqueue(async () => {
+    const dropped = dropUnstoredLines(useSession.getState().savedAt);
+    if (dropped > 0) return notify({ tone: 'done', text: `已撤销：还没有保存的 ${dropped} 行。` });
+    const step = await client.history.undoLast({});
+    if (step) show(step, '已撤销');
+    else notify({ tone: 'done', text: '没有可以撤销的操作。' });
+  });
+}
+
+export function redoLast(): void {
+  enqueue(async () => {
+    const step = await client.history.redoLast({});
+    if (step) show(step, '已重做');
+    else notify({ tone: 'done', text: '没有可以重做的操作。' });
+  });
+}
+
+/** Takes one line of 修改记录 back. */
+export function undoCommand(commandId: number): void {
+  enqueue(async () => show(await client.history.undoCommand({ commandId }), '已撤销'));
+}
+
+/** Brings a removed record back with all that went with it, whatever was done since. */
+export function undoRemoval(recordId: string): void {
+  enqueue(async () => {
+    const history = await client.history.listRecordHistory({ recordId });
+    const removal = history.find(({ change, undoable }) => undoable && change.action === 'delete');
+    if (removal) show(await client.history.undoCommand({ commandId: removal.commandId }), '已撤销');
+  });
+}
+
+function enqueue(work: () => Promise<unknown>): void {
+  commitPendingEdits();
+  queue = queue.then(async () => {
+    await nothingUnderWay();
+    await work().catch((error: Error) => notify({ tone: 'problem', text: error.message }));
+  });
+}
+
+/** Says what was done and goes to where it is seen. */
+function show(step: UndoneStep, deed: string): void {
+  const { moneyUnit } = useSession.getState();
+  notify({ tone: 'done', text: `${deed}：${describeStep(step, { moneyUnit })}` });
+  if (isPageKey(step.feature) && useSession.getState().page !== step.feature) goTo(step.feature);
+  const [first] = step.changes;
+  if (first) showPlace({ recordId: first.recordId, field: first.fields[0]?.field ?? null });
+}
+
+function describeStep({ title, changes, count }: UndoneStep, options: FieldTextOptions): string {
+  const [only] = changes;
+  if (count !== 1 || !only) return title;
+  const name = only.name ? `“${only.name}”` : '';
+  const [field] = only.fields;
+  if (only.action !== 'update' || only.fields.length !== 1 || !field) return `${title}${name}`;
+  return `${title}${name}「${field.column.title}」${describeField(field, options)}`;
+}
+
+/** 2 → 3, as the screen shows the values. */
+function describeField({ column, from, to }: FieldChange, options: FieldTextOptions): string {
+  return `${shorten(fieldText(column, from, options))} → ${shorten(fieldText(column, to, options))}`;
+}
+
+/** A value as the screen shows it; what is blank is said to be. */
+export function fieldText(column: FieldChange['column'], value: unknown, options: FieldTextOptions): string {
+  return formatField(column, value, options) || '（空）';
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -50,7 +50,7 @@ test('in a cell, the Enter that picks a candidate does not leave the cell, and t
   await units.select(0, '单位名称');
   await page.keyboard.press('Control+Delete');
   await page.getByText('已从“单位”删除 1 行').waitFor();
-  await page.getByRole('button', { name: '撤销' }).click();
+  await page.locator('.notice').getByRole('button', { name: '撤销' }).click();
   await units.shows(0, '单位名称', '某县财政局预算股');
 });
 

@@ -1,8 +1,9 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { columnsOf } from '../../../shared/field.ts';
-import { formatField, parseField } from '../../../shared/fieldText.ts';
+import { parseField } from '../../../shared/fieldText.ts';
 import { type FormName, formCompletionDraft } from '../../../shared/history/formCompletion.ts';
 import { client } from '../../api/client.ts';
 import { useCall } from '../../api/useCall.ts';
@@ -39,17 +40,20 @@ export function FormCompletion({ form, formId }: FormName) {
           {completion ? '取消完成…' : '标记完成…'}
         </Button>
       )}
-      {asking === 'complete' && <CompleteDialog form={form} formId={formId} onClose={() => setAsking(null)} />}
-      {asking === 'reopen' && (
-        <ReasonDialog
-          title="取消完成"
-          action="取消完成"
-          demand="请写明原因，如：补查三楼机房。"
-          hint="原因与取消的人、时间一起留在操作记录里。"
-          onConfirm={(reason) => client.history.reopenForm({ form, formId, reason })}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      {asking === 'complete' &&
+        createPortal(<CompleteDialog form={form} formId={formId} onClose={() => setAsking(null)} />, document.body)}
+      {asking === 'reopen' &&
+        createPortal(
+          <ReasonDialog
+            title="取消完成"
+            action="取消完成"
+            demand="请写明原因，如：补查三楼机房。"
+            hint="原因与取消的人、时间一起留在操作记录里。"
+            onConfirm={(reason) => client.history.reopenForm({ form, formId, reason })}
+            onClose={() => setAsking(null)}
+          />,
+          document.body,
+        )}
     </span>
   );
 }
@@ -99,10 +103,9 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
         {columns.map((column, index) => (
           <label key={column.field}>
             {column.title}
-            <input
-              className="ant-input ant-input-outlined"
-              {...(index === 0 ? { 'data-first': true } : {})}
-              value={texts[column.field] ?? formatField(column, null)}
+            <Input
+              autoFocus={index === 0}
+              value={texts[column.field] ?? ''}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
                 event.preventDefault();

@@ -1,6 +1,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { columnsOf } from '../../../shared/field.ts';
 import { parseField } from '../../../shared/fieldText.ts';
@@ -61,6 +61,7 @@ export function FormCompletion({ form, formId }: FormName) {
 const columns = columnsOf(formCompletionDraft);
 
 function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void }) {
+  const id = useId();
   const options = useTextOptions();
   const userName = useSession(({ workspace }) => workspace?.userName ?? '');
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({
@@ -99,11 +100,12 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
         </>
       }
     >
-      <div className="completion-form">
+      <div className="dialog-form">
         {columns.map((column, index) => (
-          <label key={column.field}>
-            {column.title}
+          <Fragment key={column.field}>
+            <label htmlFor={`${id}-${column.field}`}>{column.title}</label>
             <Input
+              id={`${id}-${column.field}`}
               autoFocus={index === 0}
               value={texts[column.field] ?? ''}
               onKeyDown={(event) => {
@@ -113,7 +115,7 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
               }}
               onChange={(event) => setTexts({ ...texts, [column.field]: event.target.value })}
             />
-          </label>
+          </Fragment>
         ))}
       </div>
       <ErrorNote message={error} />

@@ -142,4 +142,15 @@ describe('a finished form', () => {
       code: 'not-found',
     });
   });
+
+  test('may be a talk, whose answers belong to it', async () => {
+    const { client } = await openTestApplication();
+    const { id: interviewId } = await client.interview.addInterview({ topic: '系统上线情况' });
+    await client.interview.addAnswer({ interviewId, question: '系统何时上线？' });
+    await client.history.completeForm({ form: 'interview', formId: interviewId, ...done });
+    await expect(client.interview.addAnswer({ interviewId, question: '日均办件量？' })).rejects.toMatchObject({
+      code: 'reason-required',
+      message: expect.stringContaining('访谈座谈记录“系统上线情况”'),
+    });
+  });
 });

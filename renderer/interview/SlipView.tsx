@@ -3,6 +3,7 @@ import { namesIn } from '../../shared/inspection/noteGaps.ts';
 import { type EvidenceSlip, evidenceSlipDraft, slipKinds, slipOpinions } from '../../shared/interview/evidenceSlip.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
+import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { SignaturePanel } from '../ui/SignaturePanel.tsx';
@@ -59,7 +60,7 @@ function SlipForm({ slip, onStored }: SlipFormProps) {
           还缺：取证人至少两人（现有 {collectors.length} 人）
         </p>
       )}
-      <Section title="签字">
+      <Section title="签字" aside={<FormCompletion form="evidenceSlip" formId={id} />}>
         <SignaturePanel
           form="evidenceSlip"
           formId={id}

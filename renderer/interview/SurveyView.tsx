@@ -7,6 +7,7 @@ import { useCall } from '../api/useCall.ts';
 import type { GridColumn } from '../ui/grid/gridTypes.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
+import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { FormFiles } from './FormFiles.tsx';
@@ -79,7 +80,7 @@ function SurveyForm({ survey, onStored }: SurveyFormProps) {
           需核实：{result.contradictions.join('；')}
         </p>
       )}
-      <Section title="各题人数">
+      <Section title="各题人数" aside={<FormCompletion form="survey" formId={surveyId} />}>
         <RecordGrid label="问卷题目" columns={questionColumns} list={questions} calls={calls} visibleLines={10} />
       </Section>
       <FormFiles form="survey" formId={surveyId} name="附件" hint="回收的问卷扫描件、汇总表放在这里。" />

@@ -14,6 +14,7 @@ import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
+import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { SignaturePanel } from '../ui/SignaturePanel.tsx';
@@ -90,7 +91,7 @@ function Talk({ talk, onStored }: TalkProps) {
         <RecordGrid label="问答" columns={answerColumns} list={answers} calls={calls.answers} visibleLines={6} />
       </Section>
       <RecordForm {...form} columns={wordColumns} lines={{ content: 6, conclusion: 3 }} />
-      <Section title="签字">
+      <Section title="签字" aside={<FormCompletion form="interview" formId={interviewId} />}>
         <SignaturePanel
           form="interview"
           formId={interviewId}

@@ -9,6 +9,9 @@ import type { WorkpaperIndex } from '../workpaper/workpaper.ts';
  */
 export const completableForms = {
   inspectionNote: { title: '现场查看记录', table: 'inspection_note' },
+  interview: { title: '访谈座谈记录', table: 'interview' },
+  survey: { title: '问卷', table: 'survey' },
+  evidenceSlip: { title: '取证单', table: 'evidence_slip' },
   workpaper: { title: '底稿', table: 'workpaper_head' },
 } as const;
 export type CompletableForm = keyof typeof completableForms;

@@ -72,7 +72,8 @@ function SurveyForm({ survey, onStored }: SurveyFormProps) {
     <>
       <RecordForm columns={columns} row={survey} rowKey={surveyId} place={`问卷“${survey.title}”`} onStore={store} />
       <p className="survey-result" role="status">
-        回收率 {shown(result.returnRate)}　有效率 {shown(result.validRate)}　
+        <span>回收率 {shown(result.returnRate)}</span>
+        <span>有效率 {shown(result.validRate)}</span>
         <strong>满意度 {shown(result.satisfaction)}</strong>
       </p>
       {result.contradictions.length > 0 && (

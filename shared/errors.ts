@@ -48,6 +48,7 @@ export type ErrorCode =
   | 'already-imported'
   // sheets that come back from the unit
   | 'returned-sheet-unknown'
+  | 'returned-sheet-unread'
   | 'returned-document-refused'
   // reports to be checked
   | 'not-a-report'

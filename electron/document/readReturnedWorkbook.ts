@@ -3,7 +3,13 @@ import { parseRowMark, type RowMark, rowMarkTitle } from '../../shared/document/
 import { AppError } from '../../shared/errors.ts';
 
 /** A sheet as its texts: what a person would read in each cell. Rows without any text are left out. */
-export type SheetTexts = { name: string; hidden: boolean; rows: { number: number; cells: string[] }[] };
+export type SheetTexts = {
+  name: string;
+  hidden: boolean;
+  rows: { number: number; cells: string[] }[];
+  /** Cells without a value of their own, as `#NAME?` or a formula that was never computed: nobody wrote what stands there. */
+  unread?: { row: number; column: number; text: string }[];
+};
 
 /** Reads the sheets of a workbook of any kind in a thread, safe against what a hostile file may hold. */
 export type ReadSheets = (
@@ -46,13 +52,19 @@ export type ReturnedTable = {
  * Columns may have moved, rows may have been shuffled and added, other sheets may stand before it. Where several sheets have
  * such a head, the one with the most marks is meant (a person copies a sheet before filling it in).
  *
- * @throws AppError `returned-sheet-unknown`: no sheet has the head of this form.
+ * @throws AppError `returned-sheet-unknown`: no sheet has the head of this form; `returned-sheet-unread`: a cell of the table holds
+ * a formula or an error instead of what somebody wrote.
  */
 export function returnedTable(sheets: readonly SheetTexts[], form: ReturnedForm, fileName: string): ReturnedTable {
   const found = sheets.flatMap((sheet) => tableOf(sheet, form) ?? []);
   const marks = (table: ReturnedTable) => table.rows.filter(({ mark }) => mark !== null).length;
   const [best] = found.toSorted((left, right) => marks(right) - marks(left) || right.rows.length - left.rows.length);
-  if (best) return best;
+  if (best) {
+    const { columns, ...table } = best;
+    const unread = sheets.find(({ name }) => name === table.sheet)?.unread ?? [];
+    refuseUnread(unread, columns, table);
+    return table;
+  }
   throw new AppError(
     'returned-sheet-unknown',
     `“${fileName}”里没有找到${form.title}：没有一行同时有“${form.required.join('”“')}”这些栏目。没有改动任何内容，请选择由本程序导出、单位填好后退回的${form.title}。`,
@@ -61,7 +73,24 @@ export function returnedTable(sheets: readonly SheetTexts[], form: ReturnedForm,
 
 const headWithin = 60;
 
-function tableOf(sheet: SheetTexts, form: ReturnedForm): ReturnedTable | null {
+type FoundTable = ReturnedTable & { columns: ReadonlyMap<string, number> };
+
+/** `-已整改` typed into a cell is a formula to a spreadsheet program: what it shows then is not what the person said. */
+function refuseUnread(
+  unread: NonNullable<SheetTexts['unread']>,
+  columns: ReadonlyMap<string, number>,
+  { sheet, headRow }: ReturnedTable,
+): void {
+  const titles = new Map([...columns].map(([title, column]) => [column, title]));
+  const [first, ...others] = unread.filter(({ row, column }) => row > headRow && titles.has(column));
+  if (!first) return;
+  throw new AppError(
+    'returned-sheet-unread',
+    `工作表“${sheet}”第 ${first.row} 行“${titles.get(first.column)}”是公式或错误值（显示为“${first.text}”）${others.length > 0 ? `，另有 ${others.length} 格也是` : ''}，看不出单位写了什么，没有读入。请在表格软件里把它改成文字（以 = 或 - 开头的，前面加单引号 '），保存后重新选择。`,
+  );
+}
+
+function tableOf(sheet: SheetTexts, form: ReturnedForm): FoundTable | null {
   const headings = new Map([rowMarkTitle, ...form.required, ...form.optional].map((title) => [heading(title), title]));
   for (const row of sheet.rows.slice(0, headWithin)) {
     const columns = new Map<string, number>();
@@ -71,6 +100,7 @@ function tableOf(sheet: SheetTexts, form: ReturnedForm): ReturnedTable | null {
     }
     if (!form.required.every((title) => columns.has(title))) continue;
     return {
+      columns,
       sheet: sheet.name,
       headRow: row.number,
       missing: [...form.required, ...form.optional].filter((title) => !columns.has(title)),

@@ -46,7 +46,7 @@ function inspectionSection(
   const words = [
     ['现场情况描述', note.situation],
     ['系统数据说明', note.systemFigures],
-    ['发现的问题', note.problemsFound || '未发现问题。'],
+    ['发现的问题', note.problemsFound],
     ['核实意见', note.opinion],
   ].filter(([, text]) => text !== '');
   const time = [note.timeFrom, note.timeTo].filter((part) => part !== '').join('至');
@@ -76,7 +76,7 @@ function inspectionSection(
       [
         ...namesIn(note.inspectors).map((name) => ({ role: '查看人', name })),
         { role: '记录人', name: note.recorder },
-        { role: '陪同人', name: namesIn(note.escorts)[0] ?? '' },
+        ...(note.escorts === '' ? [''] : namesIn(note.escorts)).map((name) => ({ role: '陪同人', name })),
       ],
       signatures,
       unit,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Excel from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import { parseRowMark, rowMarkText, rowMarkTitle } from '../../shared/document/rowMark.ts';
@@ -101,4 +102,24 @@ test('to look at a workbook, what lies beyond the limits is left out and said so
 test('a mark is only what this program wrote', () => {
   expect(parseRowMark(` ${rowMarkText({ id: first, base: 12 })} `)).toEqual({ id: first, base: 12 });
   for (const text of ['', '1', first, `${first}@`, `${first}@1.5`, '=A1']) expect(parseRowMark(text)).toBeNull();
+});
+
+test('what a spreadsheet program made of a text with a minus before it is never taken for the words of the unit', async () => {
+  const path = join(temporaryFolder(), '退回.xlsx');
+  const book = new Excel.Workbook();
+  const sheet = book.addWorksheet('意见表');
+  sheet.addRows([
+    ['存在问题', '单位意见', '说明'],
+    ['支付率低', '认可', '已整改'],
+  ]);
+  sheet.getCell('C3').value = { formula: '-已整改', result: { error: '#NAME?' } } as Excel.CellValue;
+  sheet.getCell('A3').value = '附件不齐';
+  sheet.getCell('B3').value = { formula: '1+1' } as Excel.CellValue;
+  await book.xlsx.writeFile(path);
+  const read = readSheets(path, door).then((sheets) => returnedTable(sheets, form, '退回.xlsx'));
+  await expect(read).rejects.toMatchObject({
+    code: 'returned-sheet-unread',
+    message: expect.stringContaining('第 3 行“单位意见”是公式或错误值'),
+  });
+  await expect(read).rejects.toThrow('另有 1 格也是');
 });

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { cellText } from '../../shared/ledger/cell.ts';
+import { cellText, isErrorCell } from '../../shared/ledger/cell.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { openWorkbook } from './openWorkbook.ts';
@@ -15,6 +15,7 @@ await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door)
       if (!readable) continue;
       door.report({ step: `读取“${name}”`, done: index, total: workbook.sheets.length });
       const rows: SheetTexts['rows'] = [];
+      const unread: NonNullable<SheetTexts['unread']> = [];
       let cut = false;
       reading: for await (const batch of workbook.readRows(index)) {
         for (const row of batch) {
@@ -28,9 +29,12 @@ await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door)
             break reading;
           }
           if (cells.some((text) => text !== '')) rows.push({ number: row.number, cells });
+          for (const [column, cell] of row.cells.slice(0, limits.columns).entries()) {
+            if (isErrorCell(cell)) unread.push({ row: row.number, column, text: cellText(cell) });
+          }
         }
       }
-      sheets.push({ name, hidden, rows, cut });
+      sheets.push({ name, hidden, rows, unread, cut });
     }
   } finally {
     await workbook.close();

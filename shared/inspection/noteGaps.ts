@@ -7,6 +7,7 @@ type Head = {
   inspectors: string;
   escorts: string;
   recorder: string;
+  problemsFound: string;
 };
 
 /** Names in one field, however they are parted. */
@@ -32,6 +33,8 @@ export function noteGaps(
     ...(inspectors < 2 ? [`查看人员至少两人（现有 ${inspectors} 人）`] : []),
     ...(note.escorts === '' ? ['陪同人员'] : []),
     ...(note.recorder === '' ? ['记录人'] : []),
+    // Blank says nothing; whoever found nothing writes so.
+    ...(note.problemsFound === '' ? ['发现的问题（没有也请写明）'] : []),
     ...(unseen > 0 ? [`${unseen} 项${itemStates.unchecked}`] : []),
   ];
 }

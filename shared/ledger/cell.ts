@@ -32,6 +32,10 @@ export function isDayCell(cell: Cell | undefined): cell is DayCell {
   return typeof cell === 'object' && cell !== null && 'day' in cell;
 }
 
+export function isErrorCell(cell: Cell | undefined): cell is ErrorCell {
+  return typeof cell === 'object' && cell !== null && 'error' in cell;
+}
+
 /** The spreadsheet's name of a column counted from 0: 0 is `A`, 27 is `AB`. */
 export function columnName(index: number): string {
   let name = '';

@@ -79,6 +79,18 @@ test('上年结转 of a budget line stands in its own row and in 年度资金总
   expect(lines.join('\n')).toContain('“市级财政资金”的执行数没有区分上年结转和当年资金，没有列入各行');
 });
 
+test('a row without 年初预算数 prints none, though money was carried into it', async () => {
+  const { lines } = await exportedForm('puer', 'selfEvaluation', async (client) => {
+    await client.rulePack.chooseRulePack({ id: 'sichuan-2023-self-evaluation', version: '1' });
+    const line = { fiscalYear: '2023', fundSource: '市级财政资金', adjustedFen: wan(500), carriedInFen: wan(20) };
+    await client.funds.addBudgetLine({ ...line, spentFen: wan(510) });
+  });
+  expect(moneyRows(lines).slice(0, 2)).toEqual([
+    expect.stringMatching(/^总额\|\|520\|510\|/),
+    expect.stringMatching(/^其中：财政资金\|\|520\|510\|/),
+  ]);
+});
+
 test('上年结转 told apart as a line of its own has its own 执行数', async () => {
   const { lines } = await exportedForm('puer', 'selfEvaluation', async (client) => {
     await client.rulePack.chooseRulePack(selfEvaluation);

@@ -185,7 +185,8 @@ function splitCarriedIn(
       {
         ...money,
         row: carriedRow,
-        initialFen: addFen(initialFen ?? zeroFen, carriedIn),
+        // 上年结转 alone would look like the whole 年初预算数 of the row.
+        initialFen: initialFen === null && !nothingElse ? null : addFen(initialFen ?? zeroFen, carriedIn),
         annualFen: addFen(money.annualFen ?? zeroFen, carriedIn),
       },
     ];

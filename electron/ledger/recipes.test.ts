@@ -65,6 +65,16 @@ describe('a corrected recipe', () => {
     expect(await find()).toMatchObject({ total: 4, debitFen: 20_000 });
   });
 
+  test('keeps its account to itself: the next sheet is booked on what that sheet says', async () => {
+    const { client, write } = await openWith();
+    const january = await write('一月.csv', odd('01'));
+    const account = { code: '100201', name: '银行存款-工行' };
+    const recipe = { ...withDebit((await client.ledger.proposeImport({ file: january })).recipe), account };
+    await client.ledger.importLedger({ file: january, recipe });
+    const proposal = await client.ledger.proposeImport({ file: await write('二月.csv', odd('02')) });
+    expect(proposal).toMatchObject({ rememberedAt: expect.any(String), recipe: { account: null } });
+  });
+
   test('is not offered for another header, and no longer once a person went back to the proposal', async () => {
     const { client, write } = await openWith();
     const january = await write('一月.csv', odd('01'));

@@ -89,7 +89,8 @@ export function recallRecipe(
       ...source,
       headerRows: (moved ? proposed?.headerRows : null) ?? recipe.headerRows,
       year: facts.year ?? proposed?.year ?? recipe.year,
-      account: facts.account ?? recipe.account,
+      // Of one sheet, never of the next: its rows would be booked on an account that nobody named.
+      account: facts.account,
     },
   };
 }

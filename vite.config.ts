@@ -23,6 +23,13 @@ export default defineConfig({
         assetsInlineLimit: 0,
         reportCompressedSize: false,
         chunkSizeWarningLimit: 1300,
+        rolldownOptions: {
+          output: {
+            // The main process reads PDFs with it too, and finds it by this name.
+            assetFileNames: ({ names }) =>
+              names[0] === 'pdf.worker.min.mjs' ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]',
+          },
+        },
       },
     },
     // The main process and every thread that it starts: one flat folder, so that a script finds a thread's script beside it.

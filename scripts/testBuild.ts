@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBuilder, type Plugin } from 'vite';
 
@@ -29,6 +29,9 @@ export async function setup(): Promise<void> {
   const { main } = builder.environments;
   if (!main) throw new Error('vite.config.ts has no environment of the main process');
   await builder.build(main);
+  // What the screen ships for it (electron/document/openPdf.ts), without building the screen.
+  const worker = 'pdf.worker.min.mjs';
+  cpSync(join(root, 'node_modules/pdfjs-dist/legacy/build', worker), join(folder, '../renderer/assets', worker));
   writeFileSync(stamp, String(youngest));
 }
 

@@ -13,5 +13,3 @@ declare module 'fontkit' {
   };
   export function create(bytes: Uint8Array): Font;
 }
-
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

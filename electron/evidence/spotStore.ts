@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import { cellRangeOf } from '../../shared/evidence/cellRange.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
 import {
+  blankSpot,
   type CitableEvidence,
   type CitingKind,
   citationDraft,
@@ -112,22 +113,6 @@ function wholeSpot(db: WritableDatabase, source: { attachmentId: string } | { it
   const title = attachmentId === null ? evidenceItemTable.get(db, itemId ?? '').name : fileOf(db, attachmentId).name;
   return addSpot(db, { ...blankSpot, title: title.slice(0, 200), attachmentId, itemId }).id;
 }
-
-const blankSpot: EvidenceSpotDraft = {
-  indexNumber: '',
-  title: '',
-  attachmentId: null,
-  itemId: null,
-  place: 'whole',
-  page: null,
-  regionLeft: null,
-  regionTop: null,
-  regionWidth: null,
-  regionHeight: null,
-  sheet: '',
-  cells: '',
-  note: '',
-};
 
 /** What can be cited and matches a text by 索引号, title, file or item; 证据点 first, then files, then items on paper. */
 export function findCitable(db: ReadableDatabase, typed: string, limit: number): CitableEvidence[] {

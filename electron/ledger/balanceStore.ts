@@ -1,23 +1,9 @@
 import type { AccountBalance } from '../../shared/ledger/ledgerRow.ts';
+import { balanceFields } from '../../shared/ledger/tableVersions.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { columnName } from '../storage/recordTable.ts';
 
-const fields = [
-  'sourceRow',
-  'year',
-  'month',
-  'accountCode',
-  'accountName',
-  'dimension',
-  'openingDebitFen',
-  'openingCreditFen',
-  'debitFen',
-  'creditFen',
-  'yearDebitFen',
-  'yearCreditFen',
-  'closingDebitFen',
-  'closingCreditFen',
-] as const satisfies (keyof AccountBalance)[];
+const fields = ['sourceRow', ...balanceFields] as const;
 
 /** Stores lines of a 科目余额表, within the transaction of its caller. */
 export function createBalanceWriter(db: WritableDatabase, batchNumber: number) {

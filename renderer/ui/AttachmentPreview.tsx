@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { AttachmentView } from '../../shared/evidence/attachmentView.ts';
 import { isInRange } from '../../shared/evidence/cellRange.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
-import { type EvidenceSpot, type EvidenceSpotDraft, placeText } from '../../shared/evidence/spot.ts';
+import { blankSpot, type EvidenceSpot, type EvidenceSpotDraft, placeText } from '../../shared/evidence/spot.ts';
 import { client } from '../api/client.ts';
 import { attachmentUrl, download, readBytes } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
@@ -148,22 +148,6 @@ export function AttachmentPreview({ attachment, spotId, onClose }: AttachmentPre
     </Dialog>
   );
 }
-
-const blankSpot: EvidenceSpotDraft = {
-  indexNumber: '',
-  title: '',
-  attachmentId: null,
-  itemId: null,
-  place: 'whole',
-  page: null,
-  regionLeft: null,
-  regionTop: null,
-  regionWidth: null,
-  regionHeight: null,
-  sheet: '',
-  cells: '',
-  note: '',
-};
 
 type SpotListProps = { spots: readonly EvidenceSpot[]; shownId: string | null; onShow(id: string): void };
 

@@ -31,6 +31,23 @@ export const evidenceSpotDraft = z.strictObject({
 });
 export type EvidenceSpotDraft = z.output<typeof evidenceSpotDraft>;
 
+/** A spot that nobody has placed yet: the whole of a file. */
+export const blankSpot: EvidenceSpotDraft = {
+  indexNumber: '',
+  title: '',
+  attachmentId: null,
+  itemId: null,
+  place: 'whole',
+  page: null,
+  regionLeft: null,
+  regionTop: null,
+  regionWidth: null,
+  regionHeight: null,
+  sheet: '',
+  cells: '',
+  note: '',
+};
+
 /** What may cite a 证据点. A figure of the report is named as its document names it. */
 export const citingKinds = {
   problem: '问题',

@@ -8,7 +8,8 @@ export type OpenPdf = { pdf: PDFDocumentProxy; sizes: readonly PageSize[]; close
 /** Opens a PDF. The part of the program that draws it is loaded only when the first one is opened. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist');
-  GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url).href;
+  // The same file that the checks read with: the program ships it once.
+  GlobalWorkerOptions.workerSrc = new URL('pdfjs-dist/legacy/build/pdf.worker.min.mjs', import.meta.url).href;
   // A copy, because the bytes are handed over to the worker. Our reports carry their fonts with them.
   const task = getDocument({ data: bytes.slice(), useSystemFonts: false, useWorkerFetch: false, useWasm: false });
   const pdf = await task.promise;

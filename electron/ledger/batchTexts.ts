@@ -1,12 +1,18 @@
 import { AppError } from '../../shared/errors.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { foldText } from './foldText.ts';
+import { type TextUnits, unitsOfTexts, writeUnits } from './textUnits.ts';
+
+/** Up to one text of so many is fetched alone. */
+const fewTexts = 8;
 
 /** The distinct texts of one batch by their numbers; the blank text has the number 0. They are read when they are asked for. */
 export type BatchTexts = {
   /** Numbers are below this. */
   readonly size: number;
   text(number: number): string;
+  /** The texts of some numbers, which stand in ascending order. */
+  unitsOf(numbers: Int32Array): TextUnits;
   /** The number of exactly this text; null when the batch does not have it. */
   numberOf(text: string): number | null;
   /** 1 for each number whose text contains what is sought, or begins with it; folded as `foldText` does. */
@@ -42,14 +48,21 @@ export function openBatchTexts(db: ReadableDatabase, batchNumber: number): Batch
     return blocks[low];
   }
 
+  function text(number: number): string {
+    const block = number === 0 ? undefined : blockOf(number);
+    if (!block) return '';
+    const { joined, ends } = readBlock(block);
+    const index = number - block.first;
+    return joined.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+  }
+
   return {
     size,
-    text(number) {
-      const block = number === 0 ? undefined : blockOf(number);
-      if (!block) return '';
-      const { joined, ends } = readBlock(block);
-      const index = number - block.first;
-      return joined.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+    text,
+    unitsOf(numbers) {
+      // Few texts are fetched one by one, many with all others of their blocks.
+      if (numbers.length * fewTexts < size) return unitsOfTexts(Array.from(numbers, (number) => text(number)));
+      return unitsOfBlocks(blocks.map(readBlock), numbers);
     },
     numberOf(text) {
       if (text === '') return 0;
@@ -72,6 +85,25 @@ export function openBatchTexts(db: ReadableDatabase, batchNumber: number): Batch
       return found;
     },
   };
+}
+
+function unitsOfBlocks(blocks: readonly ReadTexts[], numbers: Int32Array): TextUnits {
+  const units = new Uint16Array(blocks.reduce((sum, { joined }) => sum + joined.length, 0));
+  const [starts, ends] = [new Int32Array(numbers.length), new Int32Array(numbers.length)];
+  // The blank text has no place in a block.
+  let index = numbers[0] === 0 ? 1 : 0;
+  let [first, from] = [1, 0];
+  for (const block of blocks) {
+    writeUnits(block.joined, units, from);
+    for (; (numbers[index] as number) < first + block.ends.length; index += 1) {
+      const place = (numbers[index] as number) - first;
+      starts[index] = from + (place === 0 ? 0 : (block.ends[place - 1] as number));
+      ends[index] = from + (block.ends[place] as number);
+    }
+    first += block.ends.length;
+    from += block.joined.length;
+  }
+  return { units, starts, ends, areDistinct: true };
 }
 
 function markInside(found: Uint8Array, first: number, texts: string, ends: Int32Array, sought: string): void {

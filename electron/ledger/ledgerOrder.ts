@@ -5,6 +5,7 @@ import type { NumberField, TextField } from './ledgerColumns.ts';
 import { partsOf, type Selection } from './ledgerSelection.ts';
 import { rankTexts } from './rankTexts.ts';
 import { stableOrder } from './stableOrder.ts';
+import { joinTexts } from './textUnits.ts';
 
 /** The places of a selection in the ascending order of a sort; equal ones stand in the order of the files. */
 export function placesInOrder(selection: Selection, by: LedgerSortKey): Int32Array {
@@ -15,7 +16,8 @@ export function placesInOrder(selection: Selection, by: LedgerSortKey): Int32Arr
     (before, keys) => stableOrder(keys, before ?? undefined),
     null,
   );
-  if (!order) return places;
+  // Where nothing is filtered out, an entry's index is its place.
+  if (!order || places.length === selection.data.rows) return order ?? places;
   for (let index = 0; index < order.length; index += 1) order[index] = places[order[index] as number] as number;
   return order;
 }
@@ -76,48 +78,46 @@ function amountKeys(selection: Selection, field: 'debitFen' | 'creditFen'): Floa
 
 /** Sorting a million rows by their text costs seconds; the few distinct texts are ranked instead, and the ranks sorted. */
 function textKeys(selection: Selection, field: TextField): Float64Array {
-  return textFieldKeys(selection, field, rankTexts);
+  const used = [...usedNumbers(selection, field)];
+  const ranks = rankTexts(joinTexts(used.map(([texts, numbers]) => texts.unitsOf(numbers))));
+  const keys = new Map<BatchTexts, Int32Array>();
+  let from = 0;
+  for (const [texts, numbers] of used) {
+    const ofBatch = new Int32Array(texts.size);
+    for (let index = 0; index < numbers.length; index += 1) {
+      ofBatch[numbers[index] as number] = ranks[from + index] as number;
+    }
+    keys.set(texts, ofBatch);
+    from += numbers.length;
+  }
+  return keysByText(selection, field, keys);
 }
 
 /** 2, 10 and 10-1 stand as 2, 10, 10: a number is sorted as one, whatever follows it. */
 function leadingNumberKeys(selection: Selection, field: TextField): Float64Array {
-  return textFieldKeys(selection, field, (texts) =>
-    texts.map((text) => Number(/^\s*[+-]?\d{1,15}/.exec(text)?.[0] ?? 0)),
-  );
+  const keys = new Map<BatchTexts, Float64Array>();
+  for (const [texts, numbers] of usedNumbers(selection, field)) {
+    const ofBatch = new Float64Array(texts.size);
+    for (const number of numbers) ofBatch[number] = Number(/^\s*[+-]?\d{1,15}/.exec(texts.text(number))?.[0] ?? 0);
+    keys.set(texts, ofBatch);
+  }
+  return keysByText(selection, field, keys);
 }
 
-/** Keys by the texts of a field, which are given once each. */
-function textFieldKeys(
+/** Keys that each batch has for its texts by their numbers. */
+function keysByText(
   selection: Selection,
   field: TextField,
-  keysOfTexts: (texts: readonly string[]) => ArrayLike<number>,
+  keys: ReadonlyMap<BatchTexts, Int32Array | Float64Array>,
 ): Float64Array {
-  const used = usedNumbers(selection, field);
-  const texts: string[] = [];
-  // A batch has each text once; the same text of two batches must get the same key.
-  const known = used.size > 1 ? new Map<string, number>() : null;
-  const indexes = new Map<BatchTexts, Int32Array>();
-  for (const [batch, isUsed] of used) {
-    const ofBatch = new Int32Array(isUsed.length);
-    for (let number = 0; number < isUsed.length; number += 1) {
-      if (isUsed[number] !== 1) continue;
-      const text = batch.text(number);
-      const index = known?.get(text) ?? texts.length;
-      if (index === texts.length) texts.push(text);
-      known?.set(text, index);
-      ofBatch[number] = index;
-    }
-    indexes.set(batch, ofBatch);
-  }
-  const keys = keysOfTexts(texts);
   return keysOf(selection, (block) => {
-    const [column, ofBatch] = [block.numbers(field), indexes.get(block.texts)];
-    return (row) => keys[ofBatch?.[column?.[row] ?? 0] ?? 0] ?? 0;
+    const [column, ofBatch] = [block.numbers(field), keys.get(block.texts)];
+    return (row) => ofBatch?.[column?.[row] ?? 0] ?? 0;
   });
 }
 
-/** Per batch, 1 for each text that a field of the selection has. */
-function usedNumbers(selection: Selection, field: TextField): Map<BatchTexts, Uint8Array> {
+/** Per batch the numbers of the texts that a field of the selection has. */
+function usedNumbers(selection: Selection, field: TextField): Map<BatchTexts, Int32Array> {
   const used = new Map<BatchTexts, Uint8Array>();
   for (const { block, from, to } of partsOf(selection)) {
     const isUsed = used.get(block.texts) ?? new Uint8Array(block.texts.size);
@@ -130,5 +130,12 @@ function usedNumbers(selection: Selection, field: TextField): Map<BatchTexts, Ui
       }
     }
   }
-  return used;
+  return new Map([...used].map(([texts, isUsed]) => [texts, markedIn(isUsed)]));
+}
+
+function markedIn(marks: Uint8Array): Int32Array {
+  const marked = new Int32Array(marks.length);
+  let count = 0;
+  for (let number = 0; number < marks.length; number += 1) if (marks[number] === 1) marked[count++] = number;
+  return marked.subarray(0, count);
 }

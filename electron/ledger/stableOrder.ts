@@ -16,9 +16,12 @@ export function stableOrder(keys: Float64Array, before?: Int32Array): Int32Array
     if (key > most) most = key;
   }
   let order = before ?? asTheyStand(keys.length);
-  if (keys.length > 0 && !(most - least < plainFrom)) {
+  if (keys.length === 0 || most === least) return order;
+  if (!(most - least < plainFrom)) {
     return order.slice().sort((left, right) => (keys[left] as number) - (keys[right] as number));
   }
+  // A counter for each key, where there are few: one pass, and nothing to take apart.
+  if (most - least < Math.max(2 ** digitBits, keys.length)) return byKey(keys, least, most, order);
   const plain = new Float64Array(keys.length);
   for (let index = 0; index < keys.length; index += 1) plain[index] = (keys[index] as number) - least + plainFrom;
   for (let digit = 0; 2 ** (digit * digitBits) <= most - least; digit += 1) order = byDigit(plain, digit, order);
@@ -29,6 +32,24 @@ function asTheyStand(count: number): Int32Array {
   const order = new Int32Array(count);
   for (let index = 0; index < count; index += 1) order[index] = index;
   return order;
+}
+
+function byKey(keys: Float64Array, least: number, most: number, order: Int32Array): Int32Array {
+  const starts = new Int32Array(most - least + 2);
+  for (let index = 0; index < keys.length; index += 1) {
+    const next = (keys[index] as number) - least + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let key = 1; key < starts.length; key += 1) starts[key] = (starts[key] as number) + (starts[key - 1] as number);
+  const sorted = new Int32Array(order.length);
+  for (let place = 0; place < order.length; place += 1) {
+    const index = order[place] as number;
+    const key = (keys[index] as number) - least;
+    const target = starts[key] as number;
+    starts[key] = target + 1;
+    sorted[target] = index;
+  }
+  return sorted;
 }
 
 function byDigit(plain: Float64Array, digit: number, order: Int32Array): Int32Array {

@@ -26,8 +26,14 @@ export type Notice = {
 /** The record that the person is at, for 修改记录; `place` names it where it has no name of its own. */
 export type ActiveRecord = { id: string; place: string };
 
-/** A field to go to, once it is on screen. */
-export type Place = { recordId: string; field: string | null; until: number };
+/** A field to go to, once it is on screen; `table` and `ownerId` say which form and which part of it has the record. */
+export type Place = {
+  recordId: string;
+  field: string | null;
+  table: string;
+  ownerId: string | null;
+  until: number;
+};
 
 /** A correction of a finished form that waits for its reason; null gives it up. */
 export type ReasonRequest = { message: string; answer(reason: string | null): void };

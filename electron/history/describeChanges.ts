@@ -24,7 +24,7 @@ export function netChanges(changes: readonly TrailChange[]): NetChange[] {
 }
 
 export function describeChange(db: ReadableDatabase, { table, recordId, before, after }: NetChange): RecordChange {
-  const { title, columns } = recordKind(table);
+  const { title, columns, ownerColumn } = recordKind(table);
   const fields: FieldChange[] = [];
   for (const [column, meta] of columns) {
     const [from, to] = [before?.[column] ?? null, after?.[column] ?? null];
@@ -34,7 +34,10 @@ export function describeChange(db: ReadableDatabase, { table, recordId, before, 
     fields.push({ field: 'position', column: place, from: before.position, to: after.position });
   }
   const action = before === null ? 'insert' : after === null ? 'delete' : 'update';
-  return { table, recordId, kind: title, name: nameOfRow(table, after ?? before ?? {}), action, fields };
+  const row = after ?? before ?? {};
+  const owner = ownerColumn ? row[ownerColumn] : null;
+  const ownerId = typeof owner === 'string' ? owner : null;
+  return { table, recordId, kind: title, name: nameOfRow(table, row), ownerId, action, fields };
 }
 
 /** What was done, in a few words: by the contract where its entry says so, else by what became of the records. */

@@ -1,5 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** Shows one of the parts of a page or a form; the name of its tab goes on with a count. */
+export async function showPart(page: Page, title: string): Promise<void> {
+  await page.getByRole('tab', { name: new RegExp(`^${title}`) }).click();
+}
+
 /** A grid on the screen, spoken to as a person uses it: click a cell, type, press Enter. */
 export function gridOn(page: Page, label: string) {
   const grid = page.getByRole('grid', { name: label, exact: true });

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import { type InspectionFigure, inspectionFigureDraft } from '../../shared/inspection/inspection.ts';
 import { client } from '../api/client.ts';
-import { useCall } from '../api/useCall.ts';
+import type { CallState } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
@@ -10,8 +10,7 @@ import { recordCalls } from '../ui/grid/recordCalls.ts';
 const figureColumns = columnsOf(inspectionFigureDraft);
 
 /** 系统数据快照: what the screens of the unit show, each with the time at which it was read. */
-export function FigureGrid({ noteId }: { noteId: string }) {
-  const figures = useCall('inspection', ({ inspection }) => inspection.listInspectionFigures({ noteId }), [noteId]);
+export function FigureGrid({ noteId, figures }: { noteId: string; figures: CallState<InspectionFigure[]> }) {
   const calls = useMemo(
     () =>
       recordCalls<InspectionFigure>(
@@ -35,7 +34,7 @@ export function FigureGrid({ noteId }: { noteId: string }) {
       columns={figureColumns}
       list={figures}
       calls={calls}
-      visibleLines={4}
+      visibleLines={8}
       empty={<EmptyState text="屏幕上显示的数据，如“本年累计办理量 16.67 万件”；读取时间自动记为现在，可改。" />}
     />
   );

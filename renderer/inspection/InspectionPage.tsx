@@ -1,18 +1,18 @@
 import './inspection.css';
 import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
-import { useState } from 'react';
+import { Button, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import type { InspectionNote } from '../../shared/inspection/inspection.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
-import { notify, useReadOnly } from '../session.ts';
+import { commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { NoteView } from './NoteView.tsx';
 
-/** 现场查看: the notes at the left, the chosen one with its head, rows and photos at the right. */
+/** 现场查看: one note at a time, with its head, rows, readings, photos, words and signatures. */
 export function InspectionPage() {
   const notes = useCall('inspection', ({ inspection }) => inspection.listInspectionNotes({}), []);
   const engagement = useCall('engagement', (calls) => calls.engagement.getEngagement({}), []);
@@ -30,6 +30,13 @@ export function InspectionPage() {
     }
   }
 
+  const place = useSession((session) => session.place);
+  const wanted = [place?.recordId, place?.ownerId].find((id) => notes.value?.some((note) => note.id === id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per place; afterwards the person goes where they like
+  useEffect(() => {
+    if (wanted) setChosenId(wanted);
+  }, [wanted, place]);
+
   const add = (
     <Button icon={<PlusOutlined />} disabled={readOnly} onClick={() => void addNote()}>
       新建查看记录
@@ -37,11 +44,22 @@ export function InspectionPage() {
   );
   return (
     <div className="page">
-      <PageHead title="现场查看" hint="至少两人查看；逐项填写现场数量和状态，差异自动算出；照片可一次拖入多张。">
-        {notes.value && notes.value.length > 0 && (
+      <PageHead title="现场查看" hint="至少两人查看；逐项填写现场数量和状态，差异自动算出；每一栏离开即保存。">
+        {notes.value && chosen && notes.value.length > 0 && (
           <>
+            {notes.value.length > 1 && (
+              <Select
+                className="note-choice"
+                aria-label="查看记录"
+                value={chosen.id}
+                options={notes.value.map((note, index) => ({ value: note.id, label: describe(note, index) }))}
+                onChange={(id: string) => {
+                  commitPendingEdits();
+                  setChosenId(id);
+                }}
+              />
+            )}
             <ExportButtons title="现场查看记录" call={client.inspection.exportInspection} />
-            <ExportButtons title="现场照片表" call={client.inspection.exportPhotoSheet} />
             {add}
           </>
         )}
@@ -52,31 +70,12 @@ export function InspectionPage() {
           {add}
         </EmptyState>
       )}
-      {chosen && notes.value && (
-        <div className="inspection">
-          {notes.value.length > 1 && (
-            <nav className="note-list" aria-label="查看记录">
-              {notes.value.map((note) => (
-                <button
-                  key={note.id}
-                  type="button"
-                  aria-current={note.id === chosen.id}
-                  onClick={() => setChosenId(note.id)}
-                >
-                  <strong>{note.place}</strong>
-                  <span>{describe(note)}</span>
-                </button>
-              ))}
-            </nav>
-          )}
-          <NoteView key={chosen.id} note={chosen} onRemoved={() => setChosenId(null)} onStored={notes.mutate} />
-        </div>
-      )}
+      {chosen && <NoteView key={chosen.id} note={chosen} onRemoved={() => setChosenId(null)} onStored={notes.mutate} />}
     </div>
   );
 }
 
-function describe({ visitedOn, timeFrom, timeTo }: InspectionNote): string {
+function describe({ place, visitedOn, timeFrom, timeTo }: InspectionNote, index: number): string {
   const time = [timeFrom, timeTo].filter((part) => part !== '').join('–');
-  return [visitedOn ?? '未填日期', time].filter((part) => part !== '').join(' ');
+  return [`第 ${index + 1} 次`, visitedOn ?? '未填日期', time, place].filter((part) => part !== '').join(' ');
 }

@@ -40,34 +40,38 @@ export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
         <MarkedPicture photo={photo} marks={photo.marks} className="photo-picture" />
         <span className="photo-number">{photo.number}</span>
       </button>
-      <Select
-        size="small"
-        className="photo-row-choice"
-        aria-label={`照片 ${photo.number} 的查看内容`}
-        placeholder="对应的查看内容"
-        allowClear
-        disabled={readOnly}
-        showSearch={{ optionFilterProp: 'label' }}
-        value={photo.rowId ?? undefined}
-        options={rows.map(({ id, content }, index) => ({
-          value: id,
-          label: `${index + 1} ${content.split(' / ').at(-1)}`,
-        }))}
-        onChange={(rowId?: string) => void attempt(() => store('rowId', rowId ?? null))}
-      />
-      <RecordForm columns={photoColumns} row={photo} rowKey={photo.id} place="现场照片" onStore={store} />
-      {!readOnly && (
-        <Popconfirm
-          title="移除这张照片？"
-          okText="移除"
-          cancelText="不移除"
-          onConfirm={() => void attempt(() => client.inspection.removeInspectionPhoto({ id: photo.id }))}
-        >
-          <Button size="small" type="text">
-            移除
-          </Button>
-        </Popconfirm>
-      )}
+      <div className="photo-facts">
+        <div className="photo-line">
+          <Select
+            size="small"
+            className="photo-row-choice"
+            aria-label={`照片 ${photo.number} 的查看内容`}
+            placeholder="对应的查看内容"
+            allowClear
+            disabled={readOnly}
+            showSearch={{ optionFilterProp: 'label' }}
+            value={photo.rowId ?? undefined}
+            options={rows.map(({ id, content }, index) => ({
+              value: id,
+              label: `${index + 1} ${content.split(' / ').at(-1)}`,
+            }))}
+            onChange={(rowId?: string) => void attempt(() => store('rowId', rowId ?? null))}
+          />
+          {!readOnly && (
+            <Popconfirm
+              title="移除这张照片？"
+              okText="移除"
+              cancelText="不移除"
+              onConfirm={() => void attempt(() => client.inspection.removeInspectionPhoto({ id: photo.id }))}
+            >
+              <Button size="small" type="text">
+                移除
+              </Button>
+            </Popconfirm>
+          )}
+        </div>
+        <RecordForm columns={photoColumns} row={photo} rowKey={photo.id} place="现场照片" onStore={store} />
+      </div>
       {marking && <MarkDialog photo={photo} readOnly={readOnly} onClose={() => setMarking(false)} />}
     </figure>
   );

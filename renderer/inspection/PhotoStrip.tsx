@@ -8,7 +8,9 @@ import { chooseFiles, registerFiles } from '../api/files.ts';
 import type { CallState } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify, useReadOnly } from '../session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PhotoCard } from './PhotoCard.tsx';
@@ -20,7 +22,8 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
   const readOnly = useReadOnly();
   const adding = useJob('加入照片');
   const [cameraAhead, setCameraAhead] = useState(0);
-  const waiting = photos.value?.filter(({ rowId, takenAt }) => rowId === null && takenAt !== '').length ?? 0;
+  const shown = photos.value ?? [];
+  const waiting = shown.filter(({ rowId, takenAt }) => rowId === null && takenAt !== '').length;
 
   async function add(files: FileReference[]): Promise<void> {
     if (files.length === 0) return;
@@ -59,36 +62,41 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
     >
       <ErrorNote message={photos.error} onRetry={photos.ask} />
       <JobNote title="加入照片" job={adding} />
-      <div className="photo-row">
-        {photos.value?.map((photo) => (
+      <div className="photo-bar">
+        {!readOnly && (
+          <Button size="small" icon={<CameraOutlined />} onClick={() => void choose()}>
+            加入照片
+          </Button>
+        )}
+        {!readOnly && waiting > 0 && (
+          <>
+            <Button size="small" icon={<ClockCircleOutlined />} onClick={() => void match()}>
+              按时间对应 {waiting} 张
+            </Button>
+            <span className="photo-clock hint">
+              相机快（分钟）
+              <InputNumber
+                size="small"
+                aria-label="相机时钟快几分钟"
+                min={-1440}
+                max={1440}
+                precision={0}
+                value={cameraAhead}
+                onChange={(value) => setCameraAhead(value ?? 0)}
+              />
+            </span>
+          </>
+        )}
+        <span className="spacer" />
+        {shown.length > 0 && <ExportButtons title="现场照片表" call={client.inspection.exportPhotoSheet} />}
+      </div>
+      {photos.value?.length === 0 && (
+        <EmptyState text="照片可以一次加入多张，也可以连同文件夹拖进来；按拍摄时间对上当时查看的那一项，按时间和地点编号。" />
+      )}
+      <div className="photo-list">
+        {shown.map((photo) => (
           <PhotoCard key={photo.id} photo={photo} rows={rows} readOnly={readOnly} onStored={photos.mutate} />
         ))}
-        {!readOnly && (
-          <div className="photo-actions">
-            <Button icon={<CameraOutlined />} onClick={() => void choose()}>
-              加入照片
-            </Button>
-            {waiting > 0 && (
-              <>
-                <span className="photo-clock">
-                  相机快（分钟）
-                  <InputNumber
-                    size="small"
-                    aria-label="相机时钟快几分钟"
-                    min={-1440}
-                    max={1440}
-                    precision={0}
-                    value={cameraAhead}
-                    onChange={(value) => setCameraAhead(value ?? 0)}
-                  />
-                </span>
-                <Button icon={<ClockCircleOutlined />} onClick={() => void match()}>
-                  按时间对应 {waiting} 张
-                </Button>
-              </>
-            )}
-          </div>
-        )}
       </div>
     </FileDrop>
   );

@@ -19,14 +19,31 @@ const stateKeys = {
   '0': itemStates.unchecked,
 };
 
+/** All columns stand side by side at 1366 px: what is noted last is reached without scrolling. */
+const widths: Readonly<Record<string, number>> = {
+  content: 194,
+  contractQuantity: 72,
+  contractSpecification: 84,
+  foundQuantity: 72,
+  state: 72,
+  foundSpecification: 96,
+  serialNumber: 78,
+  location: 84,
+  indicatorId: 86,
+  note: 76,
+};
+
 /** 查看内容: what was found beside what the contract says, then what follows from it. */
 export function rowColumns(
   indicators: readonly ReferenceOption[],
   photos: readonly InspectionPhoto[],
 ): GridColumn<InspectionRow>[] {
   const given = { readOnly: true, kind: 'text' } as const satisfies Partial<FieldMeta> & { readOnly: true };
-  return columnsOf(inspectionRowDraft).flatMap((column): GridColumn<InspectionRow>[] => {
+  return columnsOf(inspectionRowDraft).flatMap((defined): GridColumn<InspectionRow>[] => {
+    const column = { ...defined, width: widths[defined.field] ?? 90 };
     switch (column.field) {
+      case 'content':
+        return [{ ...column, render: ({ content }) => itemName(content) }];
       case 'foundQuantity':
         return [{ ...column, startsRun: true }];
       case 'state':
@@ -41,7 +58,7 @@ export function rowColumns(
             field: 'difference',
             title: '差异',
             kind: 'decimal',
-            width: 60,
+            width: 50,
             text: differenceOf,
             tone: (row) => (['', '0'].includes(differenceOf(row)) ? undefined : 'bad'),
           },
@@ -53,7 +70,7 @@ export function rowColumns(
             ...given,
             field: 'photos',
             title: '照片编号',
-            width: 90,
+            width: 72,
             text: (row) =>
               photos
                 .filter(({ rowId }) => rowId === row.id)
@@ -68,7 +85,7 @@ export function rowColumns(
             ...given,
             field: 'checkedAt',
             title: '查看时刻',
-            width: 80,
+            width: 72,
             text: ({ checkedAt }) => localMoment(checkedAt).slice(11),
           },
         ];
@@ -80,4 +97,10 @@ export function rowColumns(
 
 function differenceOf({ contractQuantity, foundQuantity }: InspectionRow): string {
   return quantityDifference(contractQuantity, foundQuantity);
+}
+
+/** `硬件系统 / 咨询导服区 / 排队取号机` as 排队取号机（咨询导服区）: what it is must not be cut off behind what it belongs to. */
+function itemName(content: string): string {
+  const [name = '', within] = content.split(' / ').toReversed();
+  return within === undefined ? name : `${name}（${within}）`;
 }

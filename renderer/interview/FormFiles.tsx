@@ -1,16 +1,21 @@
+import type { Attachment } from '../../shared/evidence/evidence.ts';
 import { client } from '../api/client.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
-import { useCall } from '../api/useCall.ts';
+import { type CallState, useCall } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
 import { notify } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 
-type FormFilesProps = { form: 'interview' | 'survey' | 'evidenceSlip'; formId: string; name: string; hint: string };
+type FormWithFiles = 'interview' | 'survey' | 'evidenceSlip';
+type FormFilesProps = { form: FormWithFiles; formId: string; files: CallState<Attachment[]>; hint: string };
+
+export function useFormFiles(form: FormWithFiles, formId: string): CallState<Attachment[]> {
+  return useCall('interview', ({ interview }) => interview.listFormFiles({ form, formId }), [form, formId]);
+}
 
 /** 附件 of a form: the sealed scan, filled sheets, a recording. */
-export function FormFiles({ form, formId, name, hint }: FormFilesProps) {
-  const files = useCall('interview', ({ interview }) => interview.listFormFiles({ form, formId }), [form, formId]);
+export function FormFiles({ form, formId, files, hint }: FormFilesProps) {
   const attaching = useJob('加入附件');
 
   async function attach(dropped: readonly File[] | null): Promise<void> {
@@ -32,7 +37,7 @@ export function FormFiles({ form, formId, name, hint }: FormFilesProps) {
     <div className="form-files">
       <JobNote title="加入附件" job={attaching} />
       <AttachmentPanel
-        owner={{ name, attachments: files.value ?? [] }}
+        owner={{ name: '附件', attachments: files.value ?? [] }}
         busy={attaching.running}
         hints={{ none: '', empty: hint }}
         onAttach={(dropped) => void attach(dropped)}

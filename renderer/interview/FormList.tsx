@@ -1,8 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Popconfirm } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button } from 'antd';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import type { CallState } from '../api/useCall.ts';
-import { commitPendingEdits, notify, useReadOnly } from '../session.ts';
+import { askPerson, commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 
@@ -25,6 +25,13 @@ export function FormList<Row extends { id: string }>(props: FormListProps<Row>) 
   const [chosenId, setChosenId] = useState<string | null>(null);
   const chosen = list.value?.find(({ id }) => id === chosenId) ?? list.value?.[0];
 
+  const place = useSession((session) => session.place);
+  const wanted = [place?.recordId, place?.ownerId].find((id) => list.value?.some((row) => row.id === id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per place; afterwards the person goes where they like
+  useEffect(() => {
+    if (wanted) setChosenId(wanted);
+  }, [wanted, place]);
+
   async function attempt(action: () => Promise<unknown>): Promise<void> {
     commitPendingEdits();
     try {
@@ -32,6 +39,15 @@ export function FormList<Row extends { id: string }>(props: FormListProps<Row>) 
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
+  }
+
+  async function remove(row: Row): Promise<void> {
+    const question = {
+      title: `删除这份${label}？`,
+      text: `“${props.titleOf(row)}”连同它的内容、附件和签名一起删除。可以用撤销找回。`,
+      action: '删除',
+    };
+    if (await askPerson(question)) await props.onRemove(row.id);
   }
 
   const add = (
@@ -60,27 +76,24 @@ export function FormList<Row extends { id: string }>(props: FormListProps<Row>) 
                   setChosenId(row.id);
                 }}
               >
-                <strong>{props.titleOf(row)}</strong>
+                <strong title={props.titleOf(row)}>{props.titleOf(row)}</strong>
                 <span>{props.detailOf(row)}</span>
               </button>
             ))}
             {add}
             {!readOnly && (
-              <Popconfirm
-                title={`删除“${props.titleOf(chosen)}”，连同它的内容、附件和签名？`}
-                okText="删除"
-                cancelText="不删除"
-                onConfirm={() => void attempt(() => props.onRemove(chosen.id))}
+              <Button
+                className="form-list-remove"
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                onClick={() => void attempt(() => remove(chosen))}
               >
-                <Button size="small" type="text" danger icon={<DeleteOutlined />}>
-                  删除这一份
-                </Button>
-              </Popconfirm>
+                删除这一份…
+              </Button>
             )}
           </nav>
-          <div className="form-view" key={chosen.id}>
-            {props.children(chosen)}
-          </div>
+          <Fragment key={chosen.id}>{props.children(chosen)}</Fragment>
         </div>
       )}
     </>

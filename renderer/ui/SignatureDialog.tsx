@@ -26,6 +26,7 @@ export function SignatureDialog({ title, names, onSign, onClose }: SignatureDial
   const [strokes, setStrokes] = useState<Strokes>([]);
   const [error, setError] = useState<string | null>(null);
   const drawing = useRef<number | null>(null);
+  const confirm = useRef<HTMLButtonElement>(null);
 
   function pointOf(event: { clientX: number; clientY: number; pressure: number; pointerType: string }): Point {
     const box = pad.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
@@ -56,7 +57,10 @@ export function SignatureDialog({ title, names, onSign, onClose }: SignatureDial
   }
 
   function lift(event: PointerEvent<SVGSVGElement>): void {
-    if (drawing.current === event.pointerId) drawing.current = null;
+    if (drawing.current !== event.pointerId) return;
+    drawing.current = null;
+    // Whoever has signed goes on with Enter.
+    confirm.current?.focus();
   }
 
   async function sign(): Promise<void> {
@@ -85,7 +89,7 @@ export function SignatureDialog({ title, names, onSign, onClose }: SignatureDial
           <Button disabled={strokes.length === 0} onClick={() => setStrokes([])}>
             重写
           </Button>
-          <Button type="primary" onClick={() => void sign()}>
+          <Button ref={confirm} type="primary" onClick={() => void sign()}>
             确认签名
           </Button>
         </>

@@ -2,7 +2,6 @@ import './signaturePanel.css';
 import { EditOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Feature } from '../../shared/contract/index.ts';
 import {
   type FormSignature,
   type SignedForm,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/formSignature/formSignature.ts';
 import { localMoment } from '../../shared/moment.ts';
 import { client } from '../api/client.ts';
-import { useCall } from '../api/useCall.ts';
+import type { CallState } from '../api/useCall.ts';
 import { commitPendingEdits, useReadOnly } from '../session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -21,20 +20,14 @@ import { strokeLines } from './strokeLines.ts';
 type SignaturePanelProps = {
   form: SignedForm;
   formId: string;
-  /** The feature whose changes may make a signature invalid. */
-  topic: Feature;
+  signatures: CallState<FormSignature[]>;
   /** Names to offer, by the part that they sign in. */
   names: Readonly<Record<string, readonly string[]>>;
 };
 
 /** 手写签名 of a form: who signed when, whether it still holds, and the places that are still empty. */
-export function SignaturePanel({ form, formId, topic, names }: SignaturePanelProps) {
+export function SignaturePanel({ form, formId, signatures, names }: SignaturePanelProps) {
   const readOnly = useReadOnly();
-  const signatures = useCall(
-    ['formSignature', topic],
-    (calls) => calls.formSignature.listFormSignatures({ form, formId }),
-    [form, formId],
-  );
   const [signing, setSigning] = useState<string | null>(null);
   const [removing, setRemoving] = useState<FormSignature | null>(null);
 
@@ -58,6 +51,11 @@ export function SignaturePanel({ form, formId, topic, names }: SignaturePanelPro
           )}
         </figure>
       ))}
+      {signatures.value?.length === 0 && (
+        <p className="hint signature-none">
+          还没有人签字。内容填完后，各人在屏幕上用笔、手指或鼠标签名，或打印后手签。
+        </p>
+      )}
       {!readOnly &&
         signedForms[form].roles.map((role) => (
           <Button

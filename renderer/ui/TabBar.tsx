@@ -4,11 +4,13 @@ type TabBarProps<Key extends string> = {
   label: string;
   tabs: Readonly<Record<Key, string>>;
   chosen: Key;
+  /** Tabs in which something is still missing. */
+  waiting?: ReadonlySet<Key>;
   onChoose(key: Key): void;
 };
 
 /** 页签: the parts of one page. Tab reaches the chosen one, arrows go to its neighbours. */
-export function TabBar<Key extends string>({ label, tabs, chosen, onChoose }: TabBarProps<Key>) {
+export function TabBar<Key extends string>({ label, tabs, chosen, waiting, onChoose }: TabBarProps<Key>) {
   const keys = Object.keys(tabs) as Key[];
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
@@ -35,6 +37,7 @@ export function TabBar<Key extends string>({ label, tabs, chosen, onChoose }: Ta
           onClick={() => onChoose(key)}
         >
           {tabs[key]}
+          {waiting?.has(key) && <span className="tab-waiting" title="还没有填全" />}
         </button>
       ))}
     </div>

@@ -11,6 +11,8 @@ export type RecordChange = {
   recordId: string;
   kind: string;
   name: string;
+  /** The record that this one is a part of (the note of a row); null when it stands by itself. */
+  ownerId: string | null;
   action: keyof typeof changeActions;
   /** For a new or removed record, the fields that say something. */
   fields: FieldChange[];

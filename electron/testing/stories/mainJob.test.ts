@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { readPdf } from '../../document/readPdf.ts';
 import { goTo, openScreen } from '../browser.ts';
-import { gridOn } from '../gridScreen.ts';
+import { gridOn, showPart } from '../gridScreen.ts';
 import { aPicture } from '../pictures.ts';
 
 /** A 凭证序时簿 as accounting software exports it: a title above the head, the date on the first line of a voucher only. */
@@ -135,6 +135,7 @@ test('the main job by the screen alone: create, import, fill each form, attach a
   await rows.shows(0, '合同数量', '3');
   await rows.fill(0, { 现场数量: '2', 使用状态: '正常' });
   await rows.shows(0, '差异', '-1');
+  await showPart(page, '现场照片');
   await chooseFile(page, page.getByRole('button', { name: '加入照片' }), join(folder, '现场.png'));
   await page.getByText('已加入 1 张照片').waitFor();
 

@@ -54,7 +54,9 @@ function show(step: UndoneStep, deed: string): void {
   notify({ tone: 'done', text: `${deed}：${describeStep(step, { moneyUnit })}` });
   if (isPageKey(step.feature) && useSession.getState().page !== step.feature) goTo(step.feature);
   const [first] = step.changes;
-  if (first) showPlace({ recordId: first.recordId, field: first.fields[0]?.field ?? null });
+  if (!first) return;
+  const { recordId, table, ownerId, fields } = first;
+  showPlace({ recordId, table, ownerId, field: fields[0]?.field ?? null });
 }
 
 function describeStep({ title, changes, count }: UndoneStep, options: FieldTextOptions): string {

@@ -96,7 +96,7 @@ function SurveyForm({ survey, onStored }: SurveyFormProps) {
       shows: ({ table }) => table === 'survey_question',
       content: (
         <>
-          <dl className="figure-strip" role="status">
+          <dl className="figure-strip">
             {Object.entries(figures).map(([name, percent]) => (
               <div key={name} className="figure">
                 <dt>{name}</dt>

@@ -114,8 +114,6 @@ export function FormSheet<Key extends string>(props: FormSheetProps<Key>) {
 }
 
 function focusFirst(part: HTMLElement | null): void {
-  for (const selector of firstToFocus) {
-    const element = part?.querySelector<HTMLElement>(selector);
-    if (element) return element.focus();
-  }
+  const found = firstToFocus.map((selector) => part?.querySelector<HTMLElement>(selector));
+  found.find((element) => element)?.focus();
 }

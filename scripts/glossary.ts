@@ -20,6 +20,7 @@ import {
 import { evidenceSlipDraft } from '../shared/interview/evidenceSlip.ts';
 import { answerDraft, attendeeDraft, interviewDraft } from '../shared/interview/interview.ts';
 import { surveyDraft, surveyQuestionDraft } from '../shared/interview/survey.ts';
+import { issuedFileDraft, issuedReportDraft } from '../shared/issuance/issuance.ts';
 import { feedbackFileDraft, replyDraft } from '../shared/problem/feedbackReturn.ts';
 import { problemDraft } from '../shared/problem/problem.ts';
 import { wordingDraft } from '../shared/problem/wording.ts';
@@ -67,6 +68,8 @@ const records: [string, string, z.ZodObject][] = [
   ['抽样', 'sample', sampleDraft],
   ['抽凭记录', 'sampleItem', sampleItemDraft],
   ['底稿表头', 'workpaperHead', workpaperHeadDraft],
+  ['出具登记', 'issuedReport', issuedReportDraft],
+  ['出具文件', 'issuedFile', issuedFileDraft],
 ];
 
 const units: Readonly<Record<FieldKind, string>> = {

@@ -63,7 +63,13 @@ export type ErrorCode =
   // signing
   | 'pdf-damaged'
   | 'certificate-unusable'
-  | 'signing-refused';
+  | 'signing-refused'
+  // issuing
+  | 'number-in-use'
+  | 'number-pattern-invalid'
+  | 'report-checks-open'
+  | 'scan-of-another-version'
+  | 'already-withdrawn';
 
 export class AppError extends Error {
   readonly code: ErrorCode;

@@ -18,6 +18,7 @@ import { inspectionCalls } from '../inspection/inspectionCalls.ts';
 import { listInspectionRows, signedNoteContent } from '../inspection/inspectionStore.ts';
 import { interviewCalls } from '../interview/interviewCalls.ts';
 import { signedInterviewContent, signedSlipContent } from '../interview/interviewStore.ts';
+import { issuanceCalls } from '../issuance/issuanceCalls.ts';
 import { counterAccounts } from '../ledger/counterAccounts.ts';
 import { describePopulation } from '../ledger/describePopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
@@ -28,7 +29,7 @@ import { readSheets, readSomeSheets } from '../ledger/readSheets.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { wordingLibrary } from '../problem/wordingLibrary.ts';
 import { composeReport } from '../report/composeReport.ts';
-import { reportCalls } from '../report/reportCalls.ts';
+import { composeIssuedReport, reportCalls } from '../report/reportCalls.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
@@ -36,10 +37,12 @@ import { sampleCalls } from '../sample/sampleCalls.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
 import { readWordInThread } from '../tieOut/readWordInThread.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
+import { openFirmShelf } from './firmShelf.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
 import { readExecution, readScale, readSnapshot } from './snapshot.ts';
@@ -53,6 +56,11 @@ export type FeatureDoors = {
 export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
   const library = openRulePacks(resourcesFolder, homeFolder);
+  const reportNeeds = {
+    snapshot: readSnapshot,
+    readAttachment: (db: ReadableDatabase, id: string) => readAttachment(db, id).bytes,
+    fontsFolder,
+  };
   return {
     engagement: engagementCalls,
     evidence: evidenceCalls({
@@ -103,15 +111,17 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       listSpots,
       wordings: wordingLibrary(join(resourcesFolder, 'wordings/problems.json'), homeFolder),
     }),
-    report: reportCalls({
-      snapshot: readSnapshot,
-      readAttachment: (db, id) => readAttachment(db, id).bytes,
-      fontsFolder,
-      keepPreview: files.keepPreview,
-    }),
+    report: reportCalls({ ...reportNeeds, keepPreview: files.keepPreview }),
     rulePack: rulePackCalls(library),
     signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks }),
+    issuance: issuanceCalls({
+      engagement: getEngagement,
+      changeEngagement,
+      commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
+      shelf: openFirmShelf(homeFolder),
+      composeReport: (job, issue) => composeIssuedReport(reportNeeds, job, issue),
+    }),
     tieOut: tieOutCalls({ ownScale: readScale }),
   };
 }

@@ -1,6 +1,7 @@
 import type { reportContract } from '../../shared/contract/reportContract.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { IssuedReportDraft } from '../../shared/issuance/issuance.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdfPageCount.ts';
@@ -18,6 +19,9 @@ export type ReportNeeds = {
   /** Keeps a file for the screen until the next preview; gives its id. */
   keepPreview(content: { name: string; mediaType: string; bytes: Uint8Array }): string;
 };
+
+/** 出具: what is printed of it. */
+export type ReportIssue = Pick<IssuedReportDraft, 'reportNumber' | 'version' | 'issuedOn' | 'copies'>;
 
 export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract> {
   const outlineOf = (db: ReadableDatabase) =>
@@ -44,12 +48,30 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
   };
 }
 
-function reportRequest(needs: ReportNeeds, job: JobContext): Exclude<DocumentRequest, { format: 'xlsx' }> {
-  const snapshot = needs.snapshot(job.db);
+/** The report that is issued, as PDF: under the number and date of its issue, whatever the engagement says by then. */
+export function composeIssuedReport(
+  needs: Omit<ReportNeeds, 'keepPreview'>,
+  job: JobContext,
+  issue: ReportIssue,
+): Promise<Uint8Array> {
+  return composeAndWrite(job, () => reportRequest(needs, job, issue));
+}
+
+function reportRequest(
+  needs: Omit<ReportNeeds, 'keepPreview'>,
+  job: JobContext,
+  issue: ReportIssue | null = null,
+): Exclude<DocumentRequest, { format: 'xlsx' }> {
+  const snapshot = issue ? issuedSnapshot(needs.snapshot(job.db), issue) : needs.snapshot(job.db);
   const pictures = new Map<string, Uint8Array>();
   for (const { attachment } of snapshot.inspections.flatMap(({ photos }) => photos)) {
     pictures.set(attachment.id, needs.readAttachment(job.db, attachment.id));
   }
   const document = composeReport(snapshot, { today: todayOf(job.now()), pictures });
   return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
+}
+
+function issuedSnapshot(snapshot: EngagementSnapshot, { reportNumber, issuedOn }: ReportIssue): EngagementSnapshot {
+  const { engagement } = snapshot;
+  return { ...snapshot, engagement: { ...engagement, reportNumber, reportedOn: engagement.reportedOn ?? issuedOn } };
 }

@@ -84,6 +84,21 @@ export async function readContent(
   return { path, content, chunks: size <= keptSize ? chunks : null };
 }
 
+/** A file that the program made itself, as if it had been read. */
+export function contentOfBytes(bytes: Uint8Array, name: string): ReadContent {
+  const chunks: Uint8Array[] = [];
+  for (let from = 0; from < bytes.length; from += chunkSize) chunks.push(bytes.subarray(from, from + chunkSize));
+  const content = {
+    name,
+    mediaType: mediaTypeOf(bytes.subarray(0, 64), name),
+    size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    pageCount: null,
+    remark: '',
+  };
+  return { path: '', content, chunks };
+}
+
 /** Writes a file that was kept, within a transaction of the caller. */
 export function writeKept(db: WritableDatabase, { content, chunks }: ReadContent): void {
   if (!chunks || isStored(db, content)) return;

@@ -401,6 +401,31 @@ CREATE TABLE interview_attendee (
   duty TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE issued_file (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  issued_report_id TEXT NOT NULL REFERENCES issued_report (id),
+  kind TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  based_on TEXT NOT NULL,
+  role TEXT NOT NULL,
+  signer TEXT NOT NULL,
+  sealed_on TEXT
+) STRICT;
+
+CREATE TABLE issued_report (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  report_number TEXT NOT NULL,
+  version TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  copies INTEGER,
+  form TEXT NOT NULL,
+  note TEXT NOT NULL,
+  withdrawal_reason TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE ledger_block (
   first_id INTEGER PRIMARY KEY,
   batch_number INTEGER NOT NULL,
@@ -703,6 +728,10 @@ CREATE INDEX inspection_row_by_note ON inspection_row (note_id);
 CREATE INDEX interview_answer_by_interview ON interview_answer (interview_id);
 
 CREATE INDEX interview_attendee_by_interview ON interview_attendee (interview_id);
+
+CREATE INDEX issued_file_by_report ON issued_file (issued_report_id);
+
+CREATE UNIQUE INDEX issued_report_by_number ON issued_report (report_number) WHERE report_number <> '';
 
 CREATE INDEX ledger_block_by_batch ON ledger_block (batch_number);
 

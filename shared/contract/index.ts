@@ -8,6 +8,7 @@ import { implementationContract } from './implementationContract.ts';
 import { indicatorContract } from './indicatorContract.ts';
 import { inspectionContract } from './inspectionContract.ts';
 import { interviewContract } from './interviewContract.ts';
+import { issuanceContract } from './issuanceContract.ts';
 import { ledgerContract } from './ledgerContract.ts';
 import { problemContract } from './problemContract.ts';
 import { reportContract } from './reportContract.ts';
@@ -37,6 +38,7 @@ export const contract = {
   rulePack: rulePackContract,
   signing: signingContract,
   workpaper: workpaperContract,
+  issuance: issuanceContract,
   tieOut: tieOutContract,
 } as const;
 

@@ -10,6 +10,7 @@ import { importCommand } from './importCommand.ts';
 import { importRepliesCommand } from './importRepliesCommand.ts';
 import { infoCommand } from './infoCommand.ts';
 import { inspectCommand } from './inspectCommand.ts';
+import { issueCommand, issuedCommand } from './issueCommand.ts';
 import { listCommand } from './listCommand.ts';
 import { newCommand } from './newCommand.ts';
 import { packCommand } from './packCommand.ts';
@@ -41,6 +42,8 @@ export const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   pack: packCommand,
   export: exportCommand,
+  issue: issueCommand,
+  issued: issuedCommand,
   sign: signCommand,
   verify: verifyCommand,
   serve: serveCommand,

@@ -30,6 +30,7 @@ import { createFormCompletion } from './0032-create-form-completion.ts';
 import { createInterview } from './0036-create-interview.ts';
 import { extendForms } from './0037-extend-forms.ts';
 import { addTrailStep } from './0038-add-trail-step.ts';
+import { createIssuance } from './0042-create-issuance.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -67,4 +68,5 @@ export const migrations: readonly Migration[] = [
   createInterview,
   extendForms,
   addTrailStep,
+  createIssuance,
 ];

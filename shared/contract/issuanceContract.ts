@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { text } from '../field.ts';
+import {
+  type FirmProfile,
+  type IssuedReport,
+  type IssueProposal,
+  issueForms,
+  issueInput,
+  type ReportVersion,
+  reportVersions,
+} from '../issuance/issuance.ts';
+
+import { command, job, query } from './call.ts';
+import { fileReference, nothing, recordId } from './inputs.ts';
+
+/** 报告出具. */
+export const issuanceContract = {
+  listIssuedReports: query(nothing).gives<IssuedReport[]>(),
+  /** Number, recipient, copies and date as they would be next. */
+  proposeIssue: query(
+    z.strictObject({ version: z.enum(Object.keys(reportVersions) as [ReportVersion, ...ReportVersion[]]) }),
+  ).gives<IssueProposal>(),
+  /** Registers a report with its file: the one that is given, or the report composed as it stands, under its number. */
+  issueReport: job(issueInput.extend({ file: fileReference.optional() }), {
+    alsoChanges: ['engagement'],
+    title: '登记出具报告',
+  }).gives<IssuedReport>(),
+  /** 作废: the entry and its files stay, its number stays used. */
+  withdrawIssue: command(recordId.extend({ reason: text('作废原因', { required: true, max: 500 }) }), {
+    undoable: false,
+    title: '作废出具登记',
+  }).gives<IssuedReport>(),
+  /** Whether the signed file or the sealed paper is the 正式版. */
+  changeIssueForm: command(
+    recordId.extend({
+      form: z.enum(Object.keys(issueForms) as [keyof typeof issueForms, ...(keyof typeof issueForms)[]]),
+    }),
+    { undoable: false, title: '更改正式版形式' },
+  ).gives<IssuedReport>(),
+
+  /** 本所的文号规则和印章图样, outside of the engagements. */
+  getFirmProfile: query(nothing, { always: true }).gives<FirmProfile>(),
+  changeNumberPattern: job(z.strictObject({ pattern: text('文号规则', { max: 80 }) }), {
+    always: true,
+  }).gives<FirmProfile>(),
+} as const;

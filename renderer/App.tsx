@@ -10,6 +10,7 @@ import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
 import { InterviewPage } from './interview/InterviewPage.tsx';
+import { IssuancePage } from './issuance/IssuancePage.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
@@ -49,6 +50,7 @@ const pages: Record<PageKey, ComponentType> = {
   problem: ProblemPage,
   report: ReportPage,
   workpaper: WorkpaperPage,
+  issuance: IssuancePage,
 };
 
 const theme = {

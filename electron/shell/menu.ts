@@ -16,6 +16,7 @@ const pages: readonly (readonly [ShellPage, string])[] = [
   ['problem', '问题与反馈'],
   ['report', '报告'],
   ['workpaper', '底稿'],
+  ['issuance', '报告出具'],
 ];
 
 type CommandSender = (command: ShellCommand, file?: FileReference) => void;

@@ -6,6 +6,7 @@ import {
   CameraOutlined,
   CommentOutlined,
   ExclamationCircleOutlined,
+  FileDoneOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
   ProfileOutlined,
@@ -30,6 +31,7 @@ const icons: Record<(typeof workPages)[number], ComponentType> = {
   problem: ExclamationCircleOutlined,
   report: FileTextOutlined,
   workpaper: SnippetsOutlined,
+  issuance: FileDoneOutlined,
 };
 
 /** The steps of the work, each with what is there and what is missing. */

@@ -22,6 +22,7 @@ const features = [
   'problem',
   'report',
   'workpaper',
+  'issuance',
 ] as const;
 
 export function useStepCounts(): CallState<StepCounts> {
@@ -47,6 +48,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     outline,
     narratives,
     papers,
+    issued,
   ] = await Promise.all([
     client.engagement.getEngagement({}),
     client.engagement.listUnits({}),
@@ -65,6 +67,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     client.report.getReportOutline({}),
     client.report.listNarratives({}),
     client.workpaper.listWorkpapers({}),
+    client.issuance.listIssuedReports({}),
   ]);
   const headFields = [
     engagement.fiscalYear,
@@ -85,6 +88,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     narratives.some((one) => one.sectionKey === key && one.body.trim() !== ''),
   ).length;
   const prepared = papers.filter(({ preparedBy }) => preparedBy !== '').length;
+  const open = issued.filter(({ state }) => state === 'unsigned' || state === 'unsealed').length;
   const total = Object.keys(workpapers).length;
   return {
     engagement: step(units.length, headMissing, headMissing > 0 ? `补齐项目信息：还缺 ${headMissing} 项` : ''),
@@ -134,6 +138,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
       missing: total - prepared,
       next: prepared < total ? `完善底稿：还有 ${total - prepared} 张没有编制人` : '',
     },
+    issuance: step(issued.length, open, open > 0 ? `完成出具：还有 ${open} 份报告未签名或未存入盖章扫描件` : ''),
   };
 }
 

@@ -34,7 +34,8 @@ export type ShellPage =
   | 'interview'
   | 'problem'
   | 'report'
-  | 'workpaper';
+  | 'workpaper'
+  | 'issuance';
 
 /** `file` comes with `openEngagementFile` only. */
 export type CommandListener = (command: ShellCommand, file: FileReference | null) => void;

@@ -1,0 +1,167 @@
+import { Button, Input, Radio } from 'antd';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import type { FileReference } from '../../shared/contract/inputs.ts';
+import { parseDay } from '../../shared/day.ts';
+import { type IssuedReport, issueForms, type ReportVersion, reportVersions } from '../../shared/issuance/issuance.ts';
+import { client } from '../api/client.ts';
+import { chooseFiles } from '../api/files.ts';
+import { useJob } from '../api/useJob.ts';
+import { commitPendingEdits, notify } from '../session.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { JobNote } from '../ui/JobNote.tsx';
+
+type Entry = {
+  reportNumber: string;
+  issuedOn: string;
+  recipient: string;
+  copies: string;
+  form: IssuedReport['form'];
+  note: string;
+};
+
+const blank: Entry = { reportNumber: '', issuedOn: '', recipient: '', copies: '', form: 'electronic', note: '' };
+
+const fields = [
+  ['reportNumber', '文号', '如 示例会绩监字〔2026〕第001号'],
+  ['issuedOn', '出具日期', '如 20260320'],
+  ['recipient', '收文单位', '如 某市财政局；分送几家的写在一起'],
+  ['copies', '份数', '如 6'],
+  ['note', '备注', ''],
+] as const;
+
+/** 登记出具: what goes out, to whom, under which number; then the file is made and kept. */
+export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedReport): void; onClose(): void }) {
+  const id = useId();
+  const job = useJob('登记出具');
+  const [version, setVersion] = useState<ReportVersion>('final');
+  const [entry, setEntry] = useState<Entry>(blank);
+  const [file, setFile] = useState<FileReference | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [used, setUsed] = useState<readonly { reportNumber: string; usedBy: string }[]>([]);
+
+  useEffect(() => {
+    let current = true;
+    client.issuance.proposeIssue({ version }).then(
+      ({ usedNumbers, reportNumber, issuedOn, recipient, copies, form }) => {
+        if (!current) return;
+        setUsed(usedNumbers);
+        setEntry((before) => ({
+          ...before,
+          reportNumber,
+          issuedOn: before.issuedOn || (issuedOn ?? ''),
+          recipient: before.recipient || recipient,
+          copies: before.copies || (copies === null ? '' : String(copies)),
+          form,
+        }));
+      },
+      (error: Error) => current && setProblem(error.message),
+    );
+    return () => {
+      current = false;
+    };
+  }, [version]);
+
+  async function choose(): Promise<void> {
+    const [chosen] = await chooseFiles({ title: '选择报告的 PDF', extensions: ['pdf'], multiple: false });
+    if (chosen) setFile(chosen);
+  }
+
+  async function issue(): Promise<void> {
+    const issuedOn = parseDay(entry.issuedOn);
+    if (!issuedOn) return setProblem('请填写出具日期，如 20260320、2026-03-20。');
+    if (entry.copies.trim() !== '' && !/^\d{1,4}$/.test(entry.copies.trim())) {
+      return setProblem('份数应为整数，如 6；不清楚的可以不填。');
+    }
+    setProblem(null);
+    commitPendingEdits();
+    const copies = entry.copies.trim() === '' ? null : Number(entry.copies);
+    const report = await job.run((options) =>
+      client.issuance.issueReport({ ...entry, version, issuedOn, copies, ...(file ? { file } : {}) }, options),
+    );
+    if (!report) return;
+    notify({
+      tone: 'done',
+      text: `已登记${reportVersions[version]}${report.reportNumber && `“${report.reportNumber}”`}。`,
+    });
+    onIssued(report);
+  }
+
+  const taken = used.find(({ reportNumber }) => reportNumber === entry.reportNumber.trim());
+  return (
+    <Dialog
+      title="登记出具"
+      width={620}
+      top={56}
+      onClose={() => !job.running && onClose()}
+      footer={
+        <>
+          <Button onClick={job.running ? job.cancel : onClose}>取消</Button>
+          <Button type="primary" disabled={job.running} onClick={() => void issue()}>
+            登记
+          </Button>
+        </>
+      }
+    >
+      <div className="dialog-form">
+        <span id={`${id}-version`}>版本</span>
+        <Radio.Group
+          aria-labelledby={`${id}-version`}
+          value={version}
+          options={Object.entries(reportVersions).map(([value, label]) => ({ value, label }))}
+          onChange={({ target }) => setVersion(target.value as ReportVersion)}
+        />
+        {fields.map(([field, title, placeholder], index) => (
+          <FormLine key={field} id={`${id}-${field}`} title={title}>
+            <Input
+              id={`${id}-${field}`}
+              {...(index === 0 ? { 'data-first': true } : {})}
+              value={entry[field]}
+              placeholder={placeholder}
+              maxLength={field === 'note' ? 2_000 : 300}
+              onChange={(event) => setEntry((before) => ({ ...before, [field]: event.target.value }))}
+            />
+          </FormLine>
+        ))}
+        <span id={`${id}-form`}>正式版</span>
+        <Radio.Group
+          aria-labelledby={`${id}-form`}
+          value={entry.form}
+          options={Object.entries(issueForms).map(([value, label]) => ({ value, label }))}
+          onChange={({ target }) => setEntry((before) => ({ ...before, form: target.value as Entry['form'] }))}
+        />
+        <span>文件</span>
+        <div className="issuance-source">
+          {file ? <span title={file.name}>{file.name}</span> : <span>按项目现在的内容生成</span>}
+          <Button size="small" onClick={() => void choose()}>
+            改用已有的 PDF…
+          </Button>
+          {file && (
+            <Button size="small" type="text" onClick={() => setFile(null)}>
+              还是生成
+            </Button>
+          )}
+        </div>
+      </div>
+      {taken && (
+        <p className="tone-warn">
+          文号“{taken.reportNumber}”已用于“{taken.usedBy}”，请换一个。
+        </p>
+      )}
+      <ErrorNote message={problem} />
+      <JobNote title="登记出具" job={job} onRetry={() => void issue()} />
+      <p className="hint">
+        文号由“文号规则”按本机登记过的文号接着编；其他电脑上用过的请先核对。登记后文件和文号不能再改，写错的作废后重新登记。
+      </p>
+    </Dialog>
+  );
+}
+
+function FormLine({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <>
+      <label htmlFor={id}>{title}</label>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Radio } from 'antd';
+import { useState } from 'react';
+import type { Attachment } from '../../shared/evidence/evidence.ts';
+import { type IssuedReport, issuedFileKinds, issueForms, reportVersions } from '../../shared/issuance/issuance.ts';
+import { localMoment } from '../../shared/moment.ts';
+import { client } from '../api/client.ts';
+import { attachmentUrl, download } from '../api/files.ts';
+import { notify, setActiveRecord, useReadOnly } from '../session.ts';
+import { AttachmentPreview } from '../ui/AttachmentPreview.tsx';
+import { copyText } from '../ui/copyText.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+
+/** One entry of the register with its files. */
+export function ReportDetail({ report }: { report: IssuedReport }) {
+  const readOnly = useReadOnly();
+  const [shown, setShown] = useState<Attachment | null>(null);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const name = report.reportNumber || reportVersions[report.version];
+  const closed = readOnly || report.state === 'withdrawn';
+
+  async function changeForm(form: IssuedReport['form']): Promise<void> {
+    try {
+      await client.issuance.changeIssueForm({ id: report.id, form });
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  return (
+    <section
+      className="issuance-detail"
+      aria-label={name}
+      onFocusCapture={() => setActiveRecord({ id: report.id, place: '报告出具' })}
+    >
+      <h2>{name}</h2>
+      {report.withdrawalReason !== '' && <p className="tone-bad">已作废：{report.withdrawalReason}</p>}
+      {report.note !== '' && <p className="issuance-note">{report.note}</p>}
+      <div className="issuance-form">
+        <span className="hint">正式版</span>
+        <Radio.Group
+          value={report.form}
+          disabled={closed}
+          options={Object.entries(issueForms).map(([value, label]) => ({ value, label }))}
+          onChange={({ target }) => void changeForm(target.value as IssuedReport['form'])}
+        />
+      </div>
+      <h3>文件</h3>
+      <ol className="issuance-files">
+        {report.files.map((file) => {
+          const [attachment] = file.attachments;
+          return (
+            <li key={file.id}>
+              <p>
+                <strong>{issuedFileKinds[file.kind]}</strong> {attachment?.name}
+              </p>
+              <p className="hint">
+                {attachment && localMoment(attachment.addedAt)} · SHA-256{' '}
+                <span className="number" title={file.sha256}>
+                  {file.sha256.slice(0, 16)}…
+                </span>
+              </p>
+              <p className="issuance-file-actions">
+                {attachment && (
+                  <>
+                    <Button size="small" onClick={() => setShown(attachment)}>
+                      查看
+                    </Button>
+                    <Button size="small" onClick={() => download(attachmentUrl(attachment.id), attachment.name)}>
+                      另存一份
+                    </Button>
+                  </>
+                )}
+                <Button size="small" type="text" onClick={() => copyHash(file.sha256)}>
+                  复制 SHA-256
+                </Button>
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+      {!closed && (
+        <p className="issuance-foot">
+          <Button size="small" danger onClick={() => setWithdrawing(true)}>
+            作废…
+          </Button>
+        </p>
+      )}
+      {shown && <AttachmentPreview attachment={shown} onClose={() => setShown(null)} />}
+      {withdrawing && (
+        <ReasonDialog
+          title={`作废“${name}”`}
+          action="作废"
+          demand="请写明原因，如“收文单位写错，重新登记”。"
+          hint="登记和文件都保留，文号不再使用；作废不能撤销。"
+          onConfirm={(reason) => client.issuance.withdrawIssue({ id: report.id, reason })}
+          onClose={() => setWithdrawing(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+function copyHash(sha256: string): void {
+  if (copyText(sha256)) notify({ tone: 'done', text: '已复制文件的 SHA-256。' });
+}

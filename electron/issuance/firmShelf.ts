@@ -1,5 +1,5 @@
 /** A number of the firm's series as this machine knows it, with the engagement that it was used in. */
-export type UsedNumber = { reportNumber: string; engagementId: string; projectName: string };
+type UsedNumber = { reportNumber: string; engagementId: string; projectName: string };
 
 /** 本所: what is kept in the folder of settings, outside of the engagements. */
 export type FirmShelf = {

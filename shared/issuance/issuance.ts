@@ -72,13 +72,8 @@ export type IssuedReport = Stored<IssuedReportDraft> & {
   files: IssuedFile[];
 };
 
-/** The last electronic file: the original, or what the last signature made of it. */
-export function currentFile<File extends Pick<IssuedFile, 'kind'>>(files: readonly File[]): File | undefined {
-  return files.findLast(({ kind }) => kind !== 'scan');
-}
-
 /** The file that counts, by the form of the report; undefined while it is not there. */
-export function officialFile(report: Pick<IssuedReport, 'form' | 'files'>): IssuedFile | undefined {
+function officialFile(report: Pick<IssuedReport, 'form' | 'files'>): IssuedFile | undefined {
   if (report.form === 'paper') return report.files.findLast(({ kind }) => kind === 'scan');
   return report.files.findLast(({ kind }) => kind === 'signed');
 }

@@ -115,6 +115,8 @@ describe('the trail', () => {
       'interview',
       'interview_answer',
       'interview_attendee',
+      'issued_file',
+      'issued_report',
       'ledger_recipe',
       'ledger_sample',
       'ledger_sample_item',

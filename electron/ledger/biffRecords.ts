@@ -27,7 +27,7 @@ export function recordAt(bytes: Buffer, offset: number): BiffRecord {
   if (offset + 4 > bytes.length) throw damaged(`工作簿数据在第 ${offset} 字节处中断`);
   const id = bytes.readUInt16LE(offset);
   const length = bytes.readUInt16LE(offset + 2);
-  if (!(isKnownId(id) || isPlaceholder(id, length)) || length > longestRecord)
+  if (!(isKnownId(id) || isPlaceholder(bytes, offset)) || length > longestRecord)
     throw damaged(`第 ${offset} 字节处不是有效的记录`);
   if (offset + 4 + length > bytes.length) throw damaged(`工作簿数据在第 ${bytes.length} 字节处中断`);
   return { id, start: offset + 4, length };
@@ -43,9 +43,16 @@ function isKnownId(id: number): boolean {
   );
 }
 
-/** LibreOffice puts an empty record where the old format has none for what the sheet has. */
-function isPlaceholder(id: number, length: number): boolean {
-  return id === 0xffff && length === 0;
+/**
+ * LibreOffice puts an empty record where the old format has none for what the sheet has; others put one of zeros. The range of
+ * the cells has the number 0, in Excel 2 and from simple writers since.
+ */
+function isPlaceholder(bytes: Buffer, offset: number): boolean {
+  const [id, length] = [bytes.readUInt16LE(offset), bytes.readUInt16LE(offset + 2)];
+  if (id === 0xffff) return length === 0;
+  if (id !== 0) return false;
+  // Zeros without end are no records.
+  return length === 8 || length === 10 || (length === 0 && (bytes[offset + 4] ?? 0) !== 0);
 }
 
 export type Segment = { start: number; end: number };

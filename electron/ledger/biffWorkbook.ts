@@ -154,8 +154,21 @@ function readFormat({ bytes, version, formats }: Globals, record: BiffRecord): v
     formats.set(formats.size, reader.left() ? readByteText(reader, 1) : '');
     return;
   }
+  const index = bytes.readUInt16LE(start);
+  if (version === 8) {
+    formats.set(index, formatText(bytes.subarray(start + 2, start + length)));
+    return;
+  }
   const reader = createContinuedReader(bytes, [{ start: start + 2, end: start + length }]);
-  formats.set(bytes.readUInt16LE(start), version === 8 ? readUnicode(reader, 2) : readByteText(reader, 1));
+  formats.set(index, readByteText(reader, 1));
+}
+
+/** Some writers count a character more than they write: what there is of a format says what it is for. */
+function formatText(bytes: Buffer): string {
+  if (bytes.length < 3) return '';
+  const width = (bytes[2] ?? 0) & 1 ? 2 : 1;
+  const end = Math.min(bytes.length, 3 + bytes.readUInt16LE(0) * width);
+  return bytes.toString(width === 2 ? 'utf16le' : 'latin1', 3, end);
 }
 
 /**

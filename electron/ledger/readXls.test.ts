@@ -239,3 +239,20 @@ test('what LibreOffice adds is no damage: an error with a byte more, and empty r
   const file = temporaryFile('a.xls', excel95Book(gbk('账'), 936, [...cellRecords([[1]]), longError, unknown]));
   expect(await cellsOf(file)).toEqual({ 1: [1], 2: [{ error: '#DIV/0!' }] });
 });
+
+test('what other writers do is no damage: merged areas among the cells, the range of cells and a blank record numbered 0', async () => {
+  const merged = biffRecord(0xe5, shorts(1, 0, 0, 0, 1));
+  const range = biffRecord(0x00, shorts(0, 2, 0, 1, 0));
+  const records = [range, biffRecord(0x00), ...cellRecords([[1]]), merged, number(1, 0)];
+  expect(await cellsOf(temporaryFile('a.xls', inSheet(...records)))).toEqual({ 1: [1], 2: [0] });
+});
+
+test('a number format that counts a character more than it has still shows days as days', async () => {
+  const whole = writeOtherBook('biff8', [{ name: '账', rows: [[{ t: 'n', v: 45000, z: 'yyyy-mm-dd' }, '款']] }]);
+  const at = whole.indexOf(Buffer.from('yyyy-mm-dd', 'latin1'));
+  const wide = whole.indexOf(Buffer.from('yyyy-mm-dd', 'utf16le'));
+  const countAt = (at >= 0 ? at : wide) - 3;
+  expect(whole.readUInt16LE(countAt)).toBe(10);
+  whole.writeUInt16LE(11, countAt);
+  expect(await cellsOf(temporaryFile('a.xls', whole))).toEqual({ 1: [{ day: '2023-03-15' }, '款'] });
+});

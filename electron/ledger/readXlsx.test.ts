@@ -197,3 +197,25 @@ describe('the first rows of a book with very many texts', () => {
     await expect(headOf({ strings, rows: row(1, 20_000) })).rejects.toMatchObject({ code: 'workbook-damaged' });
   });
 });
+
+test('a module of macros in the list of sheets, which has no part, does not stop the others', async () => {
+  const file = temporaryFile(
+    'a.xlsm',
+    rawWorkbook({
+      rows: '<row r="1"><c r="A1"><v>7</v></c></row>',
+      change: (parts) =>
+        parts.map((part) =>
+          part.name === 'xl/workbook.xml'
+            ? {
+                ...part,
+                content: String(part.content).replace(
+                  '</sheets>',
+                  '<sheet name="Module1" sheetId="2" r:id=""/></sheets>',
+                ),
+              }
+            : part,
+        ),
+    }),
+  );
+  expect(await cellsOf(file)).toEqual({ 1: [7] });
+});

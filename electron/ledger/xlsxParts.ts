@@ -22,8 +22,10 @@ export async function readDirectory(parts: ZipParts): Promise<XlsxDirectory> {
   await parsePart(parts, workbookPart, (name, attributes) => {
     if (name === 'workbookPr') date1904 = isTrue(attributes.date1904);
     if (name !== 'sheet' || attributes.name === undefined) return;
-    const relation = prefixedAttribute(attributes, 'id') ?? '';
-    listed.push({ name: attributes.name, hidden: /hidden/i.test(attributes.state ?? ''), relation });
+    const relation = prefixedAttribute(attributes, 'id');
+    // A module of macros is listed with a relation that is blank, and has no part.
+    if (relation === '') return;
+    listed.push({ name: attributes.name, hidden: /hidden/i.test(attributes.state ?? ''), relation: relation ?? '' });
     if (listed.length > limits.sheets) throw hostile(`工作表超过 ${limits.sheets} 个`);
   });
   const places = listed.map(({ relation }) => relations.get(relation)?.target ?? '');

@@ -49,3 +49,6 @@ export function builtThreads(): Plugin {
     },
   };
 }
+
+// `npm test` runs two sets of tests beside each other: it builds before both.
+if (import.meta.main) await setup();

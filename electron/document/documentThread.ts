@@ -2,11 +2,8 @@ import type { Progress } from '../../shared/contract/call.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { prepareBook, preparePaper } from './preparePictures.ts';
 import type { DocumentRequest } from './writeDocument.ts';
-import { writeDocx } from './writeDocx.ts';
-import { writePdf } from './writePdf.ts';
-import { writeXlsx } from './writeXlsx.ts';
 
-/** The script of the thread that writes one document. */
+/** The script of the thread that writes one document. It loads the writer of its format only: each takes longer than a form to write. */
 await serveThread<DocumentRequest, never, Uint8Array>(async (request, door) => {
   const bytes = await bytesOf(request, door.report);
   // Small Buffers share their memory with others and can't be handed over as they are.
@@ -17,11 +14,17 @@ await serveThread<DocumentRequest, never, Uint8Array>(async (request, door) => {
 async function bytesOf(request: DocumentRequest, onProgress: (progress: Progress) => void): Promise<Uint8Array> {
   const options = { fontsFolder: request.fontsFolder, onProgress };
   switch (request.format) {
-    case 'pdf':
+    case 'pdf': {
+      const { writePdf } = await import('./writePdf.ts');
       return writePdf(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
-    case 'docx':
+    }
+    case 'docx': {
+      const { writeDocx } = await import('./writeDocx.ts');
       return writeDocx(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
-    case 'xlsx':
+    }
+    case 'xlsx': {
+      const { writeXlsx } = await import('./writeXlsx.ts');
       return writeXlsx(await prepareBook(request.book, options));
+    }
   }
 }

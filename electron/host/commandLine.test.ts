@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -70,6 +71,13 @@ describe('the command line', () => {
     expect(run('constructor')).toMatchObject({ status: 2 });
     expect(run('help')).toMatchObject({ status: 0, stdout: expect.stringContaining('import FILE LEDGER') });
     expect(run('new', 'a.jxwq', '--colour', '--json').stdout).toContain('"wrong-usage"');
+  });
+
+  test('says from its source, as `npm run cli` starts it, what it says as it is shipped', () => {
+    const { folder, run } = openTerminal();
+    const source = join(import.meta.dirname, 'commandLine.ts');
+    const fromSource = spawnSync(process.execPath, [source, 'help'], { cwd: folder, encoding: 'utf8' });
+    expect(fromSource).toMatchObject({ status: 0, stdout: run('help').stdout });
   });
 
   test('exits 3 with a coded refusal in plain Chinese', () => {

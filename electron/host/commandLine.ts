@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clientOf } from '../../shared/contract/client.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import { createApplication } from './application.ts';
+import type { Application, ApplicationOptions } from './application.ts';
 import { UsageError } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { appVersion, resourcesFolder } from './folders.ts';
@@ -25,8 +25,8 @@ async function main(argv: readonly string[]): Promise<number> {
     print(usage());
     return 0;
   }
-  const start = command.inThread ? startApplication : createApplication;
-  const application = start({ homeFolder: defaultHomeFolder(), appVersion, resourcesFolder, remembers: false });
+  const options = { homeFolder: defaultHomeFolder(), appVersion, resourcesFolder, remembers: false };
+  const application = command.inThread ? startApplication(options) : await createHere(options);
   try {
     const { values, positionals } = parseArgs({
       args: rest.filter((argument) => argument !== '--json'),
@@ -46,6 +46,12 @@ async function main(argv: readonly string[]): Promise<number> {
   } finally {
     await application.close();
   }
+}
+
+/** Loaded where it runs: `help`, wrong words and a command with the application in a thread do without it here. */
+async function createHere(options: ApplicationOptions): Promise<Application> {
+  const { createApplication } = await import('./application.ts');
+  return createApplication(options);
 }
 
 function refuse(json: boolean, print: (value: unknown) => void, code: ErrorCode, message: string): number {

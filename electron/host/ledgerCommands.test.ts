@@ -7,7 +7,16 @@ import { startTestApplication } from '../testing/openTestApplication.ts';
 import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
-/** A terminal in a folder with the engagement 项目.jxwq, into which the ledger 序时账.csv of 60 entries was imported. */
+/** The engagement 项目.jxwq into which the ledger 序时账.csv of 60 entries was imported: by the command line, once. */
+let imported: Buffer | null = null;
+
+function importOnce(folder: string): Buffer {
+  expect(runCommandLine(folder, ['new', '项目.jxwq']).status).toBe(0);
+  expect(runCommandLine(folder, ['import', '项目.jxwq', '序时账.csv']).status).toBe(0);
+  return readFileSync(join(folder, '项目.jxwq'));
+}
+
+/** A terminal in a folder with that engagement and that ledger. */
 function openTerminal() {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
@@ -16,8 +25,8 @@ function openTerminal() {
     return { status, value: JSON.parse(stdout) };
   };
   manyEntries(folder, 60);
-  run('new', '项目.jxwq');
-  expect(run('import', '项目.jxwq', '序时账.csv').status).toBe(0);
+  imported ??= importOnce(folder);
+  writeFileSync(join(folder, '项目.jxwq'), imported);
   return { folder, run, json };
 }
 

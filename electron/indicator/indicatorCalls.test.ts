@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { anIndicator } from '../testing/drafts.ts';
-import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+import { openSampleApplication, openTestApplication } from '../testing/openTestApplication.ts';
 
 describe('评分', () => {
   test('of the sample 永州 refuses the blank row, gives 92 when it is 7, and says which band that is', async () => {
-    const { application, client, folder } = startTestApplication();
-    const target = await application.registerFile(`${folder}/永州.jxwq`);
-    await client.workspace.createSampleEngagement({ target, sample: 'yongzhou' });
+    const { client } = await openSampleApplication('yongzhou');
     const blank = (await client.indicator.listIndicators({})).find(({ name }) => name === '实际完成率');
     if (!blank) throw new Error('no row 实际完成率');
     await client.indicator.changeIndicator({ id: blank.id, changes: { awardedScore: null } });

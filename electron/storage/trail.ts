@@ -9,10 +9,13 @@ import { requireReason } from './formCompletions.ts';
  * outside of a recorded command any change of a record fails.
  */
 export function watchRecords(db: WritableDatabase): void {
-  db.exec('CREATE TEMP TABLE current_command (id INTEGER NOT NULL) STRICT');
-  for (const table of recordTables(db)) {
-    for (const action of ['insert', 'update', 'delete'] as const) db.exec(triggerSql(db, table, action));
-  }
+  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck();
+  const triggers = recordTables(db).flatMap((table) => {
+    const names = columns.all(table) as string[];
+    return (['insert', 'update', 'delete'] as const).map((action) => triggerSql(table, names, action));
+  });
+  // At once, and after everything was asked: SQLite reads the schema anew for what is prepared after a change of it.
+  db.exec(`CREATE TEMP TABLE current_command (id INTEGER NOT NULL) STRICT;\n${triggers.join(';\n')};`);
 }
 
 /**
@@ -146,8 +149,7 @@ function recordTables(db: ReadableDatabase): string[] {
     .all() as string[];
 }
 
-function triggerSql(db: ReadableDatabase, table: string, action: TrailChange['action']): string {
-  const columns = db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[];
+function triggerSql(table: string, columns: readonly string[], action: TrailChange['action']): string {
   const json = (row: string) => `json_object(${columns.map((column) => `'${column}', ${row}."${column}"`).join(', ')})`;
   const before = action === 'insert' ? 'NULL' : json('OLD');
   const after = action === 'delete' ? 'NULL' : json('NEW');

@@ -1,7 +1,7 @@
 import type { ApplicationClient } from '../../shared/contract/index.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { SampleName } from '../../shared/workspace/samples.ts';
-import { openTestApplication, startTestApplication } from './openTestApplication.ts';
+import { openSampleApplication, openTestApplication } from './openTestApplication.ts';
 
 const made = new Map<SampleName, Promise<EngagementSnapshot>>();
 
@@ -13,9 +13,7 @@ export function sampleSnapshot(sample: SampleName = 'puer'): Promise<EngagementS
 }
 
 async function makeSample(sample: SampleName): Promise<EngagementSnapshot> {
-  const { application, client, folder } = startTestApplication();
-  const target = await application.registerFile(`${folder}/示例.jxwq`);
-  await client.workspace.createSampleEngagement({ target, sample });
+  const { client } = await openSampleApplication(sample);
   return await snapshotOf(client);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { startTestApplication } from '../testing/openTestApplication.ts';
+import { openSampleApplication, startTestApplication } from '../testing/openTestApplication.ts';
 import { reportText } from './testing/knownFindings.ts';
 
 describe('勾稽检查', () => {
@@ -75,9 +75,7 @@ describe('勾稽检查', () => {
   });
 
   test('reads the PDF that the program itself writes: only what its records say is raised', async () => {
-    const { client, application, folder } = startTestApplication();
-    const target = await application.registerFile(join(folder, '示例.jxwq'));
-    await client.workspace.createSampleEngagement({ target, sample: 'puer' });
+    const { client, application, folder } = await openSampleApplication();
     const pdf = await application.registerFile(join(folder, '报告.pdf'));
     await client.report.exportReport({ target: pdf });
     const { facts, findings } = await client.tieOut.checkReport({ file: pdf });

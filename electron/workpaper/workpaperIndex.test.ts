@@ -5,7 +5,7 @@ import type { ApplicationClient } from '../../shared/contract/index.ts';
 import type { Reply } from '../../shared/problem/feedbackReturn.ts';
 import { anEvidenceItem, aPayment } from '../testing/drafts.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
-import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+import { openSampleApplication, openTestApplication } from '../testing/openTestApplication.ts';
 import { feedbackPaper } from './problemPapers.ts';
 
 async function nodesOf(client: ApplicationClient) {
@@ -84,9 +84,8 @@ test('a 证据点 that a problem cites stands on its papers and in the index, an
 });
 
 test('the workpaper book has the whole tree with its links, and each paper its cross references', async () => {
-  const { application, client, folder } = startTestApplication();
+  const { application, client, folder } = await openSampleApplication();
   const file = (name: string) => application.registerFile(join(folder, name));
-  await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample: 'puer' });
   await client.workpaper.exportWorkpapers({ target: await file('底稿.xlsx') });
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(join(folder, '底稿.xlsx'));

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillDocument, fillWorkbook } from '../../problem/testing/fillSheets.ts';
 import type { PlannedRow } from '../../problem/testing/returnedSheets.ts';
+import { runCommandLine } from '../../testing/runCommandLine.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 
 const row = (problem: number | null, some: Partial<PlannedRow> = {}): PlannedRow => ({
@@ -12,11 +12,7 @@ const row = (problem: number | null, some: Partial<PlannedRow> = {}): PlannedRow
 
 test('the feedback sheet goes out as .xlsx, .docx and .pdf, and replies come back from a terminal', async () => {
   const folder = temporaryFolder();
-  const run = (...args: string[]) => {
-    const env = { ...process.env, FIELDWORK_HOME: join(folder, 'home') };
-    const script = join(import.meta.dirname, '../commandLine.ts');
-    return spawnSync(process.execPath, [script, ...args], { cwd: folder, encoding: 'utf8', env });
-  };
+  const run = (...args: string[]) => runCommandLine(folder, args);
   expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
   for (const name of ['表.xlsx', '表.docx', '表.pdf']) {
     expect(run('export', '大厅.jxwq', 'feedback-sheet', name)).toMatchObject({ status: 0, stderr: '' });

@@ -7,14 +7,12 @@ import { fen } from '../../../shared/money.ts';
 import type { SampleName } from '../../../shared/workspace/samples.ts';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn } from '../gridScreen.ts';
-import { startTestApplication } from '../openTestApplication.ts';
+import { openSampleApplication } from '../openTestApplication.ts';
 
-type Client = ReturnType<typeof startTestApplication>['client'];
+type Client = Awaited<ReturnType<typeof openSampleApplication>>['client'];
 
 async function openSample(sample: SampleName, prepare?: (client: Client) => Promise<unknown>) {
-  const { application, client, folder } = startTestApplication();
-  const path = join(folder, '示例.jxwq');
-  await client.workspace.createSampleEngagement({ target: await application.registerFile(path), sample });
+  const { client, path } = await openSampleApplication(sample);
   await prepare?.(client);
   await client.workspace.closeEngagement({});
   return await openScreen({ opens: path });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn } from '../gridScreen.ts';
-import { openTestApplication, startTestApplication } from '../openTestApplication.ts';
+import { openSampleApplication, openTestApplication } from '../openTestApplication.ts';
 
 /** The target table of a unit as its spreadsheet puts it on the clipboard: merged cells arrive as blanks. */
 const unitTable = [
@@ -109,11 +109,8 @@ test('what can not be read stays at its cell, what is missing is said, and the r
 });
 
 test('the sample of 永州 has no total while one row is blank, and 92 and 优 once it is typed in', async () => {
-  const own = startTestApplication();
-  const path = join(own.folder, '永州.jxwq');
-  const target = await own.application.registerFile(path);
-  await own.client.workspace.createSampleEngagement({ target, sample: 'yongzhou' });
-  await own.client.workspace.closeEngagement({});
+  const { client, path } = await openSampleApplication('yongzhou');
+  await client.workspace.closeEngagement({});
   const { page, application } = await openScreen({ opens: path });
   await goTo(page, '绩效指标');
   await page.getByText('评分', { exact: true }).click();

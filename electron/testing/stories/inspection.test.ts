@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn, showPart } from '../gridScreen.ts';
-import { startTestApplication } from '../openTestApplication.ts';
+import { openSampleApplication } from '../openTestApplication.ts';
 import { aPhoto } from '../pictures.ts';
 
 /** Types as an input method does: letters are composed, the key that picks the candidate is 229, the program sees one insertion. */
@@ -58,9 +58,7 @@ function cameraTime(minutes: number): string {
 }
 
 async function openSample() {
-  const { application, client, folder } = startTestApplication();
-  const path = join(folder, '普洱.jxwq');
-  await client.workspace.createSampleEngagement({ target: await application.registerFile(path), sample: 'puer' });
+  const { application, client, path } = await openSampleApplication();
   for (const { id } of await client.inspection.listInspectionNotes({})) {
     await client.inspection.removeInspectionNote({ id });
   }

@@ -3,7 +3,7 @@ import Excel from 'exceljs';
 import type { ApplicationClient } from '../../../shared/contract/index.ts';
 import type { FileReference } from '../../../shared/contract/inputs.ts';
 import type { RulePackKind } from '../../../shared/rulePack/rulePack.ts';
-import { startTestApplication } from '../../testing/openTestApplication.ts';
+import { openSampleApplication } from '../../testing/openTestApplication.ts';
 
 type Sample = 'nansha' | 'puer' | 'yongzhou' | 'guangzhou';
 export const selfEvaluation = { id: 'mof-2020-10-self-evaluation', version: '1' };
@@ -14,9 +14,8 @@ export async function exportedForm(
   kind: RulePackKind,
   prepare?: (client: ApplicationClient) => Promise<unknown>,
 ) {
-  const { application, client, folder } = startTestApplication();
+  const { application, client, folder } = await openSampleApplication(sample);
   const file = (name: string) => application.registerFile(join(folder, name));
-  await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample });
   await prepare?.(client);
   if (sample === 'yongzhou') {
     const blank = (await client.indicator.listIndicators({})).find(({ name }) => name === '实际完成率');

@@ -11,10 +11,20 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'out/test');
 const stamp = join(folder, 'built');
 
-/** Builds it when a source is younger. Vitest calls this once before all tests. */
+/**
+ * Builds it when a source is younger. Vitest calls this once before all tests. Without source maps, which would be read with every
+ * thread that starts; what is not minified is readable without.
+ */
 export async function setup(): Promise<void> {
   const sources = globSync(
-    ['electron/**/*.ts', 'shared/**/*.ts', 'resources/**/*', 'vite.config.ts', 'package-lock.json'],
+    [
+      'electron/**/*.ts',
+      'shared/**/*.ts',
+      'resources/**/*',
+      'vite.config.ts',
+      'scripts/testBuild.ts',
+      'package-lock.json',
+    ],
     {
       cwd: root,
     },
@@ -24,7 +34,7 @@ export async function setup(): Promise<void> {
   const builder = await createBuilder({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    environments: { main: { build: { outDir: folder, minify: false, sourcemap: 'inline' } } },
+    environments: { main: { build: { outDir: folder, minify: false, sourcemap: false } } },
   });
   const { main } = builder.environments;
   if (!main) throw new Error('vite.config.ts has no environment of the main process');
@@ -49,6 +59,3 @@ export function builtThreads(): Plugin {
     },
   };
 }
-
-// `npm test` runs two sets of tests beside each other: it builds before both.
-if (import.meta.main) await setup();

@@ -1,6 +1,5 @@
 import type { Block, DocumentCell, DocumentPicture, PaperDocument } from '../../shared/document/document.ts';
 import type { SheetCell, WorkbookDocument } from '../../shared/document/workbook.ts';
-import { preparePicture } from './preparePicture.ts';
 
 type Prepare = (picture: DocumentPicture) => Promise<DocumentPicture>;
 
@@ -50,6 +49,8 @@ function counting(total: number, { fontsFolder, onProgress }: PrepareOptions): P
   let done = 0;
   return async (picture) => {
     onProgress?.({ step: `照片 ${done + 1}/${total}`, done, total });
+    // Loaded with the first picture: most documents have none, and what draws on one takes long to load.
+    const { preparePicture } = await import('./preparePicture.ts');
     const prepared = await preparePicture(picture, fontsFolder);
     done += 1;
     return prepared;

@@ -1,10 +1,7 @@
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
-import type { SheetTexts } from './readReturnedWorkbook.ts';
+import type { ReturnedSheets } from './readReturnedWorkbook.ts';
 import { refused } from './returnedDocumentError.ts';
-
-/** The tables of a Word document that came back, as sheets, and what a person should know of the file. */
-export type ReturnedDocument = { sheets: SheetTexts[]; remarks: string[] };
 
 /**
  * Reads a .docx in a thread of its own, safe against what a hostile file may hold; null for anything but a Word document.
@@ -16,8 +13,8 @@ export type ReturnedDocument = { sheets: SheetTexts[]; remarks: string[] };
 export function readReturnedDocument(
   path: string,
   door: { signal: CancelSignal; report(progress: Progress): void },
-): Promise<ReturnedDocument | null> {
-  return runInThread<string, never, ReturnedDocument | null>(
+): Promise<ReturnedSheets | null> {
+  return runInThread<string, never, ReturnedSheets | null>(
     threadScript('readReturnedDocumentThread', import.meta.url),
     path,
     {

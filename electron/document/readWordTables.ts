@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
-import type { ReturnedDocument } from './readReturnedDocument.ts';
+import type { ReturnedSheets } from './readReturnedWorkbook.ts';
 import { refused } from './returnedDocumentError.ts';
 import { tablesOfWordXml } from './wordTableTexts.ts';
 import { parseWordXml } from './wordXml.ts';
@@ -15,7 +15,7 @@ const limits = { file: 300 * megabyte, entries: 5_000, part: 50 * megabyte, rati
 const mainPart = 'word/document.xml';
 
 /** The tables of a .docx; null for a file that is no Word document, which other readers may know. */
-export async function readWordTables(path: string): Promise<ReturnedDocument | null> {
+export async function readWordTables(path: string): Promise<ReturnedSheets | null> {
   const start = await startOf(path);
   if (start.magic === 'd0cf11e0a1b11ae1') return await oldDocument(path, start.size);
   if (start.magic.startsWith('25504446')) {
@@ -36,7 +36,7 @@ export async function readWordTables(path: string): Promise<ReturnedDocument | n
     const main = parts?.get(mainPart);
     if (!parts || !main) return null;
     const remarks = await refuseActiveContent(zip, parts);
-    return { sheets: tablesOfWordXml(await textOf(zip, main)), remarks };
+    return { sheets: tablesOfWordXml(await textOf(zip, main)), remarks, outside: [] };
   } finally {
     zip.close();
   }

@@ -130,7 +130,7 @@ export function tablesOfWordXml(xml: string): SheetTexts[] {
       const own = mark !== undefined ? rowMarkText({ id: mark, base: 0 }) : index < firstMarked ? rowMarkTitle : '';
       return { number: index + 1, cells: [...cells, ...Array.from({ length: width - cells.length }, () => ''), own] };
     });
-    if (rows.length > 0) sheets.push({ name: `第 ${sheets.length + 1} 张表`, hidden: false, rows });
+    if (rows.length > 0) sheets.push({ name: `第 ${sheets.length + 1} 张表`, hidden: false, rows, isWordTable: true });
     table = null;
   }
 

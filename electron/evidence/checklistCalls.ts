@@ -64,8 +64,8 @@ export function checklistCalls(
         job.db.transaction(() => checklistRequest(needs, job, target))(),
       ),
     previewChecklistReturn: async (job, { file }) => {
-      const sheets = await needs.readSheets(job.sourcePath(file), job);
-      return compareChecklistReturn(sheets, pastOf(job.db), file.name);
+      const read = await needs.readSheets(job.sourcePath(file), job);
+      return compareChecklistReturn(read.sheets, pastOf(job.db), file.name);
     },
     applyChecklistReturn: ({ db }, { changed, added }) => {
       for (const { id, changes, expected } of changed) {

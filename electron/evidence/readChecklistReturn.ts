@@ -5,7 +5,12 @@ import { type ChecklistColumn, checklistColumns, checklistText } from '../../sha
 import { type EvidenceItemDraft, evidenceItemDraft } from '../../shared/evidence/evidence.ts';
 import { columnsOf } from '../../shared/field.ts';
 import { parseField } from '../../shared/fieldText.ts';
-import { type ReturnedRow, returnedTable, type SheetTexts } from '../document/readReturnedWorkbook.ts';
+import {
+  type ReturnedForm,
+  type ReturnedRow,
+  returnedTable,
+  type SheetTexts,
+} from '../document/readReturnedWorkbook.ts';
 
 export type Item = Stored<EvidenceItemDraft>;
 type Field = keyof EvidenceItemDraft;
@@ -20,10 +25,13 @@ export type ChecklistPast = {
 };
 
 const fieldsOf = new Map(columnsOf(evidenceItemDraft).map((column) => [column.field, column]));
-const form = {
+const form: ReturnedForm = {
   title: '资料清单',
   required: ['资料名称', '提供情况'],
   optional: checklistColumns.map(({ title }) => title).filter((title) => title !== '资料名称' && title !== '提供情况'),
+  firm: ['序号'],
+  answers: checklistColumns.filter(({ filledBy }) => filledBy === 'unit').map(({ title }) => title),
+  isOwn: () => false,
 };
 
 /**
@@ -68,8 +76,8 @@ export function compareChecklistReturn(
       unread.push({
         row: row.number,
         title: '资料名称',
-        text: [...row.texts.values()]
-          .filter((text) => text !== '')
+        text: [...row.texts]
+          .flatMap(([title, text]) => (text === '' || title === '序号' ? [] : [text]))
           .join(' ')
           .slice(0, 200),
         message: '这一行没有资料名称，没有读入，请补写后再导入',

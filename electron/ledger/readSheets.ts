@@ -25,7 +25,10 @@ const formLimits: SheetLimits = { rows: 20_000, columns: 200, characters: 20_000
 type Door = { signal: CancelSignal; report(progress: Progress): void };
 
 /** The sheets of a form that came back, whole or refused. */
-export const readSheets: ReadSheets = async (path, door) => (await readSomeSheets(path, formLimits, door)).sheets;
+export const readSheets: ReadSheets = async (path, door) => {
+  const { sheets } = await readSomeSheets(path, formLimits, door);
+  return { sheets, remarks: [], outside: [] };
+};
 
 /** The sheets of any workbook as far as the limits go: for looking at it. */
 export function readSomeSheets(path: string, limits: SheetLimits, door: Door): Promise<SheetsRead> {

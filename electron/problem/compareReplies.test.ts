@@ -16,7 +16,17 @@ function problem(index: number, some: Partial<Problem> = {}): Problem {
 
 function pastOf(problems: readonly Problem[], some: Partial<FeedbackPast> = {}): FeedbackPast {
   const ids = new Set(problems.map(({ id }) => id));
-  return { problems, earlierTexts: () => [], wasHere: (id) => ids.has(id), replies: [], ...some };
+  return {
+    ...{
+      problems,
+      versions: () => [],
+      sentAs: () => null,
+      wasHere: (id) => ids.has(id),
+      replies: [],
+      readBefore: null,
+    },
+    ...some,
+  };
 }
 
 /** The sheet that goes out, as a reader gives it. */
@@ -48,7 +58,7 @@ describe('a sheet that came back shuffled, with added rows and edited texts', ()
       fc.assert(
         fc.property(plannedSheet(problems.length), (rows) => {
           const { replies, absent } = compareReplies(
-            { sheets: returnedRows(sheet, rows, { marked }), remarks: [] },
+            { sheets: returnedRows(sheet, rows, { marked }), remarks: [], outside: [] },
             pastOf(problems),
             '退回.xlsx',
           );
@@ -75,13 +85,17 @@ describe('a sheet that came back shuffled, with added rows and edited texts', ()
     fc.assert(
       fc.property(plannedSheet(alike.length), (rows) => {
         const sheets = sheetOf(alike);
-        const withMarks = compareReplies({ sheets: returnedRows(sheets, rows), remarks: [] }, pastOf(alike), 'a');
+        const withMarks = compareReplies(
+          { sheets: returnedRows(sheets, rows), remarks: [], outside: [] },
+          pastOf(alike),
+          'a',
+        );
         expect(withMarks.replies.map(({ problemId }) => problemId)).toEqual(
           rows.map((row) => (row.problem === null ? null : alike[row.problem]?.id)),
         );
         const plain = rows.map((row) => ({ ...row, number: null, edit: 'note' as const }));
         const without = compareReplies(
-          { sheets: returnedRows(sheets, plain, { marked: false }), remarks: [] },
+          { sheets: returnedRows(sheets, plain, { marked: false }), remarks: [], outside: [] },
           pastOf(alike),
           'a',
         );
@@ -105,7 +119,11 @@ describe('a sheet that came back shuffled, with added rows and edited texts', ()
       ...sheet.rows.slice(0, 2),
       ...sorted.map(({ cells }, index) => ({ number: index + 3, cells: [...cells.slice(0, -1), marks[index] ?? ''] })),
     ].map((row, index) => (index < 2 ? row : { ...row, cells: row.cells.with(6, '认可').with(7, `说明${index}`) }));
-    const { replies, remarks } = compareReplies({ sheets: [{ ...sheet, rows }], remarks: [] }, pastOf(problems), 'a');
+    const { replies, remarks } = compareReplies(
+      { sheets: [{ ...sheet, rows }], remarks: [], outside: [] },
+      pastOf(problems),
+      'a',
+    );
     expect(replies.map(({ problemId }) => problemId)).toEqual(problems.map(({ id }) => id).toReversed());
     expect(remarks.join()).toContain('行标识已丢失或与文字不符');
   });
@@ -117,7 +135,7 @@ describe('what a row does', () => {
     const sent = [problem(0, { fact: '合同约定三月完成，九月才验收。' })];
     const now = [{ ...(sent[0] as Problem), ...ours }];
     const returned = compareReplies(
-      { sheets: returnedRows(sheetOf(sent), rows), remarks: [] },
+      { sheets: returnedRows(sheetOf(sent), rows), remarks: [], outside: [] },
       pastOf(now, some),
       '退回',
     );
@@ -146,27 +164,31 @@ describe('what a row does', () => {
       agreed,
       { ...agreed, problem: 1 },
     ]);
-    const gone = compareReplies({ sheets, remarks: [] }, pastOf([problem(0)]), '退回');
+    const gone = compareReplies({ sheets, remarks: [], outside: [] }, pastOf([problem(0)]), '退回');
     expect(gone.replies[1]).toMatchObject({ state: 'addition', remark: '对应的问题已不在登记中' });
     // Reworded after it was sent: the text as it was still tells which it is.
     expect(
       compared({ title: '改写', fact: '完全不同的另一段话' }, [agreed], {
-        earlierTexts: () => ['问题0\n合同约定三月完成，九月才验收。'],
+        versions: () => [problem(0, { fact: '合同约定三月完成，九月才验收。' })],
       }),
     ).toMatchObject([{ state: 'recorded', matchedBy: 'mark' }]);
   });
 
   test('the sheet of another engagement, and a table that is none, are refused', () => {
     const sheets = returnedRows(sheetOf([problem(5, { title: '别的项目的问题' })]), [agreed]);
-    expect(() => compareReplies({ sheets, remarks: [] }, pastOf([problem(0)]), '退回.xlsx')).toThrow('另一个项目');
+    expect(() => compareReplies({ sheets, remarks: [], outside: [] }, pastOf([problem(0)]), '退回.xlsx')).toThrow(
+      '另一个项目',
+    );
     const lost = returnedRows(sheetOf([problem(5, { title: '别的项目的问题' })]), [agreed], { marked: false });
-    expect(() => compareReplies({ sheets: lost, remarks: [] }, pastOf([problem(0)]), '退回.xlsx')).toThrow(
+    expect(() => compareReplies({ sheets: lost, remarks: [], outside: [] }, pastOf([problem(0)]), '退回.xlsx')).toThrow(
       '另一个项目',
     );
     const other = [{ name: '表', hidden: false, rows: [{ number: 1, cells: ['日期', '摘要', '金额'] }] }];
-    expect(() => compareReplies({ sheets: other, remarks: [] }, pastOf([problem(0)]), '账.xlsx')).toThrow(
+    expect(() => compareReplies({ sheets: other, remarks: [], outside: [] }, pastOf([problem(0)]), '账.xlsx')).toThrow(
       '没有找到存在问题反馈意见表',
     );
-    expect(() => compareReplies({ sheets, remarks: [] }, pastOf([]), '退回.xlsx')).toThrow('还没有登记问题');
+    expect(() => compareReplies({ sheets, remarks: [], outside: [] }, pastOf([]), '退回.xlsx')).toThrow(
+      '还没有登记问题',
+    );
   });
 });

@@ -75,16 +75,22 @@ describe.each(['xlsx', 'docx'] as const)('a feedback sheet as .%s', (format) => 
     expect((await client.problem.listReplies({})).filter(({ state }) => state === 'addition')).toHaveLength(
       rows.length - facts.length,
     );
-    // The same file once more changes nothing and asks nothing twice.
+    // The same file once more changes nothing, is kept once, and says when it was read; what waits is said to wait still.
     const again = await client.problem.importReplies({ file: source });
-    expect([again.recorded, again.open]).toEqual([0, 0]);
+    expect([again.recorded, again.open]).toEqual([0, imported.open]);
+    expect(imported.open).toBeGreaterThan(0);
+    expect(again.remarks[0]).toMatch(/^内容完全相同的文件已于 \d{4}-\d{2}-\d{2} 读入过/);
     expect(await client.problem.listProblems({})).toEqual(after);
     expect(
       (await client.problem.listFeedbackFiles({})).map(({ name, attachments }) => [name, attachments.length]),
-    ).toEqual([
-      [`退回0.${format}`, 1],
-      [`退回0.${format}`, 1],
-    ]);
+    ).toEqual([[`退回0.${format}`, 1]]);
+
+    // One step back takes the whole import back, one forward brings it again.
+    await client.history.undoLast({});
+    expect(await client.problem.listProblems({})).toEqual(problems);
+    expect([await client.problem.listReplies({}), await client.problem.listFeedbackFiles({})]).toEqual([[], []]);
+    await client.history.redoLast({});
+    expect(await client.problem.listProblems({})).toEqual(after);
   });
 
   test('a reply that differs from a recorded one waits and overwrites nothing until a person says why', async () => {
@@ -111,7 +117,41 @@ describe.each(['xlsx', 'docx'] as const)('a feedback sheet as .%s', (format) => 
     });
     expect(await stored()).toMatchObject({ feedbackOpinion: 'disagreed', feedbackText: '说明1' });
     await expect(client.problem.resolveReply({ kind: 'leave', id: conflict.id, reason })).rejects.toThrow('已经处理过');
+
+    // A decision is one step to take back, and the row waits again.
+    await client.history.undoLast({});
+    expect(await stored()).toMatchObject({ feedbackOpinion: 'agreed', feedbackText: '电话中已认可' });
+    await client.problem.resolveReply({ kind: 'leave', id: conflict.id, reason });
+    expect((await client.problem.listReplies({})).find((reply) => reply.id === conflict.id)?.state).toBe('kept');
+    await client.history.undoLast({});
+    expect((await client.problem.listReplies({})).find((reply) => reply.id === conflict.id)?.state).toBe('conflict');
   });
+});
+
+test('what the unit left blank is taken as blank by a decision, and the trail keeps what was there', async () => {
+  const { client, problems, file, path } = await openWithProblems();
+  const id = problems[0]?.id ?? '';
+  await client.problem.changeProblem({ id, changes: { feedbackOpinion: 'disagreed', feedbackText: '延期已批准' } });
+  await fillWorkbook(
+    path('送出.xlsx'),
+    [0, 1, 2, 3].map((index) => answered(index, { reply: '' })),
+    path('退回.xlsx'),
+  );
+  const { replies, open } = await client.problem.importReplies({ file: await file('退回.xlsx') });
+  expect(open).toBe(1);
+  expect(replies[0]).toMatchObject({
+    state: 'conflict',
+    remark: '登记中已有、表中空着：反馈说明',
+    differences: [
+      { title: '单位意见', kind: 'differs', recorded: '不认可', returned: '认可' },
+      { title: '反馈说明', kind: 'clears', recorded: '延期已批准', returned: '' },
+    ],
+  });
+  const [waiting] = (await client.problem.listReplies({})).filter(({ state }) => state === 'conflict');
+  await client.problem.resolveReply({ kind: 'take', id: waiting?.id ?? '', reason: '单位已撤回原说明' });
+  expect((await client.problem.listProblems({}))[0]).toMatchObject({ feedbackOpinion: 'agreed', feedbackText: '' });
+  const [command] = await client.workspace.listTrail({ limit: 1 });
+  expect(command?.changes.map(({ before }) => before).join()).toContain('延期已批准');
 });
 
 test('an added row becomes a problem, joins one, or is left aside with a reason; the row itself stays', async () => {

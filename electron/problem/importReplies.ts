@@ -1,35 +1,45 @@
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
+import { replacedBy } from '../../shared/problem/answer.ts';
 import {
   type FeedbackFile,
   type FeedbackReturn,
   isOpen,
+  isWaiting,
   type RepliesImported,
+  type Reply,
   type ReturnedReply,
 } from '../../shared/problem/feedbackReturn.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { todayOf } from '../document/exportDocument.ts';
-import { type ReturnedDocument, readReturnedDocument } from '../document/readReturnedDocument.ts';
-import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
-import { linkAttachment, storeContent } from '../storage/attachments.ts';
+import { readReturnedDocument } from '../document/readReturnedDocument.ts';
+import type { ReadSheets, ReturnedSheets } from '../document/readReturnedWorkbook.ts';
+import { linkAttachment, readContent, type StoredContent, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import { compareReplies } from './compareReplies.ts';
 import { problemTable } from './problemStore.ts';
-import { feedbackFileOwner, feedbackFileTable, feedbackPast, getFeedbackFile, replyTable } from './replyStore.ts';
+import {
+  feedbackFileOwner,
+  feedbackFileTable,
+  feedbackPast,
+  fileOfContent,
+  getFeedbackFile,
+  replyTable,
+} from './replyStore.ts';
 
 /** Compares a sheet that came back with the problems. Nothing is changed. */
 export async function previewReplies(
   job: JobContext,
   { file, readSheets }: { file: FileReference; readSheets: ReadSheets },
 ): Promise<FeedbackReturn> {
-  const read = await readReturned(job, file, readSheets);
-  return compareReplies(read, feedbackPast(job.db), file.name);
+  const { read, sha256 } = await readReturned(job, file, readSheets);
+  return compareReplies(read, feedbackPast(job.db, sha256), file.name);
 }
 
 /**
- * Takes a sheet in: keeps the file itself, and every row of it. A reply that is new and clear is recorded with its problem; what
- * contradicts a recorded one, can't be read or answers no problem waits for a decision. In one step, or not at all.
+ * Takes a sheet in: keeps the file itself, and every row of it. A reply that fills in what is blank is recorded with its problem;
+ * what contradicts a recorded one, can't be read or answers no problem waits for a decision. In one step, or not at all.
  *
  * @throws AppError `file-changed`: the file or the problems are no longer what `digest` was shown for.
  */
@@ -37,47 +47,82 @@ export async function importReplies(
   job: JobContext,
   { file, digest, readSheets }: { file: FileReference; digest: string | null; readSheets: ReadSheets },
 ): Promise<RepliesImported> {
-  const read = await readReturned(job, file, readSheets);
-  const compared = compareReplies(read, feedbackPast(job.db), file.name);
+  const { read, sha256 } = await readReturned(job, file, readSheets);
+  const compared = compareReplies(read, feedbackPast(job.db, sha256), file.name);
   if (digest !== null && compared.digest !== digest) throw changed(file.name);
   const content = await storeContent(job, job.sourcePath(file), file.name);
-  const today = todayOf(job.now());
+  if (content.sha256 !== sha256) throw changed(file.name);
   return job.transact((db) => {
-    const present = compareReplies(read, feedbackPast(db), file.name);
+    const present = compareReplies(read, feedbackPast(db, sha256), file.name);
     if (present.digest !== compared.digest) throw changed(file.name);
-    const { id } = feedbackFileTable.add(db, { kind: 'returned', name: file.name, receivedOn: today, note: '' });
-    linkAttachment(db, { table: feedbackFileOwner, id }, content, job.now());
-    for (const reply of present.replies) {
-      const { row, title: _, recorded: _recorded, remark: _remark, hintId: _hint, ...words } = reply;
-      replyTable.add(db, { ...words, fileId: id, rowNumber: row, reason: '' });
-      if (reply.state === 'recorded' && reply.problemId !== null) fillIn(db, reply.problemId, reply, today);
-    }
-    return {
-      ...present,
-      file: getFeedbackFile(db, id),
-      recorded: present.replies.filter(({ state }) => state === 'recorded').length,
-      open: present.replies.filter(({ state }) => isOpen(state)).length,
-    };
+    return takeIn(db, present, content, job.now());
   });
+}
+
+/** What a comparison says is done: inside a recorded command. A file of the same content is kept once, with what is new in it. */
+export function takeIn(
+  db: WritableDatabase,
+  present: FeedbackReturn,
+  content: StoredContent,
+  now: string,
+): RepliesImported {
+  const today = todayOf(now);
+  const before = fileOfContent(db, content.sha256);
+  const id =
+    before?.id ?? keepFile(db, { kind: 'returned', name: content.name, receivedOn: today, note: '' }, content, now);
+  for (const reply of [...present.replies, ...present.asides]) {
+    const news = isOpen(reply.state) || reply.state === 'recorded';
+    if (before === null || news)
+      replyTable.add(db, { ...wordsOf(reply), fileId: id, rowNumber: reply.row, reason: '' });
+  }
+  const recorded = present.replies.filter(({ state }) => state === 'recorded');
+  for (const reply of recorded) if (reply.problemId !== null) fillIn(db, reply.problemId, reply, today);
+  return {
+    ...present,
+    file: getFeedbackFile(db, id),
+    recorded: recorded.length,
+    open: [...present.replies, ...present.asides].filter(({ state }) => isWaiting(state)).length,
+  };
+}
+
+function keepFile(
+  db: WritableDatabase,
+  draft: Parameters<typeof feedbackFileTable.add>[1],
+  content: StoredContent,
+  now: string,
+): string {
+  const { id } = feedbackFileTable.add(db, draft);
+  linkAttachment(db, { table: feedbackFileOwner, id }, content, now);
+  return id;
+}
+
+/** What is kept of a row: the sheet's words, and what became of them. */
+function wordsOf(
+  reply: Omit<ReturnedReply, 'row'>,
+): Omit<Reply, 'id' | 'position' | 'fileId' | 'rowNumber' | 'reason'> {
+  const { problemId, matchedBy, state, problemText, opinion, opinionText, absentColumns, remark } = reply;
+  const { reply: text, material, rectification } = reply;
+  const words = { problemText, opinion, opinionText, reply: text, material, rectification };
+  return { problemId, matchedBy, state, ...words, absentColumns, remark };
 }
 
 /** Only what is blank: the comparison has found nothing that would be overwritten. */
 function fillIn(db: WritableDatabase, problemId: string, reply: ReturnedReply, today: Problem['feedbackOn']): void {
   const problem = problemTable.get(db, problemId);
-  const or = (ours: string, theirs: string) => (ours.trim() === '' ? theirs : ours);
-  problemTable.change(db, problemId, {
-    feedbackOpinion: problem.feedbackOpinion === 'pending' ? reply.opinion : problem.feedbackOpinion,
-    feedbackText: or(problem.feedbackText, reply.reply),
-    feedbackMaterial: or(problem.feedbackMaterial, reply.material),
-    rectification: or(problem.rectification, reply.rectification),
-    feedbackOn: problem.feedbackOn ?? today,
-  });
+  problemTable.change(db, problemId, { ...replacedBy(problem, reply), feedbackOn: problem.feedbackOn ?? today });
 }
 
-async function readReturned(job: JobContext, file: FileReference, readSheets: ReadSheets): Promise<ReturnedDocument> {
+/** The sheets of the file, and the SHA-256 by which it is known when it is read again. */
+async function readReturned(
+  job: JobContext,
+  file: FileReference,
+  readSheets: ReadSheets,
+): Promise<{ read: ReturnedSheets; sha256: string }> {
   job.report({ step: `读取“${file.name}”`, done: 0, total: null });
   const path = job.sourcePath(file);
-  return (await readReturnedDocument(path, job)) ?? { sheets: await readSheets(path, job), remarks: [] };
+  const read = (await readReturnedDocument(path, job)) ?? (await readSheets(path, job));
+  const { content } = await readContent(job, path, file.name, () => {});
+  return { read, sha256: content.sha256 };
 }
 
 function changed(name: string): AppError {
@@ -96,9 +141,7 @@ export async function attachSealedScan(
   if (content.mediaType !== 'application/pdf' && !content.mediaType.startsWith('image/')) {
     throw new AppError('invalid-input', `“${file.name}”不是 PDF 或图片，没有存入。盖章扫描件请扫描成 PDF 或照片。`);
   }
-  return job.transact((db) => {
-    const { id } = feedbackFileTable.add(db, { kind: 'sealed', name: file.name, receivedOn, note });
-    linkAttachment(db, { table: feedbackFileOwner, id }, content, job.now());
-    return getFeedbackFile(db, id);
-  });
+  return job.transact((db) =>
+    getFeedbackFile(db, keepFile(db, { kind: 'sealed', name: file.name, receivedOn, note }, content, job.now())),
+  );
 }

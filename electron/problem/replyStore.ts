@@ -1,11 +1,12 @@
+import { wholeDraft } from '../../shared/blankRecord.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FeedbackFile, Reply } from '../../shared/problem/feedbackReturn.ts';
 import { feedbackFileDraft, replyDraft } from '../../shared/problem/feedbackReturn.ts';
-import { problemText } from '../../shared/problem/feedbackSheet.ts';
-import { attachmentsByOwner, unlinkAttachment } from '../storage/attachments.ts';
+import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
+import { attachmentsByOwner, ownersOfContent, unlinkAttachment } from '../storage/attachments.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
-import { recordTable } from '../storage/recordTable.ts';
-import { recordsEver, wasRecord } from '../storage/trail.ts';
+import { columnName, recordTable } from '../storage/recordTable.ts';
+import { recordsEver, rowsAsOf, wasRecord } from '../storage/trail.ts';
 import type { FeedbackPast } from './compareReplies.ts';
 import { problemTable } from './problemStore.ts';
 
@@ -30,20 +31,42 @@ export function listReplies(db: ReadableDatabase): Reply[] {
 }
 
 /** Problems as they are and as they were: the unit may answer a text that was reworded since. */
-export function feedbackPast(db: ReadableDatabase): FeedbackPast {
-  const earlier = new Map<string, Set<string>>();
-  for (const { id, title, fact, period } of recordsEver(db, 'problem')) {
-    const texts = earlier.get(String(id)) ?? new Set();
-    // A record from before the period was asked for has none.
-    const words = { title: String(title ?? ''), fact: String(fact ?? ''), period: String(period ?? '') };
-    earlier.set(String(id), texts.add(problemText(words)).add(words.title));
+export function feedbackPast(db: ReadableDatabase, sha256: string): FeedbackPast {
+  const versions = new Map<string, Problem[]>();
+  for (const row of recordsEver(db, 'problem')) {
+    const version = problemOf(row);
+    versions.set(version.id, [...(versions.get(version.id) ?? []), version]);
   }
+  const sent = new Map<number, Map<string, Record<string, unknown>>>();
   return {
     problems: problemTable.list(db),
-    earlierTexts: (id) => [...(earlier.get(id) ?? [])],
+    versions: (id) => versions.get(id) ?? [],
+    sentAs({ id, base }) {
+      const then = sent.get(base) ?? rowsAsOf(db, 'problem', base);
+      sent.set(base, then);
+      const row = then.get(id);
+      return row === undefined ? null : problemOf(row);
+    },
     wasHere: (id) => wasRecord(db, 'problem', id),
     replies: replyTable.list(db),
+    readBefore: fileOfContent(db, sha256)?.receivedOn ?? null,
   };
+}
+
+/** A row as the trail kept it. A record from before a field was asked for has it blank. */
+function problemOf(row: Readonly<Record<string, unknown>>): Problem {
+  const known = Object.keys(problemDraft.shape).flatMap((field) => {
+    const value = row[columnName(field)];
+    return value === undefined || value === null ? [] : [[field, value]];
+  });
+  const draft = wholeDraft(problemDraft, Object.fromEntries(known));
+  return { ...draft, id: String(row.id), position: Number(row.position) };
+}
+
+/** The sheet of the same content that came back before. */
+export function fileOfContent(db: ReadableDatabase, sha256: string): FeedbackFile | null {
+  const ids = new Set(ownersOfContent(db, sha256).flatMap(({ table, id }) => (table === feedbackFileOwner ? id : [])));
+  return listFeedbackFiles(db).find(({ id, kind }) => kind === 'returned' && ids.has(id)) ?? null;
 }
 
 /** Takes a scan away with its reason on the trail. What came back filled in stays: its rows are answers. */

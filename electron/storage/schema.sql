@@ -226,7 +226,7 @@ CREATE TABLE feedback_reply (
   material TEXT NOT NULL,
   rectification TEXT NOT NULL,
   reason TEXT NOT NULL
-) STRICT;
+, absent_columns TEXT NOT NULL DEFAULT '', remark TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE form_completion (
   id TEXT PRIMARY KEY,

@@ -54,7 +54,9 @@ export function problemPaper({ problems }: EngagementSnapshot): Paper {
 /** H2 存在问题反馈意见表: what the unit answered and what became of it; below, the replies that a person had to decide on. */
 export function feedbackPaper({ problems, engagement, feedbackReplies }: EngagementSnapshot): Paper {
   const { feedbackSentOn: sent, feedbackDueOn: due } = engagement;
-  const decided = feedbackReplies.filter(({ state, reason, problemId }) => isOpen(state) || reason || !problemId);
+  const decided = feedbackReplies.filter(
+    ({ state, reason, problemId }) => isOpen(state) || reason || (!problemId && state !== 'waiting'),
+  );
   return {
     index: 'H2',
     orientation: 'landscape',

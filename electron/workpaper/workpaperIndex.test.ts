@@ -123,7 +123,7 @@ test('H2 holds what the unit added, with what was decided on it and why', async 
       state: 'dismissed' as const,
     },
     ...{ problemText: '预算批复较晚', opinion: 'pending' as const, opinionText: '', reply: '请补充', material: '' },
-    ...{ rectification: '', reason: '与本项目无关' },
+    ...{ rectification: '', reason: '与本项目无关', absentColumns: '', remark: '' },
   };
   const { tables } = feedbackPaper({ ...snapshot, feedbackReplies: [reply] });
   expect(tables[1]?.rows).toEqual([

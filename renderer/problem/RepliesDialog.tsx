@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { isOpen, type Reply, replyStates } from '../../shared/problem/feedbackReturn.ts';
+import { differencesOf } from '../../shared/problem/answer.ts';
+import { isOpen, isUnplaced, type Reply, replyStates } from '../../shared/problem/feedbackReturn.ts';
 import { feedbackOpinions, type Problem, problemCategories } from '../../shared/problem/problem.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
@@ -50,7 +51,13 @@ function ReplyText({ reply, problems }: ReplyProps) {
   const index = problems.findIndex(({ id }) => id === reply.problemId);
   return (
     <div>
-      <strong>{index >= 0 ? `问题 ${index + 1} ${problems[index]?.title}` : `新增：${reply.problemText}`}</strong>
+      <strong>
+        {index >= 0
+          ? `问题 ${index + 1} ${problems[index]?.title}`
+          : `${isAside(reply) ? '' : '新增：'}${reply.problemText}`}
+      </strong>
+      {reply.remark !== '' && <div className="tone-muted">{reply.remark}</div>}
+      {index >= 0 && isAside(reply) && <div>{reply.problemText}</div>}
       <div>
         {reply.opinion === 'pending' ? reply.opinionText : feedbackOpinions[reply.opinion]}
         {[reply.reply, reply.material, reply.rectification]
@@ -60,6 +67,11 @@ function ReplyText({ reply, problems }: ReplyProps) {
       </div>
     </div>
   );
+}
+
+/** What was no row of the table has no answer of its own. */
+function isAside({ state, opinion, opinionText, reply }: Reply): boolean {
+  return state === 'aside' || (opinion === 'pending' && opinionText === '' && reply === '');
 }
 
 const opinionChoices = (['agreed', 'partly', 'disagreed'] as const).map((value) => ({
@@ -72,7 +84,7 @@ function OpenReply({ reply, problems }: ReplyProps) {
   const readOnly = useReadOnly();
   const [reason, setReason] = useState('');
   const [opinion, setOpinion] = useState<(typeof opinionChoices)[number]['value'] | null>(null);
-  const [problemId, setProblemId] = useState<string | null>(null);
+  const [problemId, setProblemId] = useState<string | null>(reply.problemId);
   const [title, setTitle] = useState(() => (reply.problemText.split('\n')[0] ?? '').slice(0, 100));
   const [category, setCategory] = useState<Problem['category']>('target');
   const [error, setError] = useState<string | null>(null);
@@ -91,12 +103,7 @@ function OpenReply({ reply, problems }: ReplyProps) {
     <section className="reply-waiting" aria-label={replyStates[reply.state]}>
       <p className="tone-warn">{replyStates[reply.state]}</p>
       <ReplyText reply={reply} problems={problems} />
-      {ours && (
-        <p className="hint">
-          现在记录的是：{feedbackOpinions[ours.feedbackOpinion]}
-          {ours.feedbackText && `；${ours.feedbackText}`}
-        </p>
-      )}
+      {ours && !isUnplaced(reply.state) && <Differences reply={reply} problem={ours} />}
       <ErrorNote message={error} />
       {!readOnly && (
         <>
@@ -116,7 +123,7 @@ function OpenReply({ reply, problems }: ReplyProps) {
                 onChange={setOpinion}
               />
             )}
-            {reply.state !== 'addition' && (
+            {!isUnplaced(reply.state) && (
               <Button
                 type="primary"
                 onClick={() => void decide({ kind: 'take', id, reason, ...(opinion ? { opinion } : {}) })}
@@ -125,10 +132,10 @@ function OpenReply({ reply, problems }: ReplyProps) {
               </Button>
             )}
             <Button onClick={() => void decide({ kind: 'leave', id, reason })}>
-              {reply.state === 'addition' ? '不列为问题' : '保留原记录'}
+              {isUnplaced(reply.state) ? '不列为问题' : '保留原记录'}
             </Button>
           </div>
-          {reply.state === 'addition' && (
+          {isUnplaced(reply.state) && (
             <div className="reply-actions">
               <Input aria-label="问题标题" value={title} onChange={(event) => setTitle(event.target.value)} />
               <Select aria-label="问题类型" options={categoryChoices} value={category} onChange={setCategory} />
@@ -156,5 +163,31 @@ function OpenReply({ reply, problems }: ReplyProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** Column by column what is recorded now and what would stand there: a blank one is cleared. */
+function Differences({ reply, problem }: { reply: Reply; problem: Problem }) {
+  const differences = differencesOf(problem, reply);
+  if (differences.length === 0) return <p className="hint">与现在的记录一致。</p>;
+  return (
+    <table className="reply-table">
+      <thead>
+        <tr>
+          <th>栏目</th>
+          <th>现在的记录</th>
+          <th>这次退回</th>
+        </tr>
+      </thead>
+      <tbody>
+        {differences.map(({ title, kind, recorded, returned }) => (
+          <tr key={title}>
+            <td>{title}</td>
+            <td>{recorded || <span className="hint">空</span>}</td>
+            <td>{kind === 'clears' ? <span className="tone-warn">空（采用后清除）</span> : returned}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type FeedbackReturn, isOpen, replyMatches, replyStates } from '../../shared/problem/feedbackReturn.ts';
+import { asideKinds } from '../../shared/document/aside.ts';
+import { type FeedbackReturn, isWaiting, replyMatches, replyStates } from '../../shared/problem/feedbackReturn.ts';
 import { feedbackOpinions } from '../../shared/problem/problem.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
@@ -11,9 +12,9 @@ type ReturnedSheetDialogProps = { returned: FeedbackReturn; onTake(): Promise<vo
 export function ReturnedSheetDialog({ returned, onTake, onClose }: ReturnedSheetDialogProps) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
-  const { replies, absent, remarks } = returned;
+  const { replies, asides, absent, remarks } = returned;
   const recorded = replies.filter(({ state }) => state === 'recorded').length;
-  const open = replies.filter(({ state }) => isOpen(state)).length;
+  const open = [...replies, ...asides].filter(({ state }) => isWaiting(state)).length;
 
   async function take(): Promise<void> {
     setBusy(true);
@@ -33,7 +34,7 @@ export function ReturnedSheetDialog({ returned, onTake, onClose }: ReturnedSheet
       onClose={onClose}
       footer={
         <>
-          <span className="hint">与已记录不一致的、认不出的和新增的列入待处理，不会覆盖已有内容。</span>
+          <span className="hint">与已记录不一致的、认不出的、新增的和表外内容列入待处理，不会覆盖已有内容。</span>
           <span className="spacer" />
           <Button onClick={onClose}>不读入</Button>
           <Button type="primary" data-first loading={busy} onClick={() => void take()}>
@@ -67,7 +68,7 @@ export function ReturnedSheetDialog({ returned, onTake, onClose }: ReturnedSheet
           </thead>
           <tbody>
             {replies.map((reply) => (
-              <tr key={reply.row} className={isOpen(reply.state) ? 'reply-open' : undefined}>
+              <tr key={reply.row} className={isWaiting(reply.state) ? 'reply-open' : undefined}>
                 <td className="number">{reply.row}</td>
                 <td>{reply.title || <span className="tone-warn">新增：{reply.problemText}</span>}</td>
                 <td className={reply.matchedBy === 'text' ? 'tone-warn' : undefined}>
@@ -85,6 +86,30 @@ export function ReturnedSheetDialog({ returned, onTake, onClose }: ReturnedSheet
             ))}
           </tbody>
         </table>
+        {asides.length > 0 && (
+          <table className="reply-table reply-asides" aria-label="表外内容">
+            <thead>
+              <tr>
+                <th>表外内容</th>
+                <th>位置</th>
+                <th>对应问题</th>
+                <th>文字</th>
+                <th>读入后</th>
+              </tr>
+            </thead>
+            <tbody>
+              {asides.map(({ kind, place, title, problemText, state }) => (
+                <tr key={`${place}/${problemText}`} className={isWaiting(state) ? 'reply-open' : undefined}>
+                  <td>{asideKinds[kind]}</td>
+                  <td>{place}</td>
+                  <td>{title}</td>
+                  <td>{problemText}</td>
+                  <td>{replyStates[state]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
       </div>
     </Dialog>
   );

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
+import type { Day } from '../day.ts';
+import type { AsideKind } from '../document/aside.ts';
 import type { Attachment } from '../evidence/evidence.ts';
 import { choice, day, integer, longText, reference, text } from '../field.ts';
+import type { AnswerDifference } from './answer.ts';
 import { feedbackOpinions, problemDraft } from './problem.ts';
 
 /** What became of a row of a 反馈意见表 that came back. Nothing of a row is lost, whatever its state. */
@@ -12,6 +15,8 @@ export const replyStates = {
   conflict: '与已记录的不一致，待处理',
   unclear: '意见认不出，待处理',
   addition: '新增意见，待处理',
+  aside: '表外内容，待处理',
+  waiting: '同样的内容已在待处理中',
   kept: '保留原记录',
   joined: '并入已有问题',
   newProblem: '列为新问题',
@@ -21,7 +26,17 @@ export type ReplyState = keyof typeof replyStates;
 
 /** States that wait for a person's decision. */
 export function isOpen(state: ReplyState): boolean {
-  return state === 'conflict' || state === 'unclear' || state === 'addition';
+  return state === 'conflict' || state === 'unclear' || state === 'addition' || state === 'aside';
+}
+
+/** Whether what a row says still waits after it was read, be it by a row that came back earlier. */
+export function isWaiting(state: ReplyState): boolean {
+  return isOpen(state) || state === 'waiting';
+}
+
+/** Rows that answer no problem: they join one, become one, or are left aside. */
+export function isUnplaced(state: ReplyState): boolean {
+  return state === 'addition' || state === 'aside';
 }
 
 /** How a row was known to belong to its problem. */
@@ -40,6 +55,10 @@ export const replyDraft = z.strictObject({
   reply: longText('反馈说明'),
   material: longText('补充佐证资料'),
   rectification: longText('整改措施、责任人及时限'),
+  /** Answers for which the sheet had no column: they say nothing, while a blank cell says that nothing is answered. */
+  absentColumns: text('表中没有的栏目'),
+  /** What a person should know before deciding: where it stands, what was decided before, which word may be meant. */
+  remark: longText('说明'),
   reason: longText('处理理由'),
 });
 type ReplyDraft = z.output<typeof replyDraft>;
@@ -62,11 +81,14 @@ export type ReturnedReply = Omit<ReplyDraft, 'fileId' | 'rowNumber' | 'reason'> 
   title: string;
   /** What is recorded of the problem now, where that differs. */
   recorded: string;
-  /** Why the row is none of the problems, or what a person should look at; '' when all is plain. */
-  remark: string;
+  /** Column by column, where it is other than what is recorded now. */
+  differences: AnswerDifference[];
   /** The problem that a row without one is most like. */
   hintId: string | null;
 };
+
+/** 表外内容 as a row of its own; its text is `problemText`. */
+export type ReturnedAside = Omit<ReturnedReply, 'row'> & { row: number | null; place: string; kind: AsideKind };
 
 /** 退回的反馈意见表, compared with the problems: what taking it in will do. Nothing is changed by it. */
 export type FeedbackReturn = {
@@ -74,6 +96,10 @@ export type FeedbackReturn = {
   sheet: string;
   rowsRead: number;
   replies: ReturnedReply[];
+  /** What stands outside of the answers: comments, more columns, another copy, what the unit changed of the firm's. */
+  asides: ReturnedAside[];
+  /** When a file of the same content was read; null the first time. */
+  readBefore: Day | null;
   /** Problems without a row in the sheet; they stay as they are. */
   absent: { problemId: string; number: number; title: string }[];
   /** What a person should know of the file as a whole. */
@@ -82,7 +108,7 @@ export type FeedbackReturn = {
   digest: string;
 };
 
-/** What taking in did. */
+/** What taking in did; `open` counts all that waits for a decision now, be it from an earlier reading. */
 export type RepliesImported = FeedbackReturn & { file: FeedbackFile; recorded: number; open: number };
 
 const decisionReason = z.string().trim().max(2_000).default('');

@@ -2,6 +2,7 @@ import type { TableBlock } from '../document/document.ts';
 import { rowMarkText, rowMarkTitle } from '../document/rowMark.ts';
 import type { SheetCell, SheetTable } from '../document/workbook.ts';
 import { formatWanExact } from '../money.ts';
+import { answerTitles } from './answer.ts';
 import { basisText, feedbackDecisions, feedbackOpinions, type Problem, problemCategories } from './problem.ts';
 
 /** A column of the 存在问题反馈意见表: the same in the sheet that is sent, in the workpaper and in the report's annex. */
@@ -127,6 +128,20 @@ const paperColumns: readonly { title: string; weight: number; text(problem: Prob
       lines(decision === 'none' ? '' : feedbackDecisions[decision], decisionReason),
   },
 ];
+
+/**
+ * The columns that are the firm's, in any of the ways in which the sheet goes out: what stands in them came from the problem.
+ */
+export const firmColumns: readonly { title: string; text(problem: Problem): string }[] = [
+  ...feedbackColumns,
+  ...paperColumns,
+].flatMap(({ title, text }, index, all) =>
+  title === '序号' ||
+  Object.values<string>(answerTitles).includes(title) ||
+  all.findIndex((column) => column.title === title) < index
+    ? []
+    : [{ title, text: (problem: Problem) => text(problem, 0) }],
+);
 
 /** □认可 □部分认可 □不认可 to be ticked; an answer that is known stands alone. */
 function answerBoxes(opinion: Problem['feedbackOpinion']): string {

@@ -1,22 +1,23 @@
 import { resolve } from 'node:path';
-import { isOpen, replyMatches, replyStates } from '../../../shared/problem/feedbackReturn.ts';
+import { asideKinds } from '../../../shared/document/aside.ts';
+import { isWaiting, replyMatches, replyStates } from '../../../shared/problem/feedbackReturn.ts';
 import { feedbackOpinions } from '../../../shared/problem/problem.ts';
 import { type Command, openFile, requireArguments } from './command.ts';
 
 /**
- * 读回反馈意见: records what is new and clear; what contradicts a recorded answer, can't be read or was added by the unit waits
- * in the engagement for a decision. Exit 1 when something waits or was known by its text only.
+ * 读回反馈意见: records what fills in a blank; what contradicts a recorded answer, can't be read, was added by the unit or stands
+ * outside of the answers waits in the engagement for a decision. Exit 1 when something waits or was known by its text only.
  */
 export const importRepliesCommand: Command = {
   usage: 'import-replies FILE SHEET.xlsx|.docx',
-  summary: '读回单位填好的存在问题反馈意见表；与已记录不一致的、认不出的、新增的列入待处理，退出码为 1',
+  summary: '读回单位填好的存在问题反馈意见表；与已记录不一致的、认不出的、新增的和表外内容列入待处理，退出码为 1',
   options: {},
   async run(door, positionals) {
     const [path = '', sheet = ''] = requireArguments(positionals, 'FILE', 'SHEET.xlsx');
     await openFile(door, path, 'write');
     const file = await door.application.registerFile(resolve(sheet));
     const imported = await door.client.problem.importReplies({ file });
-    const { replies, absent, remarks } = imported;
+    const { replies, asides, absent, remarks } = imported;
     const problems = await door.client.problem.listProblems({});
     const numberOf = (id: string | null) => problems.findIndex((problem) => problem.id === id) + 1;
     const ofState = (...states: string[]) => replies.filter(({ state }) => states.includes(state));
@@ -31,6 +32,7 @@ export const importRepliesCommand: Command = {
         rectification: reply.rectification,
         state: reply.state,
         remark: reply.remark,
+        differences: reply.differences,
       });
       door.print({
         sheet: imported.sheet,
@@ -38,6 +40,7 @@ export const importRepliesCommand: Command = {
         file: imported.file.id,
         recorded: imported.recorded,
         open: imported.open,
+        readBefore: imported.readBefore,
         problems: matched.map((reply) => ({
           problemId: reply.problemId,
           number: numberOf(reply.problemId),
@@ -55,6 +58,14 @@ export const importRepliesCommand: Command = {
           ...words(reply),
         })),
         unclear: ofState('unclear').map(words),
+        waiting: ofState('waiting').map((reply) => ({
+          problemId: reply.problemId,
+          number: numberOf(reply.problemId),
+          ...words(reply),
+        })),
+        asides: asides.map(({ kind, place, problemId, problemText, state, remark }) => ({
+          ...{ kind, place, problemId, number: numberOf(problemId), text: problemText, state, remark },
+        })),
         absent,
         remarks,
       });
@@ -69,8 +80,13 @@ export const importRepliesCommand: Command = {
         if (reply.remark !== '') door.print(`    ${reply.remark}`);
         if (reply.recorded !== '') door.print(`    已记录：${reply.recorded}`);
       }
+      for (const { kind, place, problemId, problemText, state } of asides) {
+        const which = numberOf(problemId) > 0 ? `（问题 ${numberOf(problemId)}）` : '';
+        door.print(`  ${place} ${asideKinds[kind]}${which}：${problemText}（${replyStates[state]}）`);
+      }
       for (const { number, title } of absent) door.print(`  表中没有问题 ${number}“${title}”，保持不变`);
     }
-    return replies.some(({ state, matchedBy }) => isOpen(state) || matchedBy === 'text') ? 1 : 0;
+    const waits = [...replies, ...asides].some(({ state }) => isWaiting(state));
+    return waits || replies.some(({ matchedBy }) => matchedBy === 'text') ? 1 : 0;
   },
 };

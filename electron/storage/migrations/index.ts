@@ -31,6 +31,7 @@ import { createInterview } from './0036-create-interview.ts';
 import { extendForms } from './0037-extend-forms.ts';
 import { addTrailStep } from './0038-add-trail-step.ts';
 import { createIssuance } from './0042-create-issuance.ts';
+import { extendFeedbackReply } from './0043-extend-feedback-reply.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -69,4 +70,5 @@ export const migrations: readonly Migration[] = [
   extendForms,
   addTrailStep,
   createIssuance,
+  extendFeedbackReply,
 ];

@@ -27,3 +27,25 @@ test('the command line checks reports one JSON line each, and tells errors from 
   expect(told.stdout).toContain('错误 数字勾稽 第 1 行「未使用210.60万元」');
   expect(run().status).toBe(2);
 });
+
+test('the command line checks an engagement: its report against its records, with places in words', () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => runCommandLine(folder, args);
+  run('new', '大厅.jxwq', '--sample', 'puer');
+  const { status, stdout } = run('check', '大厅.jxwq', '--json');
+  expect(status).toBe(1);
+  const { file, facts, findings } = JSON.parse(stdout);
+  expect({ file, read: facts > 100 }).toEqual({ file: '大厅.jxwq', read: true });
+  // The sample's own contradictions: an item called otherwise, an application beyond the contract.
+  expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toMatchObject([
+    { rule: 'R13', stated: '配套设施服务', expected: '配套实施服务', change: { page: 'indicator' } },
+    {
+      rule: 'R9',
+      class: 'A',
+      place: { quote: expect.stringContaining('200.60万元'), name: expect.stringContaining('付款申请超过合同余额') },
+      expected: '不超过 199.60万元',
+      change: { page: 'problem' },
+    },
+  ]);
+  expect(run('check', '大厅.jxwq').stdout).toContain('错误 数字勾稽 （三）资金支付进度滞后');
+});

@@ -43,6 +43,7 @@ import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
+import { ownReport } from './ownReport.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
 import { readExecution, readScale, readSnapshot } from './snapshot.ts';
@@ -122,6 +123,6 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       shelf: openFirmShelf(homeFolder),
       composeReport: (job, issue) => composeIssuedReport(reportNeeds, job, issue),
     }),
-    tieOut: tieOutCalls({ ownScale: readScale }),
+    tieOut: tieOutCalls({ ownScale: readScale, ownReport }),
   };
 }

@@ -2,6 +2,7 @@ import { type Day, formatDayChinese } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { annexKey, type BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { fundsBlocks } from './fundsChapter.ts';
@@ -14,7 +15,12 @@ import { scoreBlocks } from './scoreChapter.ts';
 import { staffingBlocks } from './staffingChapter.ts';
 
 /** What a report needs besides the engagement: a date while it has none, and the photos' bytes by attachment. */
-export type ReportSurroundings = { today: Day; pictures?: Pictures };
+export type ReportSurroundings = {
+  today: Day;
+  pictures?: Pictures;
+  /** Hears of each block where it comes from. */
+  onBlock?(block: Block, origin: BlockOrigin): void;
+};
 
 /**
  * The report, from its cover to its annexes. Under each heading of the fixed outline stands what the program puts there by
@@ -22,9 +28,11 @@ export type ReportSurroundings = { today: Day; pictures?: Pictures };
  */
 export function composeReport(
   snapshot: EngagementSnapshot,
-  { today, pictures = new Map() }: ReportSurroundings,
+  { today, pictures = new Map(), onBlock = () => {} }: ReportSurroundings,
 ): PaperDocument {
   const { engagement } = snapshot;
+  const annexes = annexSections(snapshot, pictures);
+  for (const block of annexes.flatMap(({ blocks }) => blocks)) onBlock(block, { sectionKey: annexKey, written: false });
   return {
     title: titleLines(engagement.projectName, reportKind(engagement)),
     style: 'official',
@@ -33,25 +41,38 @@ export function composeReport(
     cover: reportCover(snapshot),
     contents: true,
     sections: [
-      { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: bodyBlocks(snapshot, pictures) },
-      ...annexSections(snapshot, pictures),
+      { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: bodyBlocks(snapshot, pictures, onBlock) },
+      ...annexes,
     ],
   };
 }
 
-function bodyBlocks(snapshot: EngagementSnapshot, pictures: Pictures): Block[] {
+function bodyBlocks(
+  snapshot: EngagementSnapshot,
+  pictures: Pictures,
+  onBlock: NonNullable<ReportSurroundings['onBlock']>,
+): Block[] {
   const outline = reportOutline(snapshot.engagement.engagementType, snapshot.narratives);
-  const chapters = outline.flatMap((section) => [
-    ...(section.title === '' ? [] : [{ kind: 'heading' as const, level: section.level, text: section.title }]),
-    ...chapterBlocks(snapshot, section, pictures),
-  ]);
+  const chapters = outline.flatMap((section): Block[] => {
+    const written = section.narrative ? narrativeOf(snapshot, section.key) : [];
+    const blocks = [
+      ...(section.title === '' ? [] : [{ kind: 'heading' as const, level: section.level, text: section.title }]),
+      ...chapterBlocks(snapshot, section, pictures, written),
+    ];
+    for (const block of blocks) onBlock(block, { sectionKey: section.key, written: written.includes(block) });
+    return blocks;
+  });
   return [...chapters, signature(snapshot)];
 }
 
-function chapterBlocks(snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures): Block[] {
-  const narrative = section.narrative ? narrativeOf(snapshot, section.key) : [];
+function chapterBlocks(
+  snapshot: EngagementSnapshot,
+  section: OutlineSection,
+  pictures: Pictures,
+  written: readonly Block[],
+): Block[] {
   const automatic = automaticChapters[section.key]?.(snapshot, section, pictures) ?? [];
-  const blocks = narrativeFirst.has(section.key) ? [...narrative, ...automatic] : [...automatic, ...narrative];
+  const blocks = narrativeFirst.has(section.key) ? [...written, ...automatic] : [...automatic, ...written];
   return blocks.length === 0 && section.narrative ? [paragraph('无。')] : blocks;
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ReportCheck } from '../tieOut/checkReport.ts';
-import { job } from './call.ts';
-import { fileReference } from './inputs.ts';
+import type { EngagementCheck } from '../tieOut/engagement/engagementCheck.ts';
+import { job, query } from './call.ts';
+import { fileReference, nothing } from './inputs.ts';
 
 /** 勾稽检查. */
 export const tieOutContract = {
@@ -12,4 +13,6 @@ export const tieOutContract = {
       .refine(({ file, text }) => (file === undefined) !== (text === undefined), '请选择一个文件，或粘贴报告的文字'),
     { always: true },
   ).gives<ReportCheck>(),
+  /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
+  checkEngagement: query(nothing).gives<EngagementCheck>(),
 } as const;

@@ -12,16 +12,22 @@ export type EngagementScale = GradeScale & { projectName: string };
 /** 勾稽检查 of any report: reads its figures, dates, documents and names, and applies every rule to them. */
 export function checkReport(blocks: readonly ReportBlock[], own: EngagementScale | null = null): ReportCheck {
   const report = new Report(blocks, own && names(blocks, own.projectName) ? own : null);
-  const findings = rules.flatMap((rule) => rule.run(report));
+  return { facts: factsOf(report), findings: inOrder(rules.flatMap((rule) => rule.run(report))) };
+}
+
+/** How many facts were read: figures, dates, documents and their numbers. */
+export function factsOf(report: Report): number {
+  return report.figures.length + report.dates.length + report.documents.length + report.documentNumbers.length;
+}
+
+/** Each finding once, in the order of the text. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
   const distinct = findings.filter(({ rule, place, stated, expected }) => {
     const key = `${rule}|${place.line}|${place.quote}|${stated}|${expected}`;
     return !seen.has(key) && seen.add(key);
   });
-  return {
-    facts: report.figures.length + report.dates.length + report.documents.length + report.documentNumbers.length,
-    findings: distinct.toSorted((left, right) => left.place.line - right.place.line),
-  };
+  return distinct.toSorted((left, right) => left.place.line - right.place.line);
 }
 
 /** Whether a report is of this project: its name stands in it, whatever lines it is broken into. */

@@ -1,7 +1,7 @@
 import type { Report } from './report.ts';
 
 /** 严重程度: error must be solved before the report is issued, warn needs a person's answer, info is style. */
-export const severities = { error: '错误', warn: '提醒', info: '提示' } as const;
+export const severities = { error: '错误', warn: '警告', info: '提示' } as const;
 export type Severity = keyof typeof severities;
 
 /** 类别 of a finding, as the firm's reviewers sort them. */

@@ -3,7 +3,8 @@ import { type CitedDocument, citedDocumentsOf, type DocumentNumber, documentNumb
 import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/datedEvent.ts';
 import { type Figure, figuresOf } from './text/figure.ts';
 import { type Heading, headingOf } from './text/heading.ts';
-import { Paragraph, type Span } from './text/paragraph.ts';
+import { Paragraph, readingOf, type Span } from './text/paragraph.ts';
+import type { Reader } from './text/readings.ts';
 import type { ReportBlock, TextLine } from './text/reportText.ts';
 import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
 
@@ -23,8 +24,11 @@ export class Report {
   readonly scale: GradeScale | null;
   readonly #made = new Map<string, unknown>();
 
-  /** @param scale the 等次 that apply to this report; null where nothing but the general ones is known. */
-  constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null) {
+  /**
+   * @param scale the 等次 that apply to this report; null where nothing but the general ones is known.
+   * @param read gives what was read before, for a report that is checked again.
+   */
+  constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null, read: Reader = readingOf) {
     this.scale = scale;
     const paragraphs: Paragraph[] = [];
     const body: Paragraph[] = [];
@@ -33,14 +37,14 @@ export class Report {
     for (const block of blocks) {
       if (block.kind === 'table') {
         for (const rows of splitAtHeaders(block.rows)) {
-          const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++);
+          const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++, read);
           tables.push(table);
           paragraphs.push(...table.header, ...table.rows.flat());
         }
         continue;
       }
       for (const lines of bounded(block.lines)) {
-        const paragraph = new Paragraph(lines, next++);
+        const paragraph = new Paragraph(lines, next++, null, read(lines));
         if (paragraph.text === '') continue;
         paragraphs.push(paragraph);
         body.push(paragraph);

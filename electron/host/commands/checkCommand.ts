@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import type { ReportCheck } from '../../../shared/tieOut/checkReport.ts';
+import type { EngagementCheck } from '../../../shared/tieOut/engagement/engagementCheck.ts';
 import { findingClasses, severities } from '../../../shared/tieOut/finding.ts';
-import { type Command, type CommandDoor, UsageError } from './command.ts';
+import { type Command, type CommandDoor, openFile, UsageError } from './command.ts';
 
-type Outcome = ReportCheck | { error: { code: ErrorCode; message: string } };
+type Outcome = ReportCheck | EngagementCheck | { error: { code: ErrorCode; message: string } };
 
 /** 勾稽检查 of reports; exit 1 when one of them has errors, 3 when one could not be read. */
 export const checkCommand: Command = {
   usage: 'check PATH…',
-  summary: '勾稽检查：核对报告（.txt、.docx、.pdf）中的数字、日期、文号、名称，每个文件一行 JSON',
+  summary:
+    '勾稽检查：核对报告（.txt、.docx、.pdf）中的数字、日期、文号、名称，或一个项目（.jxwq）的报告与记录，每个文件一行 JSON',
   options: {},
   async run(door, positionals) {
     if (positionals.length === 0) throw new UsageError('需要至少一个报告文件');
@@ -24,8 +26,13 @@ export const checkCommand: Command = {
   },
 };
 
-async function check({ application, client }: CommandDoor, path: string): Promise<Outcome> {
+async function check(door: CommandDoor, path: string): Promise<Outcome> {
+  const { application, client } = door;
   try {
+    if (path.toLowerCase().endsWith('.jxwq')) {
+      await openFile(door, path, 'read');
+      return await client.tieOut.checkEngagement({});
+    }
     return await client.tieOut.checkReport({ file: await application.registerFile(resolve(path)) });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -45,8 +52,9 @@ function print({ print: line }: CommandDoor, path: string, outcome: Outcome): vo
   }
   line(`${path}：读出 ${outcome.facts} 个事实，发现 ${outcome.findings.length} 处`);
   for (const { severity, class: kind, place, stated, expected, reason } of outcome.findings) {
-    line(`  ${severities[severity]} ${findingClasses[kind]} 第 ${place.line} 行「${place.quote}」`);
-    line(`    ${stated} → ${expected}`);
+    const where = 'name' in place ? place.name : `第 ${place.line} 行`;
+    line(`  ${severities[severity]} ${findingClasses[kind]} ${where}${place.quote === '' ? '' : `「${place.quote}」`}`);
+    if (stated !== '' || expected !== '') line(`    ${stated} → ${expected}`);
     line(`    ${reason}`);
   }
 }

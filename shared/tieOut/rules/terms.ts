@@ -39,7 +39,7 @@ function indicatorsInText(report: Report): Finding[] {
 
 /** An item that the text tells more often with one character changed, and never as the table has it. */
 function itemsInText(report: Report): Finding[] {
-  const items = mentionsOf(report).filter(({ kind, name }) => kind === 'item' && name.length >= 6);
+  const items = itemsOf(report);
   const distinct = items.filter((item, index) => items.findIndex(({ name }) => name === item.name) === index);
   return distinct.flatMap((item) => {
     if (report.text.includes(item.name)) return [];
@@ -59,20 +59,30 @@ function itemsInText(report: Report): Finding[] {
 
 type Spot = { paragraph: Paragraph; start: number };
 
-/** Where each three characters stand: a name with one character changed still begins or ends as it should. */
+/**
+ * Where the first and the last three characters of each item stand: a name with one character changed still begins or ends as
+ * it should.
+ */
 function spotsOf(report: Report): ReadonlyMap<string, readonly Spot[]> {
   return report.once('spots', () => {
     const spots = new Map<string, Spot[]>();
+    for (const { name } of itemsOf(report)) {
+      spots.set(name.slice(0, 3), []);
+      spots.set(name.slice(-3), []);
+    }
+    if (spots.size === 0) return spots;
     for (const paragraph of report.paragraphs) {
       for (let start = 0; start + 3 <= paragraph.text.length; start += 1) {
-        const key = paragraph.text.slice(start, start + 3);
-        const list = spots.get(key);
-        if (list) list.push({ paragraph, start });
-        else spots.set(key, [{ paragraph, start }]);
+        spots.get(paragraph.text.slice(start, start + 3))?.push({ paragraph, start });
       }
     }
     return spots;
   });
+}
+
+/** The items that tables and lists name, by names that are long enough to be told from others. */
+function itemsOf(report: Report): Mention[] {
+  return mentionsOf(report).filter(({ kind, name }) => kind === 'item' && name.length >= 6);
 }
 
 /** One character changed, left out or added, told twice or more. */

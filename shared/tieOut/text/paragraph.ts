@@ -15,29 +15,14 @@ export class Paragraph {
   /** The table that it is a cell of. */
   readonly table: number | null;
   readonly #lines: readonly TextLine[];
-  /** For each character: which line, and where in it. */
-  readonly #lineAt: Uint16Array;
-  readonly #columnAt: Uint32Array;
+  readonly #reading: Reading;
 
-  constructor(lines: readonly TextLine[], index: number, table: number | null = null) {
-    const characters: string[] = [];
-    const lineAt: number[] = [];
-    const columnAt: number[] = [];
-    lines.forEach(({ text }, lineIndex) => {
-      for (let column = 0; column < text.length; column += 1) {
-        const character = narrow(text, column);
-        if (character === '') continue;
-        characters.push(character);
-        lineAt.push(lineIndex);
-        columnAt.push(column);
-      }
-    });
-    this.text = characters.join('');
+  constructor(lines: readonly TextLine[], index: number, table: number | null = null, reading = readingOf(lines)) {
+    this.text = reading.text;
     this.index = index;
     this.table = table;
     this.#lines = lines;
-    this.#lineAt = Uint16Array.from(lineAt);
-    this.#columnAt = Uint32Array.from(columnAt);
+    this.#reading = reading;
   }
 
   /** The first line of it. */
@@ -46,22 +31,52 @@ export class Paragraph {
   }
 
   lineAt(offset: number): number {
-    return this.#lines[this.#lineAt[offset] ?? 0]?.line ?? this.line;
+    return this.#lines[this.#reading.lineAt[offset] ?? 0]?.line ?? this.line;
+  }
+
+  /** Where in its line a character stands. */
+  columnAt(offset: number): number {
+    return this.#reading.columnAt[offset] ?? 0;
   }
 
   /** Where a span stands in the source: its words as far as they are on one line. */
   place({ start, end }: Span = { start: 0, end: Math.min(this.text.length, 60) }): Place {
-    const line = this.#lines[this.#lineAt[start] ?? 0];
+    const { lineAt } = this.#reading;
+    const line = this.#lines[lineAt[start] ?? 0];
     if (!line || this.text.length === 0) return { line: this.line, quote: '' };
     let last = Math.max(start, Math.min(end, this.text.length) - 1);
-    while (last > start && this.#lineAt[last] !== this.#lineAt[start]) last -= 1;
-    return { line: line.line, quote: line.text.slice(this.#columnAt[start] ?? 0, (this.#columnAt[last] ?? 0) + 1) };
+    while (last > start && lineAt[last] !== lineAt[start]) last -= 1;
+    return { line: line.line, quote: line.text.slice(this.columnAt(start), this.columnAt(last) + 1) };
   }
 
   /** The source as it stands, for rules about signs that reading levels out. */
   get source(): readonly TextLine[] {
     return this.#lines;
   }
+}
+
+/** What reading makes of a text, wherever it stands. */
+export type Reading = {
+  text: string;
+  /** For each character: which line, and where in it. */
+  lineAt: Uint16Array;
+  columnAt: Uint32Array;
+};
+
+export function readingOf(lines: readonly TextLine[]): Reading {
+  const characters: string[] = [];
+  const lineAt: number[] = [];
+  const columnAt: number[] = [];
+  lines.forEach(({ text }, lineIndex) => {
+    for (let column = 0; column < text.length; column += 1) {
+      const character = narrow(text, column);
+      if (character === '') continue;
+      characters.push(character);
+      lineAt.push(lineIndex);
+      columnAt.push(column);
+    }
+  });
+  return { text: characters.join(''), lineAt: Uint16Array.from(lineAt), columnAt: Uint32Array.from(columnAt) };
 }
 
 const wide = /[０-９Ａ-Ｚａ-ｚ．％＝]/;

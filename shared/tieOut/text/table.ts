@@ -1,4 +1,5 @@
-import { Paragraph } from './paragraph.ts';
+import { Paragraph, readingOf } from './paragraph.ts';
+import type { Reader } from './readings.ts';
 import type { TableRow } from './reportText.ts';
 
 /** 表. Rows are as long as the header; a cell below a merged one is empty. */
@@ -40,9 +41,10 @@ export function tableOf(
   index: number,
   before: Paragraph | null,
   nextIndex: () => number,
+  read: Reader = readingOf,
 ): Table {
   const width = Math.max(...rows.map((row) => row.length));
-  const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index)));
+  const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index, read(cell))));
   const [first = [], second] = cells;
   const twoRows = second !== undefined && isSecondHeader(first, second);
   const titles = first.map((cell, column) => cell.text + (twoRows ? (second[column]?.text ?? '') : ''));

@@ -1,0 +1,24 @@
+import type { Day } from '../../shared/day.ts';
+import type { Block } from '../../shared/document/document.ts';
+import { scoringPack } from '../../shared/indicator/assessment.ts';
+import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
+import { composeReport } from '../report/composeReport.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import type { OwnReport } from '../tieOut/engagementChecker.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** The report as it would be printed now, for the 勾稽检查: photos stand in it by their captions. */
+export function ownReport(db: ReadableDatabase, today: Day): OwnReport {
+  const snapshot = readSnapshot(db);
+  const photos = snapshot.inspections.flatMap((inspection) => inspection.photos);
+  const pictures = new Map(photos.map(({ attachment }) => [attachment.id, new Uint8Array()]));
+  const origins = new Map<Block, BlockOrigin>();
+  const document = composeReport(snapshot, {
+    today,
+    pictures,
+    onBlock: (block, origin) => origins.set(block, origin),
+  });
+  const pack = scoringPack(snapshot.rulePacks);
+  const scale = pack?.scoring ? { packName: pack.name, bands: pack.scoring.bands } : null;
+  return { snapshot, document, origins, scale };
+}

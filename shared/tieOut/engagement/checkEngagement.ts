@@ -1,0 +1,166 @@
+import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
+import { factsOf, inOrder } from '../checkReport.ts';
+import type { Finding } from '../finding.ts';
+import { type GradeScale, Report } from '../report.ts';
+import { rules } from '../rules/index.ts';
+import type { Figure } from '../text/figure.ts';
+import { Readings } from '../text/readings.ts';
+import type { EngagementCheck, EngagementFinding } from './engagementCheck.ts';
+import { type ChangingPlace, placeOfLine } from './placeOfLine.ts';
+import { recordedAmounts } from './recordedAmounts.ts';
+import { recordedCounts } from './recordedCounts.ts';
+import { recordedDates } from './recordedDates.ts';
+import { recordedIndicators } from './recordedIndicators.ts';
+import { recordedRates } from './recordedRates.ts';
+import { recordedScores } from './recordedScores.ts';
+import { recordFindings } from './recordFindings.ts';
+import type { KnownReport, RecordFinding, RecordRule } from './recordRule.ts';
+import { placeName, type ReportLine, type ReportLines } from './reportLines.ts';
+
+/** The rules that hold what was typed against what is recorded. */
+export const recordRules: readonly RecordRule[] = [
+  recordedAmounts,
+  recordedCounts,
+  recordedDates,
+  recordedIndicators,
+  recordedRates,
+  recordedScores,
+];
+
+export type CheckedEngagement = {
+  snapshot: EngagementSnapshot;
+  text: ReportLines;
+  /** 等次 of the rule pack in use. */
+  scale: GradeScale | null;
+};
+
+/**
+ * 勾稽检查 of an engagement: the rules for any report over the one that it composes, what was typed held against the records,
+ * and the records against each other.
+ *
+ * @param digest makes a short name of a text; the same text has the same one for ever.
+ * @param readings what the last check read; only what changed is read again.
+ */
+export function checkEngagement(
+  { snapshot, text, scale }: CheckedEngagement,
+  digest: (text: string) => string,
+  readings: Readings = new Readings(),
+): EngagementCheck {
+  readings.begin();
+  const report = new Report(text.blocks, scale, readings.read);
+  const known: KnownReport = { report, snapshot, isBound: (span) => isBound(text.lines, span) };
+  const typed = recordRules.flatMap((rule) => rule.run(known));
+  const told = inOrder(rules.flatMap((rule) => rule.run(report)))
+    .flatMap((finding) => blameTyped(finding, known, text.lines))
+    .filter((finding) => !typed.some((other) => isSame(finding, other)))
+    .map((finding): RecordFinding => ({ ...finding, evidence: [] }));
+  const recorded = recordFindings(snapshot);
+  const recordsOf = (finding: Finding) => {
+    const line = text.lines[finding.place.line - 1];
+    return line ? placeOfLine(line, finding.place.quote, snapshot).recordId : null;
+  };
+  const bearsOut = (record: RecordFinding, finding: Finding) => tellsOf(record, finding, recordsOf(finding));
+  const joined = told.map((finding) => ({
+    ...finding,
+    evidence: recorded.filter((record) => bearsOut(record, finding)).flatMap(({ evidence }) => evidence),
+  }));
+  const alone = recorded.filter((record) => !told.some((finding) => bearsOut(record, finding)));
+  return {
+    facts: factsOf(report),
+    findings: named([...(inOrder([...typed, ...joined]) as RecordFinding[]), ...alone], text.lines, snapshot, digest),
+  };
+}
+
+function isBound(lines: readonly ReportLine[], { paragraph, start, end }: Pick<Figure, 'paragraph' | 'start' | 'end'>) {
+  const from = paragraph.columnAt(start);
+  const to = paragraph.columnAt(end - 1) + 1;
+  return lines[paragraph.lineAt(start) - 1]?.bound.some((figure) => figure.start < to && figure.end > from) ?? false;
+}
+
+/** Rules of which a finding says that two figures differ: where one of them is computed, the other one is wrong. */
+const contradictions: ReadonlySet<string> = new Set(['R1', 'R2', 'R3', 'R4']);
+
+function blameTyped(finding: Finding, { report, isBound }: KnownReport, lines: readonly ReportLine[]): Finding[] {
+  if (finding.class !== 'A' || !contradictions.has(finding.rule)) return [finding];
+  const line = lines[finding.place.line - 1];
+  const at = line?.text.indexOf(finding.place.quote) ?? -1;
+  const end = at + finding.place.quote.length;
+  const stands = (digits: string) => digits !== '' && (line?.text.slice(at, end).includes(digits) ?? false);
+  const computed = line?.bound.some(
+    (figure) => figure.start < end && figure.end > at && stands(line.text.slice(figure.start, figure.end)),
+  );
+  if (!line || at < 0 || !computed) return [finding];
+  const other = report.figures.find(
+    (figure) => `${figure.digits}${figure.unit}` === finding.expected && !isBound(figure),
+  );
+  if (!other) return [];
+  return [
+    {
+      ...finding,
+      place: other.paragraph.place(other),
+      stated: finding.expected,
+      expected: finding.stated,
+      reason: `由记录算出的是 ${finding.stated}（第${finding.place.line}行），此处写作 ${finding.expected}。`,
+    },
+  ];
+}
+
+/** Two rules about one figure: the records say it better. */
+function isSame(finding: Finding, other: Finding): boolean {
+  return (
+    finding.place.line === other.place.line &&
+    finding.class === other.class &&
+    (finding.stated === other.stated || finding.place.quote.includes(other.stated))
+  );
+}
+
+/** A finding of the records that the report tells as well: of the same record, or with the same figures. */
+function tellsOf(recorded: RecordFinding, told: Finding, recordId: string | null): boolean {
+  if (recorded.rule !== told.rule) return false;
+  if (recordId !== null && recorded.evidence.some((place) => place.recordId === recordId)) return true;
+  const numbers = [told.stated, told.expected, told.reason].flatMap((text) => text.match(/\d[\d.,]*\d/g) ?? []);
+  const own = recorded.reason.match(/\d[\d.,]*\d/g) ?? [];
+  const same = own.filter((number) => numbers.some((other) => Number(other) === Number(number)));
+  return own.length >= 2 && same.length === own.length;
+}
+
+/** Gives each finding its place in words, where it is changed, and its name. */
+function named(
+  findings: readonly RecordFinding[],
+  lines: readonly ReportLine[],
+  snapshot: EngagementSnapshot,
+  digest: (text: string) => string,
+): EngagementFinding[] {
+  const taken = new Map<string, number>();
+  return findings.map((finding) => {
+    const line = lines[finding.place.line - 1];
+    const [record] = finding.evidence;
+    const change: ChangingPlace =
+      line || !record ? placeOfLine(line ?? nowhere, finding.place.quote, snapshot) : record;
+    // Line numbers move with every paragraph that is added above: neither name nor inputs may hold them.
+    const plain = finding.reason.replace(/（?第\d+行）?等?(?:处)?/g, '');
+    const place = line ? (line.origin?.sectionKey ?? line.where) : (record?.recordId ?? '');
+    const words = [finding.rule, finding.class, place, wordsOf(finding.place.quote), wordsOf(plain).slice(0, 40)];
+    const identity = words.join('|');
+    const ordinal = taken.get(identity) ?? 0;
+    taken.set(identity, ordinal + 1);
+    return {
+      ...finding,
+      reason: finding.reason.replace(/第(\d+)行/g, (whole, number: string) => {
+        const named = lines[Number(number) - 1];
+        return named ? placeName(named) : whole;
+      }),
+      key: digest(`${identity}|${ordinal}`),
+      inputs: digest([finding.severity, finding.stated, finding.expected, finding.place.quote, plain].join('|')),
+      place: { ...finding.place, name: line ? placeName(line) : (record?.label ?? '') },
+      change,
+    };
+  });
+}
+
+const nowhere: ReportLine = { text: '', heading: '', where: '报告', origin: null, bound: [], rowFigures: [] };
+
+/** What stays when a figure is corrected. */
+function wordsOf(text: string): string {
+  return text.replace(/[\d.,，]+/g, '#');
+}

@@ -1,0 +1,99 @@
+import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
+import { staffingOf } from '../../engagement/staffing.ts';
+import { isReported } from '../../problem/reportText.ts';
+import type { Severity } from '../finding.ts';
+import { readChineseNumeral } from '../text/chineseNumeral.ts';
+import { type RecordPlace, type RecordRule, raiseByRecords } from './recordRule.ts';
+
+/** What is counted, how a report tells it, and how many of it are recorded. */
+type RecordedCount = {
+  title: string;
+  /** Its groups are numbers; each stands for the count. */
+  form: RegExp;
+  counts: readonly number[];
+  severity: Severity;
+  evidence: RecordPlace;
+};
+
+/** R11 个数与记录一致: problems, indicators and staff are as many as are recorded. */
+export const recordedCounts: RecordRule = {
+  id: 'R11',
+  title: '录入的个数与记录一致',
+  class: 'A',
+  run({ report, snapshot, isBound }) {
+    const known = countsFrom(snapshot);
+    return report.body.flatMap((paragraph) =>
+      known.flatMap(({ title, form, counts, severity, evidence }) =>
+        [...paragraph.text.matchAll(form)].flatMap((match) => {
+          const digits = match.slice(1).find((group) => group !== undefined) ?? '';
+          const count = /^\d+$/.test(digits) ? Number(digits) : readChineseNumeral(digits);
+          const start = match.index + match[0].indexOf(digits);
+          const span = { paragraph, start, end: start + digits.length };
+          if (count === null || counts.includes(count) || isBound(span)) return [];
+          const expected = String(counts[0] ?? 0);
+          return [
+            raiseByRecords(recordedCounts, {
+              severity,
+              at: { paragraph, start: match.index, end: match.index + match[0].length },
+              stated: digits,
+              expected,
+              reason: `${title}按记录为 ${expected}（${evidence.label}），此处写作 ${digits}。`,
+              evidence: [evidence],
+            }),
+          ];
+        }),
+      ),
+    );
+  },
+};
+
+function countsFrom({ problems, indicators, units }: EngagementSnapshot): RecordedCount[] {
+  const reported = problems.filter(isReported).length;
+  const levels = [...Map.groupBy(indicators, ({ levelOne }) => levelOne).values()];
+  const second = [...Map.groupBy(indicators, ({ levelOne, levelTwo }) => `${levelOne}/${levelTwo}`).values()];
+  const statuses = [...Map.groupBy(indicators, ({ status }) => status).values()];
+  const { counted, establishment, staff } = staffingOf(units);
+  const whole = (page: RecordPlace['page'], label: string) => ({ page, recordId: null, field: null, label });
+  const ofUnits = (of: 'establishment' | 'staff', sum: number) => [
+    ...new Set([sum, ...counted.flatMap((unit) => unit[of] ?? [])]),
+  ];
+  const known: RecordedCount[] = [
+    {
+      title: '报告中的问题',
+      form: /(?:存在|发现|梳理出?|归纳为?|提出)(?:了|以下|如下|的|主要)*(?:(\d{1,2})|([一二三四五六七八九十]{1,3}))(?:个|项|条|类|方面)(?:的|主要|突出)*问题/g,
+      counts: reported === 0 ? [] : [reported],
+      severity: 'error',
+      evidence: whole('problem', `问题与反馈：${reported} 个写入报告的问题`),
+    },
+    {
+      title: '绩效指标',
+      form: /(?:共?设[置定立]?|共有|合计|共计)(?:了|有)?(?:(\d{1,3})|([一二三四五六七八九十]{1,3}))(?:个|项|条)(?:三级|绩效|个性|考核|具体)*指标/g,
+      counts:
+        indicators.length === 0
+          ? []
+          : [
+              indicators.length,
+              levels.length,
+              second.length,
+              ...[...levels, ...second, ...statuses].map((rows) => rows.length),
+            ],
+      severity: 'error',
+      evidence: whole('indicator', `绩效指标：共 ${indicators.length} 项`),
+    },
+    {
+      title: '核定编制',
+      form: /(?<!行政|事业|机关|工勤|参公|政法|专项|后勤)(?:核定)?编制(?:人数|数)?(?:为|共|共计)?(\d{1,5})(?:名|人|个)/g,
+      counts: establishment === 0 ? [] : ofUnits('establishment', establishment),
+      severity: 'warn',
+      evidence: whole('engagement', '项目：单位的核定编制'),
+    },
+    {
+      title: '实有人数',
+      form: /(?:实有|现有|在职)(?:在编|在岗|在职)?(?:人员|人数|职工)?(?:为|共|共计)?(\d{1,5})(?:名|人)/g,
+      counts: staff === 0 ? [] : ofUnits('staff', staff),
+      severity: 'warn',
+      evidence: whole('engagement', '项目：单位的实有人数'),
+    },
+  ];
+  return known.filter(({ counts }) => counts.length > 0);
+}

@@ -9,6 +9,7 @@ import {
   reportNames,
   reportText,
 } from '../electron/tieOut/testing/knownFindings.ts';
+import { recordRules } from '../shared/tieOut/engagement/checkEngagement.ts';
 import { findingClasses } from '../shared/tieOut/finding.ts';
 import { rules } from '../shared/tieOut/rules/index.ts';
 
@@ -34,8 +35,10 @@ export function tieOutDocument(): string {
 }
 
 function ruleTable(): string {
-  const rows = rules.map(({ id, title, class: kind }) => `| ${id} | ${title} | ${findingClasses[kind]} |`);
-  return `## Rules\n\n| Rule | 检查 | 类别 |\n| --- | --- | --- |\n${rows.join('\n')}`;
+  const rowsOf = (some: readonly Pick<(typeof rules)[number], 'id' | 'title' | 'class'>[]) =>
+    some.map(({ id, title, class: kind }) => `| ${id} | ${title} | ${findingClasses[kind]} |`).join('\n');
+  const head = '| Rule | 检查 | 类别 |\n| --- | --- | --- |';
+  return `## Rules\n\n${head}\n${rowsOf(rules)}\n\nIn an engagement also:\n\n${head}\n${rowsOf(recordRules)}`;
 }
 
 function checks() {

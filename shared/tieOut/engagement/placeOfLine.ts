@@ -37,7 +37,7 @@ export function placeOfLine(line: ReportLine, quote: string, snapshot: Engagemen
 }
 
 /** The record that a figure of the report is of; the page, where it follows from several. */
-export function placeOfFigure(figureId: string): RecordPlace {
+function placeOfFigure(figureId: string): RecordPlace {
   const [feature = '', kind = '', id = ''] = figureId.split('.');
   const place = (page: RecordPlace['page'], recordId: string | null, field: string | null, label: string) => ({
     page,

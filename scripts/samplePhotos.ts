@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Makes the two pictures of the sample engagement: drawn from rectangles, as nobody's hall may be shown. */
+/** Makes the pictures of the sample engagement: drawn from rectangles, as nobody's hall may be shown. */
 type Colour = readonly [number, number, number];
 type Rectangle = { x: number; y: number; width: number; height: number; colour: Colour };
 
@@ -48,6 +48,27 @@ function screen(): Rectangle[] {
   ];
 }
 
+/** A counter with the tablet on which visitors judge the service, and the display above it. */
+function counter(): Rectangle[] {
+  const stars = [0, 1, 2, 3, 4].map((index) => ({
+    x: 340 + index * 26,
+    y: 330,
+    width: 18,
+    height: 18,
+    colour: green as Colour,
+  }));
+  return [
+    { x: 220, y: 60, width: 360, height: 90, colour: dark as Colour },
+    { x: 250, y: 85, width: 190, height: 14, colour: light as Colour },
+    { x: 250, y: 112, width: 120, height: 14, colour: green as Colour },
+    { x: 80, y: 400, width: 640, height: 160, colour: steel as Colour },
+    { x: 315, y: 240, width: 180, height: 150, colour: dark as Colour },
+    { x: 328, y: 254, width: 154, height: 122, colour: blue as Colour },
+    { x: 340, y: 275, width: 110, height: 16, colour: light as Colour },
+    ...stars,
+  ];
+}
+
 /** A picture as PNG: true colour, no filter. */
 function png(rectangles: readonly Rectangle[]): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 3));
@@ -81,3 +102,4 @@ function chunk(type: string, content: Buffer = Buffer.alloc(0)): Buffer {
 
 writeFileSync('resources/sample/puer/photo-hall.png', png([...room, ...kiosk(180), ...kiosk(460)]));
 writeFileSync('resources/sample/puer/photo-screen.png', png([...room, ...screen()]));
+writeFileSync('resources/sample/puer/photo-counter.png', png([...room, ...counter()]));

@@ -4,6 +4,8 @@ import { localMoment } from '../../shared/moment.ts';
 import { signaturePicture } from './signaturePicture.ts';
 
 const pictureHeight = 34;
+/** Two blank lines: whoever signs with a pen needs more room than a line of print. */
+const penRoom = '　\n　';
 const invalid = '签名后内容已修改，签名失效';
 
 /**
@@ -19,7 +21,7 @@ export function signatureTable(
   const rows = wanted.map(({ role, name }) => {
     const at = rest.findIndex((one) => one.role === role && (name === '' || one.name === name));
     const [signature] = at < 0 ? [] : rest.splice(at, 1);
-    return signature ? rowOf(signature) : [role, name, '', ''];
+    return signature ? rowOf(signature) : [role, name, penRoom, ''];
   });
   return {
     kind: 'table',

@@ -44,11 +44,11 @@ export function fillCell(
   } else if ('day' in model) fillDay(cell, model.day);
   else if ('number' in model) {
     cell.value = cellNumber(model.number, place);
-    cell.numFmt = numberFormats[kind];
+    cell.numFmt = model.format ?? numberFormats[kind];
   } else if ('formula' in model) {
     const formula = resolveFormula(model.formula, Number(cell.row), table);
     cell.value = formulaValue(formula, formulaResult(model.result, model.text ?? false, place));
-    cell.numFmt = numberFormats[kind];
+    cell.numFmt = model.format ?? numberFormats[kind];
     if (model.text) cell.alignment = alignments.centre;
   } else {
     // A formula and not a hyperlink part: exceljs writes links inside of a book as files beside it.

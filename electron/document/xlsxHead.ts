@@ -2,6 +2,20 @@
 export type HeadZones = readonly [Zone, Zone, Zone, Zone];
 export type Zone = { from: number; to: number };
 
+/** Where the columns of a table stand on its sheet: side by side, or each over as many columns of the sheet as it spans. */
+export function columnZones(columns: readonly { span?: number }[]): Zone[] {
+  let next = 1;
+  return columns.map(({ span = 1 }) => {
+    const zone = { from: next, to: next + span - 1 };
+    next = zone.to + 1;
+    return zone;
+  });
+}
+
+export function zoneWidth(widths: readonly number[], zone: Zone): number {
+  return widths.slice(zone.from - 1, zone.to).reduce((sum, width) => sum + width, 0);
+}
+
 /** Room that a label such as 被监控单位 needs, in Western characters. */
 const labelWidth = 12;
 

@@ -2,6 +2,7 @@ import type { Worksheet } from 'exceljs';
 import type { SheetCell } from '../../shared/document/workbook.ts';
 import { pictureSizeOf } from './pictureSize.ts';
 import { isPng } from './readPng.ts';
+import { type Zone, zoneWidth } from './xlsxHead.ts';
 
 /** Pixels of 96 to the inch in a point, and of a character of the standard face with the margin of its cell. */
 const pixelsPerPoint = 96 / 72;
@@ -26,26 +27,40 @@ export function layPictures(
   row: number,
   cells: readonly SheetCell[],
   widths: readonly number[],
+  zones: readonly Zone[],
 ): void {
-  cells.forEach((cell, column) => {
+  cells.forEach((cell, index) => {
     const found = pictureIn(cell);
     if (!found) return;
     const { bytes } = found.picture;
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const size = pictureSizeOf(buffer) ?? { width: 4, height: 3 };
-    const room = (widths[column] ?? 10) * pixelsPerCharacter;
+    const zone = zones[index] ?? { from: index + 1, to: index + 1 };
+    const room = (zoneWidth(widths, zone) || 10) * pixelsPerCharacter;
     const scale = Math.min(room / size.width, (found.height * pixelsPerPoint) / size.height);
     const [width, height] = [size.width * scale, size.height * scale];
+    const [column, columnOffset] = placeWithin(widths, zone, Math.max(2, (room + 5 - width) / 2));
     const image = sheet.workbook.addImage({
       buffer: buffer as never,
       extension: isPng(buffer) ? 'png' : 'jpeg',
     });
     const place = {
       nativeCol: column,
-      nativeColOff: Math.round(Math.max(2, (room + 5 - width) / 2) * unitsPerPixel),
+      nativeColOff: Math.round(columnOffset * unitsPerPixel),
       nativeRow: row - 1,
       nativeRowOff: 4 * unitsPerPixel,
     };
     sheet.addImage(image, { tl: place as never, ext: { width, height }, editAs: 'oneCell' });
   });
+}
+
+/** The column, from 0, in which a place so many pixels from the left edge of a zone lies, and how far inside of it. */
+function placeWithin(widths: readonly number[], zone: Zone, pixels: number): [number, number] {
+  let [column, left] = [zone.from - 1, pixels];
+  for (; column < zone.to - 1; column += 1) {
+    const width = (widths[column] ?? 0) * pixelsPerCharacter + 5;
+    if (left < width) break;
+    left -= width;
+  }
+  return [column, left];
 }

@@ -7,7 +7,7 @@ import type {
   WorkbookSheet,
 } from '../../shared/document/workbook.ts';
 import { fillCell, fillDay, fillText, neededWidth, shownText, type TablePlace } from './xlsxCell.ts';
-import { headZones, type Zone } from './xlsxHead.ts';
+import { columnZones, headZones, type Zone, zoneWidth } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
 import { layNote } from './xlsxNotes.ts';
 import { layPictures, pictureRoom } from './xlsxPictures.ts';
@@ -55,6 +55,7 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
  */
 function columnWidths(model: WorkbookSheet): number[] {
   const count = Math.max(fewestColumns, ...model.tables.map((table) => table.columns.length));
+  if (model.columnWidths) return [...model.columnWidths];
   return Array.from({ length: count }, (_, index) => {
     if (model.tables.some((table) => table.columns[index]?.hidden)) return 0;
     const own = model.tables.flatMap((table) => {
@@ -91,6 +92,7 @@ function layHead(sheet: Worksheet, model: WorkbookSheet, widths: readonly number
         fillText(labelCell, pair.label);
         labelCell.font = fonts.label;
         labelCell.alignment = alignments.left;
+        lines = Math.max(lines, lineCount(pair.label, zoneWidth(widths, label)));
       }
       const valueCell = merged(sheet, from + line, value);
       for (let column = value.from; column <= value.to; column += 1) {
@@ -136,7 +138,12 @@ function placeOf(sheet: Worksheet, table: SheetTable, from: number): TablePlace 
   return {
     firstRow: headRow + 1,
     lastRow: headRow + Math.max(1, table.rows.length),
-    letters: new Map(table.columns.map((column, index) => [column.title, sheet.getColumn(index + 1).letter])),
+    letters: new Map(
+      columnZones(table.columns).map(({ from }, index) => [
+        table.columns[index]?.title ?? '',
+        sheet.getColumn(from).letter,
+      ]),
+    ),
   };
 }
 
@@ -167,7 +174,7 @@ function layTable(
   const place: TablePlace = { ...placeOf(sheet, table, from), ...neighbours };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
-    layPictures(sheet, place.firstRow + index, cells, widths);
+    layPictures(sheet, place.firstRow + index, cells, widths, columnZones(table.columns));
   });
   addChoices(sheet, table, place);
   mergeSame(sheet, table, place);
@@ -205,15 +212,19 @@ function layRow(
   total: boolean,
 ): void {
   let lines = 1;
+  const zones = columnZones(columns);
   columns.forEach((column, index) => {
-    const cell = row.getCell(index + 1);
-    if (!column.hidden)
-      lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), widths[index] ?? column.width));
+    const zone = zones[index] ?? { from: index + 1, to: index + 1 };
+    const cell = row.getCell(zone.from);
+    const width = zoneWidth(widths, zone) || column.width;
+    if (!column.hidden) lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), width));
+    for (let at = zone.from; at <= zone.to; at += 1) row.getCell(at).border = grid;
+    if (zone.to > zone.from) row.worksheet.mergeCells(row.number, zone.from, row.number, zone.to);
     cell.font = total ? fonts.strong : fonts.body;
-    cell.border = grid;
     if (column.choices && !total) cell.fill = inputFill;
     fillCell(cell, cells[index] ?? null, column.kind, place, row.worksheet.name);
     if (column.centred) cell.alignment = alignments.centre;
+    else if (column.right) cell.alignment = alignments.right;
   });
   // Set and not left to the program that opens it: not every one fits rows to their text by itself.
   row.height = Math.min(tallestRowPoints, lines * linePoints + 4 + pictureRoom(cells));
@@ -267,10 +278,6 @@ function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: Workbook
 function merged(sheet: Worksheet, row: number, zone: Zone) {
   if (zone.to > zone.from) sheet.mergeCells(row, zone.from, row, zone.to);
   return sheet.getCell(row, zone.from);
-}
-
-function zoneWidth(widths: readonly number[], zone: Zone): number {
-  return widths.slice(zone.from - 1, zone.to).reduce((sum, width) => sum + width, 0);
 }
 
 type Validations = { add(range: string, validation: Record<string, unknown>): void };

@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { SheetColumn } from '../../shared/document/workbook.ts';
+import { columnZones, zoneWidth } from './xlsxHead.ts';
 import { alignments, fonts, grid, headFill, lineCount, linePoints } from './xlsxStyle.ts';
 
 /** The row above the head where columns have a group; a column without one has its title over both rows. */
@@ -29,16 +30,20 @@ export function layTableHead(
   widths: readonly number[],
 ): void {
   const row = sheet.getRow(headRow);
+  const zones = columnZones(columns);
   const grouped = columns.some(({ group }) => group);
   let lines = 1;
   columns.forEach((column, index) => {
-    const cell = row.getCell(index + 1);
+    const zone = zones[index] ?? { from: index + 1, to: index + 1 };
+    const cell = row.getCell(zone.from);
+    for (let at = zone.from; at <= zone.to; at += 1) row.getCell(at).border = grid;
+    if (zone.to > zone.from) sheet.mergeCells(headRow, zone.from, headRow, zone.to);
     cell.value = column.title;
     cell.font = fonts.strong;
     cell.alignment = alignments.centre;
     cell.border = grid;
     cell.fill = headFill;
-    if (!column.hidden) lines = Math.max(lines, lineCount(column.title, (widths[index] ?? column.width) + 1));
+    if (!column.hidden) lines = Math.max(lines, lineCount(column.title, (zoneWidth(widths, zone) || column.width) + 1));
   });
   row.height = linePoints * lines + 6;
   if (!grouped) return;

@@ -6,10 +6,11 @@ import type {
   PaperDocument,
   TableBlock,
 } from '../../shared/document/document.ts';
+import { numberCell, writtenNumber } from '../../shared/document/sheetValue.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { FormSignature } from '../../shared/formSignature/formSignature.ts';
 import { quantityDifference } from '../../shared/inspection/difference.ts';
-import { itemStates } from '../../shared/inspection/inspection.ts';
+import { type InspectionRow, itemStates } from '../../shared/inspection/inspection.ts';
 import { namesIn } from '../../shared/inspection/noteGaps.ts';
 import { signatureTable } from '../document/signatureTable.ts';
 
@@ -105,13 +106,13 @@ function rowTable({ indicators }: EngagementSnapshot, { rows, photos }: Inspecti
   return table(
     rowColumns,
     rows.map((row, index) => [
-      String(index + 1),
+      numberCell(String(index + 1)),
       row.content,
-      row.contractQuantity,
+      numberCell(row.contractQuantity),
       row.contractSpecification,
-      row.foundQuantity,
+      numberCell(row.foundQuantity),
       [row.foundSpecification, row.serialNumber].filter((part) => part !== '').join('／'),
-      quantityDifference(row.contractQuantity, row.foundQuantity),
+      differenceCell(row),
       row.location,
       itemStates[row.state],
       names.get(row.indicatorId ?? '') ?? '',
@@ -125,6 +126,20 @@ function rowTable({ indicators }: EngagementSnapshot, { rows, photos }: Inspecti
   );
 }
 
+/** +1, -2, 0. */
+const signed = '+General;-General;0';
+
+/** 差异 as a formula over the two quantities, where the workbook has both as numbers. */
+function differenceCell({ contractQuantity, foundQuantity }: InspectionRow): DocumentCell {
+  const text = quantityDifference(contractQuantity, foundQuantity);
+  const [agreed, found] = ['{col:合同数量}{row}', '{col:现场数量}{row}'];
+  const known = (quantity: string) => quantity === '' || writtenNumber(quantity) !== null;
+  if (!known(contractQuantity) || !known(foundQuantity)) return text;
+  const formula = `IF(AND(ISNUMBER(${agreed}),ISNUMBER(${found})),${found}-${agreed},"")`;
+  if (text === '') return { sheet: { formula, result: '', text: true, format: signed }, text };
+  return { sheet: { formula, result: text.replace('+', ''), format: signed }, text };
+}
+
 function figureTable({ note, figures }: Inspection): TableBlock {
   const columns = [
     { title: '序号', align: 'centre', weight: 4 },
@@ -135,9 +150,9 @@ function figureTable({ note, figures }: Inspection): TableBlock {
     { title: '来源画面', align: 'left', weight: 30 },
   ] as const;
   const rows = figures.map((figure, index) => [
-    String(index + 1),
+    numberCell(String(index + 1)),
     figure.name,
-    figure.value,
+    numberCell(figure.value),
     figure.unit,
     [note.visitedOn, figure.readAt].filter((part) => part).join(' '),
     figure.source,

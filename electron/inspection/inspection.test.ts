@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExcelJS, { type CellFormulaValue, type CellValue } from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Strokes } from '../../shared/formSignature/formSignature.ts';
 import { readPdf } from '../document/readPdf.ts';
@@ -259,6 +260,16 @@ describe('the sheets', () => {
       expect(await texts('查看.docx')).toContain(word);
       expect(await texts('查看.xlsx')).toContain(word);
     }
+    // 差异 is reckoned by the sheet itself from the two quantities beside it.
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(join(folder, '查看.xlsx'));
+    const cells: CellValue[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell(({ value }) => void cells.push(value)));
+    const differences = cells.filter((value) => typeof value === 'object' && value !== null && 'formula' in value);
+    expect(differences.map((value) => (value as CellFormulaValue).result ?? '')).toEqual([-1, '']);
+    expect((differences[0] as CellFormulaValue).formula).toMatch(
+      /^IF\(AND\(ISNUMBER\(([A-Z]+\d+)\),ISNUMBER\(([A-Z]+\d+)\)\),\2-\1,""\)$/,
+    );
     for (const word of photoWords) {
       expect((await pdf('照片.pdf')).replace(/\s/g, '')).toContain(word);
       expect(await texts('照片.docx')).toContain(word);

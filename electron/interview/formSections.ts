@@ -1,11 +1,13 @@
 import { type Day, formatDayChinese } from '../../shared/day.ts';
-import type { Block, DocumentColumn, TableBlock } from '../../shared/document/document.ts';
+import { formatDecimal, parseDecimal } from '../../shared/decimal.ts';
+import type { Block, DocumentCell, DocumentColumn, TableBlock } from '../../shared/document/document.ts';
+import { numberCell } from '../../shared/document/sheetValue.ts';
 import { columnOf } from '../../shared/field.ts';
 import type { FormSignature } from '../../shared/formSignature/formSignature.ts';
 import { namesIn } from '../../shared/inspection/noteGaps.ts';
 import { type EvidenceSlip, slipKinds, slipOpinions } from '../../shared/interview/evidenceSlip.ts';
 import { type Answer, type Attendee, type Interview, interviewKinds } from '../../shared/interview/interview.ts';
-import { printFormula, surveyResult } from '../../shared/interview/satisfaction.ts';
+import { gradePoints, printFormula, surveyResult } from '../../shared/interview/satisfaction.ts';
 import {
   grades,
   type Survey,
@@ -52,7 +54,7 @@ export function talkSection(head: FormHead, { interview, attendees, answers, sig
       table(
         '参会人员',
         [column('序号', 8, 'centre'), column('姓名', 22), column('单位', 44), column('职务', 26)],
-        attendees.map(({ name, unit, duty }, index) => [String(index + 1), name, unit, duty]),
+        attendees.map(({ name, unit, duty }, index) => [numberCell(String(index + 1)), name, unit, duty]),
       ),
       ...(answers.length === 0
         ? []
@@ -60,7 +62,12 @@ export function talkSection(head: FormHead, { interview, attendees, answers, sig
             table(
               '问答',
               [column('序号', 8, 'centre'), column('问', 34), column('答', 44), column('答话人', 14, 'centre')],
-              answers.map(({ question, answer, speaker }, index) => [String(index + 1), question, answer, speaker]),
+              answers.map(({ question, answer, speaker }, index) => [
+                numberCell(String(index + 1)),
+                question,
+                answer,
+                speaker,
+              ]),
             ),
           ]),
       ...(words.length === 0 ? [] : [table(null, [column('项目', 16, 'centre'), column('内容', 84)], words)]),
@@ -113,15 +120,30 @@ export function surveySection(head: FormHead, survey: Survey, questions: readonl
           column('得分率', 10, 'right'),
         ],
         questions.map((one, index) => [
-          String(index + 1),
+          numberCell(String(index + 1)),
           one.question,
-          ...grades.map((grade) => number(one[grade])),
-          rate(result.questions[index] ?? null),
+          ...grades.map((grade) => numberCell(number(one[grade]))),
+          rateCell(survey, result.questions[index] ?? null),
         ]),
       ),
       table(null, [column('项目', 14, 'centre'), column('统计', 86)], remarks),
     ],
   };
+}
+
+/** 得分率 as a formula over the counts of its row, so that whoever checks the sheet sees how it came about. */
+function rateCell({ formula, valid }: Survey, percent: string | null): DocumentCell {
+  const exact = percent === null ? null : parseDecimal(percent);
+  if (!exact) return '—';
+  const titles = grades.map((grade) => `{col:${columnOf(surveyQuestionDraft, grade).title}}{row}`);
+  const [best, good] = titles;
+  const all = `${best}:${titles.at(-1)}`;
+  const points = gradePoints(formula);
+  const ratio = points
+    ? `SUMPRODUCT(${all},{${points.join(',')}})/(SUM(${all})*100)`
+    : `SUM(${best},${good})/${formula === 'share' ? `SUM(${all})` : valid}`;
+  const result = formatDecimal({ units: exact.units, scale: exact.scale + 2 });
+  return { sheet: { formula: `ROUND(${ratio},4)`, result, format: '0.00%' }, text: `${percent}%` };
 }
 
 /** 取证单 or 事实确认书. */
@@ -171,7 +193,7 @@ function column(title: string, weight: number, align: DocumentColumn['align'] = 
 function table(
   caption: string | null,
   columns: readonly DocumentColumn[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly DocumentCell[])[],
 ): TableBlock {
   const filled = rows.length > 0 ? rows : [columns.map((_, index) => (index === 1 ? '无' : ''))];
   return { kind: 'table', caption, unit: null, columns, groupColumns: 0, rows: filled.map((cells) => ({ cells })) };

@@ -1,6 +1,7 @@
 import type { Chart } from '../chart/chart.ts';
 import type { Day } from '../day.ts';
 import type { PhotoMark } from '../inspection/photoMark.ts';
+import type { SheetFormula, SheetNumber } from './sheetValue.ts';
 
 /**
  * 文书: the paper model of everything that is printed for reading or signature (report, notes, sheets).
@@ -75,10 +76,11 @@ export type DocumentColumn = {
 /** `id` names the record of the row: in Word as a bookmark, by which the row is known when the document comes back. */
 type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
-/** Text, a figure, or a picture of at most so many points of height over its text. */
+/** Text, a figure, what a workbook reckons with where paper has text, or a picture of at most so many points of height over its text. */
 export type DocumentCell =
   | string
   | { figureId: string; text: string }
+  | { sheet: SheetNumber | SheetFormula; text: string }
   | { picture: DocumentPicture; height: number; text: string };
 
 /** A picture as it was taken, with what is drawn over it; the writers turn it upright, make it smaller and leave out its EXIF. */

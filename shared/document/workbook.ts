@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { DocumentPicture } from './document.ts';
+import type { SheetFormula, SheetNumber } from './sheetValue.ts';
 
 /** 底稿簿: the model of a workbook. Composed by pure functions; the writer (exceljs) holds all styling. */
 export type WorkbookDocument = {
@@ -14,6 +15,8 @@ export type WorkbookSheet = {
   name: string;
   orientation: 'portrait' | 'landscape';
   title: string;
+  /** Widths of the columns of the sheet where tables lie over several of them; otherwise they follow from the tables. */
+  columnWidths?: readonly number[];
   /** The head block above the table, two label/value pairs a line (被监控单位, 项目, 编制人 …). */
   head: readonly { label: string; value: string | Day | null; kind?: 'day' }[];
   /** e.g. `单位：万元`. */
@@ -44,6 +47,10 @@ export type SheetColumn = {
   merges?: boolean;
   /** Ticks and the like stand in the middle. */
   centred?: boolean;
+  /** Text that stands at the right, as figures with a unit do. */
+  right?: boolean;
+  /** How many columns of the sheet it lies over, 1 unless told: tables under each other have columns of their own. */
+  span?: number;
   /** Values offered by a drop-down list. */
   choices?: readonly string[];
   /** Kept out of sight and off the paper: the marks by which rows that come back are known. The last columns of a table. */
@@ -61,8 +68,8 @@ export type SheetCell =
   | null
   | string
   | { day: Day }
-  | { number: string }
-  | { formula: string; result: string | null /** The result is text, not a number. */; text?: boolean }
+  | SheetNumber
+  | SheetFormula
   | { link: string /** Name of a sheet of this book. */; sheet: string }
   /** A picture over its text, at most so many points high. */
   | { picture: DocumentPicture; height: number; text: string };

@@ -10,6 +10,11 @@ const weights: Readonly<Partial<Record<Formula, readonly [number, number, number
   weighted40: [100, 80, 60, 40, 0],
 };
 
+/** What each grade counts by a formula, in points of 100; null where the formula counts who is satisfied. */
+export function gradePoints(formula: Formula): readonly number[] | null {
+  return weights[formula] ?? null;
+}
+
 export type SurveyResult = {
   /** 回收率 and 有效率 as percent text with two decimals; null where there is nothing to divide by. */
   returnRate: string | null;

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { groupImplementation } from '../../../shared/implementation/implementationSummary.ts';
+import type { InspectionNote } from '../../../shared/inspection/inspection.ts';
+import { noteGaps } from '../../../shared/inspection/noteGaps.ts';
+import { surveyResult } from '../../../shared/interview/satisfaction.ts';
+import type { Survey } from '../../../shared/interview/survey.ts';
 import { startTestApplication } from '../../testing/openTestApplication.ts';
 
 test('the sample ties: its ledger with its funds, its works with its contract, and all of it is on the trail', async () => {
@@ -41,6 +45,21 @@ test('the sample ties: its ledger with its funds, its works with its contract, a
   ]);
   expect((await client.indicator.listIndicators({})).map(({ status }) => status)).toEqual(Array(9).fill('met'));
   expect(await client.problem.listProblems({})).toHaveLength(5);
+  const [visit] = await client.inspection.listInspectionNotes({});
+  const rows = await client.inspection.listInspectionRows({ noteId: visit?.id ?? '' });
+  expect(rows).toHaveLength(33);
+  expect(noteGaps(visit as InspectionNote, rows)).toEqual([]);
+  const photos = await client.inspection.listInspectionPhotos({ noteId: visit?.id ?? '' });
+  expect(photos.map(({ number, rowId }) => [number, rows.find(({ id }) => id === rowId)?.content])).toEqual([
+    ['1-01', '硬件系统 / 咨询导服区 / 排队取号机'],
+    ['1-02', '硬件系统 / 综合受理区 / 评价平板'],
+    ['1-03', '软件系统 / 智慧政务决策分析系统 / 政务服务运行效能图'],
+  ]);
+  expect(await client.interview.listInterviews({})).toHaveLength(1);
+  const [survey] = await client.interview.listSurveys({});
+  const questions = await client.interview.listSurveyQuestions({ surveyId: survey?.id ?? '' });
+  expect(surveyResult(survey as Survey, questions)).toMatchObject({ satisfaction: '92.78', contradictions: [] });
+  expect((await client.interview.listEvidenceSlips({})).map(({ opinion }) => opinion)).toEqual(['true', 'pending']);
   const calls = new Set((await client.workspace.listTrail({ limit: 500 })).map(({ call }) => call));
   expect(calls).toContain('problem.addProblem');
   expect(calls).toContain('inspection.addInspectionPhotos');

@@ -57,10 +57,25 @@ type SampleFiles = {
   indicators: Some<typeof indicatorDraft>[];
   inspections: {
     note: Input<'inspection', 'addInspectionNote'>;
+    /** The rows come from 实施内容 with what the contract says; those below say what was found of them. */
+    fromImplementation?: boolean;
     rows: Omit<Input<'inspection', 'addInspectionRow'>, 'noteId'>[];
     figures: Omit<Input<'inspection', 'addInspectionFigure'>, 'noteId'>[];
-    photos: (Input<'inspection', 'changeInspectionPhoto'>['changes'] & { file: string })[];
+    /** `row` is the content of the row that a photo shows. */
+    photos: (Input<'inspection', 'changeInspectionPhoto'>['changes'] & { file: string; row?: string })[];
   }[];
+  interviews: {
+    interviews: {
+      interview: Input<'interview', 'addInterview'>;
+      attendees: Omit<Input<'interview', 'addAttendee'>, 'interviewId'>[];
+      answers: Omit<Input<'interview', 'addAnswer'>, 'interviewId'>[];
+    }[];
+    surveys: {
+      survey: Input<'interview', 'addSurvey'>;
+      questions: Omit<Input<'interview', 'addSurveyQuestion'>, 'surveyId'>[];
+    }[];
+    evidenceSlips: Input<'interview', 'addEvidenceSlip'>[];
+  };
   /** 抽凭: what was drawn, what was noted of every voucher, and what of single ones. */
   vouchers: {
     name: string;
@@ -102,6 +117,7 @@ export async function fillSample(
   await fillMilestones(client, await list('milestones'));
   for (const one of await list('indicators')) await client.indicator.addIndicator(wholeDraft(indicatorDraft, one));
   await fillInspections(client, await list('inspections'), (name) => files.register(join(folder, name)));
+  await fillInterviews(client, await read('interviews'));
   await fillVouchers(client, await list('vouchers'));
   for (const problem of await list('problems')) await client.problem.addProblem(wholeDraft(problemDraft, problem));
   for (const narrative of await list('narratives')) await client.report.changeNarrative(narrative);
@@ -172,19 +188,43 @@ async function fillInspections(
   sample: SampleFiles['inspections'],
   register: (name: string) => { fileId: string; name: string },
 ): Promise<void> {
-  for (const { note, rows, figures, photos } of sample) {
+  for (const { note, rows, figures, photos, fromImplementation } of sample) {
     const { id: noteId } = await client.inspection.addInspectionNote(note);
-    for (const row of rows) await client.inspection.addInspectionRow({ ...row, noteId });
+    if (fromImplementation) await client.inspection.addRowsFromImplementation({ noteId });
+    const known = await client.inspection.listInspectionRows({ noteId });
+    for (const row of rows) {
+      const id = known.find(({ content }) => content === row.content)?.id;
+      if (id) await client.inspection.changeInspectionRow({ id, changes: row });
+      else await client.inspection.addInspectionRow({ ...row, noteId });
+    }
     for (const figure of figures) await client.inspection.addInspectionFigure({ ...figure, noteId });
     const { added } = await client.inspection.addInspectionPhotos({
       noteId,
       files: photos.map((photo) => register(photo.file)),
     });
-    for (const [index, { file: _, ...changes }] of photos.entries()) {
+    const seen = await client.inspection.listInspectionRows({ noteId });
+    for (const [index, { file: _, row, ...changes }] of photos.entries()) {
       const photo = added[index];
-      if (photo) await client.inspection.changeInspectionPhoto({ id: photo.id, changes });
+      const rowId = seen.find(({ content }) => content === row)?.id ?? null;
+      if (photo) await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { ...changes, rowId } });
     }
   }
+}
+
+async function fillInterviews(
+  { interview: calls }: ApplicationClient,
+  sample: SampleFiles['interviews'] | undefined,
+): Promise<void> {
+  for (const { interview, attendees, answers } of sample?.interviews ?? []) {
+    const { id: interviewId } = await calls.addInterview(interview);
+    for (const attendee of attendees) await calls.addAttendee({ ...attendee, interviewId });
+    for (const answer of answers) await calls.addAnswer({ ...answer, interviewId });
+  }
+  for (const { survey, questions } of sample?.surveys ?? []) {
+    const { id: surveyId } = await calls.addSurvey(survey);
+    for (const question of questions) await calls.addSurveyQuestion({ ...question, surveyId });
+  }
+  for (const slip of sample?.evidenceSlips ?? []) await calls.addEvidenceSlip(slip);
 }
 
 async function readSample<Name extends keyof SampleFiles>(

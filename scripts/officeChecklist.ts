@@ -7,14 +7,14 @@ import { provisionStatuses } from '../shared/evidence/evidence.ts';
 import { seededRandom } from '../shared/testing/random.ts';
 import { saveAgain } from './officeFeedback.ts';
 
-const sheets = 50;
+const sheets = 200;
 const statuses = Object.values(provisionStatuses);
 
 /** What the unit did to one row of a sheet: by the place of its item in the checklist, null for a row that it added. */
 type FilledRow = { item: number | null; name: string; texts: Record<string, string> };
 
 /**
- * 资料清单 there and back: each of 50 sheets is shuffled, filled in and added to as a unit does it, saved again by LibreOffice,
+ * 资料清单 there and back: each of 200 sheets is shuffled, filled in and added to as a unit does it, saved again by LibreOffice,
  * and compared: every filled cell must be on its item, every added row must be one.
  */
 export async function checkChecklists(folder: string): Promise<{ passed: number; failed: number }> {
@@ -37,7 +37,7 @@ export async function checkChecklists(folder: string): Promise<{ passed: number;
       paths.push(path);
     }
     for (const [index, path] of saveAgain(paths, 'xlsx', folder).entries()) {
-      const { matched, added, unread } = await evidence.previewChecklistReturn({
+      const { matched, added, unread, asides } = await evidence.previewChecklistReturn({
         file: await application.registerFile(path),
       });
       const byItem = new Map(matched.map((one) => [one.itemId, one]));
@@ -53,7 +53,8 @@ export async function checkChecklists(folder: string): Promise<{ passed: number;
         if (!right) console.log(`  ${basename(path)}: ${JSON.stringify(read)}, not ${JSON.stringify(row)}`);
         outcome[right ? 'passed' : 'failed'] += 1;
       }
-      outcome.failed += unread.length + (added.length - place);
+      for (const { place: where, text } of asides) console.log(`  ${basename(path)}: ${where} ${text}`);
+      outcome.failed += unread.length + asides.length + (added.length - place);
     }
     console.log(
       `资料清单 .xlsx: ${sheets} sheets through LibreOffice, ${outcome.passed} of ${outcome.passed + outcome.failed} rows right`,
@@ -92,7 +93,7 @@ async function fillIn(sent: string, path: string, random: () => number): Promise
     if (random() < 0.5) put('提供情况', statuses[Math.floor(random() * statuses.length)] ?? '');
     if (random() < 0.4) put('提供人', `经办${Math.floor(random() * 1000)}`);
     if (random() < 0.4) put('未提供原因', `=原因 ${Math.floor(random() * 1000)}，见"附件"<1>`);
-    if (random() < 0.3) put('备注', `备注 ${Math.floor(random() * 1000)}`);
+    if (random() < 0.3) put('备注', `备注 ${Math.floor(random() * 1000)}\n第二行`);
     // An array that begins with nothing would be taken to begin one column later.
     sheet.getRow(head + 1 + index).values = row.values.slice(1);
     plan.push({ item: row.item, name: '', texts });

@@ -13,8 +13,9 @@ import { checkFeedbackSheets } from './officeFeedback.ts';
 /**
  * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
  * read by programs that we did not write. LibreOffice gets a copy
- * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 200 filled-in
- * feedback sheets (.xlsx, .docx) that LibreOffice saved again are read back: every reply must be on its problem.
+ * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 400 filled-in
+ * feedback sheets (200 .xlsx, 200 .docx) and 200 checklists that LibreOffice saved again are read back: every reply must be on
+ * its problem, every cell on its item.
  */
 const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),

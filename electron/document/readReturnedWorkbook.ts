@@ -3,6 +3,7 @@ import type { Aside } from '../../shared/document/aside.ts';
 import { parseRowMark, type RowMark, rowMarkTitle } from '../../shared/document/rowMark.ts';
 import { AppError } from '../../shared/errors.ts';
 import { columnName } from '../../shared/ledger/cell.ts';
+import type { AskedForm } from './returnedDocumentError.ts';
 
 /** A sheet as its texts: what a person would read in each cell. Rows without any text are left out. */
 export type SheetTexts = {
@@ -26,10 +27,11 @@ export type ReturnedSheets = {
   outside: Aside[];
 };
 
-/** Reads the sheets of a workbook of any kind in a thread, safe against what a hostile file may hold. */
+/** Reads the sheets of a workbook of any kind in a thread, safe against what a hostile file may hold; a refusal names the form. */
 export type ReadSheets = (
   path: string,
   job: { signal: CancelSignal; report(progress: Progress): void },
+  asked: AskedForm,
 ) => Promise<ReturnedSheets>;
 
 /** What a sheet that was sent out is known by. */

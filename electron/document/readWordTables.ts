@@ -5,7 +5,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
 import type { ReturnedSheets } from './readReturnedWorkbook.ts';
 import { refused } from './returnedDocumentError.ts';
-import { tablesOfWordXml } from './wordTableTexts.ts';
+import { notesOfWordXml, tablesOfWordXml } from './wordTableTexts.ts';
 import { parseWordXml } from './wordXml.ts';
 
 const megabyte = 1024 * 1024;
@@ -36,7 +36,18 @@ export async function readWordTables(path: string): Promise<ReturnedSheets | nul
     const main = parts?.get(mainPart);
     if (!parts || !main) return null;
     const remarks = await refuseActiveContent(zip, parts);
-    return { sheets: tablesOfWordXml(await textOf(zip, main)), remarks, outside: [] };
+    const notesIn = async (part: string) => {
+      const entry = parts.get(part);
+      return entry ? notesOfWordXml(await textOf(zip, entry)) : new Map<string, string>();
+    };
+    const { sheets, outside } = tablesOfWordXml(await textOf(zip, main), await notesIn('word/comments.xml'));
+    for (const [part, place] of [
+      ['word/footnotes.xml', '脚注'],
+      ['word/endnotes.xml', '尾注'],
+    ] as const) {
+      for (const text of (await notesIn(part)).values()) outside.push({ kind: 'outside', place, row: null, text });
+    }
+    return { sheets, remarks, outside };
   } finally {
     zip.close();
   }
@@ -122,9 +133,11 @@ async function refuseActiveContent(zip: ZipFile, parts: ReadonlyMap<string, Entr
       hyperlinks += 1;
     }
   }
+  const pictures = names.filter((name) => name.startsWith('word/media/')).length;
   const embedded = names.filter((name) => name.startsWith('word/embeddings/')).length;
   return [
     ...(hyperlinks > 0 ? [`文档里有 ${hyperlinks} 个超链接，没有访问。`] : []),
+    ...(pictures > 0 ? [`文档里贴有 ${pictures} 张图片，没有读；需要作为佐证的请另存为附件。`] : []),
     ...(embedded > 0 ? [`文档里嵌入了 ${embedded} 个其他文件，没有打开；需要作为佐证的请另行索取。`] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Aside } from '../../shared/document/aside.ts';
 import { idOfBookmark, rowMarkText, rowMarkTitle } from '../../shared/document/rowMark.ts';
 import type { SheetTexts } from './readReturnedWorkbook.ts';
 import { refused } from './returnedDocumentError.ts';
@@ -29,39 +30,69 @@ const limits = { rows: 5_000, columns: 63, characters: 5_000_000 };
 
 type Cell = { text: string; span: number; merged: boolean; paragraphs: number };
 type Row = { cells: string[]; cell: Cell | null; marks: string[] };
-type Table = { rows: Row[]; row: Row | null };
+type Table = { rows: Row[]; row: Row | null; beside: NonNullable<SheetTexts['beside']> };
 
 /**
  * The tables of `word/document.xml` as sheets: a line of text per paragraph of a cell, a table within a cell as text. A last
- * column carries the 行标识 that the bookmark of the row names.
+ * column carries the 行标识 that the bookmark of the row names. Comments, deleted text and text boxes stand beside the cell that
+ * they are in, or outside with the paragraphs between the tables.
+ *
+ * @param comments texts of `word/comments.xml` by their id.
  */
-export function tablesOfWordXml(xml: string): SheetTexts[] {
+export function tablesOfWordXml(
+  xml: string,
+  comments: ReadonlyMap<string, string>,
+): { sheets: SheetTexts[]; outside: Aside[] } {
   const sheets: SheetTexts[] = [];
+  const outside: Aside[] = [];
+  /** Text of the paragraph between tables that is being read. */
+  let paragraph = '';
+  /** The part of which nothing is read, and what a person should still know of it. */
+  let root = '';
+  let kept = '';
+  let keeping = false;
   let table: Table | null = null;
   let depth = 0;
   let skipped = 0;
   let inText = false;
   let characters = 0;
 
-  function add(text: string): void {
-    const cell = table?.row?.cell;
-    if (!cell) return;
+  function count(text: string): void {
     characters += text.length;
     if (characters > limits.characters) throw refused(`的表格文字超过 ${limits.characters} 个`);
-    cell.text += text;
+  }
+
+  function add(text: string): void {
+    const cell = table?.row?.cell;
+    count(text);
+    if (cell) cell.text += text;
+    else if (!table) paragraph += text;
+  }
+
+  /** Puts what was written beside the text to the cell that it is in. */
+  function keep(kind: 'comment' | 'deletion' | 'outside', text: string): void {
+    const plain = text.trim();
+    if (plain === '') return;
+    if (table?.row && kind !== 'outside') {
+      table.beside.push({ row: table.rows.length + 1, column: table.row.cells.length, kind, text: plain });
+    } else outside.push({ kind, place: kind === 'outside' ? '文本框' : '正文', row: null, text: plain });
   }
 
   function open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (skipped > 0 || silent.has(name)) {
+      if (skipped === 0) [root, kept] = [name, ''];
       skipped += 1;
+      keeping = (root === 'del' && name === 'delText') || (root === 'txbxContent' && name === 't');
+      if (root === 'txbxContent' && name === 'p' && kept !== '') kept += '\n';
       return;
     }
+    if (name === 'commentReference') keep('comment', comments.get(attributes['w:id'] ?? '') ?? '');
     const value = attributes['w:val'] ?? '';
     const row = table?.row;
     const cell = row?.cell;
     if (name === 'tbl') {
       depth += 1;
-      if (depth === 1) table = { rows: [], row: null };
+      if (depth === 1) table = { rows: [], row: null, beside: [] };
     } else if (name === 'bookmarkStart') {
       const id = idOfBookmark(attributes['w:name'] ?? '');
       if (id !== null && row) row.marks.push(id);
@@ -97,14 +128,23 @@ export function tablesOfWordXml(xml: string): SheetTexts[] {
   function close(name: string): void {
     if (skipped > 0) {
       skipped -= 1;
+      keeping = false;
+      if (skipped === 0) keep(root === 'del' ? 'deletion' : 'outside', kept);
       return;
     }
     if (name === 't') inText = false;
+    else if (name === 'p' && !table) endParagraph();
     else if (name === 'tbl') {
       depth -= 1;
       if (depth === 0) endTable();
     } else if (depth === 1 && name === 'tc') endCell();
     else if (depth === 1 && name === 'tr') endRow();
+  }
+
+  function endParagraph(): void {
+    const text = paragraph.trim();
+    paragraph = '';
+    if (text !== '') outside.push({ kind: 'outside', place: '正文', row: null, text });
   }
 
   function endCell(): void {
@@ -130,10 +170,50 @@ export function tablesOfWordXml(xml: string): SheetTexts[] {
       const own = mark !== undefined ? rowMarkText({ id: mark, base: 0 }) : index < firstMarked ? rowMarkTitle : '';
       return { number: index + 1, cells: [...cells, ...Array.from({ length: width - cells.length }, () => ''), own] };
     });
-    if (rows.length > 0) sheets.push({ name: `第 ${sheets.length + 1} 张表`, hidden: false, rows, isWordTable: true });
+    if (rows.length > 0)
+      sheets.push({
+        name: `第 ${sheets.length + 1} 张表`,
+        hidden: false,
+        rows,
+        beside: table.beside,
+        isWordTable: true,
+      });
     table = null;
   }
 
-  parseWordXml(xml, { open, close, text: (text) => (inText && skipped === 0 ? add(text) : undefined) });
-  return sheets;
+  parseWordXml(xml, {
+    open,
+    close,
+    text(text) {
+      if (skipped > 0 && keeping) {
+        count(text);
+        kept += text;
+      } else if (inText && skipped === 0) add(text);
+    },
+  });
+  return { sheets, outside };
+}
+
+/** Texts of comments, footnotes or endnotes by their id, a line per paragraph. */
+export function notesOfWordXml(xml: string): Map<string, string> {
+  const notes = new Map<string, string>();
+  let [id, text, inText]: [string | null, string, boolean] = [null, '', false];
+  parseWordXml(xml, {
+    open(name, attributes) {
+      if (name === 'comment' || name === 'footnote' || name === 'endnote') [id, text] = [attributes['w:id'] ?? '', ''];
+      else if (name === 'p' && text !== '') text += '\n';
+      else if (name === 't') inText = true;
+    },
+    close(name) {
+      if (name === 't') inText = false;
+      else if (id !== null && (name === 'comment' || name === 'footnote' || name === 'endnote')) {
+        if (text.trim() !== '') notes.set(id, text.trim());
+        id = null;
+      }
+    },
+    text(part) {
+      if (inText) text += part;
+    },
+  });
+  return notes;
 }

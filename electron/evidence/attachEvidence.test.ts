@@ -43,6 +43,7 @@ test('a file is known by its content: type, pages, macros, links to elsewhere, d
     await file('其实是图片.pdf', aPicture(32)),
     await file('说明.txt', '监理进场证明'),
     await file('断开.zip', Buffer.from('PK\x03\x04断开')),
+    await file('炸弹.zip', zipFile([{ name: '空白.txt', content: Buffer.alloc(40 * 1024 * 1024, 32) }])),
   ];
   const { attached, refused } = await client.evidence.attachEvidence({ itemId: item.id, files });
   expect(refused).toEqual([]);
@@ -63,6 +64,7 @@ test('a file is known by its content: type, pages, macros, links to elsewhere, d
     ['其实是图片.pdf', 'image/png', null, '扩展名 .pdf 与内容不符'],
     ['说明.txt', 'text/plain', null, ''],
     ['断开.zip', 'application/zip', null, '文件已损坏或不完整'],
+    ['炸弹.zip', 'application/zip', null, '压缩比异常：展开后达 40 MB，可能是压缩炸弹，请勿解压，程序内不预览'],
   ]);
 });
 

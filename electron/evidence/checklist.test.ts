@@ -117,7 +117,7 @@ test('the paper for the seal is written as PDF and Word; a file that is no check
   writeFileSync(join(folder, '空.xlsx'), '');
   writeFileSync(join(folder, '文字.xlsx'), '资料清单');
   for (const [name, message] of [
-    ['空.xlsx', '文件是空的'],
+    ['空.xlsx', '“空.xlsx”是空的'],
     ['文字.xlsx', '里没有找到资料清单'],
     ['清单.docx', 'Word 文档'],
   ] as const) {

@@ -64,8 +64,9 @@ export function checklistCalls(
         job.db.transaction(() => checklistRequest(needs, job, target))(),
       ),
     previewChecklistReturn: async (job, { file }) => {
-      const read = await needs.readSheets(job.sourcePath(file), job);
-      return compareChecklistReturn(read.sheets, pastOf(job.db), file.name);
+      const asked = { title: '资料清单', endings: '.xlsx', fileName: file.name };
+      const read = await needs.readSheets(job.sourcePath(file), job, asked);
+      return compareChecklistReturn(read, pastOf(job.db), file.name);
     },
     applyChecklistReturn: ({ db }, { changed, added }) => {
       for (const { id, changes, expected } of changed) {

@@ -11,6 +11,9 @@ import { officeTypes as types } from './officeTypes.ts';
 const mostPdfBytes = 300 * 1024 * 1024;
 const mostOleBytes = 64 * 1024 * 1024;
 const mostEntries = 20_000;
+/** A workbook of office work shrinks some 10 times, a page of nothing but blanks a thousand times. */
+const bombRatio = 200;
+const bombFrom = 20 * 1024 * 1024;
 const mostRelationParts = 200;
 const mostRelationBytes = 1024 * 1024;
 
@@ -74,6 +77,7 @@ async function examineZip(path: string): Promise<Pick<FileFacts, 'mediaType' | '
     const names = entries.map(({ fileName }) => fileName.replaceAll('\\', '/').toLowerCase());
     const has = (name: RegExp) => names.some((one) => name.test(one));
     const remarks = [
+      bombRemark(entries),
       has(/(^|\/)vbaproject\.bin$/) ? '含宏，打开时请勿启用' : '',
       (await linksOutside(zip, entries)) || has(/(^|\/)externallinks\//) ? '含外部链接，程序内预览不会访问' : '',
     ];
@@ -83,6 +87,14 @@ async function examineZip(path: string): Promise<Pick<FileFacts, 'mediaType' | '
   } finally {
     zip.close();
   }
+}
+
+/** Nothing that an office writes shrinks so much: whoever unpacks it fills the disk. */
+function bombRemark(entries: readonly Entry[]): string {
+  const sum = (size: (entry: Entry) => number) => entries.reduce((total, entry) => total + size(entry), 0);
+  const [unpacked, packed] = [sum((entry) => entry.uncompressedSize), sum((entry) => entry.compressedSize)];
+  if (unpacked <= bombFrom || unpacked <= packed * bombRatio) return '';
+  return `压缩比异常：展开后达 ${Math.round(unpacked / 1024 / 1024)} MB，可能是压缩炸弹，请勿解压，程序内不预览`;
 }
 
 function zipType(has: (name: RegExp) => boolean): string {

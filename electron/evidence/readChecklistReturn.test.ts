@@ -45,6 +45,8 @@ function sheetOf(rows: readonly SheetRow[], titles = checklistColumns.map(({ tit
   return [{ name: '资料清单', hidden: false, rows: lines.map((cells, index) => ({ number: index + 1, cells })) }];
 }
 
+const readingOf = (sheets: SheetTexts[]) => ({ sheets, remarks: [], outside: [] });
+
 const pastOf = (then: readonly Item[], now: readonly Item[] = then): ChecklistPast => ({
   items: now,
   asOf: () => new Map(then.map((item) => [item.id, item])),
@@ -55,10 +57,12 @@ test('what the unit filled in is taken over, what it rewrote of the firm’s and
   const then = [anItem(1), anItem(2, { copies: 2 })];
   const now = [anItem(1, { status: 'partial', reason: '电话里说还差一页' }), anItem(2, { copies: 2 })];
   const returned = compareChecklistReturn(
-    sheetOf([
-      rowOf(anItem(2, { copies: 2 }), { 份数: '3', 提供日期: '2023.8.1', 提供人: '王某' }),
-      rowOf(anItem(1), { 提供情况: '已提供', 未提供原因: '' }),
-    ]),
+    readingOf(
+      sheetOf([
+        rowOf(anItem(2, { copies: 2 }), { 份数: '3', 提供日期: '2023.8.1', 提供人: '王某' }),
+        rowOf(anItem(1), { 提供情况: '已提供', 未提供原因: '' }),
+      ]),
+    ),
     pastOf(then, now),
     '退回.xlsx',
   );
@@ -74,7 +78,7 @@ test('what the unit filled in is taken over, what it rewrote of the firm’s and
 test('a row that was copied with its mark is an added one, and the original is the one most like the item', () => {
   const item = anItem(1);
   const returned = compareChecklistReturn(
-    sheetOf([rowOf(item, { 资料名称: '补充合同' }), rowOf(item, { 提供情况: '已提供' })]),
+    readingOf(sheetOf([rowOf(item, { 资料名称: '补充合同' }), rowOf(item, { 提供情况: '已提供' })])),
     pastOf([item]),
     '退回.xlsx',
   );
@@ -90,7 +94,7 @@ test('without the hidden column rows are known by category and name, and two of 
   }));
   const sheets = sheetOf(rows);
   for (const { cells } of sheets[0]?.rows ?? []) cells.length = Math.min(cells.length, 13);
-  const returned = compareChecklistReturn(sheets, pastOf(items), '退回.xlsx');
+  const returned = compareChecklistReturn(readingOf(sheets), pastOf(items), '退回.xlsx');
   expect(returned.remarks[0]).toContain('没有隐藏的行标识列');
   expect(returned.matched).toMatchObject([{ name: '资料1', knownBy: 'name', cells: [{ kind: 'filled' }] }]);
   expect(returned.added).toMatchObject([{ values: { name: '合同' } }]);
@@ -100,7 +104,7 @@ test('a cell that can’t be read and a row without a name are named with their 
   const item = anItem(1);
   const nameless: SheetRow = { mark: '', texts: { 备注: '另附光盘一张' } };
   const returned = compareChecklistReturn(
-    sheetOf([rowOf(item, { 提供情况: '给了一半', 提供日期: '下周' }), nameless]),
+    readingOf(sheetOf([rowOf(item, { 提供情况: '给了一半', 提供日期: '下周' }), nameless])),
     pastOf([item]),
     '退回.xlsx',
   );
@@ -112,12 +116,45 @@ test('a cell that can’t be read and a row without a name are named with their 
   ]);
 });
 
+test('line breaks of a cell are kept, and what stands besides the items is listed with its place', () => {
+  const item = anItem(1);
+  const [sheet] = sheetOf([rowOf(item, { 未提供原因: '原件在档案馆\n下周补', 提供情况: '未提供' })]);
+  if (!sheet) throw new Error('no sheet');
+  const copy = { ...sheet, name: '备份', rows: sheet.rows.map(({ number, cells }) => ({ number, cells: [...cells] })) };
+  const note = checklistColumns.findIndex(({ title }) => title === '备注') + 1;
+  const reason = checklistColumns.findIndex(({ title }) => title === '未提供原因') + 1;
+  const cells = copy.rows[3]?.cells ?? [];
+  [cells[note], cells[reason]] = ['另一份里的备注', ''];
+  const rows = sheet.rows.map(({ number, cells }) =>
+    number === 6 ? { number, cells: ['联系人王某'] } : { number, cells },
+  );
+  const beside = [{ row: 4, column: 2, kind: 'comment' as const, text: '只有复印件' }];
+  const returned = compareChecklistReturn(
+    readingOf([
+      { ...sheet, rows, beside },
+      { ...copy, rows: copy.rows.filter(({ number }) => number < 5) },
+    ]),
+    pastOf([item]),
+    '退回.xlsx',
+  );
+  expect(returned.matched[0]?.cells.find(({ title }) => title === '未提供原因')).toMatchObject({
+    kind: 'filled',
+    theirs: '原件在档案馆\n下周补',
+    theirsValue: '原件在档案馆\n下周补',
+  });
+  expect(returned.asides.map(({ kind, place, text }) => [kind, place, text])).toEqual([
+    ['row', '工作表“资料清单”A6', '联系人王某'],
+    ['comment', '工作表“资料清单”C4', '只有复印件'],
+    ['copy', '工作表“备份”C4', '资料1\n备注：另一份里的备注'],
+  ]);
+});
+
 test('the checklist of another engagement is refused, and an item that did not come back is said', () => {
   const items = [anItem(1), anItem(2)];
-  expect(() => compareChecklistReturn(sheetOf([rowOf(anItem(9))]), pastOf(items), '别的.xlsx')).toThrow(
+  expect(() => compareChecklistReturn(readingOf(sheetOf([rowOf(anItem(9))])), pastOf(items), '别的.xlsx')).toThrow(
     '“别的.xlsx”是另一个项目的资料清单',
   );
-  expect(compareChecklistReturn(sheetOf([rowOf(anItem(2))]), pastOf(items), '退回.xlsx').absent).toEqual([
+  expect(compareChecklistReturn(readingOf(sheetOf([rowOf(anItem(2))])), pastOf(items), '退回.xlsx').absent).toEqual([
     { itemId: idOf(1), name: '资料1' },
   ]);
 });
@@ -159,7 +196,7 @@ test('rows in any order, added, removed and edited on both sides: every reply la
           .map((row) => ({ row, key: keys.next().value as number }))
           .sort((left, right) => left.key - right.key)
           .map(({ row }) => row);
-        const returned = compareChecklistReturn(sheetOf(shuffled, titles), pastOf(then, now), '退回.xlsx');
+        const returned = compareChecklistReturn(readingOf(sheetOf(shuffled, titles)), pastOf(then, now), '退回.xlsx');
         const { changed, added } = takeoverOf(returned, {
           cell: (_, cell) => takenByDefault(cell),
           row: () => true,
@@ -201,7 +238,7 @@ function keyOf(label: string): string {
 test('days and numbers of the sheet are those of the record', () => {
   const cell: SheetCell = { day: '2023-08-01' as Day };
   const item = anItem(1, { providedOn: cell.day, copies: 3 });
-  expect(compareChecklistReturn(sheetOf([rowOf(item)]), pastOf([item]), '退回.xlsx').matched).toMatchObject([
+  expect(compareChecklistReturn(readingOf(sheetOf([rowOf(item)])), pastOf([item]), '退回.xlsx').matched).toMatchObject([
     { cells: [] },
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Stored } from '../../shared/contract/inputs.ts';
+import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddedItem, ChecklistReturn, ReturnedCell, UnreadCell } from '../../shared/evidence/checklistReturn.ts';
 import { type ChecklistColumn, checklistColumns, checklistText } from '../../shared/evidence/checklistSheet.ts';
@@ -8,8 +9,9 @@ import { parseField } from '../../shared/fieldText.ts';
 import {
   type ReturnedForm,
   type ReturnedRow,
+  type ReturnedSheets,
+  type ReturnedTable,
   returnedTable,
-  type SheetTexts,
 } from '../document/readReturnedWorkbook.ts';
 
 export type Item = Stored<EvidenceItemDraft>;
@@ -31,8 +33,18 @@ const form: ReturnedForm = {
   optional: checklistColumns.map(({ title }) => title).filter((title) => title !== '资料名称' && title !== '提供情况'),
   firm: ['序号'],
   answers: checklistColumns.filter(({ filledBy }) => filledBy === 'unit').map(({ title }) => title),
-  isOwn: () => false,
+  isOwn: ([first = '']) => ownTexts.some((own) => own.test(first.replace(/\s+/g, ' '))),
 };
+
+/** The lines that composeChecklist.ts lays around the table; a line to be signed only while nothing is written into it. */
+const ownTexts = [
+  /资料清单$/,
+  /^(项目名称|被监控单位|被评价单位|自评单位|资料期间|编制日期)$/,
+  /^填表说明：/,
+  /^资料真实性承诺：.*承担责任。$/,
+  /^提供单位（盖章）： ?经办人： ?联系电话： ?日期： ?年 ?月 ?日$/,
+  /^接收人（签字）： ?\S* ?日期： ?年 ?月 ?日$/,
+];
 
 /**
  * Compares a 资料清单 that came back with the one in the engagement, three ways: as it was sent out, as it came back, and as it
@@ -41,7 +53,7 @@ const form: ReturnedForm = {
  * @throws AppError `returned-sheet-unknown`: no such sheet in the workbook, or that of another engagement.
  */
 export function compareChecklistReturn(
-  sheets: readonly SheetTexts[],
+  { sheets, outside, remarks }: ReturnedSheets,
   past: ChecklistPast,
   sourceName: string,
 ): ChecklistReturn {
@@ -96,11 +108,30 @@ export function compareChecklistReturn(
       .filter(({ id }) => !present.has(id) && sent.has(id))
       .map(({ id, name }) => ({ itemId: id, name })),
     unread,
+    asides: [...table.asides, ...table.copies.flatMap((copy) => copyRows(copy, table, past)), ...outside],
     remarks: [
       ...(table.marked ? [] : ['表中没有隐藏的行标识列，各行按资料类别和名称认出；认不出的按新增列出，请逐行核对。']),
       ...(table.missing.length > 0 ? [`表中没有“${table.missing.join('”“')}”栏，这些内容保持不变。`] : []),
+      ...remarks,
     ],
   };
+}
+
+/** Rows of another copy of the sheet in which the unit wrote what is neither in the one that was read nor was sent out. */
+function copyRows(copy: ReturnedTable, table: ReturnedTable, past: ChecklistPast): Aside[] {
+  const named = ({ texts }: ReturnedRow) => (texts.get('资料名称') ?? '').replace(/\s+/g, '');
+  return copy.rows.flatMap((row): Aside[] => {
+    const own = table.rows.find((read) => (row.mark ? read.mark?.id === row.mark.id : named(read) === named(row)));
+    const sent = row.mark ? past.asOf(row.mark.base).get(row.mark.id) : undefined;
+    const written = checklistColumns.flatMap(({ field, title, filledBy }) => {
+      const text = row.texts.get(title) ?? '';
+      const known = [own?.texts.get(title), ...(sent ? [checklistText(field, sent[field])] : [])];
+      return text === '' || known.includes(text) || (own && filledBy === 'firm') ? [] : [`${title}：${text}`];
+    });
+    if (written.length === 0) return [];
+    const text = [...(own ? [row.texts.get('资料名称') ?? ''] : []), ...written].join('\n');
+    return [{ kind: 'copy', place: copy.placeOf(row.number, '资料名称'), row: own?.number ?? null, text }];
+  });
 }
 
 const blankItem: EvidenceItemDraft = {

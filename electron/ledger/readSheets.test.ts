@@ -11,6 +11,7 @@ import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { readSheets, readSomeSheets } from './readSheets.ts';
 
 const door = { signal: new AbortController().signal, report: () => {} };
+const asked = { title: '意见表', fileName: '退回.xlsx', endings: '.xlsx' };
 const form = {
   title: '意见表',
   required: ['存在问题', '单位意见'],
@@ -71,7 +72,7 @@ test('a sheet that came back gives its rows by their marks, whatever the order o
       ],
     ),
   );
-  const table = returnedTable((await readSheets(path, door)).sheets, form, '退回.xlsx');
+  const table = returnedTable((await readSheets(path, door, asked)).sheets, form, '退回.xlsx');
   expect(table).toMatchObject({ sheet: '意见表', missing: [], marked: true });
   expect(table.rows.map(({ mark, texts }) => [mark?.id ?? null, texts.get('单位意见'), texts.get('说明')])).toEqual([
     [second, '认可', '多行\n文字'],
@@ -83,18 +84,18 @@ test('a sheet that came back gives its rows by their marks, whatever the order o
 
 test('without the hidden column and with a column gone the sheet says so, and its rows are unmarked', async () => {
   const path = await written(bookOf(['存在问题', '单位意见', '日期'], [['问题一', '认可', null]]));
-  const table = returnedTable((await readSheets(path, door)).sheets, form, '退回.xlsx');
+  const table = returnedTable((await readSheets(path, door, asked)).sheets, form, '退回.xlsx');
   expect(table).toMatchObject({ marked: false, missing: ['说明'], rows: [{ mark: null }] });
   expect(table.rows[0]?.texts.has('说明')).toBe(false);
 });
 
 test('a workbook without such a head is refused by name, and one of another kind as what it is', async () => {
   const path = await written(bookOf(['科目', '借方'], [['1001', '5']]), '序时账.xlsx');
-  const { sheets } = await readSheets(path, door);
+  const { sheets } = await readSheets(path, door, asked);
   expect(() => returnedTable(sheets, form, '序时账.xlsx')).toThrow('“序时账.xlsx”里没有找到意见表');
   const picture = join(temporaryFolder(), '照片.xlsx');
   writeFileSync(picture, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]));
-  await expect(readSheets(picture, door)).rejects.toThrow('这不是表格文件');
+  await expect(readSheets(picture, door, asked)).rejects.toThrow('不是意见表（是图片）');
 });
 
 test('to look at a workbook, what lies beyond the limits is left out and said so; a form is refused instead', async () => {
@@ -123,7 +124,7 @@ test('what a spreadsheet program made of a text with a minus before it is never 
   sheet.getCell('A3').value = '附件不齐';
   sheet.getCell('B3').value = { formula: '1+1' } as Excel.CellValue;
   await book.xlsx.writeFile(path);
-  const read = readSheets(path, door).then(({ sheets }) => returnedTable(sheets, form, '退回.xlsx'));
+  const read = readSheets(path, door, asked).then(({ sheets }) => returnedTable(sheets, form, '退回.xlsx'));
   await expect(read).rejects.toMatchObject({
     code: 'returned-sheet-unread',
     message: expect.stringContaining('第 3 行“单位意见”是公式或错误值'),

@@ -1,6 +1,8 @@
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
+import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadSheets, SheetTexts } from '../document/readReturnedWorkbook.ts';
+import { inWordsOfForm } from '../document/returnedDocumentError.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 
 /** How much is read of a workbook that a person fills in; a ledger has its own reader. */
@@ -16,6 +18,9 @@ export type SheetLimits = {
 export type SheetsOrder = { path: string; limits: SheetLimits };
 export type SheetsRead = {
   sheets: (SheetTexts & { cut: boolean })[];
+  /** Of a form only: what a person should know of the file, and texts outside of all cells. */
+  remarks: string[];
+  outside: Aside[];
   /** The whole file has more than was read. */
   cut: boolean;
 };
@@ -24,10 +29,14 @@ const formLimits: SheetLimits = { rows: 20_000, columns: 200, characters: 20_000
 
 type Door = { signal: CancelSignal; report(progress: Progress): void };
 
-/** The sheets of a form that came back, whole or refused. */
-export const readSheets: ReadSheets = async (path, door) => {
-  const { sheets } = await readSomeSheets(path, formLimits, door);
-  return { sheets, remarks: [], outside: [] };
+/** The sheets of a form that came back, whole or refused, in the words of that form. */
+export const readSheets: ReadSheets = async (path, door, asked) => {
+  try {
+    const { sheets, remarks, outside } = await readSomeSheets(path, formLimits, door);
+    return { sheets, remarks, outside };
+  } catch (error) {
+    throw inWordsOfForm(error, asked);
+  }
 };
 
 /** The sheets of any workbook as far as the limits go: for looking at it. */

@@ -1,5 +1,7 @@
+import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
 import { cellText, isErrorCell } from '../../shared/ledger/cell.ts';
+import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { openWorkbook } from './openWorkbook.ts';
@@ -9,8 +11,12 @@ import type { SheetsOrder, SheetsRead } from './readSheets.ts';
 await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door) => {
   const workbook = await openWorkbook(path);
   const sheets: SheetsRead['sheets'] = [];
+  const outside: Aside[] = [];
+  let remarks: string[] = [];
   let characters = 0;
   try {
+    const beside = limits.cut ? undefined : await workbook.readBeside?.();
+    remarks = limits.cut ? [] : (beside?.remarks ?? unexamined(workbook.kind));
     for (const [index, { name, hidden, readable }] of workbook.sheets.entries()) {
       if (!readable) continue;
       door.report({ step: `读取“${name}”`, done: index, total: workbook.sheets.length });
@@ -34,13 +40,29 @@ await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door)
           }
         }
       }
-      sheets.push({ name, hidden, rows, unread, cut });
+      const comments = beside?.sheets[index]?.comments ?? [];
+      for (const text of beside?.sheets[index]?.shapes ?? []) {
+        outside.push({ kind: 'outside', place: `工作表“${name}”的文本框`, row: null, text });
+      }
+      sheets.push({
+        ...{ name, hidden, rows, unread, cut },
+        beside: comments.map((comment) => ({ ...comment, kind: 'comment' })),
+      });
     }
   } finally {
     await workbook.close();
   }
-  return { result: { sheets, cut: sheets.some(({ cut }) => cut) } };
+  return { result: { sheets, remarks, outside, cut: sheets.some(({ cut }) => cut) } };
 });
+
+/** A text file has nothing besides its cells; the other kinds have it where this program does not look. */
+function unexamined(kind: FileKind): string[] {
+  return kind === 'text'
+    ? []
+    : [
+        '文件不是 .xlsx，其中的批注、文本框、宏和外部链接没有检查（不会运行或访问）；单位写了批注的，请另存为 .xlsx 再读。',
+      ];
+}
 
 function tooMuch(sheet: string, limits: SheetsOrder['limits']): AppError {
   return new AppError(

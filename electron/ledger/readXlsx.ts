@@ -5,6 +5,7 @@ import { OddXml } from './scanBody.ts';
 import { scanFirstStrings, scanSharedStrings } from './scanSharedStrings.ts';
 import { scanSheetRows } from './scanSheet.ts';
 import type { OpenWorkbook, ReadRowsOptions } from './sheetReader.ts';
+import { readXlsxBeside } from './xlsxBeside.ts';
 import type { CellTables } from './xlsxCell.ts';
 import { readDirectory, readStyles, type XlsxDirectory } from './xlsxParts.ts';
 import { readSheetRows } from './xlsxSheet.ts';
@@ -65,6 +66,7 @@ function workbookOf(parts: ZipParts, directory: XlsxDirectory): OpenWorkbook {
     sheets: directory.sheets.map(({ name, hidden, readable }) => ({ name, hidden, readable })),
     warnings: [],
     readRows,
+    readBeside: () => readXlsxBeside(parts, directory),
     close: () => parts.close(),
   };
 }

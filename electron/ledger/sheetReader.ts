@@ -13,6 +13,14 @@ export type ReadRowsOptions = {
   head?: boolean | undefined;
 };
 
+/** What a workbook holds besides its cells. */
+export type WorkbookBeside = {
+  /** By the index of the sheet; rows count from 1, columns from 0. */
+  sheets: { comments: { row: number; column: number; text: string }[]; shapes: string[] }[];
+  /** Sentences about the file as a whole: macros, links to outside, pictures. */
+  remarks: string[];
+};
+
 /**
  * An open file of any kind. Rows come in the order of the sheet, in batches, only those that hold something;
  * reading either reaches the sheet's end or throws: a sheet is never shortened.
@@ -25,5 +33,7 @@ export type OpenWorkbook = {
   sheets: ListedSheet[];
   warnings: string[];
   readRows(sheetIndex: number, options?: ReadRowsOptions): AsyncGenerator<RawRow[]>;
+  /** Asked for forms only; missing where a kind of file does not tell. */
+  readBeside?(): Promise<WorkbookBeside>;
   close(): Promise<void>;
 };

@@ -56,14 +56,15 @@ function firmCells(table: ReturnedTable, row: ReturnedRow, problemId: string | n
       ? problem !== undefined && theirs !== '' && !isRewritten(theirs, problem, past)
       : own.some((version) => isSameCell(column.text(version), theirs));
     if (known) return [];
-    const ours = problem ? column.text(problem) : '';
+    const ours = isProblem ? (problem?.title ?? '') : problem ? column.text(problem) : '';
+    const recorded = ours === '' ? '登记为空，' : `登记为“${ours}”，`;
     const said = theirs === '' ? '被删去' : `单位写“${theirs}”`;
     return [
       {
         kind: 'firmCell',
         place: table.placeOf(row.number, column.title),
         row: row.number,
-        text: `「${column.title}」${problem ? `登记为“${isProblem ? problem.title : ours}”，` : ''}${said}`,
+        text: `「${column.title}」${problem ? recorded : ''}${said}`,
       },
     ];
   });

@@ -86,7 +86,12 @@ export function compareReplies(
     sheet: table.sheet,
     rowsRead: table.rows.length,
     replies,
-    asides: asidesOfSheet(table, outside, matches, past),
+    asides: asidesOfSheet(
+      table,
+      outside.filter(({ text }) => !feedbackForm.isOwn([text])),
+      matches,
+      past,
+    ),
     readBefore: past.readBefore,
     absent: past.problems.flatMap(({ id, title: name }, index) =>
       answered.has(id) ? [] : [{ problemId: id, number: index + 1, title: name }],

@@ -14,6 +14,7 @@ import type { Problem } from '../../shared/problem/problem.ts';
 import { todayOf } from '../document/exportDocument.ts';
 import { readReturnedDocument } from '../document/readReturnedDocument.ts';
 import type { ReadSheets, ReturnedSheets } from '../document/readReturnedWorkbook.ts';
+import { inWordsOfForm } from '../document/returnedDocumentError.ts';
 import { linkAttachment, readContent, type StoredContent, storeContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { WritableDatabase } from '../storage/database.ts';
@@ -112,6 +113,8 @@ function fillIn(db: WritableDatabase, problemId: string, reply: ReturnedReply, t
   problemTable.change(db, problemId, { ...replacedBy(problem, reply), feedbackOn: problem.feedbackOn ?? today });
 }
 
+const asked = { title: '存在问题反馈意见表', endings: '.xlsx 或 .docx' };
+
 /** The sheets of the file, and the SHA-256 by which it is known when it is read again. */
 async function readReturned(
   job: JobContext,
@@ -120,7 +123,11 @@ async function readReturned(
 ): Promise<{ read: ReturnedSheets; sha256: string }> {
   job.report({ step: `读取“${file.name}”`, done: 0, total: null });
   const path = job.sourcePath(file);
-  const read = (await readReturnedDocument(path, job)) ?? (await readSheets(path, job));
+  const form = { ...asked, fileName: file.name };
+  const document = await readReturnedDocument(path, job).catch((error) => {
+    throw inWordsOfForm(error, form);
+  });
+  const read = document ?? (await readSheets(path, job, form));
   const { content } = await readContent(job, path, file.name, () => {});
   return { read, sha256: content.sha256 };
 }

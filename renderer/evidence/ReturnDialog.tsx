@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { useMemo, useState } from 'react';
+import { asideKinds } from '../../shared/document/aside.ts';
 import {
   type AddedItem,
   addedReasons,
@@ -138,10 +139,20 @@ export function ReturnDialog({ returned, onApply, onClose }: ReturnDialogProps) 
             ))}
           </>
         )}
+        {returned.asides.length > 0 && (
+          <>
+            <h3>表外内容（请看过，需要的另行登记）</h3>
+            {returned.asides.map(({ kind, place, text }) => (
+              <p key={`${place}/${text}`} className="tone-warn return-aside">
+                {place} {asideKinds[kind]}：{text}
+              </p>
+            ))}
+          </>
+        )}
         {returned.absent.length > 0 && (
           <p className="hint">退回的清单里没有、保持不变：{returned.absent.map(({ name }) => name).join('、')}</p>
         )}
-        {differing.length + returned.added.length + returned.unread.length === 0 && (
+        {differing.length + returned.added.length + returned.unread.length + returned.asides.length === 0 && (
           <p>退回的清单与现在的内容一致，没有需要读入的改动。</p>
         )}
       </div>

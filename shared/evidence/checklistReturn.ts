@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Aside } from '../document/aside.ts';
 import { evidenceItemDraft } from './evidence.ts';
 
 const fields = Object.keys(evidenceItemDraft.shape) as [keyof typeof evidenceItemDraft.shape & string];
@@ -50,6 +51,8 @@ export type ChecklistReturn = {
   /** Items that were sent out and did not come back; they stay as they are. */
   absent: { itemId: string; name: string }[];
   unread: UnreadCell[];
+  /** What stands outside of the items: comments, more columns, another copy. Nothing of it is taken over. */
+  asides: Aside[];
   /** What a person should know of the sheet as a whole. */
   remarks: string[];
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
-import { choice, day, integer, text } from '../field.ts';
+import { choice, day, integer, longText, text } from '../field.ts';
 
 export const evidenceCategories = {
   approval: '立项决策',
@@ -31,11 +31,11 @@ export const evidenceItemDraft = z.strictObject({
   copies: integer('份数', { width: 70 }),
   status: choice('提供情况', provisionStatuses, { width: 100 }),
   providedOn: day('提供日期', { width: 115 }),
-  giver: text('提供人', { max: 50, width: 90 }),
+  giver: longText('提供人', { max: 50, width: 90 }),
   receiver: text('接收人', { max: 50, width: 90 }),
-  reason: text('未提供原因', { max: 500, width: 180 }),
+  reason: longText('未提供原因', { max: 500, width: 180 }),
   indexNumber: text('索引号', { max: 50, width: 90 }),
-  note: text('备注', { max: 500, width: 160 }),
+  note: longText('备注', { max: 500, width: 160 }),
 });
 export type EvidenceItemDraft = z.output<typeof evidenceItemDraft>;
 export type EvidenceItem = Stored<EvidenceItemDraft> & { attachments: Attachment[] };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { asideKinds } from '../../../shared/document/aside.ts';
 import {
   addedReasons,
   type ReturnedCell,
@@ -11,11 +12,11 @@ import { type Command, openFile, requireArguments } from './command.ts';
 
 /**
  * 读回资料清单: takes over what only the unit wrote in its columns, and the rows that it added; what both sides changed, what it
- * rewrote of the firm's and what could not be read is printed and left as it was.
+ * rewrote of the firm's, what could not be read and what stands outside of the items is printed and left as it was.
  */
 export const importChecklistCommand: Command = {
   usage: 'import-checklist FILE SHEET.xlsx',
-  summary: '读回单位填好的资料清单；双方都改过的、改动本所栏目的和读不出的列出不动，退出码为 1',
+  summary: '读回单位填好的资料清单；双方都改过的、改动本所栏目的、读不出的和表外内容列出不动，退出码为 1',
   options: {},
   async run(door, positionals) {
     const [path = '', sheet = ''] = requireArguments(positionals, 'FILE', 'SHEET.xlsx');
@@ -55,6 +56,7 @@ export const importChecklistCommand: Command = {
         rewritten,
         absent: returned.absent,
         unread: returned.unread,
+        asides: returned.asides,
         remarks: returned.remarks,
       });
     } else {
@@ -78,8 +80,10 @@ export const importChecklistCommand: Command = {
       for (const { row, title, text, message } of returned.unread) {
         door.print(`  第 ${row} 行「${title}」“${text}”：${message}`);
       }
+      for (const { kind, place, text } of returned.asides)
+        door.print(`  ${place} ${asideKinds[kind]}：${text}，没有读入`);
       for (const { name } of returned.absent) door.print(`  退回的清单里没有：${name}，保持不变`);
     }
-    return conflicts.length + rewritten.length + removed.length + returned.unread.length === 0 ? 0 : 1;
+    return [conflicts, rewritten, removed, returned.unread, returned.asides].every((left) => left.length === 0) ? 0 : 1;
   },
 };

@@ -34,9 +34,9 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Stories start servers and browsers; one at a time keeps their timing honest on two cores. `npm test` runs them
-          // beside the others: they wait more than they compute.
-          fileParallelism: false,
+          // Stories start servers and browsers, and wait more than they compute: two at a time, and in `npm test` beside the
+          // others. None of them is about time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

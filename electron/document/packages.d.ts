@@ -1,10 +1,10 @@
 /** The part of fontkit that the writers use; the package has no types of its own. */
 declare module 'fontkit' {
   export type Font = {
-    characterSet: number[];
     postscriptName: string;
     unitsPerEm: number;
     glyphForCodePoint(codePoint: number): Glyph;
+    hasGlyphForCodePoint(codePoint: number): boolean;
   };
   export type Glyph = { advanceWidth: number; path: { commands: PathCommand[] } };
   export type PathCommand = {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LedgerRecipe } from '../../shared/ledger/recipe.ts';
 import { aUnit } from '../testing/drafts.ts';
+import { newEngagementFile } from '../testing/engagementTemplates.ts';
 import { startTestApplication } from '../testing/openTestApplication.ts';
 
 /** The heading 甲栏 says nothing, so that the program takes the sheet for one with credits only. */
@@ -19,8 +20,9 @@ function start() {
   let count = 0;
   async function openEngagement(clientName: string | null) {
     count += 1;
-    const target = await application.registerFile(join(folder, `项目${count}.jxwq`));
-    await client.workspace.createEngagement({ target, engagementType: 'monitoring', projectName: `项目${count}` });
+    const path = join(folder, `项目${count}.jxwq`);
+    writeFileSync(path, await newEngagementFile('monitoring'));
+    await client.workspace.openEngagement({ file: await application.registerFile(path) });
     if (clientName !== null) await client.engagement.addUnit(aUnit({ role: 'monitored', name: clientName }));
   }
   const write = (name: string, lines: readonly string[]) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngagementType } from '../../shared/engagement/engagement.ts';
@@ -9,9 +9,11 @@ import { resourcesFolder } from '../host/folders.ts';
 type Client = ReturnType<typeof createApplication>['client'];
 type Target = Awaited<ReturnType<Application['registerFile']>>;
 
+/** Beside what was built for the tests, and emptied with it when a source changes (scripts/testBuild.ts). */
+const kept = join(import.meta.dirname, '../../out/test/templates');
 const made = new Map<string, Promise<Buffer>>();
 
-/** The file of a new engagement, made by the program once for all tests of a worker; each writes it to a folder of its own. */
+/** The file of a new engagement, made by the program once a day for all tests; each writes it to a folder of its own. */
 export function newEngagementFile(engagementType: EngagementType): Promise<Buffer> {
   return template(engagementType, (client, target) =>
     client.workspace.createEngagement({ target, engagementType, projectName: '智慧大厅建设' }),
@@ -24,9 +26,20 @@ export function sampleFile(sample: SampleName): Promise<Buffer> {
 }
 
 function template(name: string, make: (client: Client, target: Target) => Promise<unknown>): Promise<Buffer> {
-  const file = made.get(name) ?? makeFile(make);
+  const file = made.get(name) ?? keepFile(`${new Date().toISOString().slice(0, 10)}-${name}.jxwq`, make);
   made.set(name, file);
   return file;
+}
+
+async function keepFile(name: string, make: (client: Client, target: Target) => Promise<unknown>): Promise<Buffer> {
+  const path = join(kept, name);
+  if (existsSync(path)) return readFileSync(path);
+  const content = await makeFile(make);
+  mkdirSync(kept, { recursive: true });
+  // Another worker may make the same: whoever is last replaces a whole file by a whole file.
+  writeFileSync(`${path}.${process.pid}`, content);
+  renameSync(`${path}.${process.pid}`, path);
+  return content;
 }
 
 async function makeFile(make: (client: Client, target: Target) => Promise<unknown>): Promise<Buffer> {

@@ -11,13 +11,14 @@ import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
 import { InterviewPage } from './interview/InterviewPage.tsx';
 import { IssuancePage } from './issuance/IssuancePage.tsx';
+import { VerifyDialog } from './issuance/VerifyDialog.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
 import type { PageKey } from './pages.ts';
 import { ProblemPage } from './problem/ProblemPage.tsx';
 import { ReportPage } from './report/ReportPage.tsx';
 import { addToSampleAction } from './sample/AddToSample.tsx';
 import { SamplePage } from './sample/SamplePage.tsx';
-import { useSession } from './session.ts';
+import { showDialog, useSession } from './session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
 import { HistoryDialog } from './ui/history/HistoryDialog.tsx';
@@ -111,6 +112,7 @@ export function App() {
         {dialog === 'create' && <CreateDialog />}
         {dialog === 'open' && <OpenDialog />}
         {dialog === 'history' && activeRecord && <HistoryDialog record={activeRecord} />}
+        {dialog === 'verify' && <VerifyDialog onClose={() => showDialog(null)} />}
         {question && <QuestionDialog question={question} />}
         {reasonRequest && <ReasonRequestDialog request={reasonRequest} />}
       </div>

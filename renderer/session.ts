@@ -53,7 +53,7 @@ export type Session = {
   /** The year of days typed without one. */
   defaultYear: number;
   /** A command that a page may ask for on another page, e.g. to create. */
-  dialog: 'palette' | 'create' | 'open' | 'history' | null;
+  dialog: 'palette' | 'create' | 'open' | 'history' | 'verify' | null;
   activeRecord: ActiveRecord | null;
   /** Where what was undone is seen. */
   place: Place | null;

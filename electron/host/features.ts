@@ -34,7 +34,10 @@ import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
 import { sampleCalls } from '../sample/sampleCalls.ts';
+import { checkSeal } from '../signing/appearance.ts';
+import { signBytes } from '../signing/signBytes.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
+import { verifyWithRoots } from '../signing/verifyWithRoots.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -56,6 +59,7 @@ export type FeatureDoors = {
 /** Puts the features together: what one needs of another is passed in here and nowhere else. */
 export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
+  const trustedRootsFolder = join(homeFolder, 'trusted-roots');
   const library = openRulePacks(resourcesFolder, homeFolder);
   const reportNeeds = {
     snapshot: readSnapshot,
@@ -114,7 +118,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     report: reportCalls({ ...reportNeeds, keepPreview: files.keepPreview }),
     rulePack: rulePackCalls(library),
-    signing: signingCalls({ fontsFolder, trustedRootsFolder: join(homeFolder, 'trusted-roots') }),
+    signing: signingCalls({ fontsFolder, trustedRootsFolder }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks }),
     issuance: issuanceCalls({
       engagement: getEngagement,
@@ -122,6 +126,10 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
       composeReport: (job, issue) => composeIssuedReport(reportNeeds, job, issue),
+      openErrors: () => [],
+      sign: (job, order) => signBytes(job, fontsFolder, order),
+      verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
+      checkSeal,
     }),
     tieOut: tieOutCalls({ ownScale: readScale, ownReport }),
   };

@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -11,6 +12,11 @@ const shelfSchema = z.object({
   usedNumbers: z
     .array(z.object({ reportNumber: z.string(), engagementId: z.string(), projectName: z.string() }))
     .default([]),
+  seals: z
+    .array(
+      z.object({ id: z.string().regex(/^[0-9a-f]{64}$/), name: z.string(), role: z.enum(['lead', 'cpa', 'firm']) }),
+    )
+    .default([]),
 });
 type Shelf = z.output<typeof shelfSchema>;
 
@@ -20,7 +26,7 @@ type Shelf = z.output<typeof shelfSchema>;
  */
 export function openFirmShelf(folder: string): FirmShelf {
   const path = join(folder, 'firm.json');
-  const empty: Shelf = { version: 1, numberPattern: '', usedNumbers: [] };
+  const empty: Shelf = { version: 1, numberPattern: '', usedNumbers: [], seals: [] };
 
   function stored(): Shelf | null {
     if (!existsSync(path)) return empty;
@@ -40,17 +46,8 @@ export function openFirmShelf(folder: string): FirmShelf {
   }
 
   function write(shelf: Shelf): void {
-    const temporary = `${path}.${process.pid}.new`;
-    try {
-      mkdirSync(folder, { recursive: true });
-      if (stored() === null) copyFileSync(path, join(folder, 'firm-damaged.json'));
-      writeFileSync(temporary, JSON.stringify(shelf, null, 1));
-      renameSync(temporary, path);
-    } catch (cause) {
-      throw new AppError('folder-read-only', '本所的设置没有记下：程序的设置文件夹不能写入。请检查磁盘后重试。', {
-        cause,
-      });
-    }
+    if (stored() === null) copyFileSync(path, join(folder, 'firm-damaged.json'));
+    keepFile(folder, 'firm.json', Buffer.from(JSON.stringify(shelf, null, 1)));
   }
 
   return {
@@ -63,5 +60,43 @@ export function openFirmShelf(folder: string): FirmShelf {
       if (shelf.usedNumbers.some(isSame)) return;
       write({ ...shelf, usedNumbers: [...shelf.usedNumbers, number] });
     },
+    keepSeal(bytes, seal) {
+      const id = createHash('sha256').update(bytes).digest('hex');
+      keepFile(join(folder, 'seals'), `${id}.png`, bytes);
+      const shelf = read();
+      write({ ...shelf, seals: [...shelf.seals.filter((one) => one.id !== id), { id, ...seal }] });
+    },
+    readSeal(id) {
+      const seal = read().seals.find((one) => one.id === id);
+      try {
+        const bytes = readFileSync(join(folder, 'seals', `${seal?.id}.png`));
+        if (createHash('sha256').update(bytes).digest('hex') === id) return bytes;
+      } catch {
+        // Said below: it is not there.
+      }
+      throw new AppError(
+        'file-missing',
+        `印章图样“${seal?.name ?? ''}”已不在设置文件夹里或被改过，没有签名。请重新添加。`,
+      );
+    },
+    removeSeal(id) {
+      const shelf = read();
+      write({ ...shelf, seals: shelf.seals.filter((one) => one.id !== id) });
+      rmSync(join(folder, 'seals', `${id}.png`), { force: true });
+    },
   };
+}
+
+function keepFile(folder: string, name: string, bytes: Uint8Array): void {
+  const temporary = join(folder, `${name}.${process.pid}.new`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    // Seals and numbers are the firm's: nobody else on this machine reads them.
+    writeFileSync(temporary, bytes, { mode: 0o600 });
+    renameSync(temporary, join(folder, name));
+  } catch (cause) {
+    throw new AppError('folder-read-only', '本所的设置没有记下：程序的设置文件夹不能写入。请检查磁盘后重试。', {
+      cause,
+    });
+  }
 }

@@ -11,7 +11,9 @@ import { openDesk } from './testing/openDesk.ts';
 test('a 定稿 is composed under the number of its issue, and registered with its file and the hash of that file', async () => {
   const { application, client, finalDraft } = await openDesk();
   await client.issuance.changeNumberPattern({ pattern: '示例会绩{类}字〔{年}〕第{序号:3}号' });
-  expect(await client.issuance.getFirmProfile({})).toEqual({ numberPattern: '示例会绩{类}字〔{年}〕第{序号:3}号' });
+  expect(await client.issuance.getFirmProfile({})).toMatchObject({
+    numberPattern: '示例会绩{类}字〔{年}〕第{序号:3}号',
+  });
   await client.engagement.changeEngagement({ changes: { reportedOn: '2026-03-20' } });
   const { usedNumbers, ...proposed } = await client.issuance.proposeIssue({ version: 'final' });
   const reportNumber = '示例会绩监字〔2026〕第001号';
@@ -109,8 +111,8 @@ test('a pattern that can not number reports is refused; a damaged file of settin
   await client.issuance.changeNumberPattern({ pattern: '绩监〔{年}〕{序号}号' });
   writeFileSync(join(folder, 'home/firm.json'), '{ 坏了');
   const again = createApplication({ homeFolder: join(folder, 'home'), appVersion: '0.0.0', resourcesFolder });
-  expect(await again.client.issuance.getFirmProfile({})).toEqual({ numberPattern: '' });
+  expect(await again.client.issuance.getFirmProfile({})).toMatchObject({ numberPattern: '', seals: [] });
   await again.client.issuance.changeNumberPattern({ pattern: '' });
-  expect(await again.client.issuance.getFirmProfile({})).toEqual({ numberPattern: '' });
+  expect(await again.client.issuance.getFirmProfile({})).toMatchObject({ numberPattern: '', seals: [] });
   await again.close();
 });

@@ -3,12 +3,15 @@ import type { Engagement } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FirmProfile, IssuedReportDraft } from '../../shared/issuance/issuance.ts';
 import { patternProblem } from '../../shared/issuance/reportNumber.ts';
+import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import { readContent } from '../storage/attachments.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import type { FirmShelf } from './firmShelf.ts';
 import { changeIssuedReport, listIssuedReports } from './issuanceStore.ts';
 import { issueReport } from './issueReport.ts';
 import { proposeIssue } from './proposeIssue.ts';
+import { signIssuedReport, verifyIssuedFile } from './signIssuedReport.ts';
 
 /** What issuing needs from other features and from the firm's settings; the host passes it in. */
 export type IssuanceNeeds = {
@@ -19,21 +22,52 @@ export type IssuanceNeeds = {
   shelf: FirmShelf;
   /** The report as PDF, under the number, version and date of its issue. */
   composeReport(job: JobContext, issue: Omit<IssuedReportDraft, 'withdrawalReason'>): Promise<Uint8Array>;
+  /** 勾稽 errors of the report that are neither mended nor settled, as sentences: with any, nothing is signed. */
+  openErrors(db: ReadableDatabase): readonly string[];
+  sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string }>;
+  verify(job: JobContext, file: { source: Uint8Array; name: string }): Promise<PdfVerification>;
+  /** @throws AppError `signing-refused` when it is no picture that a signature can show. */
+  checkSeal(bytes: Uint8Array): void;
+};
+
+type SigningOrder = {
+  bytes: Uint8Array;
+  name: string;
+  certificatePath: string;
+  password: string;
+  role: SigningRole;
+  seal: Uint8Array | null;
 };
 
 export function issuanceCalls(needs: IssuanceNeeds): Handlers<typeof issuanceContract> {
-  const firmProfile = (): FirmProfile => ({ numberPattern: needs.shelf.read().numberPattern });
+  const firmProfile = (): FirmProfile => {
+    const { numberPattern, seals } = needs.shelf.read();
+    return { numberPattern, seals };
+  };
   return {
     listIssuedReports: ({ db }) => listIssuedReports(db),
     proposeIssue: (context, { version }) => proposeIssue(needs, context, version),
     issueReport: (job, input) => issueReport(needs, job, input),
     withdrawIssue: ({ db }, { id, reason }) => changeIssuedReport(db, id, { withdrawalReason: reason }),
     changeIssueForm: ({ db }, { id, form }) => changeIssuedReport(db, id, { form }),
+    signIssuedReport: (job, input) => signIssuedReport(needs, job, input),
+    verifyIssuedFile: (job, { id }) => verifyIssuedFile(needs, job, id),
     getFirmProfile: firmProfile,
     changeNumberPattern: (_, { pattern }) => {
       const problem = pattern === '' ? null : patternProblem(pattern);
       if (problem !== null) throw new AppError('number-pattern-invalid', `${problem}没有保存。`);
       needs.shelf.changePattern(pattern);
+      return firmProfile();
+    },
+    addSeal: async (job, { file, name, role }) => {
+      const { chunks } = await readContent(job, job.sourcePath(file), file.name, () => {});
+      const bytes = Buffer.concat(chunks ?? []);
+      needs.checkSeal(bytes);
+      needs.shelf.keepSeal(bytes, { name, role });
+      return firmProfile();
+    },
+    removeSeal: (_, { id }) => {
+      needs.shelf.removeSeal(id);
       return firmProfile();
     },
   };

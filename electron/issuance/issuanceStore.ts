@@ -32,6 +32,14 @@ export function getIssuedReport(db: ReadableDatabase, id: string): IssuedReport 
   return found;
 }
 
+export function getIssuedFile(db: ReadableDatabase, id: string): IssuedFile {
+  const file = listIssuedReports(db)
+    .flatMap(({ files }) => files)
+    .find((one) => one.id === id);
+  if (!file) throw new AppError('not-found', '这份出具文件已不存在。请刷新后再试。');
+  return file;
+}
+
 export function addIssuedReport(db: WritableDatabase, draft: IssuedReportDraft): string {
   const same = listIssuedReports(db).find(
     ({ reportNumber }) => reportNumber !== '' && numberKey(reportNumber) === numberKey(draft.reportNumber),

@@ -15,6 +15,8 @@ const kinds: Readonly<Record<string, string>> = {
   ofd: 'OFD 版式文档',
   jpg: 'JPEG 图片',
   png: 'PNG 图片',
+  p12: '证书文件（PKCS#12）',
+  pem: '证书',
 };
 
 export async function askForFiles(window: BrowserWindow, options: ChooseFilesOptions): Promise<string[]> {

@@ -20,34 +20,39 @@ export type Appearance = {
 const size = 9;
 const pitch = 13;
 const padding = 4;
-/** 40 mm, the size of a firm's round seal; the side is drawn at 42 mm at most on paper. */
-const sealSide = 113;
+/** 40 mm, the size of a firm's round seal, which stands above the words; 13 mm, that of a person's, beside them. */
+const sealSides = { above: 113, beside: 37 } as const;
 const mostSealPixels = 4_000_000;
 
 /**
  * @param lines e.g. 注册会计师：张三, 2023年11月20日.
- * @param seal PNG of a seal's imprint; it stands above the words.
+ * @param seal PNG of a seal's imprint.
  * @throws AppError `signing-refused` when the picture can't be used.
  */
 export async function makeAppearance(
   fontsFolder: string,
   lines: readonly string[],
   seal: Uint8Array | null,
+  sealPlace: keyof typeof sealSides,
 ): Promise<Appearance> {
   const fonts = await loadFonts(fontsFolder);
   const widest = Math.max(...lines.map((line) => lineWidth(fonts, line)));
   const image = seal ? sealImage(seal) : null;
-  const width = Math.max(Math.ceil(widest) + 2 * padding, image ? sealSide : 0);
+  const sealSide = sealSides[sealPlace];
+  const [above, beside] = sealPlace === 'above' ? [sealSide, 0] : [0, sealSide];
+  const wordsWidth = Math.ceil(widest) + 2 * padding;
   const wordsHeight = lines.length * pitch + 2 * padding;
-  const height = wordsHeight + (image ? sealSide : 0);
-  const words = drawLines(fonts, lines, wordsHeight);
+  const width = image ? Math.max(wordsWidth + beside, sealSide) : wordsWidth;
+  const height = image ? Math.max(wordsHeight + above, sealSide) : wordsHeight;
+  const words = drawLines(fonts, lines, image ? beside : 0, wordsHeight);
+  const [sealLeft, sealBottom] = sealPlace === 'above' ? [(width - sealSide) / 2, wordsHeight] : [0, 0];
   return {
     width,
     height,
     image,
     drawing: (reference) => {
       const content = reference
-        ? `${words}q ${sealSide} 0 0 ${sealSide} ${(width - sealSide) / 2} ${wordsHeight} cm /Seal Do Q\n`
+        ? `${words}q ${sealSide} 0 0 ${sealSide} ${sealLeft} ${sealBottom} cm /Seal Do Q\n`
         : words;
       const resources: Record<string, PdfValue> = reference ? { XObject: pdfDictionary({ Seal: reference }) } : {};
       return {
@@ -80,10 +85,10 @@ function faceOf(fonts: FontSet, character: string) {
 }
 
 /** Filled outlines of the characters, from the top line down. */
-function drawLines(fonts: FontSet, lines: readonly string[], height: number): string {
+function drawLines(fonts: FontSet, lines: readonly string[], left: number, height: number): string {
   const out = ['0.1 0.1 0.1 rg'];
   for (const [index, line] of lines.entries()) {
-    let x = padding;
+    let x = left + padding;
     const y = height - padding - (index + 1) * pitch + (pitch - size) / 2 + 1;
     for (const character of line) {
       const face = faceOf(fonts, character);
@@ -115,6 +120,11 @@ function outline(fonts: FontSet, face: ReturnType<typeof faceOf>, character: str
     if (args.length >= 2) [lastX, lastY] = args.slice(-2) as [number, number];
   }
   return out.length > 0 ? `${out.join(' ')} f` : '';
+}
+
+/** @throws AppError `signing-refused` when a signature can't show it: no PNG, damaged, too large. */
+export function checkSeal(seal: Uint8Array): void {
+  sealImage(seal);
 }
 
 function sealImage(seal: Uint8Array): { picture: NewStream; opacity: NewStream } {

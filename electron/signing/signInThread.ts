@@ -3,21 +3,24 @@ import type { PdfVerification, SigningRole } from '../../shared/signing/signing.
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 
+/** A file outside by its path, or the bytes of one that the program has. */
+export type ThreadSource = string | Uint8Array;
+
 /** What the thread is asked for. `now` is a moment in UTC. */
 export type SigningWork =
   | { kind: 'inspect'; certificatePath: string; password: string }
   | {
       kind: 'sign';
-      path: string;
+      source: ThreadSource;
       file: string;
       certificatePath: string;
       password: string;
       role: SigningRole;
-      sealPath: string | null;
+      seal: ThreadSource | null;
       fontsFolder: string;
       now: string;
     }
-  | { kind: 'verify'; path: string; file: string; roots: Uint8Array[]; now: string };
+  | { kind: 'verify'; source: ThreadSource; file: string; roots: Uint8Array[]; now: string };
 
 type Results = { inspect: CertificateSummary; sign: { bytes: Uint8Array; signer: string }; verify: PdfVerification };
 

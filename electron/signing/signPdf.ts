@@ -50,13 +50,18 @@ export async function signPdf(bytes: Uint8Array, order: SigningOrder): Promise<B
   const earlier = listSignatures(file);
   const { certificate } = order.identity;
   const lines = [`${signingRoles[order.role]}：${certificate.subjectName}`, `签名时间：${timeInChina(order.now)}`];
-  const appearance = await makeAppearance(order.fontsFolder, lines, order.seal);
-  const { page, rectangle } = placeFor(file, order.role, appearance);
+  const appearance = await makeAppearance(
+    order.fontsFolder,
+    lines,
+    order.seal,
+    order.role === 'firm' ? 'above' : 'beside',
+  );
+  const number = earlier.filter(({ role }) => role === order.role).length + 1;
+  const { page, rectangle } = placeFor(file, order.role, number, appearance);
 
   const increment = beginIncrement(file);
   const [signature, field, drawing] = [increment.next(), increment.next(), increment.next()];
   increment.put(drawing, appearance.drawing(putImage(increment, appearance.image)));
-  const number = earlier.filter(({ role }) => role === order.role).length + 1;
   increment.put(
     field,
     pdfDictionary({

@@ -18,14 +18,21 @@ const nameHeight = 30;
 const sides: Readonly<Record<SigningRole, number>> = { lead: 0, cpa: 0.5, firm: 1 };
 
 /**
- * The place that the document names for the role, else the foot of the last page; beside what already stands there.
+ * The place that the document names for the nth signature of a role, else the foot of the last page; beside what already stands there.
  */
-export function placeFor(file: PdfFile, role: SigningRole, size: { width: number; height: number }): SignaturePlace {
+export function placeFor(
+  file: PdfFile,
+  role: SigningRole,
+  number: number,
+  size: { width: number; height: number },
+): SignaturePlace {
   const pages = listPages(file);
   const last = pages.at(-1);
   if (!last) throw damagedPdf('没有页面');
-  const named = destinationOf(file, signaturePlaceName(role), pages);
-  const { page, left, top } = named ? around(named, size) : footOf(file, last, role, size);
+  const named =
+    destinationOf(file, signaturePlaceName(role, number), pages) ??
+    destinationOf(file, signaturePlaceName(role), pages);
+  const { page, left, top } = named ? (role === 'firm' ? around(named, size) : named) : footOf(file, last, role, size);
   const taken = rectanglesOn(file, page);
   let bottom = top - size.height;
   const rectangle = (): [number, number, number, number] => [left, bottom, left + size.width, bottom + size.height];

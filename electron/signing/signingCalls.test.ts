@@ -41,7 +41,15 @@ test('a report is signed into a file of its own and verified, first without and 
     trusted: true,
   });
   expect(await client.signing.listTrustedRoots({})).toHaveLength(1);
-  expect(await client.signing.removeTrustedRoot({ fingerprint: added?.fingerprint ?? '' })).toEqual([]);
+  await client.signing.addTrustedRoots({ file: root });
+  const fingerprint = added?.fingerprint ?? '';
+  await expect(client.signing.removeTrustedRoot({ fingerprint, reason: ' ' })).rejects.toThrow('「移除原因」不能为空');
+  expect(await client.signing.removeTrustedRoot({ fingerprint, reason: '机构已停止服务' })).toEqual([]);
+  await expect(client.signing.removeTrustedRoot({ fingerprint, reason: '再来' })).rejects.toThrow('已不在受信任之列');
+  expect(await client.signing.listTrustChanges({})).toMatchObject([
+    { action: 'removed', name: '示例根证书', fingerprint, reason: '机构已停止服务' },
+    { action: 'added', name: '示例根证书', fingerprint, reason: '' },
+  ]);
 });
 
 test('nothing is written when the source would be overwritten, is missing or empty, or the password is wrong', async () => {

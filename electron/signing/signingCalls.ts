@@ -7,11 +7,12 @@ import type { Handlers } from '../storage/context.ts';
 import { signInThread } from './signInThread.ts';
 import {
   addTrustedRoots,
+  listTrustChanges,
   listTrustedRoots,
   readRootFile,
-  readTrustedRoots,
   removeTrustedRoot,
 } from './trustedRoots.ts';
+import { verifyWithRoots } from './verifyWithRoots.ts';
 
 export type SigningNeeds = {
   fontsFolder: string;
@@ -30,12 +31,12 @@ export function signingCalls({ fontsFolder, trustedRootsFolder }: SigningNeeds):
       }
       const { bytes, signer } = await signInThread(job, {
         kind: 'sign',
-        path,
+        source: path,
         file: source.name,
         certificatePath: job.sourcePath(certificate),
         password,
         role,
-        sealPath: seal ? job.sourcePath(seal) : null,
+        seal: seal ? job.sourcePath(seal) : null,
         fontsFolder,
         now: job.now(),
       });
@@ -46,17 +47,17 @@ export function signingCalls({ fontsFolder, trustedRootsFolder }: SigningNeeds):
     },
     verifyPdf: async (job, { file, roots }) => {
       const own = roots ? await readRootFile(job.sourcePath(roots), roots.name) : [];
-      const trusted = [...readTrustedRoots(trustedRootsFolder), ...own].map(({ bytes }) => bytes);
-      const path = job.sourcePath(file);
-      return signInThread(job, { kind: 'verify', path, file: file.name, roots: trusted, now: job.now() });
+      return verifyWithRoots(job, trustedRootsFolder, { source: job.sourcePath(file), name: file.name }, own);
     },
     listTrustedRoots: () => listTrustedRoots(trustedRootsFolder),
+    listTrustChanges: () => listTrustChanges(trustedRootsFolder),
     addTrustedRoots: async (job, { file }) => {
-      await addTrustedRoots(trustedRootsFolder, job.sourcePath(file), file.name);
+      const by = { at: job.now(), userName: job.userName };
+      await addTrustedRoots(trustedRootsFolder, job.sourcePath(file), file.name, by);
       return listTrustedRoots(trustedRootsFolder);
     },
-    removeTrustedRoot: async (_, { fingerprint }) => {
-      await removeTrustedRoot(trustedRootsFolder, fingerprint);
+    removeTrustedRoot: async (job, { fingerprint, reason }) => {
+      await removeTrustedRoot(trustedRootsFolder, fingerprint, { at: job.now(), userName: job.userName, reason });
       return listTrustedRoots(trustedRootsFolder);
     },
   };

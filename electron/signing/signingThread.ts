@@ -5,7 +5,7 @@ import type { PdfVerification } from '../../shared/signing/signing.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { readCertificate } from './certificate.ts';
 import { openP12 } from './openP12.ts';
-import type { SigningWork } from './signInThread.ts';
+import type { SigningWork, ThreadSource } from './signInThread.ts';
 import { dayInChina } from './signingTime.ts';
 import { signPdf } from './signPdf.ts';
 import { verifyPdf } from './verifyPdf.ts';
@@ -18,7 +18,7 @@ const largestPdf = 512 * 1024 * 1024;
 /** The script of the thread that takes certificates and PDFs apart: both may come from anyone. */
 await serveThread<SigningWork, never, Result>(async (work, door) => {
   if (work.kind === 'verify') {
-    const bytes = await readSource(work.path, work.file);
+    const bytes = await readSource(work.source, work.file);
     const roots = work.roots.map(readCertificate);
     return { result: verifyPdf(bytes, { file: work.file, roots, now: new Date(work.now) }) };
   }
@@ -35,8 +35,8 @@ await serveThread<SigningWork, never, Result>(async (work, door) => {
     return { result: summary };
   }
   door.report({ step: '读取', done: 0, total: 3 });
-  const source = await readSource(work.path, work.file);
-  const seal = work.sealPath === null ? null : await readSource(work.sealPath, '印章图样');
+  const source = await readSource(work.source, work.file);
+  const seal = work.seal === null ? null : await readSource(work.seal, '印章图样');
   door.report({ step: '签名', done: 1, total: 3 });
   const { role, fontsFolder } = work;
   const bytes = await signPdf(source, { identity, role, seal, now: new Date(work.now), fontsFolder });
@@ -44,8 +44,9 @@ await serveThread<SigningWork, never, Result>(async (work, door) => {
   return { result: { bytes: own, signer: certificate.subjectName }, transfer: [own.buffer] };
 });
 
-async function readSource(path: string, name: string): Promise<Uint8Array> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
+async function readSource(source: ThreadSource, name: string): Promise<Uint8Array> {
+  if (typeof source !== 'string') return source;
+  const bytes = await readFile(source).catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT') {
       throw new AppError('file-missing', `找不到“${name}”，它可能已被移走或改名。请重新选择。`, { cause });
     }

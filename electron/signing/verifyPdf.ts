@@ -33,7 +33,8 @@ export function verifyPdf(bytes: Uint8Array, { file: name, roots, now }: Verific
   const fields = listSignatures(file);
   const signatures = fields.map((field, index) => {
     const next = fields[index + 1];
-    return verifySignature(bytes, field, { roots, now, until: next ? endOf(next) : bytes.length, last: !next });
+    const until = next ? endOf(next) : bytes.length;
+    return verifySignature(bytes, field, { roots, now, until, later: fields.length - index - 1 });
   });
   const certified = allowedAfterwards(file);
   if (certified === 1 && signatures.length > 1) {
@@ -64,7 +65,7 @@ function hasTraces(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/ByteRange');
 }
 
-type SignatureContext = { roots: readonly Certificate[]; now: Date; until: number; last: boolean };
+type SignatureContext = { roots: readonly Certificate[]; now: Date; until: number; later: number };
 
 function verifySignature(bytes: Uint8Array, field: SignatureField, context: SignatureContext): VerifiedSignature {
   const problems: SignatureNote[] = [];
@@ -86,7 +87,9 @@ function verifySignature(bytes: Uint8Array, field: SignatureField, context: Sign
   if (field.byteRange && !structure) {
     const changes = endOf(field) === context.until ? [] : laterChanges(bytes, endOf(field), context.until);
     const after =
-      context.last && endOf(field) !== bytes.length ? ['文件末尾在最后一个签名之后还有内容', ...changes] : changes;
+      context.later === 0 && endOf(field) !== bytes.length
+        ? ['文件末尾在最后一个签名之后还有内容', ...changes]
+        : changes;
     if (after.length > 0) problems.push(note('changedAfter', `签名之后文件有改动：${after.join('；')}。`));
   }
   warnings.push(note('noTimestamp', '未加可信时间戳：签名时间由签名人的电脑给出，只供参考。'));
@@ -100,6 +103,8 @@ function verifySignature(bytes: Uint8Array, field: SignatureField, context: Sign
     issuer: certificate?.issuerName ?? '',
     serialNumber: certificate?.x509.serialNumber ?? '',
     signedAt,
+    covers: { bytes: structure ? 0 : endOf(field), of: bytes.length },
+    laterSignatures: context.later,
     problems,
     warnings,
   };

@@ -1,9 +1,9 @@
 import './issuance.css';
-import { FileDoneOutlined, SettingOutlined } from '@ant-design/icons';
+import { FileDoneOutlined, SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../api/useCall.ts';
-import { useReadOnly } from '../session.ts';
+import { showDialog, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -26,6 +26,9 @@ export function IssuancePage() {
         title="报告出具"
         hint="每一份发出去的报告在这里登记：文号、版本、收文单位、份数和文件本身。登记后不能删除，写错的作废重登。"
       >
+        <Button icon={<SafetyCertificateOutlined />} onClick={() => showDialog('verify')}>
+          验证签名…
+        </Button>
         <Button icon={<SettingOutlined />} onClick={() => setDialog('firm')}>
           文号规则…
         </Button>

@@ -3,17 +3,22 @@ import { useState } from 'react';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
 import { type IssuedReport, issuedFileKinds, issueForms, reportVersions } from '../../shared/issuance/issuance.ts';
 import { localMoment } from '../../shared/moment.ts';
+import { signingRoles } from '../../shared/signing/signing.ts';
 import { client } from '../api/client.ts';
 import { attachmentUrl, download } from '../api/files.ts';
 import { notify, setActiveRecord, useReadOnly } from '../session.ts';
 import { AttachmentPreview } from '../ui/AttachmentPreview.tsx';
 import { copyText } from '../ui/copyText.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { SignDialog } from './SignDialog.tsx';
+import { VerifyDialog } from './VerifyDialog.tsx';
 
 /** One entry of the register with its files. */
 export function ReportDetail({ report }: { report: IssuedReport }) {
   const readOnly = useReadOnly();
   const [shown, setShown] = useState<Attachment | null>(null);
+  const [signing, setSigning] = useState(false);
+  const [verifying, setVerifying] = useState<string | null>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const name = report.reportNumber || reportVersions[report.version];
   const closed = readOnly || report.state === 'withdrawn';
@@ -44,6 +49,13 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
           onChange={({ target }) => void changeForm(target.value as IssuedReport['form'])}
         />
       </div>
+      {!closed && (
+        <p className="issuance-actions">
+          <Button type="primary" onClick={() => setSigning(true)}>
+            签名…
+          </Button>
+        </p>
+      )}
       <h3>文件</h3>
       <ol className="issuance-files">
         {report.files.map((file) => {
@@ -51,7 +63,8 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
           return (
             <li key={file.id}>
               <p>
-                <strong>{issuedFileKinds[file.kind]}</strong> {attachment?.name}
+                <strong>{issuedFileKinds[file.kind]}</strong> {file.role === 'none' ? '' : signingRoles[file.role]}{' '}
+                {file.signer || attachment?.name}
               </p>
               <p className="hint">
                 {attachment && localMoment(attachment.addedAt)} · SHA-256{' '}
@@ -65,6 +78,11 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
                     <Button size="small" onClick={() => setShown(attachment)}>
                       查看
                     </Button>
+                    {file.kind === 'signed' && (
+                      <Button size="small" onClick={() => setVerifying(file.id)}>
+                        验证
+                      </Button>
+                    )}
                     <Button size="small" onClick={() => download(attachmentUrl(attachment.id), attachment.name)}>
                       另存一份
                     </Button>
@@ -85,6 +103,8 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
           </Button>
         </p>
       )}
+      {signing && <SignDialog report={report} onClose={() => setSigning(false)} />}
+      {verifying && <VerifyDialog issuedFileId={verifying} onClose={() => setVerifying(null)} />}
       {shown && <AttachmentPreview attachment={shown} onClose={() => setShown(null)} />}
       {withdrawing && (
         <ReasonDialog

@@ -1,4 +1,4 @@
-import { FolderOpenOutlined, PlusOutlined, ReadOutlined } from '@ant-design/icons';
+import { FolderOpenOutlined, PlusOutlined, ReadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { samples } from '../../shared/workspace/samples.ts';
 import { client } from '../api/client.ts';
@@ -54,6 +54,9 @@ export function StartPage() {
               示例项目
             </Button>
           </Dropdown>
+          <Button size="large" icon={<SafetyCertificateOutlined />} onClick={() => run('verifySignatures')}>
+            验证签名
+          </Button>
           <div className="start-user">
             <Field
               column={{ field: 'userName', title: '操作人', kind: 'text', required: true }}

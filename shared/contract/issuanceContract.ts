@@ -10,8 +10,12 @@ import {
   reportVersions,
 } from '../issuance/issuance.ts';
 
+import { type PdfVerification, type SigningRole, signingRoles } from '../signing/signing.ts';
 import { command, job, query } from './call.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
+
+const signingRole = z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]);
+const sealId = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** 报告出具. */
 export const issuanceContract = {
@@ -38,9 +42,28 @@ export const issuanceContract = {
     { undoable: false, title: '更改正式版形式' },
   ).gives<IssuedReport>(),
 
+  /** Signs the electronic file as it is now; the next signature goes on top. The password is used once and kept nowhere. */
+  signIssuedReport: job(
+    z.strictObject({
+      id: z.uuid(),
+      certificate: fileReference,
+      password: z.string().max(500),
+      role: signingRole,
+      /** 印章图样 of the firm that is drawn beside the words, or none. */
+      sealId: sealId.nullable(),
+    }),
+    { title: '签署报告' },
+  ).gives<{ report: IssuedReport; signer: string }>(),
+  verifyIssuedFile: job(recordId).gives<PdfVerification>(),
+
   /** 本所的文号规则和印章图样, outside of the engagements. */
   getFirmProfile: query(nothing, { always: true }).gives<FirmProfile>(),
   changeNumberPattern: job(z.strictObject({ pattern: text('文号规则', { max: 80 }) }), {
     always: true,
   }).gives<FirmProfile>(),
+  addSeal: job(
+    z.strictObject({ file: fileReference, name: text('印章名称', { required: true, max: 50 }), role: signingRole }),
+    { always: true },
+  ).gives<FirmProfile>(),
+  removeSeal: job(z.strictObject({ id: sealId }), { always: true }).gives<FirmProfile>(),
 } as const;

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type PdfVerification, type SigningRole, signingRoles, type TrustedRoot } from '../signing/signing.ts';
+import { text } from '../field.ts';
+import {
+  type PdfVerification,
+  type SigningRole,
+  signingRoles,
+  type TrustChange,
+  type TrustedRoot,
+} from '../signing/signing.ts';
 import { job, query } from './call.ts';
 import type { ExportResult } from './documents.ts';
 import { fileReference, nothing } from './inputs.ts';
@@ -34,9 +41,15 @@ export const signingContract = {
   /** 受信任的根证书 of this person on this machine. */
   listTrustedRoots: query(nothing, { always: true }).gives<TrustedRoot[]>(),
   addTrustedRoots: job(z.strictObject({ file: fileReference }), { always: true }).gives<TrustedRoot[]>(),
-  removeTrustedRoot: job(z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }), {
-    always: true,
-  }).gives<TrustedRoot[]>(),
+  removeTrustedRoot: job(
+    z.strictObject({
+      fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+      reason: text('移除原因', { required: true, max: 500 }),
+    }),
+    { always: true },
+  ).gives<TrustedRoot[]>(),
+  /** Who added and removed which, when and why, the newest first. */
+  listTrustChanges: query(nothing, { always: true }).gives<TrustChange[]>(),
 } as const;
 
 export type CertificateSummary = {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Stored } from '../contract/inputs.ts';
 import type { Attachment } from '../evidence/evidence.ts';
 import { choice, day, integer, longText, reference, text } from '../field.ts';
-import { signingRoles } from '../signing/signing.ts';
+import { type SigningRole, signingRoles } from '../signing/signing.ts';
 
 /** 报告版本. A 征求意见稿 may go out without a number; a 定稿 or what corrects it may not. */
 export const reportVersions = {
@@ -72,6 +72,11 @@ export type IssuedReport = Stored<IssuedReportDraft> & {
   files: IssuedFile[];
 };
 
+/** The last electronic file: the original, or what the last signature made of it. */
+export function currentFile<File extends Pick<IssuedFile, 'kind'>>(files: readonly File[]): File | undefined {
+  return files.findLast(({ kind }) => kind !== 'scan');
+}
+
 /** The file that counts, by the form of the report; undefined while it is not there. */
 function officialFile(report: Pick<IssuedReport, 'form' | 'files'>): IssuedFile | undefined {
   if (report.form === 'paper') return report.files.findLast(({ kind }) => kind === 'scan');
@@ -95,4 +100,8 @@ export type IssueProposal = z.input<typeof issueInput> & {
 export type FirmProfile = {
   /** 文号规则, '' until it is set. */
   numberPattern: string;
+  seals: SealImage[];
 };
+
+/** 印章图样: a picture of a seal, no 电子印章 in the sense of 《电子印章管理办法》. `id` is the SHA-256 of the PNG. */
+export type SealImage = { id: string; name: string; role: SigningRole };

@@ -2,9 +2,9 @@
 export const signingRoles = { lead: '主评人', cpa: '注册会计师', firm: '会计师事务所' } as const;
 export type SigningRole = keyof typeof signingRoles;
 
-/** 签章处: what the writer of a document calls the place of a role, a named destination at its upper left corner. */
-export function signaturePlaceName(role: SigningRole): string {
-  return `signature-${role}`;
+/** 签章处, the nth of a role: what the writer of a document calls the place of a role, a named destination at its upper left corner. */
+export function signaturePlaceName(role: SigningRole, number = 1): string {
+  return number === 1 ? `signature-${role}` : `signature-${role}-${number}`;
 }
 
 /** 签名状态 in plain words. Trust is a question of its own: a signature by an unknown root is whole all the same. */
@@ -18,7 +18,7 @@ type SignatureState = keyof typeof signatureStates;
 /** What was found; the sentences are for the person, the kinds for programs. */
 export type SignatureNote = { kind: SignatureNoteKind; text: string };
 
-const signatureNoteKinds = {
+export const signatureNoteKinds = {
   /** The bytes that it signs are not those of the file. */
   digest: '内容与签名时不一致',
   /** The hole or the range of bytes is not as a signature leaves it. */
@@ -50,6 +50,9 @@ export type VerifiedSignature = {
   serialNumber: string;
   /** The time that the signer claims, ISO with offset; '' when there is none. Without a trusted timestamp it proves nothing. */
   signedAt: string;
+  /** What it signs: so many bytes from the beginning of so many; what was added later is told by `laterSignatures` and the problems. */
+  covers: { bytes: number; of: number };
+  laterSignatures: number;
   /** Why it does not hold. */
   problems: SignatureNote[];
   /** What a reader should know although it holds. */
@@ -65,6 +68,28 @@ export type PdfVerification = {
   /** One sentence that says it all. */
   summary: string;
   signatures: VerifiedSignature[];
+};
+
+/** What a signature covers and what came after it, as a sentence. */
+export function coverageText({ covers: { bytes, of }, laterSignatures, problems }: VerifiedSignature): string {
+  const size = (count: number) => count.toLocaleString('zh-CN');
+  if (bytes === 0) return '签名范围读不出。';
+  if (bytes >= of) return `覆盖整个文件（${size(of)} 字节），其后没有内容。`;
+  const later = laterSignatures > 0 ? `其后加了 ${laterSignatures} 个签名` : '其后没有别的签名';
+  const changed = problems.some(({ kind }) => kind === 'changedAfter') ? '，并有其他改动' : '，没有其他改动';
+  return `覆盖签名时的整个文件（前 ${size(bytes)} 字节，现共 ${size(of)} 字节）；${later}${changed}。`;
+}
+
+/** 受信任的根证书 as they were added and removed on this machine. */
+export type TrustChange = {
+  /** A moment in UTC. */
+  at: string;
+  userName: string;
+  action: 'added' | 'removed';
+  name: string;
+  fingerprint: string;
+  /** Why it was removed; '' when it was added. */
+  reason: string;
 };
 
 /** 受信任的根证书. */

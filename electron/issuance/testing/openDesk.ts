@@ -27,7 +27,7 @@ export async function openDesk(within?: string, name = '大厅.jxwq') {
     form: 'electronic',
     note: '',
   };
-  return { ...started, finalDraft };
+  return { ...started, finalDraft, path: join(folder, name) };
 }
 
 const blankUnit = {

@@ -1,0 +1,68 @@
+import { AppError } from '../../shared/errors.ts';
+import { currentFile, type IssuedReport } from '../../shared/issuance/issuance.ts';
+import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import { contentOfBytes, readAttachment } from '../storage/attachments.ts';
+import type { JobContext } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
+import type { IssuanceNeeds } from './issuanceCalls.ts';
+import { addIssuedFile, getIssuedFile, getIssuedReport } from './issuanceStore.ts';
+
+type SigningInput = {
+  id: string;
+  certificate: { fileId: string };
+  password: string;
+  role: SigningRole;
+  sealId: string | null;
+};
+
+/**
+ * Signs the electronic file of a registered report once more: what was signed before stays signed, and each state of the file is
+ * kept. Not while the report's own checks have open errors.
+ *
+ * @throws AppError `report-checks-open`, `already-withdrawn`, `file-changed`, and what signing itself refuses.
+ */
+export async function signIssuedReport(
+  needs: IssuanceNeeds,
+  job: JobContext,
+  { id, certificate, password, role, sealId }: SigningInput,
+): Promise<{ report: IssuedReport; signer: string }> {
+  const { file, bytes, name } = fileToSign(needs, job.db, id);
+  const seal = sealId === null ? null : needs.shelf.readSeal(sealId);
+  const certificatePath = job.sourcePath(certificate);
+  const signed = await needs.sign(job, { bytes, name, certificatePath, password, role, seal });
+  job.signal.throwIfAborted();
+  job.report({ step: '存入', done: 2, total: 3 });
+  job.transact((db) => {
+    if (fileToSign(needs, db, id).file.id !== file.id) {
+      throw new AppError('file-changed', '签名期间这份报告又签了别的名，没有签上。请重试。');
+    }
+    const read = contentOfBytes(signed.bytes, name);
+    const kept = { issuedReportId: id, kind: 'signed', basedOn: file.sha256, role, signer: signed.signer } as const;
+    addIssuedFile(db, { ...kept, sealedOn: null }, read, job.now());
+  });
+  return { report: getIssuedReport(job.db, id), signer: signed.signer };
+}
+
+function fileToSign(needs: IssuanceNeeds, db: ReadableDatabase, id: string) {
+  const report = getIssuedReport(db, id);
+  if (report.withdrawalReason !== '') throw new AppError('already-withdrawn', '这条出具登记已经作废，没有签名。');
+  const file = currentFile(report.files);
+  const [attachment] = file?.attachments ?? [];
+  if (!file || !attachment) throw new AppError('not-found', '这份报告没有电子文件，没有签名。请作废后重新登记。');
+  const errors = needs.openErrors(db);
+  if (errors.length > 0) {
+    throw new AppError(
+      'report-checks-open',
+      `报告还有 ${errors.length} 处勾稽错误没有处理，没有签名。第一处：${errors[0]}请先改正，作废后重新登记。`,
+    );
+  }
+  return { file, bytes: readAttachment(db, attachment.id).bytes, name: attachment.name };
+}
+
+/** The signatures of a kept file, judged with the roots of this machine. */
+export function verifyIssuedFile(needs: IssuanceNeeds, job: JobContext, id: string): Promise<PdfVerification> {
+  const [attachment] = getIssuedFile(job.db, id).attachments;
+  if (!attachment) throw new AppError('not-found', '这份文件已不存在。请刷新后再试。');
+  const { bytes } = readAttachment(job.db, attachment.id);
+  return needs.verify(job, { source: bytes, name: attachment.name });
+}

@@ -34,7 +34,7 @@ import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
 import { sampleCalls } from '../sample/sampleCalls.ts';
-import { checkSeal } from '../signing/appearance.ts';
+import { checkSeal } from '../signing/sealImage.ts';
 import { signBytes } from '../signing/signBytes.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { verifyWithRoots } from '../signing/verifyWithRoots.ts';

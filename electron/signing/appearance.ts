@@ -1,11 +1,9 @@
 import { deflateSync } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
 import { type FontSet, faceFor, loadFonts, widthOf } from '../document/pdfFonts.ts';
-import { isPng, readPng } from '../document/readPng.ts';
-import { type PdfDictionary, type PdfValue, pdfArray, pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
-
-/** A stream to be written: its dictionary without Length, and its bytes. */
-export type NewStream = { dictionary: PdfDictionary; content: Uint8Array };
+import type { NewStream } from './increment.ts';
+import { type PdfValue, pdfArray, pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
+import { sealImage } from './sealImage.ts';
 
 /** What a signature shows on the page: 印章图样 beside the words, all of it as shapes, so that no font is needed to read it. */
 export type Appearance = {
@@ -22,7 +20,6 @@ const pitch = 13;
 const padding = 4;
 /** 40 mm, the size of a firm's round seal, which stands above the words; 13 mm, that of a person's, beside them. */
 const sealSides = { above: 113, beside: 37 } as const;
-const mostSealPixels = 4_000_000;
 
 /**
  * @param lines e.g. 注册会计师：张三, 2023年11月20日.
@@ -120,47 +117,4 @@ function outline(fonts: FontSet, face: ReturnType<typeof faceOf>, character: str
     if (args.length >= 2) [lastX, lastY] = args.slice(-2) as [number, number];
   }
   return out.length > 0 ? `${out.join(' ')} f` : '';
-}
-
-/** @throws AppError `signing-refused` when a signature can't show it: no PNG, damaged, too large. */
-export function checkSeal(seal: Uint8Array): void {
-  sealImage(seal);
-}
-
-function sealImage(seal: Uint8Array): { picture: NewStream; opacity: NewStream } {
-  const png = Buffer.from(seal);
-  if (!isPng(png)) throw new AppError('signing-refused', '印章图样应为 PNG 图片，没有签名。请重新选择。');
-  // Looked at before it is unpacked: a small file may claim to be very large.
-  if (png.readUInt32BE(16) * png.readUInt32BE(20) > mostSealPixels) {
-    throw new AppError('signing-refused', '印章图样太大（超过 2000 × 2000 像素），没有签名。请缩小后再选。');
-  }
-  try {
-    const { width, height, each } = readPng(png);
-    const [colours, opacities] = [Buffer.alloc(3 * width * height), Buffer.alloc(width * height)];
-    each((index, [red, green, blue, opacity]) => {
-      colours.set([red, green, blue], 3 * index);
-      opacities[index] = opacity;
-    });
-    return {
-      picture: imageStream(width, height, 'DeviceRGB', colours),
-      opacity: imageStream(width, height, 'DeviceGray', opacities),
-    };
-  } catch (cause) {
-    throw new AppError('signing-refused', '印章图样损坏，没有签名。请重新选择 PNG 图片。', { cause });
-  }
-}
-
-function imageStream(width: number, height: number, colourSpace: string, bytes: Uint8Array): NewStream {
-  return {
-    dictionary: pdfDictionary({
-      Type: pdfName('XObject'),
-      Subtype: pdfName('Image'),
-      Width: pdfNumber(width),
-      Height: pdfNumber(height),
-      ColorSpace: pdfName(colourSpace),
-      BitsPerComponent: pdfNumber(8),
-      Filter: pdfName('FlateDecode'),
-    }),
-    content: deflateSync(bytes),
-  };
 }

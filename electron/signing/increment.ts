@@ -1,6 +1,8 @@
-import type { NewStream } from './appearance.ts';
 import { type PdfFile, placeOf } from './pdfFile.ts';
 import { type PdfDictionary, type PdfValue, pdfName, pdfNumber, writeValue } from './pdfSyntax.ts';
+
+/** A stream to be written: its dictionary without Length, and its bytes. */
+export type NewStream = { dictionary: PdfDictionary; content: Uint8Array };
 
 /**
  * An increment (ISO 32000-1, 7.5.6): objects that are written behind a file, which itself stays as it is to the last byte,

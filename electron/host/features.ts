@@ -78,6 +78,10 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       fontsFolder,
     }),
     ledger: ledgerCalls({
+      headingOf: (db) => ({
+        projectName: getEngagement(db).projectName,
+        firmName: unitTable.list(db).find(({ role }) => role === 'firm')?.name ?? '',
+      }),
       paymentEntryIds: (db) => paymentTable.list(db).flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []),
       samplesOfBatch: (db, batchNumber) => samplesOfBatch(db, batchNumber, readEntries),
       listAppropriations: appropriationTable.list,

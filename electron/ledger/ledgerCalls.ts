@@ -3,6 +3,7 @@ import type { Handlers } from '../storage/context.ts';
 import { analyseLedger } from './analyseLedger.ts';
 import { compareWithBatch } from './compareWithBatch.ts';
 import { createComparisonStore } from './comparisonStore.ts';
+import { type ExportEntriesNeeds, exportEntries } from './exportEntries.ts';
 import { findLedgerEntry } from './findLedgerEntry.ts';
 import { importLedger } from './importLedger.ts';
 import { importSheets } from './importSheets.ts';
@@ -25,7 +26,7 @@ import { summariseLedger } from './summariseLedger.ts';
 import { viewVoucher } from './viewVoucher.ts';
 
 /** What the ledger needs of other features; the host passes it in. */
-export type LedgerNeeds = EntryUses & RecipeNeeds & PaymentNeeds & AppropriationNeeds;
+export type LedgerNeeds = EntryUses & RecipeNeeds & PaymentNeeds & AppropriationNeeds & ExportEntriesNeeds;
 
 export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract> {
   const previews = createPreviewStore();
@@ -54,6 +55,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     totalLedgerEntries: ({ db }, { sort, offset, limit, ...filter }) =>
       totalLedgerEntries(db, { filter, sort, offset, limit }),
     getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
+    exportEntries: (job, input) => exportEntries(job, input, needs),
     findLedgerEntry: ({ db }, input) => findLedgerEntry(db, input),
     viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
     summariseLedger: ({ db }, input) => summariseLedger(db, input),

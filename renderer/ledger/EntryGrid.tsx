@@ -24,6 +24,8 @@ type EntryGridProps = {
   startLine?: number;
   onActiveLine?: (line: number) => void;
   empty?: ReactNode;
+  /** What else can be done with all of them. */
+  tools?: ReactNode;
 };
 
 /** Entries that are fetched at once in search of the next voucher. */
@@ -31,7 +33,7 @@ const lookAhead = 100;
 
 /** A table of entries: Enter opens the voucher, Ctrl+C copies, and what is chosen is added up and can be acted on. */
 export function EntryGrid(props: EntryGridProps) {
-  const { lines, batches, actions, handle, sort, onSort, startLine, onActiveLine, empty } = props;
+  const { lines, batches, actions, handle, sort, onSort, startLine, onActiveLine, empty, tools } = props;
   const columns = useEntryColumns(onSort !== undefined);
   const [range, setRange] = useState<CellRange | null>(null);
   const [opened, setOpened] = useState<{ line: number; entry: StoredLedgerEntry } | null>(null);
@@ -78,6 +80,7 @@ export function EntryGrid(props: EntryGridProps) {
       <JobNote title="复制分录" job={copying.job} />
       <SelectionBar lines={lines} range={range} fields={fields}>
         <span className="hint">回车看凭证 · Alt+↑ 排序 · Ctrl+C 复制</span>
+        {tools}
         <EntryActions actions={actions} count={chosen} entries={() => entriesOf(lines, range?.top ?? 0, chosen)} />
       </SelectionBar>
       {opened && (

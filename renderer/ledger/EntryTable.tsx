@@ -6,6 +6,7 @@ import type { EntryAction } from '../ui/entryAction.ts';
 import type { GridHandle } from '../ui/grid/gridTypes.ts';
 import { usePagedSource } from '../ui/grid/usePagedSource.ts';
 import { EntryGrid } from './EntryGrid.tsx';
+import { ExportEntries } from './ExportEntries.tsx';
 import { gridSortOf, ledgerSortOf } from './entryColumns.ts';
 import type { EntryLines } from './entryLines.ts';
 import { rememberLine, sortEntries, useLedgerState } from './ledgerState.ts';
@@ -59,6 +60,7 @@ export function EntryTable({ total, batches, actions, handle }: EntryTableProps)
         onSort={(next) => sortEntries(ledgerSortOf(next))}
         startLine={useLedgerState.getState().line}
         onActiveLine={rememberLine}
+        tools={<ExportEntries query={query} disabled={!total} />}
         empty={known ? <p>没有符合筛选条件的分录。可以去掉上面的一个条件再看。</p> : undefined}
       />
     </>

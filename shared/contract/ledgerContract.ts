@@ -32,6 +32,7 @@ import type { PaymentProposal } from '../ledger/paymentProposal.ts';
 import { encodingInput, headerRowsInput, ledgerRecipe } from '../ledger/recipe.ts';
 import type { RecipeList } from '../ledger/rememberedRecipe.ts';
 import { command, job, query } from './call.ts';
+import type { ExportResult } from './documents.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 const entryId = z.number().int().min(1);
@@ -172,6 +173,10 @@ export const ledgerContract = {
       limit: z.number().int().min(1),
     }),
   ).gives<LedgerTotals>(),
+  /** 导出分录: all that a filter finds as .xlsx, however many; the order of the files without `sort`. */
+  exportEntries: job(
+    z.strictObject({ ...ledgerFilter.shape, sort: ledgerSort.optional(), target: fileReference }),
+  ).gives<ExportResult>(),
   /** Entries that a finding, a sample or a payment names, in the order of the ids. */
   getLedgerEntries: query(z.strictObject({ ids: z.array(entryId).max(1_000) })).gives<StoredLedgerEntry[]>(),
   /** The entry that was read from a row of a batch's sheet; null when the row was not imported. */

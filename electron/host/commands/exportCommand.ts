@@ -2,15 +2,29 @@ import { resolve } from 'node:path';
 import type { ExportResult } from '../../../shared/contract/documents.ts';
 import type { ApplicationClient } from '../../../shared/contract/index.ts';
 import type { FileReference } from '../../../shared/contract/inputs.ts';
+import { ledgerSorts } from '../../../shared/ledger/ledgerFilter.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
+import { filterOf, filterOptions, filterUsage, sortOf } from './filterOptions.ts';
 
 type Exporter = {
   extensions: readonly string[];
-  write(client: ApplicationClient, target: FileReference): Promise<ExportResult>;
+  write(client: ApplicationClient, target: FileReference, values: Record<string, unknown>): Promise<ExportResult>;
 };
+
+/** The options of entries alone; all other documents are exported whole. */
+const entryOptions = { ...filterOptions, sort: { type: 'string' }, descending: { type: 'boolean' } } as const;
 
 const exporters: Readonly<Record<string, Exporter>> = {
   workpapers: { extensions: ['.xlsx'], write: (client, target) => client.workpaper.exportWorkpapers({ target }) },
+  ledger: {
+    extensions: ['.xlsx'],
+    write: (client, target, { sort = 'file', descending = false, ...values }) =>
+      client.ledger.exportEntries({
+        ...filterOf(values),
+        sort: { by: sortOf(sort), descending: descending === true },
+        target,
+      }),
+  },
   'score-table': {
     extensions: ['.xlsx'],
     write: (client, target) => client.workpaper.exportForm({ target, kind: 'evaluation' }),
@@ -56,21 +70,22 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage:
-    'export FILE workpapers|report|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT',
+  usage: `export FILE workpapers|report|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]`,
   summary:
-    '导出底稿簿（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
-  options: {},
-  async run(door, positionals) {
+    '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
+  options: entryOptions,
+  async run(door, positionals, values) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
     if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
       throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);
     }
+    const strange = kind === 'ledger' ? undefined : Object.keys(values).find((name) => name in entryOptions);
+    if (strange) throw new UsageError(`--${strange} 只用于导出 ledger（分录）`);
     await openFile(door, path, 'read');
     const started = performance.now();
-    const result = await exporter.write(door.client, await door.application.registerFile(resolve(out)));
+    const result = await exporter.write(door.client, await door.application.registerFile(resolve(out)), values);
     const milliseconds = Math.round(performance.now() - started);
     door.print(door.json ? { ...result, milliseconds } : `已导出 ${out}（${result.bytes} 字节，${milliseconds} 毫秒）`);
     return 0;

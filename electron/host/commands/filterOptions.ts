@@ -1,5 +1,5 @@
 import { dayFrom } from '../../../shared/day.ts';
-import type { LedgerFilter } from '../../../shared/ledger/ledgerFilter.ts';
+import { type LedgerFilter, type LedgerSortKey, ledgerSorts } from '../../../shared/ledger/ledgerFilter.ts';
 import { type Fen, parseMoney } from '../../../shared/money.ts';
 import { UsageError } from './command.ts';
 
@@ -37,6 +37,11 @@ export function filterOf(values: Record<string, unknown>): LedgerFilter {
     ...(batch === undefined ? {} : { batchNumber: countOption('--batch', batch, 1) }),
     ...(book === undefined ? {} : { book }),
   };
+}
+
+export function sortOf(value: unknown): LedgerSortKey {
+  if (!Object.hasOwn(ledgerSorts, String(value))) throw new UsageError(`没有这种排序：${value}`);
+  return value as LedgerSortKey;
 }
 
 export function countOption(name: string, value: unknown, least: number): number {

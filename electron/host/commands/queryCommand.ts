@@ -1,8 +1,8 @@
-import { describeFilter, type LedgerSortKey, ledgerSorts } from '../../../shared/ledger/ledgerFilter.ts';
+import { describeFilter, ledgerSorts } from '../../../shared/ledger/ledgerFilter.ts';
 import type { StoredLedgerEntry } from '../../../shared/ledger/ledgerRecords.ts';
 import { formatYuan } from '../../../shared/money.ts';
-import { type Command, type CommandDoor, openFile, requireArguments, UsageError } from './command.ts';
-import { countOption, filterOf, filterOptions, filterUsage } from './filterOptions.ts';
+import { type Command, type CommandDoor, openFile, requireArguments } from './command.ts';
+import { countOption, filterOf, filterOptions, filterUsage, sortOf } from './filterOptions.ts';
 
 /** Entries of one call; more are asked for page by page. */
 const pageSize = 500;
@@ -20,10 +20,9 @@ export const queryCommand: Command = {
   },
   async run(door, positionals, { sort = 'file', descending, offset = '0', limit = '100', ...values }) {
     const [path = ''] = requireArguments(positionals, 'FILE');
-    if (!Object.hasOwn(ledgerSorts, String(sort))) throw new UsageError(`没有这种排序：${sort}`);
     const query = {
       filter: filterOf(values),
-      sort: { by: sort as LedgerSortKey, descending: descending === true },
+      sort: { by: sortOf(sort), descending: descending === true },
       offset: countOption('--offset', offset, 0),
       limit: countOption('--limit', limit, 1),
     };

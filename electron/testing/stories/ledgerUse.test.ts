@@ -1,3 +1,4 @@
+import Excel from 'exceljs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openScreen } from '../browser.ts';
@@ -123,6 +124,17 @@ test('entries are found, sorted, looked at as vouchers and copied by keyboard al
   await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '查找分录');
   await entries.shows(0, '借方', '40,040.50');
   await totals.getByText('24 条 ·').waitFor();
+
+  // What the filter finds goes to Excel, in the order of the table.
+  await page.getByRole('button', { name: '导出分录' }).focus();
+  await press('Enter');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下载', exact: true }).click();
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(await (await download).path());
+  const [sheet, facts] = book.worksheets;
+  expect([sheet?.rowCount, sheet?.getCell('I2').value]).toEqual([25, 40_040.5]);
+  expect(facts?.getCell('B5').value).toBe('含“展”，2023-02-01 至 最晚');
 });
 
 test('a summary leads to the entries of one line and back, an analysis to the entries of one finding and back', async () => {

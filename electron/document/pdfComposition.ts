@@ -8,6 +8,7 @@ import type { Pagination } from './pdfPages.ts';
 import type { PdfDefinition } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { refuseMissing, type TextScribe } from './pdfText.ts';
+import { watermark } from './pdfWatermark.ts';
 
 export type Composition = {
   definition: PdfDefinition;
@@ -43,6 +44,10 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
     const items = coverItems(scribe, document.title, document.cover, style);
     front.push({ part: 'cover', orientation: 'portrait', items });
   }
+  if (document.innerPage) {
+    const section = { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: document.innerPage } as const;
+    front.push({ part: 'inner', orientation: 'portrait', items: sectionItems(context, 'inner', section) });
+  }
   if (document.contents) {
     const printedPage = (id: string) => {
       const page = pagination?.pageOf.get(id);
@@ -56,11 +61,12 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
   }
   refuseMissing(scribe);
   const runs = [...front, ...body].filter((run) => run.items.length > 0);
-  return { definition: define(document, runs, images, pagination), runs, images, entries };
+  return { definition: define(document, fonts, runs, images, pagination), runs, images, entries };
 }
 
 function define(
   document: PaperDocument,
+  fonts: FontSet,
   runs: readonly PageRun[],
   images: ReadonlyMap<string, Uint8Array>,
   pagination: Pagination | null,
@@ -82,6 +88,7 @@ function define(
     displayTitle: true,
     images: Object.fromEntries([...images.keys()].map((name) => [name, name])),
     defaultStyle: { font: 'song', fontSize: style.body.size },
+    ...(document.watermark ? { background: watermark(document.watermark, fonts) } : {}),
     footer: pageFooter(document, style, pagination?.frontPages ?? 0),
     content: runs.map((run) => ({
       section: run.items.map((item, index) => placed(item, index, pagination)),

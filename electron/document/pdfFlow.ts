@@ -64,7 +64,7 @@ export type FlowCell = {
 
 /** Pages that follow each other in one orientation. */
 export type PageRun = {
-  part: 'cover' | 'contents' | 'body';
+  part: 'cover' | 'inner' | 'contents' | 'body';
   orientation: 'portrait' | 'landscape';
   items: readonly FlowItem[];
 };

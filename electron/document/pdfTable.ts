@@ -164,6 +164,7 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
   const node = textNode(scribe, printed, cellStyle, {
     alignment: align === 'centre' ? 'center' : align,
     border: [true, starts || beginsPage, true, (rows[index + 1]?.starts[column] ?? true) || endsPage],
+    ...placeOf(block, row?.modelRow ?? 0, column, starts),
     // pdfmake tells the page of a row in an unbreakable block only for nodes with an id.
     ...(column === block.columns.length - 1 && grid.canContinue ? { id: rowId(id, index) } : {}),
   });
@@ -174,6 +175,12 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
     pitch: cellStyle.pitch,
     repeatedLabel,
   });
+}
+
+/** A place to sign, which whoever signs the PDF finds by its name. */
+function placeOf(block: TableBlock, row: number, column: number, starts: boolean): { id?: string } {
+  const cell = block.rows[row]?.cells[column];
+  return starts && typeof cell === 'object' && 'place' in cell ? { id: cell.place } : {};
 }
 
 type PictureCell = Extract<DocumentCell, { picture: unknown }>;

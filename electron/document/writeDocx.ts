@@ -2,6 +2,7 @@ import {
   AlignmentType,
   Document,
   Footer,
+  Header,
   type ISectionOptions,
   NumberFormat,
   Packer,
@@ -52,7 +53,9 @@ export async function writeDocx(
     numbering: {
       config: document.sections.map((_, index) => ({ reference: numberingOf(index), levels: headingLevels(style) })),
     },
-    sections: [...frontSections(document, style, entries), ...bodySections(document, style)],
+    sections: [...frontSections(document, style, entries), ...bodySections(document, style)].map((one) =>
+      document.watermark ? { ...one, headers: draftHeaders(document.watermark, style) } : one,
+    ),
   });
   const bytes = await Packer.toBuffer(made);
   if (bytes.length === 0) throw new AppError('document-incomplete', 'Word 文档没有写成，请重试。');
@@ -104,6 +107,10 @@ function frontSections(
 ): ISectionOptions[] {
   const sections: ISectionOptions[] = [];
   if (document.cover) sections.push(section(style, 'portrait', cover(document.title, document.cover, style), {}));
+  if (document.innerPage) {
+    const model = { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: document.innerPage } as const;
+    sections.push(section(style, 'portrait', wordSection(style, model, numberingOf(0)), {}));
+  }
   if (document.contents) {
     const table = new TableOfContents('目录', {
       hyperlink: true,
@@ -190,7 +197,7 @@ function section(
           right: twips(right),
           bottom: twips(bottom),
           footer: twips(footer),
-          header: 0,
+          header: twips(style.pageNumberGap * 2),
         },
         ...(numbers ? { pageNumbers: numbers } : {}),
       },
@@ -218,4 +225,18 @@ function footers({ style: preset }: PaperDocument, style: PaperStyle): NonNullab
       children: [new Paragraph({ alignment: AlignmentType.LEFT, indent: { left: indent }, children: number() })],
     }),
   };
+}
+
+/** 水印 has no counterpart that every word processor shows: the mark stands at the head of each page, odd and even. */
+function draftHeaders(mark: string, style: PaperStyle): NonNullable<ISectionOptions['headers']> {
+  const head = () =>
+    new Header({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          children: [new TextRun({ ...runStyle(style.headings[0]), color: '808080', text: `【${mark}】` })],
+        }),
+      ],
+    });
+  return { default: head(), even: head() };
 }

@@ -2,6 +2,7 @@ import { type Day, formatDayChinese } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { numberedVersions, reportVersions } from '../../shared/issuance/issuance.ts';
 import { annexKey, type BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
@@ -9,15 +10,20 @@ import { fundsBlocks } from './fundsChapter.ts';
 import { problemBlocks, recommendationBlocks } from './problemChapters.ts';
 import { annexSections, attachmentNames, type Pictures } from './reportAnnexes.ts';
 import { basisBlocks, openingBlocks, reportCover, reportKind, titleLines } from './reportFront.ts';
+import { innerPage, type ReportIssue } from './reportInnerPage.ts';
 import { paragraph, paragraphs, unitName } from './reportParts.ts';
 import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
 import { scoreBlocks } from './scoreChapter.ts';
 import { staffingBlocks } from './staffingChapter.ts';
 
-/** What a report needs besides the engagement: a date while it has none, and the photos' bytes by attachment. */
+/**
+ * What a report needs besides the engagement: a date while it has none, the photos' bytes by attachment, and how it is issued; null
+ * before that.
+ */
 export type ReportSurroundings = {
   today: Day;
   pictures?: Pictures;
+  issue?: ReportIssue | null;
   /** Hears of each block where it comes from. */
   onBlock?(block: Block, origin: BlockOrigin): void;
 };
@@ -28,7 +34,7 @@ export type ReportSurroundings = {
  */
 export function composeReport(
   snapshot: EngagementSnapshot,
-  { today, pictures = new Map(), onBlock = () => {} }: ReportSurroundings,
+  { today, pictures = new Map(), issue = null, onBlock = () => {} }: ReportSurroundings,
 ): PaperDocument {
   const { engagement } = snapshot;
   const annexes = annexSections(snapshot, pictures);
@@ -39,6 +45,8 @@ export function composeReport(
     author: unitName(snapshot, reportTypes[engagement.engagementType].author),
     issuedOn: engagement.reportedOn ?? today,
     cover: reportCover(snapshot),
+    innerPage: innerPage(snapshot, issue),
+    ...(issue && !numberedVersions.includes(issue.version) ? { watermark: reportVersions[issue.version] } : {}),
     contents: true,
     sections: [
       { orientation: 'portrait', annexMark: null, annexTitle: null, blocks: bodyBlocks(snapshot, pictures, onBlock) },

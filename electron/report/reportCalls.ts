@@ -1,7 +1,6 @@
 import type { reportContract } from '../../shared/contract/reportContract.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { IssuedReportDraft } from '../../shared/issuance/issuance.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdfPageCount.ts';
@@ -9,6 +8,7 @@ import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { composeReport } from './composeReport.ts';
+import type { ReportIssue } from './reportInnerPage.ts';
 import { changeNarrative, listNarratives } from './reportStore.ts';
 
 /** What the report needs from other features and from the shell; the host passes it in. */
@@ -19,9 +19,6 @@ export type ReportNeeds = {
   /** Keeps a file for the screen until the next preview; gives its id. */
   keepPreview(content: { name: string; mediaType: string; bytes: Uint8Array }): string;
 };
-
-/** 出具: what is printed of it. */
-export type ReportIssue = Pick<IssuedReportDraft, 'reportNumber' | 'version' | 'issuedOn' | 'copies'>;
 
 export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract> {
   const outlineOf = (db: ReadableDatabase) =>
@@ -67,7 +64,7 @@ function reportRequest(
   for (const { attachment } of snapshot.inspections.flatMap(({ photos }) => photos)) {
     pictures.set(attachment.id, needs.readAttachment(job.db, attachment.id));
   }
-  const document = composeReport(snapshot, { today: todayOf(job.now()), pictures });
+  const document = composeReport(snapshot, { today: todayOf(job.now()), pictures, issue });
   return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
 }
 

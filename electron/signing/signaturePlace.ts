@@ -13,6 +13,7 @@ const footMargin = 112;
 const gap = 6;
 /** Into the firm's printed name, and down to the middle between it and the date. */
 const nameIndent = 24;
+const cellIndent = 4;
 const nameHeight = 30;
 /** Share of the free width at which a role stands when the document names no place for it: from left to right as signed. */
 const sides: Readonly<Record<SigningRole, number>> = { lead: 0, cpa: 0.5, firm: 1 };
@@ -32,7 +33,7 @@ export function placeFor(
   const named =
     destinationOf(file, signaturePlaceName(role, number), pages) ??
     destinationOf(file, signaturePlaceName(role), pages);
-  const { page, left, top } = named ? (role === 'firm' ? around(named, size) : named) : footOf(file, last, role, size);
+  const { page, left, top } = placed(named, role, size) ?? footOf(file, last, role, size);
   const taken = rectanglesOn(file, page);
   let bottom = top - size.height;
   const rectangle = (): [number, number, number, number] => [left, bottom, left + size.width, bottom + size.height];
@@ -40,6 +41,16 @@ export function placeFor(
   const step = named ? -(size.height + gap) : size.height + gap;
   for (let tries = 0; tries < 20 && taken.some((other) => overlap(other, rectangle())); tries += 1) bottom += step;
   return { page, rectangle: rectangle() };
+}
+
+/** A person signs within a cell, clear of its line; the firm's seal stands around its name. */
+function placed<Place extends { left: number; top: number }>(
+  named: Place | null,
+  role: SigningRole,
+  size: { height: number },
+): Place | null {
+  if (named === null || role === 'firm') return named && around(named, size);
+  return { ...named, left: named.left + cellIndent };
 }
 
 /** The middle of a seal stands on the name, below its first line (GB/T 9704-2012, 7.3.5). */

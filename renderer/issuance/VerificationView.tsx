@@ -43,12 +43,14 @@ function SignatureFacts({ signature }: { signature: VerifiedSignature }) {
       <ul>
         {problems.map(({ kind, text }) => (
           <li key={kind + text} className="tone-bad">
-            <strong>{signatureNoteKinds[kind]}</strong> {text}
+            {text.startsWith(signatureNoteKinds[kind]) ? '' : `${signatureNoteKinds[kind]}：`}
+            {text}
           </li>
         ))}
         {warnings.map(({ kind, text }) => (
           <li key={kind + text} className="tone-warn">
-            <strong>{signatureNoteKinds[kind]}</strong> {text}
+            {text.startsWith(signatureNoteKinds[kind]) ? '' : `${signatureNoteKinds[kind]}：`}
+            {text}
           </li>
         ))}
       </ul>

@@ -16,6 +16,10 @@ export type PaperDocument = {
   /** The date printed in metadata: the same input and date give the same bytes. */
   issuedOn: Day;
   cover: Cover | null;
+  /** 内页 behind the cover, without headings and not counted: who made the report, and where they sign. */
+  innerPage?: readonly Block[];
+  /** 水印 across each page, in Word a mark at its head, e.g. 征求意见稿. */
+  watermark?: string;
   /** 目录 before the body. */
   contents: boolean;
   sections: readonly DocumentSection[];
@@ -76,10 +80,14 @@ export type DocumentColumn = {
 /** `id` names the record of the row: in Word as a bookmark, by which the row is known when the document comes back. */
 type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
-/** Text, a figure, what a workbook reckons with where paper has text, or a picture of at most so many points of height over its text. */
+/**
+ * Text, a figure, a place to sign by its name, what a workbook reckons with where paper has text, or a picture of at most so many
+ * points of height over its text.
+ */
 export type DocumentCell =
   | string
   | { figureId: string; text: string }
+  | { place: string; text: string }
   | { sheet: SheetNumber | SheetFormula; text: string }
   | { picture: DocumentPicture; height: number; text: string };
 

@@ -32,6 +32,7 @@ test('the checklist is sent out, read back and given its files from a terminal; 
       added: 0,
       conflicts: [],
       unread: [],
+      asides: [],
       absent: [],
       rewritten: [{ column: '资料名称', theirs: '改了名称的资料' }],
     },

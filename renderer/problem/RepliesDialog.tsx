@@ -103,7 +103,12 @@ function OpenReply({ reply, problems }: ReplyProps) {
     <section className="reply-waiting" aria-label={replyStates[reply.state]}>
       <p className="tone-warn">{replyStates[reply.state]}</p>
       <ReplyText reply={reply} problems={problems} />
-      {ours && !isUnplaced(reply.state) && <Differences reply={reply} problem={ours} />}
+      {ours && !isUnplaced(reply.state) && (
+        <Differences
+          reply={reply.state === 'unclear' ? { ...reply, opinion: opinion ?? ours.feedbackOpinion } : reply}
+          problem={ours}
+        />
+      )}
       <ErrorNote message={error} />
       {!readOnly && (
         <>
@@ -166,10 +171,13 @@ function OpenReply({ reply, problems }: ReplyProps) {
   );
 }
 
-/** Column by column what is recorded now and what would stand there: a blank one is cleared. */
+/** Column by column what is recorded now and what would stand there: a blank one is cleared. An opinion that can't be read is a person's. */
 function Differences({ reply, problem }: { reply: Reply; problem: Problem }) {
   const differences = differencesOf(problem, reply);
-  if (differences.length === 0) return <p className="hint">与现在的记录一致。</p>;
+  if (differences.length === 0) {
+    const same = reply.state === 'unclear' ? '其他栏目与现在的记录一致。' : '与现在的记录一致。';
+    return <p className="hint">{same}</p>;
+  }
   return (
     <table className="reply-table">
       <thead>

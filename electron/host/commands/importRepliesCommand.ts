@@ -75,7 +75,9 @@ export const importRepliesCommand: Command = {
       for (const reply of replies) {
         const number = numberOf(reply.problemId);
         const which = number > 0 ? `问题 ${number}“${reply.title}”（按${replyMatches[reply.matchedBy]}）` : '新增';
-        const what = [feedbackOpinions[reply.opinion], reply.reply].filter((text) => text !== '').join('，');
+        const opinion =
+          reply.opinion === 'pending' && reply.opinionText ? reply.opinionText : feedbackOpinions[reply.opinion];
+        const what = [opinion, reply.reply].filter((text) => text !== '').join('，');
         door.print(`  第 ${reply.row} 行 ${which}：${what}（${replyStates[reply.state]}）`);
         if (reply.remark !== '') door.print(`    ${reply.remark}`);
         if (reply.recorded !== '') door.print(`    已记录：${reply.recorded}`);

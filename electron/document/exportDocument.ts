@@ -21,9 +21,15 @@ export async function exportDocument(
 ): Promise<ExportResult> {
   const bytes = await composeAndWrite(job, compose);
   job.report({ step: '写入', done: 2, total: 3 });
+  const result = await exportBytes(job, target, bytes);
+  job.report({ step: '写入', done: 3, total: 3 });
+  return result;
+}
+
+/** The last step: what is written already, into its place. */
+export async function exportBytes(job: ExportJob, target: ExportTarget, bytes: Uint8Array): Promise<ExportResult> {
   job.signal.throwIfAborted();
   const written = await writeFileSafely(target.path, bytes);
-  job.report({ step: '写入', done: 3, total: 3 });
   return { name: target.name, bytes: written.bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 

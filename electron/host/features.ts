@@ -36,6 +36,7 @@ import { samplesOfBatch } from '../sample/listSamples.ts';
 import { sampleCalls } from '../sample/sampleCalls.ts';
 import { checkSeal } from '../signing/sealImage.ts';
 import { signBytes } from '../signing/signBytes.ts';
+import { signInThread } from '../signing/signInThread.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { verifyWithRoots } from '../signing/verifyWithRoots.ts';
 import { readAttachment } from '../storage/attachments.ts';
@@ -133,6 +134,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       openErrors: () => [],
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
+      stamp: (job, { source, line }) => signInThread(job, { kind: 'stamp', source, line, fontsFolder }),
       checkSeal,
     }),
     tieOut: tieOutCalls({ ownScale: readScale, ownReport }),

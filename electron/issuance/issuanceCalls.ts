@@ -11,6 +11,7 @@ import type { FirmShelf } from './firmShelf.ts';
 import { changeIssuedReport, listIssuedReports } from './issuanceStore.ts';
 import { issueReport } from './issueReport.ts';
 import { proposeIssue } from './proposeIssue.ts';
+import { attachSealedScan, exportPrintVersion } from './sealedScan.ts';
 import { signIssuedReport, verifyIssuedFile } from './signIssuedReport.ts';
 
 /** What issuing needs from other features and from the firm's settings; the host passes it in. */
@@ -26,6 +27,8 @@ export type IssuanceNeeds = {
   openErrors(db: ReadableDatabase): readonly string[];
   sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string }>;
   verify(job: JobContext, file: { source: Uint8Array; name: string }): Promise<PdfVerification>;
+  /** The file with a line at the foot of each page. */
+  stamp(job: JobContext, order: { source: Uint8Array; line: string }): Promise<Uint8Array>;
   /** @throws AppError `signing-refused` when it is no picture that a signature can show. */
   checkSeal(bytes: Uint8Array): void;
 };
@@ -52,6 +55,8 @@ export function issuanceCalls(needs: IssuanceNeeds): Handlers<typeof issuanceCon
     changeIssueForm: ({ db }, { id, form }) => changeIssuedReport(db, id, { form }),
     signIssuedReport: (job, input) => signIssuedReport(needs, job, input),
     verifyIssuedFile: (job, { id }) => verifyIssuedFile(needs, job, id),
+    exportPrintVersion: (job, input) => exportPrintVersion(needs, job, input),
+    attachSealedScan: (job, input) => attachSealedScan(job, input),
     getFirmProfile: firmProfile,
     changeNumberPattern: (_, { pattern }) => {
       const problem = pattern === '' ? null : patternProblem(pattern);

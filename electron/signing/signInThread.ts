@@ -20,9 +20,15 @@ export type SigningWork =
       fontsFolder: string;
       now: string;
     }
+  | { kind: 'stamp'; source: Uint8Array; line: string; fontsFolder: string }
   | { kind: 'verify'; source: ThreadSource; file: string; roots: Uint8Array[]; now: string };
 
-type Results = { inspect: CertificateSummary; sign: { bytes: Uint8Array; signer: string }; verify: PdfVerification };
+type Results = {
+  stamp: Uint8Array;
+  inspect: CertificateSummary;
+  sign: { bytes: Uint8Array; signer: string };
+  verify: PdfVerification;
+};
 
 export function signInThread<Kind extends SigningWork['kind']>(
   job: JobContext,

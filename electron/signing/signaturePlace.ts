@@ -64,7 +64,8 @@ function footOf(file: PdfFile, page: PdfReference, role: SigningRole, size: { wi
   return { page, left: left + margin + free * sides[role], top: bottom + footMargin + size.height };
 }
 
-function listPages(file: PdfFile): PdfReference[] {
+/** The pages in their order. */
+export function listPages(file: PdfFile): PdfReference[] {
   const pages: PdfReference[] = [];
   const seen = new Set<number>();
   const visit = (value: PdfValue | undefined): void => {
@@ -78,7 +79,8 @@ function listPages(file: PdfFile): PdfReference[] {
   return pages;
 }
 
-function mediaBox(file: PdfFile, page: PdfReference): number[] {
+/** Left, bottom, right, top of a page. */
+export function mediaBox(file: PdfFile, page: PdfReference): number[] {
   let node = dictionaryOf(file, page);
   for (let step = 0; node && step < 50; step += 1) {
     const box = numbersOf(file, node.entries.get('MediaBox'));

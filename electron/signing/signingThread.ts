@@ -8,9 +8,10 @@ import { openP12 } from './openP12.ts';
 import type { SigningWork, ThreadSource } from './signInThread.ts';
 import { dayInChina } from './signingTime.ts';
 import { signPdf } from './signPdf.ts';
+import { stampPdf } from './stampPdf.ts';
 import { verifyPdf } from './verifyPdf.ts';
 
-type Result = { bytes: Uint8Array; signer: string } | PdfVerification | CertificateSummary;
+type Result = Uint8Array | { bytes: Uint8Array; signer: string } | PdfVerification | CertificateSummary;
 
 /** Larger than any report; the whole file is held in memory. */
 const largestPdf = 512 * 1024 * 1024;
@@ -21,6 +22,10 @@ await serveThread<SigningWork, never, Result>(async (work, door) => {
     const bytes = await readSource(work.source, work.file);
     const roots = work.roots.map(readCertificate);
     return { result: verifyPdf(bytes, { file: work.file, roots, now: new Date(work.now) }) };
+  }
+  if (work.kind === 'stamp') {
+    const stamped = new Uint8Array(await stampPdf(work.source, work.line, work.fontsFolder));
+    return { result: stamped, transfer: [stamped.buffer] };
   }
   const identity = openP12(await readSource(work.certificatePath, '证书文件'), work.password);
   const { certificate } = identity;

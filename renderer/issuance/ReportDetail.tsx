@@ -1,7 +1,14 @@
 import { Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
-import { type IssuedReport, issuedFileKinds, issueForms, reportVersions } from '../../shared/issuance/issuance.ts';
+import {
+  type IssuedFile,
+  type IssuedReport,
+  issuedFileKinds,
+  issueForms,
+  reportVersions,
+} from '../../shared/issuance/issuance.ts';
+import { printCodeOf } from '../../shared/issuance/printCode.ts';
 import { localMoment } from '../../shared/moment.ts';
 import { signingRoles } from '../../shared/signing/signing.ts';
 import { client } from '../api/client.ts';
@@ -9,7 +16,10 @@ import { attachmentUrl, download } from '../api/files.ts';
 import { notify, setActiveRecord, useReadOnly } from '../session.ts';
 import { AttachmentPreview } from '../ui/AttachmentPreview.tsx';
 import { copyText } from '../ui/copyText.ts';
+import { JobNote } from '../ui/JobNote.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useExport } from '../ui/useExport.ts';
+import { ScanDialog } from './ScanDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
@@ -19,6 +29,10 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
   const [shown, setShown] = useState<Attachment | null>(null);
   const [signing, setSigning] = useState(false);
   const [verifying, setVerifying] = useState<string | null>(null);
+  const [scanning, setScanning] = useState(false);
+  const print = useExport('报告打印版', 'pdf', ({ target }, options) =>
+    client.issuance.exportPrintVersion({ id: report.id, target }, options),
+  );
   const [withdrawing, setWithdrawing] = useState(false);
   const name = report.reportNumber || reportVersions[report.version];
   const closed = readOnly || report.state === 'withdrawn';
@@ -54,8 +68,13 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
           <Button type="primary" onClick={() => setSigning(true)}>
             签名…
           </Button>
+          <Button disabled={print.running} onClick={() => void print.start()}>
+            打印版…
+          </Button>
+          <Button onClick={() => setScanning(true)}>存入盖章扫描件…</Button>
         </p>
       )}
+      <JobNote title="导出打印版" job={print} onRetry={() => void print.start()} />
       <h3>文件</h3>
       <ol className="issuance-files">
         {report.files.map((file) => {
@@ -66,6 +85,7 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
                 <strong>{issuedFileKinds[file.kind]}</strong> {file.role === 'none' ? '' : signingRoles[file.role]}{' '}
                 {file.signer || attachment?.name}
               </p>
+              {file.kind === 'scan' && <p className="hint">{boundText(report, file)}</p>}
               <p className="hint">
                 {attachment && localMoment(attachment.addedAt)} · SHA-256{' '}
                 <span className="number" title={file.sha256}>
@@ -104,6 +124,7 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
         </p>
       )}
       {signing && <SignDialog report={report} onClose={() => setSigning(false)} />}
+      {scanning && <ScanDialog report={report} onClose={() => setScanning(false)} />}
       {verifying && <VerifyDialog issuedFileId={verifying} onClose={() => setVerifying(null)} />}
       {shown && <AttachmentPreview attachment={shown} onClose={() => setShown(null)} />}
       {withdrawing && (
@@ -118,6 +139,13 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
       )}
     </section>
   );
+}
+
+/** Of which file the sealed paper is a print, and when it was sealed. */
+function boundText({ files }: IssuedReport, { basedOn, sealedOn }: IssuedFile): string {
+  const source = files.find(({ sha256 }) => sha256 === basedOn);
+  const name = source ? issuedFileKinds[source.kind] : '电子文件';
+  return `${sealedOn ?? ''} 用印，对应${name}（核对码 ${printCodeOf(basedOn)}）`;
 }
 
 function copyHash(sha256: string): void {

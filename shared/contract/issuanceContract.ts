@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../field.ts';
+import { day, text } from '../field.ts';
 import {
   type FirmProfile,
   type IssuedReport,
@@ -12,6 +12,7 @@ import {
 
 import { type PdfVerification, type SigningRole, signingRoles } from '../signing/signing.ts';
 import { command, job, query } from './call.ts';
+import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
 
 const signingRole = z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]);
@@ -55,6 +56,19 @@ export const issuanceContract = {
     { title: '签署报告' },
   ).gives<{ report: IssuedReport; signer: string }>(),
   verifyIssuedFile: job(recordId).gives<PdfVerification>(),
+
+  /** 打印版 with the 核对码 of the electronic file on each page, to be printed and sealed. */
+  exportPrintVersion: job(exportInput.extend({ id: z.uuid() })).gives<ExportResult>(),
+  /** The sealed paper's scan, bound to the electronic file whose 核对码 stands on it. */
+  attachSealedScan: job(
+    z.strictObject({
+      id: z.uuid(),
+      files: z.array(fileReference).min(1, '请选择扫描件').max(100, '一次最多 100 个文件'),
+      printCode: text('核对码', { max: 40 }),
+      sealedOn: day('用印日期'),
+    }),
+    { title: '存入盖章扫描件' },
+  ).gives<IssuedReport>(),
 
   /** 本所的文号规则和印章图样, outside of the engagements. */
   getFirmProfile: query(nothing, { always: true }).gives<FirmProfile>(),

@@ -86,7 +86,7 @@ function blockItems(
       return [textItem(scribe, id, block.text.map(inlineText), style.body, { properties })];
     }
     case 'table':
-      return tableItems(scribe, id, block, style, area.width, context.breaks, area.height * 0.4, true, context.images);
+      return tableItems(scribe, id, block, style, area.width, context.breaks, true, context.images);
     case 'pairs':
       return pairItems(context, id, block.rows, area.width, block.perLine ?? 1);
     case 'chart':
@@ -137,7 +137,7 @@ function pairItems(
     ...pairTable(rows, perLine),
     groupColumns: 0,
   };
-  return tableItems(context.scribe, id, block, context.style, width, context.breaks, width * 0.6, false);
+  return tableItems(context.scribe, id, block, context.style, width, context.breaks, false);
 }
 
 function photoItems(context: SectionContext, id: string, photos: readonly DocumentPhoto[], width: number): FlowItem[] {

@@ -41,6 +41,8 @@ export type FlowTable = {
   /** Thickness of a horizontal line, and the space above and below the text of a cell. */
   line: number;
   padding: number;
+  /** The same of a row that goes on with the lines of the one above it. */
+  paddingOfJoined?: number;
   head: FlowRow | null;
   rows: readonly FlowRow[];
 };
@@ -50,6 +52,8 @@ export type FlowRow = {
   cells: readonly FlowCell[];
   /** A merged cell goes on here from the row above. */
   continues: boolean;
+  /** The lines of the row above go on here. */
+  joined?: boolean;
 };
 
 export type FlowCell = {

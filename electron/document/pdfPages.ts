@@ -159,7 +159,8 @@ function heightOfRow(table: FlowTable, row: FlowRow, beginsPage: boolean): numbe
     const lines = cell.repeatedLabel && !beginsPage ? 1 : (cell.node.positions?.length ?? 1);
     return lines * cell.pitch + (cell.image?._height ?? 0);
   });
-  return Math.max(0, ...heights) + table.padding + table.line;
+  const padding = row.joined && !beginsPage ? (table.paddingOfJoined ?? table.padding) : table.padding;
+  return Math.max(0, ...heights) + padding + table.line;
 }
 
 function lineCount(item: FlowItem): number {

@@ -30,7 +30,6 @@ export function tableItems(
   style: PaperStyle,
   width: number,
   breaks: KnownBreaks | null,
-  maximumHeight: number,
   withHead = true,
   images: Map<string, Uint8Array> = new Map(),
 ): FlowItem[] {
@@ -51,7 +50,7 @@ export function tableItems(
     items.push(textItem(scribe, `${id}-unit`, block.unit, style.table.unit, { keepWithNext: true, properties }));
   }
   const widths = columnWidths(block, width);
-  const rows = printedRows(scribe, block, style.table, widths, maximumHeight);
+  const rows = printedRows(scribe, block, style.table, widths);
   const head = block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
   const grid: Grid = {
     scribe,
@@ -80,7 +79,7 @@ export function tableItems(
   const above = block.unit === null && block.caption === null ? 6 : 3;
   items.push({
     id,
-    node: { table, layout: gridLayout, margin: [0, above, 0, 0] },
+    node: { table, layout: layoutOf(grid, withHead ? 1 : 0), margin: [0, above, 0, 0] },
     above,
     keepWithNext: false,
     startsPage: false,
@@ -89,6 +88,7 @@ export function tableItems(
       table: {
         line: lineThickness,
         padding: paddingTop + paddingBottom,
+        paddingOfJoined: paddingBottom,
         head: withHead
           ? { id: `${id}-head`, continues: false, cells: head.map((node) => plainCell(node, style.table.head)) }
           : null,
@@ -96,6 +96,7 @@ export function tableItems(
           (row, index): FlowRow => ({
             id: rowId(id, index),
             continues: row.starts.includes(false),
+            joined: row.joined,
             cells: cells[index] ?? [],
           }),
         ),
@@ -124,6 +125,12 @@ export const gridLayout = {
   paddingTop: () => paddingTop,
   paddingBottom: () => paddingBottom,
 };
+
+/** No room above the lines that go on in a further row, but at the top of a page. */
+function layoutOf({ rows, breaks, id }: Grid, heads: number) {
+  const joined = (row: number) => rows[row - heads]?.joined && !breaks?.continued.has(rowId(id, row - heads));
+  return { ...gridLayout, paddingTop: (row: number) => (joined(row) ? 0 : paddingTop) };
+}
 
 /** The measures of `gridLayout` that the pagination needs. */
 export const gridMeasures = { line: lineThickness, padding: paddingTop + paddingBottom };

@@ -11,21 +11,28 @@ export type PrintedRow = {
   starts: readonly boolean[];
   /** By column. In a merged cell that goes on: its label with （续）, printed only at the top of a page. */
   texts: readonly string[];
+  /** Goes on with the lines of the row of the model, so that no room is left between them on one page. */
+  joined: boolean;
 };
 
 /** Labels longer than this are shortened where they are repeated. */
 const longestRepeatedLabel = 40;
 
+/** A row of so many lines is moved to the next page as a whole; a longer one is cut, so that no page ends with a gap. */
+const linesKept = 5;
+/** Lines of each piece of a cut row; the last piece has two or more. */
+const linesOfPiece = 3;
+
 /**
- * The rows of a table as they are printed. A row that would take more than `maximumHeight` points is cut into pieces,
- * because pdfmake drops what does not fit on a page from a row that it may not break.
+ * The rows of a table as they are printed. A row of more than a few lines is cut between lines into pieces that may stand on
+ * different pages: pdfmake drops what does not fit on a page from a row that it may not break, and leaves the room empty before
+ * one that it moves.
  */
 export function printedRows(
   scribe: TextScribe,
   block: TableBlock,
   styles: PaperStyle['table'],
   widths: readonly number[],
-  maximumHeight: number,
 ): PrintedRow[] {
   const printed: PrintedRow[] = [];
   block.rows.forEach((row, modelRow) => {
@@ -33,16 +40,20 @@ export function printedRows(
     const style = total ? styles.total : styles.cell;
     const starts = block.columns.map((_, column) => !isMergedWithAbove(block, modelRow, column));
     const whole = block.columns.map((_, column) => text(block, modelRow, column));
-    const pieces = whole.map((cell, column) =>
-      starts[column]
-        ? cutText(scribe, cell, style, widths[column] ?? 0, Math.floor(maximumHeight / style.pitch))
-        : [''],
+    const lines = whole.map((cell, column) =>
+      starts[column] ? linesOf(scribe, cell, style, widths[column] ?? 0) : [],
     );
+    const longest = Math.max(0, ...lines.map(({ length }) => length));
+    const pieces =
+      longest <= linesKept || hasPicture(block, modelRow)
+        ? whole.map((cell, column) => [starts[column] ? cell : ''])
+        : lines.map((own) => inPieces(own, longest));
     const count = Math.max(1, ...pieces.map((piece) => piece.length));
     for (let piece = 0; piece < count; piece += 1) {
       printed.push({
         modelRow,
         total,
+        joined: piece > 0,
         starts: starts.map((begins) => begins && piece === 0),
         texts: whole.map((cell, column) => {
           const own = pieces[column]?.[piece] ?? '';
@@ -63,38 +74,74 @@ function repeatedLabel(label: string): string {
   return `${short}（续）`;
 }
 
-/** Cuts text into pieces of at most so many lines, at the end of a sentence where one is near. */
-function cutText(scribe: TextScribe, whole: string, style: TextStyle, width: number, maximumLines: number): string[] {
-  // Punctuation that may not begin a line can cost a line a character or two.
-  const usable = Math.max(style.size, width - (width > 10 * style.size ? 2 : 1) * style.size);
-  const characters = [...whole];
-  // No character is wider than the em but a few dashes: a short text need not be measured.
-  const shortEnough = (characters.length * style.size) / usable + whole.split('\n').length < maximumLines;
-  if (shortEnough) return [whole];
+/** The lines of a cell in pieces, each a few lines; the pieces of all cells of a row begin at the same line. */
+function inPieces(lines: readonly string[], longest: number): string[] {
   const pieces: string[] = [];
-  let start = 0;
-  while (start < characters.length) {
-    let [end, lines, used] = [start, 1, 0];
-    while (end < characters.length && lines <= maximumLines) {
-      const character = characters[end] ?? '';
-      const advance = character === '\n' ? usable : widthOfText(scribe, character, style.role, style.size);
-      if (used + advance > usable) [lines, used] = [lines + 1, 0];
-      if (lines > maximumLines) break;
-      used += advance;
-      end += 1;
-    }
-    if (end < characters.length) end = sentenceEnd(characters, start, end);
-    pieces.push(characters.slice(start, end).join(''));
-    start = end;
+  for (let from = 0; from < longest; ) {
+    // One line by itself says nothing: the last two pieces share theirs.
+    const rest = longest - from;
+    const count = rest === linesOfPiece + 1 ? 2 : Math.min(linesOfPiece, rest);
+    pieces.push(lines.slice(from, from + count).join('\n'));
+    from += count;
   }
   return pieces;
 }
 
-function sentenceEnd(characters: readonly string[], start: number, end: number): number {
-  const earliest = start + Math.floor((end - start) * 0.6);
-  for (let at = end; at > earliest; at -= 1) if (/[。；！？\n]/.test(characters[at - 1] ?? '')) return at;
-  for (let at = end; at > earliest; at -= 1) if (/[，、,;\s]/.test(characters[at - 1] ?? '')) return at;
-  return Math.max(end, start + 1);
+/** Marks that may not begin a line, and those that may not end one (GB/T 15834). */
+const notFirst = /[，。；：、！？）》〉】〕”’」』…％%),.;:!?\]}·]/;
+const notLast = /[（《〈【〔“‘「『([{￥¥]/;
+const ofWord = /[A-Za-z0-9.,%+\-/]/;
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** A character is measured once per document: a table has thousands of the same few. */
+const measured = new WeakMap<TextScribe, Map<string, number>>();
+
+function widthOfCharacter(scribe: TextScribe, character: string, { role, size }: TextStyle): number {
+  const known = measured.get(scribe) ?? new Map<string, number>();
+  measured.set(scribe, known);
+  const key = `${role}/${size}/${character}`;
+  const width = known.get(key) ?? widthOfText(scribe, character, role, size);
+  known.set(key, width);
+  return width;
+}
+
+/** Breaks text into lines that fit a width, as a typesetter does: no mark begins a line, no number is torn. */
+function linesOf(scribe: TextScribe, whole: string, style: TextStyle, width: number): string[] {
+  const longestLine = Math.max(style.size, width - 0.5);
+  return whole.split('\n').flatMap((paragraph) => {
+    const characters = [...graphemes.segment(paragraph)].map(({ segment }) => segment);
+    // No character is wider than the em but a few dashes: a short text need not be measured.
+    if (characters.length * style.size * 1.1 <= longestLine) return [paragraph];
+    const lines: string[] = [];
+    let [start, used] = [0, 0];
+    for (let at = 0; at < characters.length; at += 1) {
+      const advance = widthOfCharacter(scribe, characters[at] ?? '', style);
+      if (used + advance > longestLine && at > start) {
+        const end = breakBefore(characters, start, at);
+        lines.push(characters.slice(start, end).join(''));
+        used = characters.slice(end, at).reduce((sum, one) => sum + widthOfCharacter(scribe, one, style), 0);
+        start = end;
+      }
+      used += advance;
+    }
+    return [...lines, characters.slice(start).join('')];
+  });
+}
+
+/** Where a line that may hold the characters before `end` is broken, at most half of it back. */
+function breakBefore(characters: readonly string[], start: number, end: number): number {
+  for (let at = end; at > start + (end - start) / 2; at -= 1) {
+    const [before = '', after = ''] = [characters[at - 1], characters[at]];
+    if (notFirst.test(after) || notLast.test(before)) continue;
+    if (ofWord.test(before) && ofWord.test(after)) continue;
+    return at;
+  }
+  return end;
+}
+
+function hasPicture(block: TableBlock, row: number): boolean {
+  return block.rows[row]?.cells.some((cell) => typeof cell === 'object' && 'picture' in cell) ?? false;
 }
 
 function text(block: TableBlock, row: number, column: number): string {

@@ -24,7 +24,7 @@ export function netChanges(changes: readonly TrailChange[]): NetChange[] {
 }
 
 export function describeChange(db: ReadableDatabase, { table, recordId, before, after }: NetChange): RecordChange {
-  const { title, columns, ownerColumn } = recordKind(table);
+  const { title, columns, ownerColumn, keyColumn } = recordKind(table);
   const fields: FieldChange[] = [];
   for (const [column, meta] of columns) {
     const [from, to] = [before?.[column] ?? null, after?.[column] ?? null];
@@ -37,7 +37,9 @@ export function describeChange(db: ReadableDatabase, { table, recordId, before, 
   const row = after ?? before ?? {};
   const owner = ownerColumn ? row[ownerColumn] : null;
   const ownerId = typeof owner === 'string' ? owner : null;
-  return { table, recordId, kind: title, name: nameOfRow(table, row), ownerId, action, fields };
+  const key = keyColumn ? row[keyColumn] : null;
+  const screenId = typeof key === 'string' ? key : recordId;
+  return { table, recordId, screenId, kind: title, name: nameOfRow(table, row), ownerId, action, fields };
 }
 
 /** What was done, in a few words: by the contract where its entry says so, else by what became of the records. */

@@ -34,8 +34,13 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
   }
 
   async function takeDropped(files: File[]): Promise<void> {
+    const pictures = files.filter(({ name }) => /\.(jpe?g|png)$/i.test(name));
+    // A single file that is none is refused by the program, which says what to do; a card holds films and lists besides.
+    const chosen = files.length > 1 && pictures.length > 0 ? pictures : files;
+    const others = files.length - chosen.length;
     try {
-      await add(await registerFiles(files));
+      await add(await registerFiles(chosen));
+      if (others > 0) notify({ tone: 'done', text: `另有 ${others} 个文件不是 JPG、PNG 照片，没有加入。` });
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }

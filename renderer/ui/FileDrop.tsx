@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
+import { takeDropped } from './takeDropped.ts';
 
 type FileDropProps = {
   /** What releasing the files would do. */
@@ -23,7 +24,7 @@ export function FileDrop({ hint, disabled, onFiles, className, children }: FileD
     setOver(false);
     if (disabled || event.defaultPrevented || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
-    onFiles([...event.dataTransfer.files]);
+    takeDropped(event.dataTransfer, onFiles);
   }
 
   return (

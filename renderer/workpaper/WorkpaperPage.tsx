@@ -1,15 +1,16 @@
 import './workpaper.css';
 import { ExportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkpaperHead, WorkpaperIndex } from '../../shared/workpaper/workpaper.ts';
 import { client } from '../api/client.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import { usePageCommand } from '../commands.ts';
 import { type PageKey, pageTitles } from '../pages.ts';
-import { goTo, useReadOnly } from '../session.ts';
+import { goTo, takePlace, useReadOnly, useSession } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { DataGrid } from '../ui/grid/DataGrid.tsx';
+import type { GridHandle } from '../ui/grid/gridTypes.ts';
 import { useRecordLines } from '../ui/grid/useRecordLines.ts';
 import { FormCompletion } from '../ui/history/FormCompletion.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
@@ -146,8 +147,22 @@ function PaperGrid({ papers, onActive }: PaperGridProps) {
     readOnly,
     mayAdd: false,
   });
+  const grid = useRef<GridHandle>(null);
+  const place = useSession((session) => session.place);
+  useEffect(() => {
+    const index = place && Date.now() <= place.until ? rows.findIndex(({ id }) => id === place.recordId) : -1;
+    if (!place || index < 0) return;
+    const here = columns.some(({ field }) => field === place.field);
+    grid.current?.select(index, here ? place.field : null);
+    onActive(index);
+    // What is written in the form below is found by the form, once it shows this paper.
+    if (!here) return;
+    takePlace();
+    grid.current?.focus();
+  }, [place, rows, columns, onActive]);
   return (
     <DataGrid<PaperRow>
+      handle={grid}
       label="底稿"
       columns={columns}
       source={records.source}

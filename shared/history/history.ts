@@ -9,6 +9,8 @@ export const changeActions = { insert: '新增', update: '修改', delete: '删�
 export type RecordChange = {
   table: string;
   recordId: string;
+  /** The name by which the screen knows it where that is not its id: 索引号 of a working paper. */
+  screenId: string;
   kind: string;
   name: string;
   /** The record that this one is a part of (the note of a row); null when it stands by itself. */

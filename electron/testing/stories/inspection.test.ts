@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn, showPart } from '../gridScreen.ts';
@@ -156,7 +156,7 @@ test('the 33 rows of the hall by keyboard alone, at most 6 keys a row, under an 
 });
 
 test('a photo gets an arrow and words over it, and its file stays as it was', async () => {
-  const { page, folder, application } = await openSample();
+  const { page, session, folder, application } = await openSample();
   await goTo(page, '现场查看');
   await page.getByRole('button', { name: '新建查看记录' }).first().click();
   const bytes = await aPhoto({ width: 640, height: 480 });
@@ -165,7 +165,22 @@ test('a photo gets an arrow and words over it, and its file stays as it was', as
   await showPart(page, '现场照片');
   await page.getByRole('button', { name: '加入照片' }).click();
   await (await choosing).setFiles([join(folder, '大厅.jpg')]);
-  await page.getByTitle('放大、标注').click();
+  await page.getByTitle('放大、标注').waitFor();
+  // The whole folder of a card let go over the window: what lies deeper is found, what is no picture is left aside and said.
+  const card = join(folder, 'DCIM');
+  mkdirSync(join(card, '100APPLE'), { recursive: true });
+  for (const name of ['IMG_1.jpg', 'IMG_2.jpg'])
+    writeFileSync(join(card, '100APPLE', name), await aPhoto({ width: 64 }));
+  writeFileSync(join(card, '说明.txt'), '不是照片');
+  writeFileSync(join(card, 'Thumbs.db'), 'x');
+  await dropOnto(page, session, page.locator('.photos'), card);
+  await page.getByText('2 个文件夹里共 3 个文件，系统文件 1 个不加入。').waitFor();
+  await page.getByText('另有 1 个文件不是 JPG、PNG 照片，没有加入。').waitFor();
+  await expect.poll(() => page.locator('.photo').count()).toBe(3);
+  await page
+    .getByTitle('放大、标注')
+    .filter({ has: page.getByAltText('大厅.jpg') })
+    .click();
   const picture = page.locator('.mark-picture img');
   await picture.waitFor();
   const box = await picture.boundingBox();
@@ -179,13 +194,28 @@ test('a photo gets an arrow and words over it, and its file stays as it was', as
   await page.mouse.click(box.x + 60, box.y + 220);
   await page.locator('.mark-text').filter({ hasText: '两台取号机' }).first().waitFor();
   const noteId = await visitOf(application);
-  const photo = async () => (await value(application, 'listInspectionPhotos', { noteId }))[0];
-  await expect
-    .poll(async () => (await photo()).marks.map(({ kind }: { kind: string }) => kind))
-    .toEqual(['arrow', 'text']);
+  const photo = async () => {
+    const photos: Photo[] = await value(application, 'listInspectionPhotos', { noteId });
+    return photos.find(({ attachment }) => attachment.name === '大厅.jpg') as Photo;
+  };
+  await expect.poll(async () => (await photo()).marks.map(({ kind }) => kind)).toEqual(['arrow', 'text']);
   const read = await application.readFile(`attachment:${(await photo()).attachment.id}`);
   expect(Buffer.from(read.bytes).equals(bytes)).toBe(true);
 });
+
+type Photo = { marks: { kind: string }[]; attachment: { id: string; name: string } };
+
+/** Lets a file or a folder of the disk go over an element, as the system's file manager does. */
+async function dropOnto(page: Page, session: CDPSession, onto: Locator, path: string): Promise<void> {
+  const box = await onto.boundingBox();
+  if (!box) throw new Error('nothing to drop on');
+  const at = { x: box.x + box.width / 2, y: box.y + 20 };
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, ...at, data });
+    await page.waitForTimeout(50);
+  }
+}
 
 async function draw(page: Page): Promise<void> {
   const box = await page.getByLabel('签名处').boundingBox();

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
 import { anInspectionNote, anInspectionRow } from '../drafts.ts';
-import { gridOn } from '../gridScreen.ts';
+import { gridOn, showPart } from '../gridScreen.ts';
 import { openTestApplication } from '../openTestApplication.ts';
 
 const picture = (name: string) => ({ path: join(process.env.PICTURES ?? '/tmp', `undo-${name}.png`) });
@@ -161,4 +161,74 @@ test('without a reason the old value stays, and the new one is said not to be st
   expect(notes).toMatchObject({ value: [{ weather: '' }] });
   // What was typed is given up, so that nothing waits to be stored when the screen goes.
   await weather.press('Escape');
+});
+
+test('what is undone is shown in its form and part; a finished form is opened again for a reason; a working paper has its history', async () => {
+  const { client, application: first, path } = await openTestApplication();
+  await client.inspection.addInspectionNote(anInspectionNote({ place: '政务服务大厅' }));
+  await client.inspection.addInspectionNote(anInspectionNote({ place: '二楼机房' }));
+  await first.close();
+  const { page } = await openScreen({ opens: path });
+  const place = page.getByLabel(/^查看地点/);
+  const chosenPart = page.getByRole('tablist', { name: '现场查看记录' }).getByRole('tab', { selected: true });
+  const choose = async (note: RegExp) => {
+    await page.getByRole('combobox', { name: '查看记录' }).click();
+    await page.locator('.ant-select-item-option').filter({ hasText: note }).click();
+  };
+  await goTo(page, '现场查看');
+  await choose(/二楼机房/);
+  await showPart(page, '系统数据');
+  await gridOn(page, '系统数据').fill(0, { 数据名称: '本年累计办理量', 数值: '16.67' });
+  await gridOn(page, '系统数据').shows(0, '数值', '16.67');
+  await choose(/政务服务大厅/);
+  await showPart(page, '签字');
+  await page.keyboard.press('Control+z');
+  await page.getByText('已撤销：修改系统数据“本年累计办理量”').waitFor();
+  await expect.poll(() => chosenPart.innerText()).toMatch(/^系统数据/);
+  expect(await place.inputValue()).toBe('二楼机房');
+  await gridOn(page, '系统数据').shows(0, '数据名称', '本年累计办理量');
+
+  await page.getByRole('button', { name: '标记完成…' }).click();
+  await page.getByRole('dialog', { name: '标记完成' }).getByLabel('完成人').fill('李会计');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '取消完成…' }).click();
+  const why = page.getByRole('dialog', { name: '取消完成' });
+  await why.waitFor();
+  await page.keyboard.press('Enter');
+  await why.getByText(/请写明原因/).waitFor();
+  await page.screenshot(picture('reopen'));
+  await page.keyboard.type('补查二楼机房');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '标记完成…' }).waitFor();
+
+  await goTo(page, '访谈与问卷');
+  await page.getByRole('tab', { name: '取证单' }).click();
+  await page.getByRole('button', { name: '新建取证单' }).click();
+  const matter = page.getByLabel(/^事项/);
+  await matter.fill('付款申请超过合同余额');
+  await matter.press('Enter');
+  await page.getByRole('navigation', { name: '取证单' }).getByText('付款申请超过合同余额').waitFor();
+  await page.getByRole('tab', { name: '访谈座谈' }).click();
+  await goTo(page, '底稿');
+  await page.keyboard.press('Control+z');
+  await page.getByRole('heading', { name: '访谈与问卷', exact: true }).waitFor();
+  await expect.poll(() => matter.inputValue()).toBe('新的事项');
+  await expect.poll(() => matter.evaluate((field) => field === document.activeElement)).toBe(true);
+
+  await goTo(page, '底稿');
+  const papers = gridOn(page, '底稿');
+  await papers.fill(2, { 编制人: '王一' });
+  await papers.shows(2, '编制人', '王一');
+  await papers.select(2, '编制人');
+  await page.keyboard.press('Alt+h');
+  const history = page.getByRole('dialog', { name: /^修改记录：底稿表头/ });
+  await history.getByRole('row', { name: /编制人.*王一/ }).waitFor();
+  await page.screenshot(picture('paper-history'));
+  await page.keyboard.press('Escape');
+  await papers.select(0, '编制人');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => papers.text(2, '编制人')).toBe('');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toMatch(/^底稿，第 3 行/);
 });

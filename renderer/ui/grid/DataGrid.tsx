@@ -14,6 +14,7 @@ import {
 } from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import { notify, setActiveRecord, useSession } from '../../session.ts';
+import { takeDropped } from '../takeDropped.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { GridFoot } from './GridFoot.tsx';
 import { GridHead } from './GridHead.tsx';
@@ -195,7 +196,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!props.onDropFiles || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    props.onDropFiles(placeOf(event)?.line ?? -1, [...event.dataTransfer.files]);
+    const { onDropFiles } = props;
+    const line = placeOf(event)?.line ?? -1;
+    takeDropped(event.dataTransfer, (files) => onDropFiles(line, files));
   }
 
   const blankLine = source.line(source.count - 1)?.kind === 'blank' ? source.count - 1 : -1;

@@ -55,8 +55,8 @@ function show(step: UndoneStep, deed: string): void {
   if (isPageKey(step.feature) && useSession.getState().page !== step.feature) goTo(step.feature);
   const [first] = step.changes;
   if (!first) return;
-  const { recordId, table, ownerId, fields } = first;
-  showPlace({ recordId, table, ownerId, field: fields[0]?.field ?? null });
+  const { screenId, table, ownerId, fields } = first;
+  showPlace({ recordId: screenId, table, ownerId, field: fields[0]?.field ?? null });
 }
 
 function describeStep({ title, changes, count }: UndoneStep, options: FieldTextOptions): string {

@@ -198,7 +198,9 @@ describe('the monitoring report of the sample', () => {
       '绩效监控存在问题反馈意见表',
       '现场查看照片',
     ]);
-    expect(document.sections[2]?.blocks).toMatchObject([{ kind: 'photos', photos: [{ mediaType: 'image/png' }, {}, {}] }]);
+    expect(document.sections[2]?.blocks).toMatchObject([
+      { kind: 'photos', photos: [{ mediaType: 'image/png' }, {}, {}] },
+    ]);
   });
 });
 

@@ -1,18 +1,25 @@
-import type { Progress } from '../../shared/contract/call.ts';
 import { serveThread } from '../thread/serveThread.ts';
-import { prepareBook, preparePaper } from './preparePictures.ts';
-import type { DocumentRequest } from './writeDocument.ts';
+import { needsDecoding, printedSide } from './pictureFit.ts';
+import { pictureKey } from './pictureShelf.ts';
+import { type PrepareOptions, prepareBook, preparePaper } from './preparePictures.ts';
+import type { DocumentRequest, WrittenDocument } from './writeDocument.ts';
 
 /** The script of the thread that writes one document. It loads the writer of its format only: each takes longer than a form to write. */
-await serveThread<DocumentRequest, never, Uint8Array>(async (request, door) => {
-  const bytes = await bytesOf(request, door.report);
+await serveThread<DocumentRequest, never, WrittenDocument>(async (request, door) => {
+  const pictures: WrittenDocument['pictures'] = [];
+  const bytes = await bytesOf(request, {
+    fontsFolder: request.fontsFolder,
+    onProgress: door.report,
+    onPrepared: (picture, prepared) => {
+      if (needsDecoding(picture, printedSide)) pictures.push([pictureKey(picture, printedSide), prepared]);
+    },
+  });
   // Small Buffers share their memory with others and can't be handed over as they are.
   const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-  return { result: own, transfer: [own.buffer as ArrayBuffer] };
+  return { result: { bytes: own, pictures }, transfer: [own.buffer as ArrayBuffer] };
 });
 
-async function bytesOf(request: DocumentRequest, onProgress: (progress: Progress) => void): Promise<Uint8Array> {
-  const options = { fontsFolder: request.fontsFolder, onProgress };
+async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promise<Uint8Array> {
   switch (request.format) {
     case 'pdf': {
       const { writePdf } = await import('./writePdf.ts');

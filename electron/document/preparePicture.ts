@@ -5,18 +5,16 @@ import { barePicture } from './barePicture.ts';
 import { drawMarks } from './drawMarks.ts';
 import { loadFonts } from './pdfFonts.ts';
 import { loadPhotoCodec, type Pixels } from './photoCodec.ts';
+import { needsDecoding, printedSide } from './pictureFit.ts';
 import { pictureSizeOf } from './pictureSize.ts';
 import { shrink, turnUpright } from './pixels.ts';
 import { readExif } from './readExif.ts';
 import { isPng, readPng } from './readPng.ts';
 
-/** A photo printed across half a page needs no more; 12 million points would make a report too large to send. */
-const longestSide = 1600;
-
 const bundledResources = join(import.meta.dirname, '..', '..', 'resources');
 
 /**
- * A picture as it leaves the firm: upright, at most 1,600 points long, with its marks drawn on it, and without EXIF: where and
+ * A picture as it leaves the firm: upright, at most so many points long, with its marks drawn on it, and without EXIF: where and
  * with which telephone a photo was taken is nobody's business. The stored original stays as it is.
  *
  * @throws AppError `file-unreadable`, naming the photo.
@@ -24,19 +22,20 @@ const bundledResources = join(import.meta.dirname, '..', '..', 'resources');
 export async function preparePicture(
   picture: DocumentPicture,
   fontsFolder: string | undefined,
+  longestSide = printedSide,
 ): Promise<DocumentPicture> {
+  if (picture.ready) return picture;
   const { marks = [], ...plain } = picture;
   const bytes = Buffer.from(picture.bytes.buffer, picture.bytes.byteOffset, picture.bytes.byteLength);
   try {
     const size = pictureSizeOf(bytes);
     if (!size || size.width === 0 || size.height === 0) throw new Error('no size');
-    const { orientation } = readExif(bytes);
-    const fits = Math.max(size.width, size.height) <= longestSide;
-    if (fits && orientation === 1 && marks.length === 0) return { ...plain, bytes: barePicture(bytes) };
+    if (!needsDecoding(picture, longestSide)) return { ...plain, bytes: barePicture(bytes) };
     const codec = await loadPhotoCodec(
       fontsFolder ? join(fontsFolder, '..', 'codecs') : join(bundledResources, 'codecs'),
     );
     const stored = isPng(bytes) ? pixelsOfPng(bytes) : await codec.decode(bytes);
+    const { orientation } = readExif(bytes);
     const upright = turnUpright(shrink(stored, longestSide), orientation);
     if (marks.length > 0) drawMarks(upright, marks, await loadFonts(fontsFolder ?? join(bundledResources, 'fonts')));
     return { ...plain, mediaType: 'image/jpeg', bytes: await codec.encode(upright) };

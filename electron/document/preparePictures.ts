@@ -6,6 +6,8 @@ type Prepare = (picture: DocumentPicture) => Promise<DocumentPicture>;
 export type PrepareOptions = {
   fontsFolder?: string | undefined;
   onProgress?: (progress: { step: string; done: number; total: number }) => void;
+  /** Hears of each picture that was not ready, and what became of it. */
+  onPrepared?: (picture: DocumentPicture, prepared: DocumentPicture) => void;
 };
 
 /**
@@ -15,7 +17,11 @@ export type PrepareOptions = {
  */
 export async function preparePaper(document: PaperDocument, options: PrepareOptions): Promise<PaperDocument> {
   const total = document.sections.flatMap(({ blocks }) => blocks).reduce((sum, block) => sum + picturesIn(block), 0);
-  const prepare = counting(total, options);
+  return await mapPaper(document, counting(total, options));
+}
+
+/** The same document with other pictures. */
+export async function mapPaper(document: PaperDocument, prepare: Prepare): Promise<PaperDocument> {
   const sections: PaperDocument['sections'][number][] = [];
   for (const section of document.sections) {
     const blocks: Block[] = [];
@@ -30,8 +36,11 @@ export async function prepareBook(book: WorkbookDocument, options: PrepareOption
   const total = book.sheets
     .flatMap(({ tables }) => tables.flatMap(({ rows }) => rows.flat()))
     .filter((cell) => typeof cell === 'object' && cell !== null && 'picture' in cell).length;
-  if (total === 0) return book;
-  const prepare = counting(total, options);
+  return total === 0 ? book : await mapBook(book, counting(total, options));
+}
+
+/** The same workbook with other pictures. */
+export async function mapBook(book: WorkbookDocument, prepare: Prepare): Promise<WorkbookDocument> {
   const sheets: WorkbookDocument['sheets'][number][] = [];
   for (const sheet of book.sheets) {
     const tables: (typeof sheet.tables)[number][] = [];
@@ -45,14 +54,15 @@ export async function prepareBook(book: WorkbookDocument, options: PrepareOption
   return { ...book, sheets };
 }
 
-function counting(total: number, { fontsFolder, onProgress }: PrepareOptions): Prepare {
+function counting(total: number, { fontsFolder, onProgress, onPrepared }: PrepareOptions): Prepare {
   let done = 0;
   return async (picture) => {
-    onProgress?.({ step: `照片 ${done + 1}/${total}`, done, total });
+    if (!picture.ready) onProgress?.({ step: `照片 ${done + 1}/${total}`, done, total });
     // Loaded with the first picture: most documents have none, and what draws on one takes long to load.
     const { preparePicture } = await import('./preparePicture.ts');
     const prepared = await preparePicture(picture, fontsFolder);
     done += 1;
+    if (!picture.ready) onPrepared?.(picture, prepared);
     return prepared;
   };
 }

@@ -1,22 +1,46 @@
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
-import type { PaperDocument } from '../../shared/document/document.ts';
+import type { DocumentPicture, PaperDocument } from '../../shared/document/document.ts';
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import { AppError } from '../../shared/errors.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
+import { printedSide } from './pictureFit.ts';
+import { pictureKey, shelvedPicture, shelvePicture } from './pictureShelf.ts';
+import { mapBook, mapPaper } from './preparePictures.ts';
 
 /** A composed document and the format in which it is wanted. */
 export type DocumentRequest =
   | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string }
   | { format: 'xlsx'; book: WorkbookDocument /** Where pictures are drawn with. */; fontsFolder?: string };
 
-/** Writes a document in a thread of its own, so that edits go on meanwhile and cancelling ends it at once. */
-export function writeDocument(
+/** What the thread gives: the document, and the pictures that it had to decode, by their keys. */
+export type WrittenDocument = { bytes: Uint8Array; pictures: [string, DocumentPicture][] };
+
+/**
+ * Writes a document in a thread of its own, so that edits go on meanwhile and cancelling ends it at once. A photo that was made small
+ * for one document is there for the next.
+ */
+export async function writeDocument(
   request: DocumentRequest,
   options: { signal?: CancelSignal; onProgress?: (progress: Progress) => void } = {},
 ): Promise<Uint8Array> {
-  return runInThread<DocumentRequest, never, Uint8Array>(threadScript('documentThread', import.meta.url), request, {
-    ...options,
-    onOutOfMemory: () =>
-      new AppError('document-incomplete', '文档内容过多（照片或表格过大），内存不足，没有写出。请减少照片后重试。'),
-  });
+  const script = threadScript('documentThread', import.meta.url);
+  const { bytes, pictures } = await runInThread<DocumentRequest, never, WrittenDocument>(
+    script,
+    await withShelved(request),
+    {
+      ...options,
+      onOutOfMemory: () =>
+        new AppError('document-incomplete', '文档内容过多（照片或表格过大），内存不足，没有写出。请减少照片后重试。'),
+    },
+  );
+  for (const [key, picture] of pictures) shelvePicture(key, picture);
+  return bytes;
+}
+
+async function withShelved(request: DocumentRequest): Promise<DocumentRequest> {
+  const known = async (picture: DocumentPicture) =>
+    shelvedPicture(pictureKey(picture, printedSide), picture.caption) ?? picture;
+  return request.format === 'xlsx'
+    ? { ...request, book: await mapBook(request.book, known) }
+    : { ...request, document: await mapPaper(request.document, known) };
 }

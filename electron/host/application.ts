@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { CallOptions } from '../../shared/contract/call.ts';
 import { clientOf } from '../../shared/contract/client.ts';
@@ -7,6 +7,8 @@ import type { ApplicationClient, ApplicationContract, Feature } from '../../shar
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Attachment } from '../../shared/evidence/evidence.ts';
+import { smallPicture } from '../document/smallPicture.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';
@@ -116,7 +118,7 @@ export function createApplication(options: ApplicationOptions): Application & { 
       return () => listeners.delete(listener);
     },
     registerFile: async (path, name) => files.register(path, name),
-    readFile: (fileId) => readContent(fileId, session, files),
+    readFile: (fileId) => readContent(fileId, session, files, join(options.resourcesFolder, 'fonts')),
     async close() {
       await cancel(() => true);
       session?.close();
@@ -125,16 +127,34 @@ export function createApplication(options: ApplicationOptions): Application & { 
   };
 }
 
+/** Points that the longest side of a picture in a list has, on a screen of two dots to a point, too. */
+const smallSide = 420;
+
+/** A picture for a list; a damaged one is handed over as it is, and the screen says so. */
+async function smallAttachment(
+  { name, mediaType }: Attachment,
+  bytes: Buffer,
+  fontsFolder: string,
+): Promise<FileContent> {
+  if (mediaType !== 'image/jpeg' && mediaType !== 'image/png') return { name, mediaType, bytes };
+  const picture = { caption: name, mediaType, bytes } as const;
+  const small = await smallPicture({ picture, fontsFolder, longestSide: smallSide }).catch(() => picture);
+  return { name, mediaType: small.mediaType, bytes: Buffer.from(small.bytes) };
+}
+
 async function readContent(
   fileId: string,
   session: EngagementSession | null,
   files: FileRegistry,
+  fontsFolder: string,
 ): Promise<FileContent> {
   const preview = files.preview(fileId);
   if (preview) return preview;
   if (fileId.startsWith('attachment:')) {
     if (!session) throw new AppError('no-engagement-open', '还没有打开项目。');
-    const { attachment, bytes } = readAttachment(session.db, fileId.slice('attachment:'.length));
+    const [, id = '', side] = fileId.split(':');
+    const { attachment, bytes } = readAttachment(session.db, id);
+    if (side === 'small') return await smallAttachment(attachment, bytes, fontsFolder);
     return { name: attachment.name, mediaType: attachment.mediaType, bytes };
   }
   const path = files.pathOf({ fileId });

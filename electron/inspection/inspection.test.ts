@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ExcelJS, { type CellFormulaValue, type CellValue } from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import type { Strokes } from '../../shared/formSignature/formSignature.ts';
+import { pictureSizeOf } from '../document/pictureSize.ts';
 import { readPdf } from '../document/readPdf.ts';
 import { anImplementationItem, anIndicator, anInspectionNote } from '../testing/drafts.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
@@ -88,6 +89,20 @@ describe('rows', () => {
       content: '取号机',
     });
   });
+});
+
+test('a list of photos is handed small pictures without EXIF; the original stays as it was', async () => {
+  const { application, client, note, addPhotos } = await aVisit();
+  const bytes = await aPhoto({ width: 1200, height: 900, takenAt: '2023:11:14 10:05:09' });
+  await addPhotos({ name: '大厅.jpg', bytes });
+  const [photo] = await client.inspection.listInspectionPhotos({ noteId: note.id });
+  const small = await application.readFile(`attachment:${photo?.attachment.id}:small`);
+  expect(small.mediaType).toBe('image/jpeg');
+  expect(small.bytes.byteLength).toBeLessThan(bytes.length);
+  expect(pictureSizeOf(Buffer.from(small.bytes))).toEqual({ width: 420, height: 315 });
+  expect(Buffer.from(small.bytes).includes(secretOfPhoto)).toBe(false);
+  const whole = await application.readFile(`attachment:${photo?.attachment.id}`);
+  expect(Buffer.from(whole.bytes).equals(bytes)).toBe(true);
 });
 
 describe('readings of screens', () => {

@@ -44,6 +44,11 @@ export function attachmentUrl(attachmentId: string): string {
   return fileUrl(`attachment:${attachmentId}`);
 }
 
+/** A picture no larger than a list needs; the program makes it small. */
+export function smallPictureUrl(attachmentId: string): string {
+  return fileUrl(`attachment:${attachmentId}:small`);
+}
+
 export async function readBytes(url: string): Promise<Uint8Array> {
   const response = await fetch(url);
   if (!response.ok) throw await errorOf(response);

@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import type { InspectionPhoto } from '../../shared/inspection/inspection.ts';
 import { markMeasures, type PhotoMark } from '../../shared/inspection/photoMark.ts';
-import { attachmentUrl } from '../api/files.ts';
+import { attachmentUrl, smallPictureUrl } from '../api/files.ts';
 
 type MarkedPictureProps = {
   photo: Pick<InspectionPhoto, 'attachment' | 'caption'>;
   marks: readonly PhotoMark[];
   className: string;
+  /** As small as a list needs it. */
+  small?: boolean;
 };
 
 /** A photo upright with its 标注 over it, drawn by the same measures as on paper. */
-export function MarkedPicture({ photo, marks, className }: MarkedPictureProps) {
+export function MarkedPicture({ photo, marks, className, small }: MarkedPictureProps) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   return (
     <span className={`marked-picture ${className}`}>
       <img
-        src={attachmentUrl(photo.attachment.id)}
+        src={small ? smallPictureUrl(photo.attachment.id) : attachmentUrl(photo.attachment.id)}
         alt={photo.caption || photo.attachment.name}
         loading="lazy"
         draggable={false}

@@ -37,7 +37,7 @@ export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
   return (
     <figure className="photo">
       <button type="button" className="photo-open" title="放大、标注" onClick={() => setMarking(true)}>
-        <MarkedPicture photo={photo} marks={photo.marks} className="photo-picture" />
+        <MarkedPicture photo={photo} marks={photo.marks} className="photo-picture" small />
         <span className="photo-number">{photo.number}</span>
       </button>
       <div className="photo-facts">

@@ -98,6 +98,8 @@ export type DocumentPicture = {
   mediaType: 'image/jpeg' | 'image/png';
   bytes: Uint8Array;
   marks?: readonly PhotoMark[];
+  /** Is already as it leaves the firm: upright, small, without EXIF, its marks drawn on it. */
+  ready?: true;
 };
 
 export type DocumentPhoto = DocumentPicture;

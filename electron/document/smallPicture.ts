@@ -1,5 +1,6 @@
 import type { DocumentPicture } from '../../shared/document/document.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
+import { barePicture } from './barePicture.ts';
 import { needsDecoding } from './pictureFit.ts';
 import { pictureKey, shelvedPicture, shelvePicture } from './pictureShelf.ts';
 
@@ -18,10 +19,8 @@ export async function smallPicture(request: SmallPictureRequest): Promise<Docume
   const key = pictureKey(picture, longestSide);
   const known = shelvedPicture(key, picture.caption);
   if (known) return known;
-  if (!needsDecoding(picture, longestSide)) {
-    const { preparePicture } = await import('./preparePicture.ts');
-    return preparePicture(picture, fontsFolder, longestSide);
-  }
+  const bytes = Buffer.from(picture.bytes.buffer, picture.bytes.byteOffset, picture.bytes.byteLength);
+  if (!needsDecoding(picture, longestSide)) return { ...picture, bytes: barePicture(bytes) };
   const script = threadScript('pictureThread', import.meta.url);
   const made = before.then(
     () =>

@@ -15,7 +15,7 @@ let before: Promise<unknown> = Promise.resolve();
  * @throws AppError `file-unreadable` when it is damaged.
  */
 export async function smallPicture(request: SmallPictureRequest): Promise<DocumentPicture> {
-  const { picture, longestSide, fontsFolder } = request;
+  const { picture, longestSide } = request;
   const key = pictureKey(picture, longestSide);
   const known = shelvedPicture(key, picture.caption);
   if (known) return known;

@@ -19,6 +19,7 @@ import { ReportPage } from './report/ReportPage.tsx';
 import { addToSampleAction } from './sample/AddToSample.tsx';
 import { SamplePage } from './sample/SamplePage.tsx';
 import { showDialog, useSession } from './session.ts';
+import { TieOutPage } from './tieOut/TieOutPage.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
 import { HistoryDialog } from './ui/history/HistoryDialog.tsx';
@@ -51,6 +52,7 @@ const pages: Record<PageKey, ComponentType> = {
   problem: ProblemPage,
   report: ReportPage,
   workpaper: WorkpaperPage,
+  tieOut: TieOutPage,
   issuance: IssuancePage,
 };
 

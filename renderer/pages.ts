@@ -13,6 +13,7 @@ export const pageTitles = {
   problem: '问题与反馈',
   report: '报告',
   workpaper: '底稿',
+  tieOut: '勾稽检查',
   issuance: '报告出具',
 } as const;
 

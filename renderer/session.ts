@@ -32,6 +32,8 @@ export type Place = {
   field: string | null;
   table: string;
   ownerId: string | null;
+  /** The words in the field that it is about. */
+  quote?: string;
   until: number;
 };
 

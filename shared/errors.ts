@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'not-found'
   | 'still-referenced'
   | 'already-there'
+  | 'not-allowed'
   // taking back, and corrections of what is finished
   | 'not-undoable'
   | 'undo-conflict'
@@ -55,6 +56,8 @@ export type ErrorCode =
   | 'report-without-text'
   | 'report-encrypted'
   | 'report-damaged'
+  // what the 勾稽检查 found and nobody has answered for
+  | 'tie-out-open'
   // documents
   | 'characters-without-glyph'
   | 'document-incomplete'

@@ -47,6 +47,7 @@ import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
+import { answersForErrors, openTieOutErrors, requireNoTieOutErrors, requireTiedOut } from './openTieOut.ts';
 import { ownReport } from './ownReport.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
@@ -123,7 +124,12 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     report: reportCalls({ ...reportNeeds, keepPreview: files.keepPreview }),
     rulePack: rulePackCalls(library),
-    signing: signingCalls({ fontsFolder, trustedRootsFolder }),
+    signing: signingCalls({
+      fontsFolder,
+      trustedRootsFolder,
+      ownReportTitle: (db) => getEngagement(db).projectName,
+      requireNoErrors: requireNoTieOutErrors,
+    }),
     workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks }),
     issuance: issuanceCalls({
       engagement: getEngagement,
@@ -131,12 +137,13 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
       composeReport: (job, issue) => composeIssuedReport(reportNeeds, job, issue),
-      openErrors: () => [],
+      openErrors: (db) => openTieOutErrors(db).map(({ place, reason }) => `${place.name}：${reason}`),
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
       stamp: (job, { source, line }) => signInThread(job, { kind: 'stamp', source, line, fontsFolder }),
       checkSeal,
+      requireTiedOut,
     }),
-    tieOut: tieOutCalls({ ownScale: readScale, ownReport }),
+    tieOut: tieOutCalls({ ownScale: readScale, ownReport, answersForErrors }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/day.ts';
 import type { Block } from '../../shared/document/document.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { scoringPack } from '../../shared/indicator/assessment.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { composeReport } from '../report/composeReport.ts';
@@ -7,9 +8,12 @@ import type { ReadableDatabase } from '../storage/database.ts';
 import type { OwnReport } from '../tieOut/engagementChecker.ts';
 import { readSnapshot } from './snapshot.ts';
 
+/** The number and the day under which a report goes out; the engagement gets them with its issue. */
+export type IssueHead = { reportNumber: string; issuedOn: Day | null };
+
 /** The report as it would be printed now, for the 勾稽检查: photos stand in it by their captions. */
-export function ownReport(db: ReadableDatabase, today: Day): OwnReport {
-  const snapshot = readSnapshot(db);
+export function ownReport(db: ReadableDatabase, today: Day, issue: IssueHead | null = null): OwnReport {
+  const snapshot = asIssued(readSnapshot(db), issue);
   const photos = snapshot.inspections.flatMap((inspection) => inspection.photos);
   const pictures = new Map(photos.map(({ attachment }) => [attachment.id, new Uint8Array()]));
   const origins = new Map<Block, BlockOrigin>();
@@ -21,4 +25,11 @@ export function ownReport(db: ReadableDatabase, today: Day): OwnReport {
   const pack = scoringPack(snapshot.rulePacks);
   const scale = pack?.scoring ? { packName: pack.name, bands: pack.scoring.bands } : null;
   return { snapshot, document, origins, scale };
+}
+
+function asIssued(snapshot: EngagementSnapshot, issue: IssueHead | null): EngagementSnapshot {
+  if (!issue) return snapshot;
+  const { engagement } = snapshot;
+  const reportedOn = engagement.reportedOn ?? issue.issuedOn;
+  return { ...snapshot, engagement: { ...engagement, reportNumber: issue.reportNumber, reportedOn } };
 }

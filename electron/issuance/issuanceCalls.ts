@@ -25,6 +25,8 @@ export type IssuanceNeeds = {
   composeReport(job: JobContext, issue: Omit<IssuedReportDraft, 'withdrawalReason'>): Promise<Uint8Array>;
   /** 勾稽 errors of the report that are neither mended nor settled, as sentences: with any, nothing is signed. */
   openErrors(db: ReadableDatabase): readonly string[];
+  /** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered. */
+  requireTiedOut(db: ReadableDatabase, issue: Pick<IssuedReportDraft, 'reportNumber' | 'issuedOn'>): void;
   sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string }>;
   verify(job: JobContext, file: { source: Uint8Array; name: string }): Promise<PdfVerification>;
   /** The file with a line at the foot of each page. */

@@ -17,9 +17,9 @@ const largestReport = 512 * 1024 * 1024;
 
 /**
  * Registers a report that goes out: its entry, its file and that file's hash in one step, so that no entry is without its file.
- * A 定稿 needs a number that was never used, and gives it to the engagement.
+ * A 定稿 needs a number that was never used, and gives it to the engagement; its 勾稽检查 has nothing open.
  *
- * @throws AppError `number-in-use`, `invalid-input`, `file-unreadable` (no PDF).
+ * @throws AppError `number-in-use`, `invalid-input`, `file-unreadable` (no PDF), `tie-out-open`.
  */
 export async function issueReport(
   needs: IssuanceNeeds,
@@ -48,6 +48,7 @@ export async function issueReport(
   job.report({ step: '登记', done: 2, total: 3 });
   const id = job.transact((db) => {
     const added = addIssuedReport(db, { ...draft, withdrawalReason: '' });
+    if (numbered) needs.requireTiedOut(db, draft);
     const original = { issuedReportId: added, kind: 'original', basedOn: '', role: 'none', signer: '' } as const;
     addIssuedFile(db, { ...original, sealedOn: null }, read, job.now());
     if (numbered) {

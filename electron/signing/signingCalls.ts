@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { signingContract } from '../../shared/contract/signingContract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { pdfTitle } from '../document/pdfTitle.ts';
 import { writeFileSafely } from '../document/writeFileSafely.ts';
-import type { Handlers } from '../storage/context.ts';
+import type { Handlers, JobContext } from '../storage/context.ts';
+import type { ReadableDatabase } from '../storage/database.ts';
 import { signInThread } from './signInThread.ts';
 import {
   addTrustedRoots,
@@ -18,9 +20,14 @@ export type SigningNeeds = {
   fontsFolder: string;
   /** Where the roots that this person trusts are kept. */
   trustedRootsFolder: string;
+  /** What the report of the open engagement is called by; every title of it begins so. */
+  ownReportTitle(db: ReadableDatabase): string;
+  /** @throws AppError `tie-out-open` while the 勾稽检查 of the open engagement has errors. */
+  requireNoErrors(db: ReadableDatabase): void;
 };
 
-export function signingCalls({ fontsFolder, trustedRootsFolder }: SigningNeeds): Handlers<typeof signingContract> {
+export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContract> {
+  const { fontsFolder, trustedRootsFolder } = needs;
   return {
     inspectCertificate: (job, { certificate, password }) =>
       signInThread(job, { kind: 'inspect', certificatePath: job.sourcePath(certificate), password }),
@@ -29,6 +36,7 @@ export function signingCalls({ fontsFolder, trustedRootsFolder }: SigningNeeds):
       if (resolve(path) === resolve(targetPath)) {
         throw new AppError('target-exists', '签名后的文件要另存，不能覆盖签名前的文件。请换一个文件名。');
       }
+      await requireSound(needs, job, path);
       const { bytes, signer } = await signInThread(job, {
         kind: 'sign',
         source: path,
@@ -61,4 +69,16 @@ export function signingCalls({ fontsFolder, trustedRootsFolder }: SigningNeeds):
       return listTrustedRoots(trustedRootsFolder);
     },
   };
+}
+
+/** The report of the open engagement is not signed with an error in it; other files are signed as they are. */
+async function requireSound(needs: SigningNeeds, job: JobContext, path: string): Promise<void> {
+  let own: string;
+  try {
+    own = needs.ownReportTitle(job.db);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-engagement-open') return;
+    throw error;
+  }
+  if (own !== '' && (await pdfTitle(path)).startsWith(own)) needs.requireNoErrors(job.db);
 }

@@ -651,6 +651,22 @@ CREATE TABLE team_member (
   duty TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE tie_out_acceptance (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  finding_key TEXT NOT NULL,
+  -- What the finding was drawn from; with other inputs it is open again.
+  inputs TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  place TEXT NOT NULL,
+  stated TEXT NOT NULL,
+  expected TEXT NOT NULL,
+  finding TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  accepted_by TEXT NOT NULL,
+  accepted_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE trail_change (
   id INTEGER PRIMARY KEY,
   command_id INTEGER NOT NULL REFERENCES trail_command (id),
@@ -748,6 +764,8 @@ CREATE INDEX quota_line_by_batch ON quota_line (batch_number);
 CREATE INDEX sent_problem_by_problem ON sent_problem (problem_id);
 
 CREATE INDEX survey_question_by_survey ON survey_question (survey_id);
+
+CREATE INDEX tie_out_acceptance_by_finding ON tie_out_acceptance (finding_key);
 
 CREATE INDEX trail_change_by_command ON trail_change (command_id);
 

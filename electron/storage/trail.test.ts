@@ -130,6 +130,7 @@ describe('the trail', () => {
       'survey',
       'survey_question',
       'team_member',
+      'tie_out_acceptance',
       'unit',
       'workpaper_head',
     ]);

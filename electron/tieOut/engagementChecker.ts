@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
+import { stateOf } from '../../shared/tieOut/engagement/acceptance.ts';
 import { checkEngagement } from '../../shared/tieOut/engagement/checkEngagement.ts';
-import type { EngagementCheck } from '../../shared/tieOut/engagement/engagementCheck.ts';
+import type { EngagementCheck, HandledCheck, HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import type { GradeScale } from '../../shared/tieOut/report.ts';
 import { Readings } from '../../shared/tieOut/text/readings.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { acceptanceTable } from './acceptFinding.ts';
 
 /** The report that an engagement composes now, with where each of its blocks comes from. */
 export type OwnReport = {
@@ -24,17 +27,48 @@ const memories = new WeakMap<ReadableDatabase, Memory>();
 /**
  * Checks an engagement. What an open file was checked with last is remembered: after an edit only what changed is read again,
  * and without one nothing is.
+ *
+ * @param variant names a report that is composed otherwise than the engagement stands.
  */
-export function checkOpenEngagement(db: ReadableDatabase, ownReport: () => OwnReport, today: string): EngagementCheck {
+export function checkOpenEngagement(
+  db: ReadableDatabase,
+  ownReport: (db: ReadableDatabase, today: Day) => OwnReport,
+  today: Day,
+  variant = '',
+): EngagementCheck {
   const memory = memories.get(db) ?? { readings: new Readings(), state: '', check: null };
   memories.set(db, memory);
-  const state = `${lastCommand(db)} ${today}`;
+  const state = `${lastCommand(db)} ${today} ${variant}`;
   if (memory.check && memory.state === state) return memory.check;
-  const { snapshot, document, origins, scale } = ownReport();
+  const { snapshot, document, origins, scale } = ownReport(db, today);
   const text = reportLines(document, (block) => origins.get(block));
   memory.check = checkEngagement({ snapshot, text, scale }, digest, memory.readings);
   memory.state = state;
   return memory.check;
+}
+
+/** The same with what became of each finding. */
+export function handledCheck(
+  { ownReport }: { ownReport(db: ReadableDatabase, today: Day): OwnReport },
+  db: ReadableDatabase,
+  today: Day,
+  variant = '',
+): HandledCheck {
+  const { facts, findings } = checkOpenEngagement(db, ownReport, today, variant);
+  const acceptances = acceptanceTable.list(db);
+  return { facts, findings: findings.map((finding) => ({ ...finding, ...stateOf(finding, acceptances) })) };
+}
+
+/**
+ * 未处理的错误和警告 of the open engagement: with the former a report is neither signed nor issued, with the latter not issued.
+ * What was accepted does not count as long as its acceptance holds.
+ */
+export function openTieOutFindings(check: HandledCheck): { errors: HandledFinding[]; warnings: HandledFinding[] } {
+  const open = check.findings.filter(({ state }) => state !== 'accepted');
+  return {
+    errors: open.filter(({ severity }) => severity === 'error'),
+    warnings: open.filter(({ severity }) => severity === 'warn'),
+  };
 }
 
 /** Every change of a record is a command on the trail. */

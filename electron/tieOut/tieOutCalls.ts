@@ -5,8 +5,9 @@ import type { EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import { todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { acceptanceTable, acceptFinding } from './acceptFinding.ts';
 import { checkInThread } from './checkInThread.ts';
-import { checkOpenEngagement, type OwnReport } from './engagementChecker.ts';
+import { checkOpenEngagement, handledCheck, type OwnReport } from './engagementChecker.ts';
 
 /** What a check needs of the open engagement; the host passes it in. */
 export type TieOutNeeds = {
@@ -14,6 +15,8 @@ export type TieOutNeeds = {
   ownScale(db: ReadableDatabase): EngagementScale | null;
   /** The report that it composes; `today` dates one without a date. */
   ownReport(db: ReadableDatabase, today: Day): OwnReport;
+  /** Whether a person leads, reviews or signs the engagement. */
+  answersForErrors(db: ReadableDatabase, userName: string): boolean;
 };
 
 export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract> {
@@ -22,10 +25,14 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
       const own = whileOpen(() => needs.ownScale(context.db));
       return checkInThread(file ? { path: context.sourcePath(file), own } : { text: text ?? '', own }, context);
     },
-    checkEngagement: ({ db, now }) => {
-      const today = todayOf(now());
-      return checkOpenEngagement(db, () => needs.ownReport(db, today), today);
+    checkEngagement: ({ db, now }) => handledCheck(needs, db, todayOf(now())),
+    acceptFinding: ({ db, userName, now }, acceptance) => {
+      const check = checkOpenEngagement(db, needs.ownReport, todayOf(now()));
+      const answersForErrors = needs.answersForErrors(db, userName);
+      return acceptFinding(db, check, acceptance, { name: userName, at: now(), answersForErrors });
     },
+    withdrawAcceptance: ({ db }, { id }) => acceptanceTable.remove(db, id),
+    listAcceptances: ({ db }) => acceptanceTable.list(db),
   };
 }
 

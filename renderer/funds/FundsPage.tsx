@@ -1,6 +1,6 @@
 import './funds.css';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { paymentProgressChart, sourceExecutionChart } from '../../shared/funds/fundsCharts.ts';
 import { useSession } from '../session.ts';
 import { ChartPanel } from '../ui/ChartPanel.tsx';
@@ -24,6 +24,10 @@ export function FundsPage() {
   const charts = useFundsCharts(lists);
   const [drawn, setDrawn] = useState(false);
   const findings = lists.findings.value ?? [];
+  const placeTab = usePlaceTab(lists);
+  useEffect(() => {
+    if (placeTab) setTab(placeTab);
+  }, [placeTab]);
   const named = findings.length === 0 ? tabs : { ...tabs, findings: `核对（${findings.length}）` };
 
   return (
@@ -50,6 +54,16 @@ export function FundsPage() {
       {tab === 'findings' && <FindingList lists={lists} onShow={setTab} />}
     </div>
   );
+}
+
+/** The tab of the record that somebody wants to go to; its grid takes the place from there. */
+function usePlaceTab({ appropriations, budgetLines, contracts, payments }: FundsLists): FundsTab | null {
+  const recordId = useSession(({ place }) => place?.recordId ?? null);
+  const has = (rows: readonly { id: string }[] | undefined) => rows?.some(({ id }) => id === recordId) ?? false;
+  if (recordId === null) return null;
+  if (has(appropriations.value) || has(budgetLines.value)) return 'budget';
+  if (has(contracts.value)) return 'contract';
+  return has(payments.value) ? 'payment' : null;
 }
 
 /** What there is to look at: the same payments as in the line of figures above, at least up to 数据截止日. */

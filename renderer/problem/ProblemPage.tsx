@@ -47,6 +47,14 @@ export function ProblemPage() {
   const chosen = drafting ? null : (rows.find(({ id }) => id === wanted) ?? rows[0] ?? null);
   const chosenId = chosen?.id ?? null;
 
+  const place = useSession((session) => session.place);
+  const placeId = rows.find(({ id }) => id === place?.recordId)?.id ?? null;
+  useEffect(() => {
+    if (placeId === null) return;
+    setDrafting(false);
+    setWanted(placeId);
+  }, [placeId]);
+
   function select(id: string): void {
     commitPendingEdits();
     setDrafting(false);

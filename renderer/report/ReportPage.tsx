@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../api/client.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, useSession } from '../session.ts';
+import { commitPendingEdits, takePlace, useSession } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -47,6 +47,16 @@ export function ReportPage() {
   function focusText(): void {
     page.current?.querySelector<HTMLElement>('.report-text')?.focus();
   }
+
+  const place = useSession((session) => session.place);
+  const placeText = place?.field === 'body' ? entries.find(({ key }) => key === place.recordId)?.text : undefined;
+  useEffect(() => {
+    if (!place || placeText === undefined || Date.now() > place.until) return;
+    takePlace();
+    setWanted(place.recordId);
+    // Once the text of that section is shown.
+    requestAnimationFrame(() => selectWords(page.current, placeText.indexOf(place.quote ?? ''), place.quote ?? ''));
+  }, [place, placeText]);
 
   /** What is being typed is part of the report. */
   async function storeAll(): Promise<void> {
@@ -126,4 +136,15 @@ export function ReportPage() {
       </div>
     </div>
   );
+}
+
+/** Puts the cursor on words of the text, where a person can see them. */
+function selectWords(page: HTMLElement | null, start: number, words: string): void {
+  const text = page?.querySelector<HTMLTextAreaElement>('.report-text');
+  if (!text) return;
+  text.focus();
+  if (start < 0) return;
+  text.setSelectionRange(start, start + words.length);
+  const above = text.value.slice(0, start).length / Math.max(1, text.value.length);
+  text.scrollTop = Math.max(0, above * text.scrollHeight - text.clientHeight / 2);
 }

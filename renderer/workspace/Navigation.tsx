@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   CameraOutlined,
+  CheckCircleOutlined,
   CommentOutlined,
   ExclamationCircleOutlined,
   FileDoneOutlined,
@@ -31,6 +32,7 @@ const icons: Record<(typeof workPages)[number], ComponentType> = {
   problem: ExclamationCircleOutlined,
   report: FileTextOutlined,
   workpaper: SnippetsOutlined,
+  tieOut: CheckCircleOutlined,
   issuance: FileDoneOutlined,
 };
 

@@ -1,6 +1,7 @@
 import type { ApplicationClient } from '../../shared/contract/index.ts';
 import { completionStatuses } from '../../shared/indicator/indicator.ts';
 import type { Sample } from '../../shared/sample/sample.ts';
+import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { workpapers } from '../../shared/workpaper/workpaper.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
 import type { PageKey } from '../pages.ts';
@@ -22,6 +23,7 @@ const features = [
   'problem',
   'report',
   'workpaper',
+  'tieOut',
   'issuance',
 ] as const;
 
@@ -48,6 +50,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     outline,
     narratives,
     papers,
+    check,
     issued,
   ] = await Promise.all([
     client.engagement.getEngagement({}),
@@ -67,6 +70,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     client.report.getReportOutline({}),
     client.report.listNarratives({}),
     client.workpaper.listWorkpapers({}),
+    client.tieOut.checkEngagement({}),
     client.issuance.listIssuedReports({}),
   ]);
   const headFields = [
@@ -138,8 +142,16 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
       missing: total - prepared,
       next: prepared < total ? `完善底稿：还有 ${total - prepared} 张没有编制人` : '',
     },
+    tieOut: tieOutStep(check.findings),
     issuance: step(issued.length, open, open > 0 ? `完成出具：还有 ${open} 份报告未签名或未存入盖章扫描件` : ''),
   };
+}
+
+function tieOutStep(findings: readonly HandledFinding[]): StepCount {
+  const open = findings.filter(({ state, severity }) => state !== 'accepted' && severity !== 'info');
+  const errors = open.filter(({ severity }) => severity === 'error').length;
+  const next = open.length === 0 ? '' : `处理勾稽发现：${errors} 处错误、${open.length - errors} 处警告`;
+  return { there: open.length === 0 ? '' : String(open.length), missing: errors, next };
 }
 
 function sampleStep(samples: readonly Sample[], entries: number): StepCount {

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { longText, text } from '../field.ts';
 import type { ReportCheck } from '../tieOut/checkReport.ts';
-import type { EngagementCheck } from '../tieOut/engagement/engagementCheck.ts';
-import { job, query } from './call.ts';
-import { fileReference, nothing } from './inputs.ts';
+import type { TieOutAcceptance } from '../tieOut/engagement/acceptance.ts';
+import type { HandledCheck } from '../tieOut/engagement/engagementCheck.ts';
+import { command, job, query } from './call.ts';
+import { fileReference, nothing, recordId } from './inputs.ts';
 
 /** 勾稽检查. */
 export const tieOutContract = {
@@ -14,5 +16,19 @@ export const tieOutContract = {
     { always: true },
   ).gives<ReportCheck>(),
   /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
-  checkEngagement: query(nothing).gives<EngagementCheck>(),
+  checkEngagement: query(nothing).gives<HandledCheck>(),
+  /** 说明并接受: why a finding stands as it is. An error is accepted by who leads, reviews or signs the engagement. */
+  acceptFinding: command(
+    z.strictObject({
+      key: text('发现编号', { required: true, max: 64 }),
+      /** As it was shown: what has changed since is to be looked at first. */
+      inputs: text('依据摘要', { required: true, max: 64 }),
+      reason: longText('说明', { required: true, max: 1_000 }),
+    }),
+    { title: '说明勾稽发现' },
+  ).gives<TieOutAcceptance>(),
+  /** 撤回说明: the finding is open again. */
+  withdrawAcceptance: command(recordId, { title: '撤回勾稽说明' }).gives<null>(),
+  /** Every 勾稽说明 that was given, also of findings that are gone. */
+  listAcceptances: query(nothing).gives<TieOutAcceptance[]>(),
 } as const;

@@ -32,6 +32,7 @@ import { extendForms } from './0037-extend-forms.ts';
 import { addTrailStep } from './0038-add-trail-step.ts';
 import { createIssuance } from './0042-create-issuance.ts';
 import { extendFeedbackReply } from './0043-extend-feedback-reply.ts';
+import { createTieOutAcceptance } from './0045-create-tie-out-acceptance.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -71,4 +72,5 @@ export const migrations: readonly Migration[] = [
   addTrailStep,
   createIssuance,
   extendFeedbackReply,
+  createTieOutAcceptance,
 ];

@@ -1,4 +1,5 @@
 import type { Finding, Place } from '../finding.ts';
+import type { FindingState, TieOutAcceptance } from './acceptance.ts';
 import type { ChangingPlace } from './placeOfLine.ts';
 import type { RecordPlace } from './recordRule.ts';
 
@@ -13,5 +14,10 @@ export type EngagementFinding = Omit<Finding, 'place'> & {
   change: ChangingPlace;
   evidence: readonly RecordPlace[];
 };
+
+/** A finding with what became of it: by the acceptance that holds, or the last one that does not any more. */
+export type HandledFinding = EngagementFinding & { state: FindingState; acceptance: TieOutAcceptance | null };
+
+export type HandledCheck = { facts: number; findings: HandledFinding[] };
 
 export type EngagementCheck = { facts: number; findings: EngagementFinding[] };

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fen } from '../../../shared/money.ts';
+import { goTo, openScreen } from '../browser.ts';
+import { anAppropriation, aUnit } from '../drafts.ts';
+import { openTestApplication } from '../openTestApplication.ts';
+
+const picture = (name: string) => ({ path: join(process.env.PICTURES ?? '/tmp', `tie-out-${name}.png`) });
+
+/** 500 万元 allotted and 510 told; 16 posts and 17 people. */
+async function openContradicted() {
+  const { client, application, path } = await openTestApplication();
+  await client.engagement.addUnit(aUnit({ establishment: 16, staff: 17 }));
+  await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金510.00万元实施。' });
+  await client.report.changeNarrative({ sectionKey: 'unit', body: '该局核定编制16名，现有在职人员17人。' });
+  await application.close();
+  return await openScreen({ opens: path });
+}
+
+test('a typed figure against the data: seen as an error, reached, corrected and gone; an accepted warning opens again', async () => {
+  const { page } = await openContradicted();
+  await goTo(page, '勾稽检查');
+  const findings = page.getByRole('table', { name: '勾稽发现' });
+  const error = findings.getByRole('row').filter({ hasText: '510.00万元' });
+  await error.getByText('500.00万元', { exact: true }).waitFor();
+  await page.screenshot(picture('error'));
+
+  // To the place: the section is chosen, the words are marked; typed over, they are right.
+  await error.getByRole('button').click();
+  await page.keyboard.press('Enter');
+  const text = page.getByLabel('（二）项目概况正文');
+  await expect
+    .poll(() => text.evaluate((area: HTMLTextAreaElement) => area.value.slice(area.selectionStart, area.selectionEnd)))
+    .toContain('510.00万元');
+  await text.fill('本项目由市财政局下达资金500.00万元实施。');
+  await text.blur();
+  await goTo(page, '勾稽检查');
+  await findings.waitFor();
+  await expect.poll(() => error.count()).toBe(0);
+
+  const warning = findings.getByRole('row').filter({ hasText: '超出 1 人' });
+  await warning.getByRole('button').click();
+  await page.keyboard.press('a');
+  await page.getByLabel('说明', { exact: true }).fill('超出的1人为军转干部，编制在途。');
+  await page.getByRole('button', { name: '接受', exact: true }).click();
+  await expect.poll(() => warning.count()).toBe(0);
+  await page.getByRole('tab', { name: '已说明' }).click();
+  await page.getByText('超出的1人为军转干部，编制在途。').waitFor();
+  await page.screenshot(picture('accepted'));
+
+  await goTo(page, '报告');
+  await page.getByRole('button', { name: /项目实施单位情况/ }).click();
+  await page.getByLabel('（一）项目实施单位情况正文').fill('该局核定编制16名，现有在职人员19人。');
+  await page.getByLabel('（一）项目实施单位情况正文').blur();
+  await goTo(page, '勾稽检查');
+  await findings.getByText('依据已变，重新打开').waitFor();
+  await findings.getByRole('row').filter({ hasText: '超出 3 人' }).getByRole('button').click();
+  await page.getByText('原来的说明（依据已变，不再有效）').waitFor();
+  await page.screenshot(picture('reopened'));
+});

@@ -1,0 +1,132 @@
+import './tieOut.css';
+import { Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
+import { client } from '../api/client.ts';
+import { useCall } from '../api/useCall.ts';
+import { notify } from '../session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { TabBar } from '../ui/TabBar.tsx';
+import { AcceptDialog } from './AcceptDialog.tsx';
+import { checkedFeatures } from './checkedFeatures.ts';
+import { FindingDetail } from './FindingDetail.tsx';
+import { FindingTable } from './FindingTable.tsx';
+import {
+  byUrgency,
+  classOptions,
+  type FindingFilter,
+  isShown,
+  openFilter,
+  severityTabs,
+  stateTabs,
+} from './findingFilter.ts';
+import { goToRecord } from './goToRecord.ts';
+
+const none: readonly HandledFinding[] = [];
+
+/** 勾稽检查: what does not fit in the report and its records, checked again whenever something changes. */
+export function TieOutPage() {
+  const check = useCall(checkedFeatures, ({ tieOut }) => tieOut.checkEngagement({}), []);
+  const [filter, setFilter] = useState<FindingFilter>(openFilter);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [accepting, setAccepting] = useState<HandledFinding | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const all = check.value?.findings ?? none;
+  const shown = all.filter((finding) => isShown(finding, filter)).toSorted(byUrgency);
+  const chosen = shown.find(({ key }) => key === wanted) ?? shown[0] ?? null;
+  const open = all.filter(({ state }) => state !== 'accepted');
+  const errors = open.filter(({ severity }) => severity === 'error').length;
+  const warnings = open.filter(({ severity }) => severity === 'warn').length;
+  const isKnown = check.value !== undefined;
+
+  useEffect(() => {
+    // The list is there for the keyboard as soon as it is shown.
+    if (isKnown) page.current?.querySelector<HTMLElement>('.tie-out-line button')?.focus();
+  }, [isKnown]);
+
+  return (
+    <div className="page" ref={page}>
+      <PageHead
+        title="勾稽检查"
+        hint="报告里的每个数字、日期、名称与记录、与别处核对；改动后随时重查。有错误不能签名和出具，警告要说明后才能出具。"
+      />
+      <ErrorNote message={check.error} onRetry={check.ask} />
+      <div className="tie-out-bar">
+        <TabBar<FindingFilter['severity']>
+          label="严重程度"
+          tabs={severityTabs(all, filter)}
+          chosen={filter.severity}
+          onChoose={(severity) => setFilter({ ...filter, severity })}
+        />
+        <TabBar<FindingFilter['state']>
+          label="处理情况"
+          tabs={stateTabs}
+          chosen={filter.state}
+          onChoose={(state) => setFilter({ ...filter, state })}
+        />
+        <Select
+          size="small"
+          aria-label="类别"
+          className="tie-out-class"
+          value={filter.class}
+          options={classOptions}
+          onChange={(kind) => setFilter({ ...filter, class: kind as FindingFilter['class'] })}
+        />
+        <span className="spacer" />
+        {check.value && (
+          <span className="hint" role="status">
+            读出 {check.value.facts} 个事实，{summary(errors, warnings)}
+          </span>
+        )}
+      </div>
+      {isKnown && shown.length === 0 && (
+        <EmptyState
+          text={
+            all.length === 0
+              ? '没有发现不相符的地方。写报告正文、登记资金和指标后，程序随时在这里核对。'
+              : '这样筛选没有发现。按 0 显示全部，或换一个处理情况。'
+          }
+        />
+      )}
+      {chosen && (
+        <div className="tie-out">
+          <FindingTable
+            findings={shown}
+            chosen={chosen.key}
+            onChoose={setWanted}
+            onJump={jump}
+            onAccept={(finding) => finding.state !== 'accepted' && setAccepting(finding)}
+            onFilter={(severity) => setFilter({ ...filter, severity })}
+          />
+          <FindingDetail
+            finding={chosen}
+            onJump={() => jump(chosen)}
+            onAccept={() => setAccepting(chosen)}
+            onWithdraw={(id) => void withdraw(id)}
+          />
+        </div>
+      )}
+      <p className="hint tie-out-keys">↑↓ 选择 · Enter 去修改 · A 说明并接受 · 0 全部 1 错误 2 警告 3 提示</p>
+      {accepting && <AcceptDialog finding={accepting} onClose={() => setAccepting(null)} />}
+    </div>
+  );
+}
+
+function summary(errors: number, warnings: number): string {
+  if (errors + warnings === 0) return '没有待处理的错误和警告，可以签名和出具';
+  return `待处理 ${errors} 处错误、${warnings} 处警告`;
+}
+
+function jump({ change, place }: HandledFinding): void {
+  goToRecord(change, place.quote);
+}
+
+async function withdraw(id: string): Promise<void> {
+  try {
+    await client.tieOut.withdrawAcceptance({ id });
+  } catch (error) {
+    notify({ tone: 'problem', text: (error as Error).message });
+  }
+}

@@ -1,0 +1,8 @@
+import type { ChangingPlace } from '../../shared/tieOut/engagement/placeOfLine.ts';
+import { goTo, showPlace } from '../session.ts';
+
+/** Goes to the page of a record, to its field and to the words in it, as far as they are known. */
+export function goToRecord({ page, recordId, field }: ChangingPlace, quote = ''): void {
+  goTo(page);
+  if (recordId !== null) showPlace({ recordId, field, table: '', ownerId: null, quote });
+}

@@ -38,8 +38,9 @@ export function checkOpenEngagement(
 ): EngagementCheck {
   const memory = memories.get(db) ?? { readings: new Readings(), state: '', check: null };
   memories.set(db, memory);
-  const state = `${lastCommand(db)} ${today} ${variant}`;
-  if (memory.check && memory.state === state) return memory.check;
+  // A command that is under way may be rolled back, and the next one gets its number.
+  const state = db.inTransaction ? '' : `${lastCommand(db)} ${today} ${variant}`;
+  if (memory.check && state !== '' && memory.state === state) return memory.check;
   const { snapshot, document, origins, scale } = ownReport(db, today);
   const text = reportLines(document, (block) => origins.get(block));
   memory.check = checkEngagement({ snapshot, text, scale }, digest, memory.readings);

@@ -21,8 +21,7 @@ export const tieOutAcceptanceDraft = z.strictObject({
   /** A moment in UTC. */
   acceptedAt: text('说明时间', { max: 40, width: 150 }),
 });
-export type TieOutAcceptanceDraft = z.output<typeof tieOutAcceptanceDraft>;
-export type TieOutAcceptance = Stored<TieOutAcceptanceDraft>;
+export type TieOutAcceptance = Stored<z.output<typeof tieOutAcceptanceDraft>>;
 
 /** 处理情况 of a finding. `reopened`: it was accepted once, and its inputs have changed since. */
 export const findingStates = { open: '待处理', reopened: '依据已变，重新打开', accepted: '已说明' } as const;

@@ -4,7 +4,9 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { AppError } from '../../shared/errors.ts';
 import { checklistText } from '../../shared/evidence/checklistSheet.ts';
 import type { EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
+import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
+import { formRequest } from '../document/formRequest.ts';
 import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -59,9 +61,9 @@ export function checklistCalls(
         })),
       );
     },
-    exportChecklist: (job, { target }) =>
+    exportChecklist: (job, { target, blank }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () =>
-        job.db.transaction(() => checklistRequest(needs, job, target))(),
+        job.db.transaction(() => checklistRequest(needs, job, target, blank ?? false))(),
       ),
     previewChecklistReturn: async (job, { file }) => {
       const asked = { title: '资料清单', endings: '.xlsx', fileName: file.name };
@@ -98,9 +100,16 @@ const notYet: Omit<EvidenceItemDraft, 'category' | 'name' | 'requiredForm' | 'pe
 };
 
 /** By the ending of the target: a workbook to fill in, else a paper to seal. */
-function checklistRequest(needs: ChecklistNeeds, job: JobContext, target: FileReference) {
+/** As many as fill a page across. */
+const blankRows = 8;
+
+function checklistRequest(needs: ChecklistNeeds, job: JobContext, target: FileReference, blank: boolean) {
   const snapshot = needs.snapshot(job.db);
   const today = todayOf(job.now());
+  if (blank) {
+    const document = blankForm(composeChecklistDocument(snapshot, today), blankRows);
+    return formRequest(document, target, needs.fontsFolder, ['资料清单']);
+  }
   if (/\.xlsx$/i.test(target.name)) {
     return { format: 'xlsx' as const, book: composeChecklistBook(snapshot, today, trailNumber(job.db)) };
   }

@@ -11,6 +11,7 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { addInspectionPhotos } from './addInspectionPhotos.ts';
 import { addRowsFromImplementation } from './addRowsFromImplementation.ts';
+import { exportBlankInspection } from './blankInspection.ts';
 import { type ExportNeeds, exportInspection, exportPhotoSheet } from './exportInspection.ts';
 import {
   inspectionFigureTable,
@@ -67,7 +68,8 @@ export function inspectionCalls(needs: InspectionNeeds): Handlers<typeof inspect
     matchInspectionPhotos: ({ db }, { noteId, cameraAhead }) => matchInspectionPhotos(db, noteId, cameraAhead),
     removeInspectionPhoto: ({ db }, { id }) => removeInspectionPhoto(db, id),
 
-    exportInspection: (job, { target }) => exportInspection(needs, job, target),
+    exportInspection: (job, { target, blank }) =>
+      blank ? exportBlankInspection(needs, job, target) : exportInspection(needs, job, target),
     exportPhotoSheet: (job, { target }) => exportPhotoSheet(needs, job, target),
   };
 }

@@ -76,12 +76,14 @@ export type FormHead = { projectName: string; unit: string };
 /** A form on pages of its own: its title, and what stands below. */
 export type Form = { title: string; orientation: DocumentSection['orientation']; blocks: DocumentSection['blocks'] };
 
-function exportForms(
+/** Forms below each other on pages of their own; `change` is made to the whole document. */
+export function exportForms(
   needs: InterviewNeeds,
   job: JobContext,
   target: FileReference,
   title: string,
   formsOf: (db: ReadableDatabase, head: FormHead) => Form[],
+  change: (document: PaperDocument) => PaperDocument = (document) => document,
 ): Promise<ExportResult> {
   return exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
     const { projectName, reportedOn } = needs.engagement(job.db);
@@ -92,7 +94,7 @@ function exportForms(
     }
     const document = paperOf(forms, nameOf('firm'), reportedOn ?? todayOf(job.now()));
     const names = forms.map((form, index) => `${form.title}${index + 1}`);
-    return formRequest(document, target, needs.fontsFolder, names);
+    return formRequest(change(document), target, needs.fontsFolder, names);
   });
 }
 

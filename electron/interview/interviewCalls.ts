@@ -7,6 +7,7 @@ import { surveyDraft, surveyQuestionDraft } from '../../shared/interview/survey.
 import { attachmentsByOwner, linkAttachment, storeContent, unlinkAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { recordHandlers } from '../storage/recordHandlers.ts';
+import { exportBlankInterview, exportBlankSlip } from './blankForms.ts';
 import { exportEvidenceSlips, exportInterviews, exportSurveys, type InterviewNeeds } from './exportInterview.ts';
 import {
   answerTable,
@@ -84,8 +85,10 @@ export function interviewCalls(needs: InterviewNeeds): Handlers<typeof interview
       return null;
     },
 
-    exportInterviews: (job, { target }) => exportInterviews(needs, job, target),
+    exportInterviews: (job, { target, blank }) =>
+      blank ? exportBlankInterview(needs, job, target) : exportInterviews(needs, job, target),
     exportSurveys: (job, { target }) => exportSurveys(needs, job, target),
-    exportEvidenceSlips: (job, { target }) => exportEvidenceSlips(needs, job, target),
+    exportEvidenceSlips: (job, { target, blank }) =>
+      blank ? exportBlankSlip(needs, job, target) : exportEvidenceSlips(needs, job, target),
   };
 }

@@ -1,4 +1,5 @@
 import { wholeDraft } from '../../shared/blankRecord.ts';
+import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { problemContract } from '../../shared/contract/problemContract.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Engagement } from '../../shared/engagement/engagement.ts';
@@ -7,7 +8,9 @@ import type { EvidenceSpot } from '../../shared/evidence/spot.ts';
 import { withCitedEvidence } from '../../shared/problem/citedEvidence.ts';
 import { problemDraft } from '../../shared/problem/problem.ts';
 import { problemFindings } from '../../shared/problem/problemFinding.ts';
+import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
+import { formRequest } from '../document/formRequest.ts';
 import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
@@ -46,9 +49,9 @@ export function problemCalls(needs: ProblemNeeds): Handlers<typeof problemContra
       return problemFindings({ problems, sent: sent.size === 0 ? null : sent });
     },
 
-    exportFeedbackSheet: (job, { target }) =>
+    exportFeedbackSheet: (job, { target, blank }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () =>
-        sheetRequest(needs, job, target.name),
+        blank ? blankRequest(needs, job, target) : sheetRequest(needs, job, target.name),
       ),
     getFeedbackState: ({ db, now }) => feedbackState(db, needs.engagement(db), todayOf(now())),
     recordDelivery: ({ db, now }, { sentOn, dueOn }) => {
@@ -73,6 +76,14 @@ export function problemCalls(needs: ProblemNeeds): Handlers<typeof problemContra
       return null;
     },
   };
+}
+
+/** As many as fill a page across, with room for an opinion. */
+const blankRows = 5;
+
+function blankRequest(needs: ProblemNeeds, job: JobContext, target: FileReference): DocumentRequest {
+  const document = composeFeedbackDocument(needs.snapshot(job.db), todayOf(job.now()));
+  return formRequest(blankForm(document, blankRows), target, needs.fontsFolder, ['存在问题反馈意见表']);
 }
 
 function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): DocumentRequest {

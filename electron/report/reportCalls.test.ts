@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPdf } from '../document/readPdf.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
+import { readZip } from '../testing/readZip.ts';
 
 test('a narrative is kept by its section; a section that has none is refused', async () => {
   const { client } = await openTestApplication();
@@ -60,4 +62,16 @@ test('a cancelled export leaves no file', async () => {
   );
   await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
   await expect(readFile(path)).rejects.toThrow();
+});
+
+test('a 征求意见稿 in Word says so at the head of each page; a report that is none says nothing', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const headsOf = async (draft: boolean) => {
+    const path = join(folder, `${draft}.docx`);
+    await client.report.exportReport({ target: await application.registerFile(path), draft });
+    const parts = await readZip(await readFile(path));
+    return [...parts].filter(([name, xml]) => name.startsWith('word/header') && xml.includes('【征求意见稿】')).length;
+  };
+  expect(await headsOf(false)).toBe(0);
+  expect(await headsOf(true)).toBeGreaterThan(1);
 });

@@ -1,6 +1,7 @@
 import type { reportContract } from '../../shared/contract/reportContract.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
+import { reportVersions } from '../../shared/issuance/issuance.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdfPageCount.ts';
@@ -32,10 +33,14 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       return changeNarrative(db, narrative);
     },
-    exportReport: (job, { target }) => {
+    exportReport: (job, { target, draft = false }) => {
       const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
       const place = { path: job.targetPath(target), name: target.name };
-      return exportDocument(job, place, () => ({ ...reportRequest(needs, job), format }));
+      return exportDocument(job, place, () => {
+        const request = reportRequest(needs, job);
+        const marked = draft ? { watermark: reportVersions.consultation } : {};
+        return { ...request, document: { ...request.document, ...marked }, format };
+      });
     },
     previewReport: async (job) => {
       const bytes = await composeAndWrite(job, () => reportRequest(needs, job));

@@ -13,7 +13,12 @@ import { useExport } from '../ui/useExport.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
 
-const formats = { xlsx: 'Excel（发给单位填写，填好可读回）', pdf: 'PDF（打印盖章）', docx: 'Word' } as const;
+const formats = {
+  xlsx: 'Excel（发给单位填写，填好可读回）',
+  pdf: 'PDF（打印盖章）',
+  docx: 'Word',
+  blank: '空白表（PDF，手工填写）',
+} as const;
 
 /** What is done with the checklist as a whole: from a template, out to the unit, and back. */
 export function useChecklistActions(items: readonly EvidenceItem[]) {
@@ -26,6 +31,7 @@ export function useChecklistActions(items: readonly EvidenceItem[]) {
     xlsx: useExport('资料清单', 'xlsx', exportChecklist),
     pdf: useExport('资料清单', 'pdf', exportChecklist),
     docx: useExport('资料清单', 'docx', exportChecklist),
+    blank: useExport('空白资料清单', 'pdf', ({ target }, options) => exportChecklist({ target, blank: true }, options)),
   };
   usePageCommand('exportChecklist', () => void exports.xlsx.start());
   usePageCommand('importChecklist', () => void readBack());
@@ -73,7 +79,7 @@ export function useChecklistActions(items: readonly EvidenceItem[]) {
     ),
     notes: (
       <>
-        <JobNote title="导出资料清单" job={writing} />
+        <JobNote title="导出资料清单" job={writing} onRetry={() => void writing.retry()} />
         <JobNote title="读回资料清单" job={reading} onRetry={() => void readBack()} />
         {choosing && <TemplateDialog items={items.length} onClose={() => setChoosing(false)} />}
         {returned && <ReturnDialog returned={returned} onApply={apply} onClose={() => setReturned(null)} />}

@@ -59,7 +59,7 @@ export function InspectionPage() {
                 }}
               />
             )}
-            <ExportButtons title="现场查看记录" call={client.inspection.exportInspection} />
+            <ExportButtons blank title="现场查看记录" call={client.inspection.exportInspection} />
             {add}
           </>
         )}

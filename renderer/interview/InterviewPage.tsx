@@ -23,9 +23,9 @@ const tabOfTable: Readonly<Record<string, Tab>> = {
 };
 
 const exportsOf = {
-  talks: { title: '访谈座谈记录', call: client.interview.exportInterviews },
+  talks: { title: '访谈座谈记录', call: client.interview.exportInterviews, blank: true },
   surveys: { title: '问卷统计表', call: client.interview.exportSurveys },
-  slips: { title: '取证单', call: client.interview.exportEvidenceSlips },
+  slips: { title: '取证单', call: client.interview.exportEvidenceSlips, blank: true },
 } as const;
 
 /** 访谈与问卷: talks as they are held, surveys with their formula, and the facts that the unit confirms. */

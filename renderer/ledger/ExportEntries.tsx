@@ -21,7 +21,7 @@ export function ExportEntries({ query, disabled }: { query: LedgerFilter & { sor
       >
         导出分录
       </Button>
-      {(job.running || job.error) && <JobNote title="导出分录" job={job} />}
+      {(job.running || job.error) && <JobNote title="导出分录" job={job} onRetry={() => void job.retry()} />}
     </>
   );
 }

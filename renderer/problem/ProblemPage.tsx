@@ -38,6 +38,9 @@ export function ProblemPage() {
   const sheet = useExport('存在问题反馈意见表', 'xlsx', client.problem.exportFeedbackSheet);
   const document = useExport('存在问题反馈意见表', 'docx', client.problem.exportFeedbackSheet);
   const print = useExport('存在问题反馈意见表', 'pdf', client.problem.exportFeedbackSheet);
+  const empty = useExport('空白反馈意见表', 'pdf', ({ target }, options) =>
+    client.problem.exportFeedbackSheet({ target, blank: true }, options),
+  );
   const page = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const goesTo = useRef<'fact' | 'list' | null>(null);
@@ -155,11 +158,15 @@ export function ProblemPage() {
         <Button disabled={print.running || rows.length === 0} onClick={() => void print.start()}>
           PDF
         </Button>
+        <Button disabled={empty.running} onClick={() => void empty.start()}>
+          空白表
+        </Button>
       </PageHead>
       <ErrorNote message={problems.error} onRetry={problems.ask} />
-      <JobNote title="导出存在问题反馈意见表" job={sheet} onRetry={() => void sheet.start()} />
-      <JobNote title="导出存在问题反馈意见表" job={document} onRetry={() => void document.start()} />
-      <JobNote title="导出存在问题反馈意见表" job={print} onRetry={() => void print.start()} />
+      <JobNote title="导出存在问题反馈意见表" job={sheet} onRetry={() => void sheet.retry()} />
+      <JobNote title="导出存在问题反馈意见表" job={document} onRetry={() => void document.retry()} />
+      <JobNote title="导出存在问题反馈意见表" job={print} onRetry={() => void print.retry()} />
+      <JobNote title="导出空白反馈意见表" job={empty} onRetry={() => void empty.retry()} />
       {feedback.value && rows.length > 0 && <FeedbackBar state={feedback.value} onImported={problems.ask} />}
       <div ref={page} className="problem-page">
         <ProblemList

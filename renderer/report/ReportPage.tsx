@@ -1,6 +1,6 @@
 import './report.css';
 import { ExportOutlined, EyeOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../api/client.ts';
 import { usePageCommand } from '../commands.ts';
@@ -8,7 +8,7 @@ import { commitPendingEdits, takePlace, useSession } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
-import { useExport } from '../ui/useExport.ts';
+import { type ExportCall, useExport } from '../ui/useExport.ts';
 import { NarrativeEditor } from './NarrativeEditor.tsx';
 import { OutlineList } from './OutlineList.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
@@ -24,8 +24,10 @@ export function ReportPage() {
   const preview = usePreview(writtenText(entries.map(({ key, text }) => [key, text] as const)));
   const [wanted, setWanted] = useState<string | null>(null);
   const [previewing, setPreviewing] = useState(preview.preview !== null);
-  const report = useExport('报告', 'pdf', client.report.exportReport);
-  const word = useExport('报告', 'docx', client.report.exportReport);
+  const [draft, setDraft] = useState(false);
+  const exporting: ExportCall = (input, options) => client.report.exportReport({ ...input, draft }, options);
+  const report = useExport('报告', 'pdf', exporting);
+  const word = useExport('报告', 'docx', exporting);
   const page = useRef<HTMLDivElement>(null);
   usePageCommand('exportReport', () => void exportReport());
 
@@ -101,6 +103,9 @@ export function ReportPage() {
         <Button icon={<EyeOutlined />} disabled={preview.running} onClick={() => void makePreview()}>
           预览 <kbd>{previewKey}</kbd>
         </Button>
+        <Checkbox checked={draft} onChange={({ target }) => setDraft(target.checked)}>
+          征求意见稿
+        </Checkbox>
         <Button icon={<ExportOutlined />} disabled={word.running} onClick={() => void exportWord()}>
           导出 Word
         </Button>
@@ -109,8 +114,8 @@ export function ReportPage() {
         </Button>
       </PageHead>
       <ErrorNote message={narratives.error} onRetry={narratives.ask} />
-      <JobNote title="导出报告" job={report} onRetry={() => void exportReport()} />
-      <JobNote title="导出 Word" job={word} onRetry={() => void exportWord()} />
+      <JobNote title="导出报告" job={report} onRetry={() => void report.retry()} />
+      <JobNote title="导出 Word" job={word} onRetry={() => void word.retry()} />
       <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />
       <div ref={page} className={`report-page${previewing ? ' report-page-previewing' : ''}`}>
         <OutlineList entries={entries} selected={chosen?.key ?? null} onSelect={select} onEnter={focusText} />

@@ -8,18 +8,22 @@ import { useExport } from './useExport.ts';
 type ExportButtonsProps = {
   title: string;
   disabled?: boolean;
-  call(input: { target: FileReference }, options: CallOptions): Promise<ExportResult>;
+  call(input: { target: FileReference; blank?: boolean }, options: CallOptions): Promise<ExportResult>;
+  /** Whether there is a blank one to be filled in by hand. */
+  blank?: boolean;
 };
 
 /** A form as PDF, Word or Excel. */
-export function ExportButtons({ title, disabled, call }: ExportButtonsProps) {
+export function ExportButtons({ title, disabled, call, blank }: ExportButtonsProps) {
   const pdf = useExport(title, 'pdf', call);
   const word = useExport(title, 'docx', call);
   const excel = useExport(title, 'xlsx', call);
+  const empty = useExport(`空白${title}`, 'pdf', ({ target }, options) => call({ target, blank: true }, options));
   const jobs = [
     ['PDF', pdf],
     ['Word', word],
     ['Excel', excel],
+    ...(blank ? [['空白表', empty] as const] : []),
   ] as const;
   const active = jobs.find(([, job]) => job.running || job.error)?.[1];
   return (
@@ -36,7 +40,7 @@ export function ExportButtons({ title, disabled, call }: ExportButtonsProps) {
           {name}
         </Button>
       ))}
-      {active && <JobNote title={`导出${title}`} job={active} />}
+      {active && <JobNote title={`导出${title}`} job={active} onRetry={() => void active.retry()} />}
     </span>
   );
 }

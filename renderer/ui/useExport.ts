@@ -1,22 +1,41 @@
+import { useRef } from 'react';
 import type { CallOptions } from '../../shared/contract/call.ts';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { engagementTypes } from '../../shared/engagement/engagement.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
 import { commitPendingEdits, notify } from '../session.ts';
 
-type ExportCall = (input: { target: FileReference }, options: CallOptions) => Promise<ExportResult>;
+export type ExportCall = (input: { target: FileReference }, options: CallOptions) => Promise<ExportResult>;
+
+/** Failures after which the same place may do: opened in Excel or WPS, a disk that was cleared meanwhile. */
+const sameTarget: ReadonlySet<ErrorCode> = new Set(['target-locked', 'disk-full']);
 
 /** Exports a document: asks where, writes with progress, then offers to open it. */
-export function useExport(title: string, extension: string, call: ExportCall): JobState & { start(): Promise<void> } {
+export function useExport(
+  title: string,
+  extension: string,
+  call: ExportCall,
+): JobState & { start(): Promise<void>; retry(): Promise<void> } {
   const job = useJob(`导出${title}`);
+  const last = useRef<FileReference | null>(null);
 
-  async function start(): Promise<void> {
+  const start = () => write(async () => chooseTarget(await defaultName(title), extension));
+
+  /** What stood in the way is gone by now, e.g. the file is closed: to the same place; otherwise another one is asked for. */
+  const retry = () => {
+    const held = last.current && job.error && sameTarget.has(job.error.code) ? last.current : null;
+    return held ? write(async () => held) : start();
+  };
+
+  async function write(choose: () => Promise<FileReference | null>): Promise<void> {
     commitPendingEdits();
     const result = await job.run(async (options) => {
-      const target = await chooseTarget(await defaultName(title), extension);
+      const target = await choose();
+      last.current = target;
       return target && { target, written: await call({ target }, options) };
     });
     if (result) {
@@ -29,7 +48,7 @@ export function useExport(title: string, extension: string, call: ExportCall): J
     }
   }
 
-  return { ...job, start };
+  return { ...job, start, retry };
 }
 
 /** 项目-类型-日期. */

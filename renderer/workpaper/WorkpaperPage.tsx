@@ -75,7 +75,7 @@ export function WorkpaperPage() {
         </Button>
       </PageHead>
       <ErrorNote message={papers.error} onRetry={papers.ask} />
-      <JobNote title="导出工作底稿" job={book} onRetry={() => void book.start()} />
+      <JobNote title="导出工作底稿" job={book} onRetry={() => void book.retry()} />
       <Section
         title="底稿目录"
         aside={

@@ -12,7 +12,7 @@ import {
   evidenceSpotDraft,
 } from '../evidence/spot.ts';
 import { command, job, query } from './call.ts';
-import { type ExportResult, exportInput } from './documents.ts';
+import { type ExportResult, formExportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordEdits, recordId } from './inputs.ts';
 
 const citing = z.strictObject({
@@ -47,7 +47,7 @@ export const evidenceContract = {
   ).gives<ChecklistTemplates>(),
 
   /** Writes the checklist to be filled in (.xlsx) or to be printed and sealed (.pdf, .docx). */
-  exportChecklist: job(exportInput).gives<ExportResult>(),
+  exportChecklist: job(formExportInput).gives<ExportResult>(),
   /** Compares a sheet that came back with the checklist; changes nothing. */
   previewChecklistReturn: job(z.strictObject({ file: fileReference })).gives<ChecklistReturn>(),
   /** Takes over what was chosen of it, in one step; refused when the checklist changed since it was looked at. */

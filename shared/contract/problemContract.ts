@@ -12,7 +12,7 @@ import { newProblem, type Problem, problemDraft } from '../problem/problem.ts';
 import type { ProblemFinding } from '../problem/problemFinding.ts';
 import { type Wording, type WordingList, wordingDraft } from '../problem/wording.ts';
 import { command, job, query } from './call.ts';
-import { type ExportResult, exportInput } from './documents.ts';
+import { type ExportResult, formExportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordId } from './inputs.ts';
 
 const givenDay = z
@@ -34,7 +34,7 @@ export const problemContract = {
   listProblemFindings: query(nothing).gives<ProblemFinding[]>(),
 
   /** 存在问题反馈意见表 as .xlsx, .docx or .pdf, by the name of the target. */
-  exportFeedbackSheet: job(exportInput).gives<ExportResult>(),
+  exportFeedbackSheet: job(formExportInput).gives<ExportResult>(),
   getFeedbackState: query(nothing).gives<FeedbackState>(),
   /** 送达: the dates, and the texts as the unit was given them. */
   recordDelivery: command(

@@ -12,8 +12,8 @@ export const reportContract = {
   changeNarrative: command(
     z.strictObject({ sectionKey: z.string().min(1).max(50), body: longText('正文', { max: 100_000 }) }),
   ).gives<Narrative>(),
-  /** The report in a target: as Word when its name ends in .docx, as PDF otherwise. */
-  exportReport: job(exportInput).gives<ExportResult>(),
+  /** The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿. */
+  exportReport: job(exportInput.extend({ draft: z.boolean().optional() })).gives<ExportResult>(),
   /** The same PDF for the screen: a file that `/files/<fileId>` gives until the next preview. */
   previewReport: job(nothing).gives<{ fileId: string; pages: number }>(),
 } as const;

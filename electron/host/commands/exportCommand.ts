@@ -8,6 +8,8 @@ import { filterOf, filterOptions, filterUsage, sortOf } from './filterOptions.ts
 
 type Exporter = {
   extensions: readonly string[];
+  /** Whether there is a blank one to be filled in by hand. */
+  blank?: boolean;
   write(client: ApplicationClient, target: FileReference, values: Record<string, unknown>): Promise<ExportResult>;
 };
 
@@ -37,22 +39,29 @@ const exporters: Readonly<Record<string, Exporter>> = {
     extensions: ['.xlsx'],
     write: (client, target) => client.workpaper.exportForm({ target, kind: 'selfEvaluation' }),
   },
-  report: { extensions: ['.pdf', '.docx'], write: (client, target) => client.report.exportReport({ target }) },
+  report: {
+    extensions: ['.pdf', '.docx'],
+    write: (client, target, { draft }) => client.report.exportReport({ target, draft: draft === true }),
+  },
   checklist: {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.evidence.exportChecklist({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.evidence.exportChecklist({ target, blank: blank === true }),
   },
   'feedback-sheet': {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.problem.exportFeedbackSheet({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.problem.exportFeedbackSheet({ target, blank: blank === true }),
   },
   inspection: {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.inspection.exportInspection({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.inspection.exportInspection({ target, blank: blank === true }),
   },
   interview: {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.interview.exportInterviews({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.interview.exportInterviews({ target, blank: blank === true }),
   },
   survey: {
     extensions: ['.xlsx', '.docx', '.pdf'],
@@ -60,7 +69,8 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   'evidence-slip': {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.interview.exportEvidenceSlips({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.interview.exportEvidenceSlips({ target, blank: blank === true }),
   },
   'photo-sheet': {
     extensions: ['.xlsx', '.docx', '.pdf'],
@@ -70,14 +80,16 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]`,
+  usage: `export FILE workpapers|report|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
-  options: entryOptions,
+  options: { ...entryOptions, blank: { type: 'boolean' }, draft: { type: 'boolean' } },
   async run(door, positionals, values) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
+    if (values.blank === true && !exporter.blank) throw new UsageError(`“${kind}”没有空白表`);
+    if (values.draft === true && kind !== 'report') throw new UsageError('--draft 只用于报告');
     if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
       throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);
     }

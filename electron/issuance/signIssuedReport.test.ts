@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { fen } from '../../shared/money.ts';
 import type { SigningRole } from '../../shared/signing/signing.ts';
+import { anAppropriation } from '../testing/drafts.ts';
 import { aPicture } from '../testing/pictures.ts';
 import { openDesk } from './testing/openDesk.ts';
 
@@ -66,6 +68,21 @@ test('wrong password, expired, not yet valid and wrong purpose are each refused 
   await expect(sign('future', 'lead')).rejects.toThrow('自 2090-01-01 起才有效');
   await expect(sign('website', 'lead')).rejects.toThrow('用途不含文件签名');
   expect((await client.issuance.listIssuedReports({}))[0]?.files).toHaveLength(1);
+});
+
+test('while the 勾稽检查 has an open error nothing is signed; once it is mended, it is', async () => {
+  const { application, client, finalDraft } = await openDesk();
+  await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金510.00万元实施。' });
+  const { id } = await client.issuance.issueReport({ ...finalDraft, version: 'consultation', reportNumber: '' });
+  const certificate = await application.registerFile(join(certificates, 'lead.p12'));
+  const order = { id, certificate, password, role: 'lead', sealId: null } as const;
+  await expect(client.issuance.signIssuedReport(order)).rejects.toThrow(
+    /报告还有 1 处勾稽错误没有处理，没有签名。第一处：.*510\.00万元/,
+  );
+  expect((await client.issuance.listIssuedReports({}))[0]?.files).toHaveLength(1);
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金500.00万元实施。' });
+  expect(await client.issuance.signIssuedReport(order)).toMatchObject({ signer: '主评人甲' });
 });
 
 test('the password stands in no record, trail, message, log or setting', async () => {

@@ -11,6 +11,7 @@ type ReportRegisterProps = { reports: readonly IssuedReport[]; chosen: string | 
 
 const tones: Readonly<Record<IssueState, string>> = {
   withdrawn: 'tone-muted',
+  sent: '',
   unsigned: 'tone-warn',
   signed: 'tone-good',
   unsealed: 'tone-warn',

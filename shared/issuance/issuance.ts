@@ -59,6 +59,7 @@ export type IssuedFile = Stored<z.output<typeof issuedFileDraft>> & { attachment
 /** 出具状态: what still has to happen before the 正式版 is there. */
 export const issueStates = {
   withdrawn: '已作废',
+  sent: '已发出',
   unsigned: '待签名',
   signed: '已签名',
   unsealed: '待盖章扫描件',
@@ -83,9 +84,11 @@ function officialFile(report: Pick<IssuedReport, 'form' | 'files'>): IssuedFile 
   return report.files.findLast(({ kind }) => kind === 'signed');
 }
 
-export function issueState(report: Pick<IssuedReport, 'form' | 'files' | 'withdrawalReason'>): IssueState {
+export function issueState(report: Pick<IssuedReport, 'form' | 'files' | 'withdrawalReason' | 'version'>): IssueState {
   if (report.withdrawalReason !== '') return 'withdrawn';
   const there = officialFile(report) !== undefined;
+  // A draft may be signed or sealed; nothing is missing when it is not.
+  if (!there && !numberedVersions.includes(report.version)) return 'sent';
   if (report.form === 'paper') return there ? 'sealed' : 'unsealed';
   return there ? 'signed' : 'unsigned';
 }

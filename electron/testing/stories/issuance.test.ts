@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { goTo, openScreen } from '../browser.ts';
-import { startTestApplication } from '../openTestApplication.ts';
+import { aUnit } from '../drafts.ts';
+import { openTestApplication } from '../openTestApplication.ts';
 
 const certificates = join(import.meta.dirname, '../../signing/testing/certificates');
 
@@ -18,11 +19,13 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 test('a report is issued and signed three times on screen; it verifies as 有效, and with one byte changed as 被改动', async () => {
-  const { application, client, folder } = startTestApplication();
-  const path = join(folder, '示例.jxwq');
-  const target = await application.registerFile(path);
-  await client.workspace.createSampleEngagement({ target, sample: 'puer' });
-  await client.workspace.closeEngagement({});
+  const { application, client, folder, path } = await openTestApplication();
+  await client.engagement.addUnit(aUnit({ role: 'commissioner', name: '某市财政局' }));
+  const member = { qualification: '注册会计师', certificateNumber: '', duty: '' } as const;
+  await client.engagement.addTeamMember({ ...member, role: 'leadEvaluator', name: '主评人甲' });
+  await client.engagement.addTeamMember({ ...member, role: 'member', name: '注册会计师乙' });
+  await client.engagement.changeEngagement({ changes: { reportedOn: '2026-03-20' } });
+  await application.close();
   const { page } = await openScreen({ opens: path });
   await goTo(page, '报告出具');
   await page.getByRole('button', { name: '文号规则…' }).click();
@@ -30,7 +33,7 @@ test('a report is issued and signed three times on screen; it verifies as 有效
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await page.getByRole('button', { name: '登记出具…' }).first().click();
   const issuing = page.getByRole('dialog', { name: '登记出具' });
-  expect(await issuing.getByLabel('文号').inputValue()).toBe('示例会绩监字〔2023〕第001号');
+  await expect.poll(() => issuing.getByLabel('文号').inputValue()).toBe('示例会绩监字〔2026〕第001号');
   await issuing.getByLabel('份数').fill('6');
   await issuing.getByRole('button', { name: '登记', exact: true }).click();
   const register = page.getByRole('table', { name: '出具登记簿' });

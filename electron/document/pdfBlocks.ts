@@ -1,4 +1,4 @@
-import type { Block, DocumentPhoto, DocumentSection } from '../../shared/document/document.ts';
+import type { Block, DocumentPhoto, DocumentSection, Inline, MarkedInline } from '../../shared/document/document.ts';
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
 import { signaturePlaceName } from '../../shared/signing/signing.ts';
@@ -9,7 +9,9 @@ import {
   type FlowItem,
   type FlowRow,
   type Lines,
+  markColour,
   type PdfNode,
+  type TextPiece,
   textItem,
   textNode,
 } from './pdfFlow.ts';
@@ -83,7 +85,7 @@ function blockItems(
       const align = block.align ?? 'justify';
       const indent = (block.indent ?? (align === 'justify' || align === 'left')) ? style.indent : 0;
       const properties = { alignment: align === 'centre' ? 'center' : align, leadingIndent: indent };
-      return [textItem(scribe, id, block.text.map(inlineText), style.body, { properties })];
+      return [textItem(scribe, id, block.text.map(pieceOf), style.body, { properties })];
     }
     case 'table':
       return tableItems(scribe, id, block, style, area.width, context.breaks, true, context.images);
@@ -98,6 +100,12 @@ function blockItems(
     case 'signature':
       return [signatureItem(context, id, block.lines, block.date, area.width)];
   }
+}
+
+function pieceOf(inline: Inline | MarkedInline): TextPiece {
+  return typeof inline !== 'string' && 'marked' in inline
+    ? { text: inline.text, background: markColour }
+    : inlineText(inline);
 }
 
 /** 附件 mark at the top left, its title centred on the third line (GB/T 9704-2012 7.3.6). */

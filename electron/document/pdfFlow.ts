@@ -73,14 +73,24 @@ export type PageRun = {
   items: readonly FlowItem[];
 };
 
+/** Text, or text on a ground of its own. */
+export type TextPiece = string | { text: string; background: string };
+
+/** The ground of words that are marked. */
+export const markColour = '#ffe58a';
+
 /** A node of text: lines of one pitch, each character in a face that has it. */
 export function textNode(
   scribe: TextScribe,
-  text: string | readonly string[],
+  text: string | readonly TextPiece[],
   style: TextStyle,
   properties: Record<string, unknown> = {},
 ): PdfNode {
-  const runs: Run[] = (typeof text === 'string' ? [text] : text).flatMap((piece) => runsOf(scribe, piece, style.role));
+  const runs: Run[] = (typeof text === 'string' ? [text] : text).flatMap((piece) =>
+    typeof piece === 'string'
+      ? runsOf(scribe, piece, style.role)
+      : runsOf(scribe, piece.text, style.role).map((run) => ({ ...run, background: piece.background })),
+  );
   return { text: runs, fontSize: style.size, lineHeight: style.pitch / style.size, ...properties };
 }
 
@@ -88,7 +98,7 @@ export function textNode(
 export function textItem(
   scribe: TextScribe,
   id: string,
-  text: string | readonly string[],
+  text: string | readonly TextPiece[],
   style: TextStyle,
   options: { above?: number; keepWithNext?: boolean; left?: number; properties?: Record<string, unknown> } = {},
 ): FlowItem {

@@ -11,20 +11,24 @@ type WordXmlHandlers = {
 
 const deepest = 500;
 
-/** Parses a part. Document types, and with them entities of its own, are refused. */
-export function parseWordXml(xml: string, handlers: WordXmlHandlers): void {
+/** Parses a part. Document types, and with them entities of its own, are refused; `refuse` makes the error in the words of its reader. */
+export function parseWordXml(
+  xml: string,
+  handlers: WordXmlHandlers,
+  refuse: (what: string, cause?: unknown) => AppError = refused,
+): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
   const local = (name: string) => name.slice(name.indexOf(':') + 1);
   let depth = 0;
   parser.on('error', (error) => {
-    throw refused('已损坏：正文不是完整的 XML', error);
+    throw refuse('已损坏：正文不是完整的 XML', error);
   });
   parser.on('doctype', () => {
-    throw refused('含有文档类型声明（DOCTYPE）');
+    throw refuse('含有文档类型声明（DOCTYPE）');
   });
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1;
-    if (depth > deepest) throw refused(`嵌套超过 ${deepest} 层`);
+    if (depth > deepest) throw refuse(`嵌套超过 ${deepest} 层`);
     handlers.open(local(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
@@ -37,6 +41,6 @@ export function parseWordXml(xml: string, handlers: WordXmlHandlers): void {
     parser.write(xml).close();
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw refused('已损坏：正文不是完整的 XML', error);
+    throw refuse('已损坏：正文不是完整的 XML', error);
   }
 }

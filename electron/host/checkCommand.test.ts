@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../testing/runCommandLine.ts';
@@ -22,6 +22,9 @@ test('the command line checks reports one JSON line each, and tells errors from 
     { file: '对.txt', facts: 3, findings: [] },
     { file: '没有.docx', error: { code: 'file-missing' } },
   ]);
+  expect(run('错.txt', '--marked', '标记.html').status).toBe(1);
+  expect(readFileSync(join(folder, '标记.html'), 'utf8')).toContain('未使用210.60万元<a id="place-1"');
+  expect(run('错.txt', '--marked', '标记.doc').status).toBe(2);
   const told = run('错.txt');
   expect(told.status).toBe(1);
   expect(told.stdout).toContain('错误 数字勾稽 第 1 行「未使用210.60万元」');
@@ -47,5 +50,7 @@ test('the command line checks an engagement: its report against its records, wit
       change: { page: 'problem' },
     },
   ]);
+  expect(run('export', '大厅.jxwq', 'tie-out', '勾稽.pdf').status).toBe(0);
+  expect(readFileSync(join(folder, '勾稽.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   expect(run('check', '大厅.jxwq').stdout).toContain('错误 数字勾稽 （三）资金支付进度滞后');
 });

@@ -48,7 +48,7 @@ import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
 import { answersForErrors, openTieOutErrors, requireNoTieOutErrors, requireTiedOut } from './openTieOut.ts';
-import { ownReport } from './ownReport.ts';
+import { findingSheets, ownReport } from './ownReport.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
 import { readExecution, readScale, readSnapshot } from './snapshot.ts';
@@ -130,7 +130,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       ownReportTitle: (db) => getEngagement(db).projectName,
       requireNoErrors: requireNoTieOutErrors,
     }),
-    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks }),
+    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks, findingSheets }),
     issuance: issuanceCalls({
       engagement: getEngagement,
       changeEngagement,
@@ -144,6 +144,6 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       checkSeal,
       requireTiedOut,
     }),
-    tieOut: tieOutCalls({ ownScale: readScale, ownReport, answersForErrors }),
+    tieOut: tieOutCalls({ ownScale: readScale, ownReport, answersForErrors, fontsFolder }),
   };
 }

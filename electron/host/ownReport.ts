@@ -1,11 +1,14 @@
 import type { Day } from '../../shared/day.ts';
 import type { Block } from '../../shared/document/document.ts';
+import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { scoringPack } from '../../shared/indicator/assessment.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
+import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
+import { workbookOfPaper } from '../document/workbookOfPaper.ts';
 import { composeReport } from '../report/composeReport.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import type { OwnReport } from '../tieOut/engagementChecker.ts';
+import { findingsHead, handledCheck, type OwnReport } from '../tieOut/engagementChecker.ts';
 import { readSnapshot } from './snapshot.ts';
 
 /** The number and the day under which a report goes out; the engagement gets them with its issue. */
@@ -32,4 +35,10 @@ function asIssued(snapshot: EngagementSnapshot, issue: IssueHead | null): Engage
   const { engagement } = snapshot;
   const reportedOn = engagement.reportedOn ?? issue.issuedOn;
   return { ...snapshot, engagement: { ...engagement, reportNumber: issue.reportNumber, reportedOn } };
+}
+
+/** 勾稽检查表 as a sheet of the workpaper book. */
+export function findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[] {
+  const head = findingsHead(readSnapshot(db), today);
+  return workbookOfPaper(findingsPaper(handledCheck({ ownReport }, db, today), head), ['R5 勾稽检查表']).sheets;
 }

@@ -21,7 +21,11 @@ function textOf(document: PaperDocument): string {
 
 function figuresOf(document: PaperDocument): Map<string, string> {
   const inlines = blocksOf(document).flatMap((block) => (block.kind === 'paragraph' ? block.text : []));
-  return new Map(inlines.flatMap((inline) => (typeof inline === 'string' ? [] : [[inline.figureId, inline.text]])));
+  return new Map(
+    inlines.flatMap((inline) =>
+      typeof inline === 'string' || !('figureId' in inline) ? [] : [[inline.figureId, inline.text]],
+    ),
+  );
 }
 
 describe('the monitoring report of the sample', () => {

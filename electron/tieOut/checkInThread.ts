@@ -1,14 +1,13 @@
-import type { ReportCheck } from '../../shared/tieOut/checkReport.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
-import type { CheckingOrder } from './checkReportThread.ts';
+import type { CheckedText, CheckingOrder } from './checkReportThread.ts';
 import { tooLarge } from './reportError.ts';
 
 const script = threadScript('checkReportThread', import.meta.url);
 
 /** Reads and checks a report in a thread: a hostile file can't hold or kill the program. */
-export function checkInThread(order: CheckingOrder, door: Pick<JobContext, 'signal' | 'report'>): Promise<ReportCheck> {
-  return runInThread<CheckingOrder, never, ReportCheck>(script, order, {
+export function checkInThread(order: CheckingOrder, door: Pick<JobContext, 'signal' | 'report'>): Promise<CheckedText> {
+  return runInThread<CheckingOrder, never, CheckedText>(script, order, {
     signal: door.signal,
     onProgress: door.report,
     heapMegabytes: 1024,

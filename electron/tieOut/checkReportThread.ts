@@ -1,16 +1,24 @@
 import { checkReport, type EngagementScale, type ReportCheck } from '../../shared/tieOut/checkReport.ts';
 import { blocksOfText } from '../../shared/tieOut/text/blocksOfText.ts';
+import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { readReport } from './readReport.ts';
 import { withoutText } from './reportError.ts';
 
 /** A file, or text that was pasted. */
-export type CheckingOrder = ({ path: string } | { text: string }) & { own: EngagementScale | null };
+export type CheckingOrder = ({ path: string } | { text: string }) & {
+  own: EngagementScale | null;
+  /** For a marked copy: what was read is given back, too. */
+  keepBlocks?: boolean;
+};
 
-await serveThread<CheckingOrder, never, ReportCheck>(async (order, door) => {
+export type CheckedText = ReportCheck & { blocks?: ReportBlock[] };
+
+await serveThread<CheckingOrder, never, CheckedText>(async (order, door) => {
   door.report({ step: '读取报告', done: 0, total: null });
   const blocks = 'path' in order ? await readReport(order.path, door.report) : blocksOfText(order.text);
   if (blocks.length === 0) throw withoutText('文件里没有文字');
   door.report({ step: '核对勾稽', done: 0, total: null });
-  return { result: checkReport(blocks, order.own) };
+  const check = checkReport(blocks, order.own);
+  return { result: order.keepBlocks ? { ...check, blocks } : check };
 });

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { reportTypes } from '../../shared/engagement/reportType.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { stateOf } from '../../shared/tieOut/engagement/acceptance.ts';
 import { checkEngagement } from '../../shared/tieOut/engagement/checkEngagement.ts';
 import type { EngagementCheck, HandledCheck, HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
+import type { FindingsHead } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import type { GradeScale } from '../../shared/tieOut/report.ts';
 import { Readings } from '../../shared/tieOut/text/readings.ts';
@@ -69,6 +71,18 @@ export function openTieOutFindings(check: HandledCheck): { errors: HandledFindin
   return {
     errors: open.filter(({ severity }) => severity === 'error'),
     warnings: open.filter(({ severity }) => severity === 'warn'),
+  };
+}
+
+/** The head of the 勾稽检查表. */
+export function findingsHead({ engagement, units }: EngagementSnapshot, today: Day): FindingsHead {
+  const nameOf = (role: string) => units.find((unit) => unit.role === role)?.name ?? '';
+  return {
+    projectName: engagement.projectName,
+    unit: nameOf('monitored'),
+    subject: reportTypes[engagement.engagementType].subject,
+    firm: nameOf('firm'),
+    issuedOn: engagement.reportedOn ?? today,
   };
 }
 

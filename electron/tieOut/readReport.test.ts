@@ -25,11 +25,12 @@ function textOf(blocks: readonly ReportBlock[]): string[] {
 const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const cell = (text: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
 
-function wordFile(body: string): Buffer {
+function wordFile(body: string, parts: { name: string; content: string }[] = []): Buffer {
   const document = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`;
   return zipFile([
     { name: '[Content_Types].xml', content: '<Types/>' },
     { name: 'word/document.xml', content: document },
+    ...parts,
   ]);
 }
 
@@ -76,6 +77,71 @@ describe('a report as a Word document', () => {
     const body =
       '<w:p><w:r><w:t>预算</w:t></w:r><w:del><w:r><w:delText>400</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>500万元</w:t></w:r></w:p>';
     expect(textOf(await readReport(fileOf('报告.docx', wordFile(body))))).toEqual(['预算500万元']);
+  });
+});
+
+describe('numbers that Word gives by itself', () => {
+  const level = (at: number, format: string, text: string) =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering = {
+    name: 'word/numbering.xml',
+    content: `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="3">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}${level(2, 'decimal', '%3.')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`,
+  };
+  const styles = {
+    name: 'word/styles.xml',
+    content:
+      '<w:styles xmlns:w="w"><w:style w:styleId="2"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="7"/></w:numPr></w:pPr></w:style></w:styles>',
+  };
+  const numbered = (text: string, at: number) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+
+  test('stand before their headings, begin anew under each heading above, and come by the style too', async () => {
+    const body = [
+      numbered('基本情况', 0),
+      '<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr><w:r><w:t>单位情况</w:t></w:r></w:p>',
+      '<w:p><w:pPr><w:pStyle w:val="2"/></w:pPr><w:r><w:t>项目概况</w:t></w:r></w:p>',
+      numbered('资金', 2),
+      numbered('存在问题', 0),
+      numbered('资料不全', 1),
+      paragraph('没有编号的一段。'),
+    ].join('');
+    expect(textOf(await readReport(fileOf('报告.docx', wordFile(body, [numbering, styles]))))).toEqual([
+      '一、基本情况',
+      '（一）单位情况',
+      '（二）项目概况',
+      '1.资金',
+      '二、存在问题',
+      '（一）资料不全',
+      '没有编号的一段。',
+    ]);
+  });
+});
+
+describe('tables that were made with tabs', () => {
+  const tabbed = (...cells: string[]) =>
+    `<w:p><w:r>${cells.map((text) => `<w:t>${text}</w:t>`).join('<w:tab/>')}</w:r></w:p>`;
+
+  test('are tables; a line with tabs alone and a table of contents are none', async () => {
+    const body = [
+      tabbed('一、基本情况', '1'),
+      tabbed('二、存在问题', '5'),
+      tabbed('', '缩进的一段。'),
+      tabbed('编制人：', '复核人：'),
+      paragraph('各项如下。'),
+      tabbed('项目', '预算数', '执行数'),
+      tabbed('设备', '100', '90'),
+      tabbed('服务', '50', '50'),
+      paragraph('完'),
+    ].join('');
+    expect(textOf(await readReport(fileOf('报告.docx', wordFile(body))))).toEqual([
+      '一、基本情况……1',
+      '二、存在问题……5',
+      '缩进的一段。',
+      '编制人： 复核人：',
+      '各项如下。',
+      '项目 | 预算数 | 执行数 // 设备 | 100 | 90 // 服务 | 50 | 50',
+      '完',
+    ]);
   });
 });
 

@@ -24,6 +24,11 @@ export function damaged(where: string, cause?: unknown): AppError {
   return new AppError('report-damaged', `文件已损坏：${where}。请用 Word 或 WPS 打开并另存一份，再检查。`, { cause });
 }
 
+/** The same about a part of a Word document. */
+export function damagedPart(what: string, cause?: unknown): AppError {
+  return damaged(what.replace(/^已损坏：/, ''), cause);
+}
+
 export function tooLarge(what: string): AppError {
   return new AppError('file-too-large', `文件太大：${what}，不像一份报告。请确认选择的文件，或拆分后再检查。`);
 }

@@ -8,6 +8,7 @@ import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable, acceptFinding } from './acceptFinding.ts';
 import { checkInThread } from './checkInThread.ts';
 import { checkOpenEngagement, handledCheck, type OwnReport } from './engagementChecker.ts';
+import { exportFindings, exportMarked } from './exportTieOut.ts';
 
 /** What a check needs of the open engagement; the host passes it in. */
 export type TieOutNeeds = {
@@ -17,6 +18,7 @@ export type TieOutNeeds = {
   ownReport(db: ReadableDatabase, today: Day): OwnReport;
   /** Whether a person leads, reviews or signs the engagement. */
   answersForErrors(db: ReadableDatabase, userName: string): boolean;
+  fontsFolder: string;
 };
 
 export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract> {
@@ -32,6 +34,8 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
       return acceptFinding(db, check, acceptance, { name: userName, at: now(), answersForErrors });
     },
     withdrawAcceptance: ({ db }, { id }) => acceptanceTable.remove(db, id),
+    exportFindings: (job, { target }) => exportFindings(needs, job, target),
+    exportMarked: (job, order) => exportMarked(needs, job, order),
     listAcceptances: ({ db }) => acceptanceTable.list(db),
   };
 }

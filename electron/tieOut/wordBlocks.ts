@@ -1,7 +1,8 @@
-import { SaxesParser } from 'saxes';
-import { AppError } from '../../shared/errors.ts';
 import type { ReportBlock, TextLine } from '../../shared/tieOut/text/reportText.ts';
-import { damaged, notAReport } from './reportError.ts';
+import { parseWordXml } from '../document/wordXml.ts';
+import { damaged, damagedPart } from './reportError.ts';
+import { withTabTables } from './tabTables.ts';
+import type { NumberedAt, WordNumbering } from './wordNumbering.ts';
 
 type Row = { cells: TextLine[][]; cell: Cell | null };
 type Cell = { line: number; text: string; span: number; merged: boolean };
@@ -11,17 +12,23 @@ type Table = { rows: TextLine[][][]; row: Row | null };
 const silent = new Set(['del', 'moveFrom', 'instrText', 'delText', 'Fallback', 'rPrChange', 'pPrChange']);
 
 /** Blocks of `word/document.xml`. A line is a paragraph or a cell, counted from 1 in the order of the document. */
-export function blocksOfWordXml(xml: string): ReportBlock[] {
+export function blocksOfWordXml(xml: string, numbering: WordNumbering): ReportBlock[] {
   const blocks: ReportBlock[] = [];
   const tables: Table[] = [];
   let paragraph: string | null = null;
   let skipped = 0;
   let inText = false;
   let line = 0;
+  let first = true;
+  /** What the paragraph says of its own number, and its style. */
+  let numbered: Partial<NumberedAt> = {};
+  let styleId = '';
 
   const cellOf = () => tables.at(-1)?.row?.cell ?? null;
 
   function open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (first && name !== 'document') throw damaged('正文不是 Word 文档');
+    first = false;
     if (skipped > 0 || silent.has(name)) {
       skipped += 1;
       return;
@@ -43,8 +50,13 @@ export function blocksOfWordXml(xml: string): ReportBlock[] {
       if (cell && value !== 'restart') cell.merged = true;
     } else if (name === 'p' && paragraph === null) {
       paragraph = '';
+      numbered = {};
+      styleId = '';
       if (tables.length === 0) line += 1;
-    } else if (name === 't') inText = true;
+    } else if (name === 'pStyle') styleId = value;
+    else if (name === 'ilvl') numbered.level = Number(value) || 0;
+    else if (name === 'numId') numbered.listId = value;
+    else if (name === 't') inText = true;
     else if (name === 'tab' || name === 'br' || name === 'cr') add(name === 'tab' ? '\t' : '\n');
     else if (name === 'noBreakHyphen') add('-');
   }
@@ -66,12 +78,12 @@ export function blocksOfWordXml(xml: string): ReportBlock[] {
   }
 
   function endParagraph(): void {
-    const text = paragraph ?? '';
+    const own = paragraph ?? '';
     paragraph = null;
+    const text = own.trim() === '' ? own : numbering.next(numbered, styleId) + own;
     const cell = cellOf();
     if (cell) cell.text += text.trim();
-    else if (text.trim() !== '')
-      blocks.push({ kind: 'paragraph', lines: [{ line, text: text.replace(/[\t\n]/g, ' ') }] });
+    else if (text.trim() !== '') blocks.push({ kind: 'paragraph', lines: [{ line, text }] });
   }
 
   function endCell(): void {
@@ -102,37 +114,6 @@ export function blocksOfWordXml(xml: string): ReportBlock[] {
     else blocks.push({ kind: 'table', rows: table.rows });
   }
 
-  parse(xml, { open, close, text: (text) => (inText && skipped === 0 ? add(text) : undefined) });
-  return blocks;
-}
-
-type Handlers = {
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
-  close(name: string): void;
-  text(text: string): void;
-};
-
-function parse(xml: string, handlers: Handlers): void {
-  const parser = new SaxesParser({ xmlns: false, position: false });
-  let first = true;
-  const local = (name: string) => name.slice(name.indexOf(':') + 1);
-  parser.on('error', (error) => {
-    throw damaged('正文不是完整的 XML', error);
-  });
-  parser.on('doctype', () => {
-    throw notAReport('正文含有文档类型声明（DOCTYPE），已拒绝读取');
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (first && local(name) !== 'document') throw damaged('正文不是 Word 文档');
-    first = false;
-    handlers.open(local(name), attributes);
-  });
-  parser.on('closetag', ({ name }) => handlers.close(local(name)));
-  parser.on('text', handlers.text);
-  try {
-    parser.write(xml).close();
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw damaged('正文不是完整的 XML', error);
-  }
+  parseWordXml(xml, { open, close, text: (text) => (inText && skipped === 0 ? add(text) : undefined) }, damagedPart);
+  return withTabTables(blocks);
 }

@@ -1,5 +1,6 @@
 import type { workpaperContract } from '../../shared/contract/workpaperContract.ts';
 import type { Day } from '../../shared/day.ts';
+import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
@@ -17,6 +18,8 @@ export type WorkpaperNeeds = {
   listCrossChecks(db: ReadableDatabase): BatchCrossChecks[];
   /** 对方科目 of entries, from the other side of their vouchers. */
   counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string>;
+  /** 勾稽检查表. */
+  findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[];
 };
 
 export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaperContract> {
@@ -42,9 +45,10 @@ function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day) {
   return db.transaction(() => {
     const snapshot = needs.snapshot(db);
     const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
-    return composeWorkpapers(snapshot, today, {
+    const book = composeWorkpapers(snapshot, today, {
       counterAccounts: needs.counterAccounts(db, entryIds),
       crossChecks: needs.listCrossChecks(db),
     });
+    return { ...book, sheets: [...book.sheets, ...needs.findingSheets(db, today)] };
   })();
 }

@@ -1,5 +1,5 @@
 import './tieOut.css';
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { client } from '../api/client.ts';
@@ -7,8 +7,11 @@ import { useCall } from '../api/useCall.ts';
 import { notify } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { ExportButtons } from '../ui/ExportButtons.tsx';
+import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
+import { useExport } from '../ui/useExport.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { checkedFeatures } from './checkedFeatures.ts';
 import { FindingDetail } from './FindingDetail.tsx';
@@ -32,6 +35,7 @@ export function TieOutPage() {
   const [filter, setFilter] = useState<FindingFilter>(openFilter);
   const [wanted, setWanted] = useState<string | null>(null);
   const [accepting, setAccepting] = useState<HandledFinding | null>(null);
+  const marked = useExport('勾稽标记稿', 'pdf', client.tieOut.exportMarked);
   const page = useRef<HTMLDivElement>(null);
   const all = check.value?.findings ?? none;
   const shown = all.filter((finding) => isShown(finding, filter)).toSorted(byUrgency);
@@ -51,7 +55,13 @@ export function TieOutPage() {
       <PageHead
         title="勾稽检查"
         hint="报告里的每个数字、日期、名称与记录、与别处核对；改动后随时重查。有错误不能签名和出具，警告要说明后才能出具。"
-      />
+      >
+        <ExportButtons title="勾稽检查表" call={client.tieOut.exportFindings} />
+        <Button size="small" disabled={marked.running} onClick={() => void marked.start()}>
+          标记稿
+        </Button>
+      </PageHead>
+      <JobNote title="导出勾稽标记稿" job={marked} onRetry={() => void marked.start()} />
       <ErrorNote message={check.error} onRetry={check.ask} />
       <div className="tie-out-bar">
         <TabBar<FindingFilter['severity']>

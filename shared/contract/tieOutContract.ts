@@ -4,6 +4,7 @@ import type { ReportCheck } from '../tieOut/checkReport.ts';
 import type { TieOutAcceptance } from '../tieOut/engagement/acceptance.ts';
 import type { HandledCheck } from '../tieOut/engagement/engagementCheck.ts';
 import { command, job, query } from './call.ts';
+import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
 
 /** 勾稽检查. */
@@ -17,6 +18,13 @@ export const tieOutContract = {
   ).gives<ReportCheck>(),
   /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
   checkEngagement: query(nothing).gives<HandledCheck>(),
+  /** 勾稽检查表 of the engagement: .xlsx, .docx or .pdf. */
+  exportFindings: job(exportInput).gives<ExportResult>(),
+  /** 标记稿, .html or .pdf: of a file, of pasted text, or without either of the report of the open engagement. */
+  exportMarked: job(
+    exportInput.extend({ file: fileReference.optional(), text: z.string().max(10_000_000).optional() }),
+    { always: true },
+  ).gives<ExportResult>(),
   /** 说明并接受: why a finding stands as it is. An error is accepted by who leads, reviews or signs the engagement. */
   acceptFinding: command(
     z.strictObject({

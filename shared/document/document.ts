@@ -44,7 +44,12 @@ export type DocumentSection = {
 
 export type Block =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; text: string }
-  | { kind: 'paragraph'; text: readonly Inline[]; align?: 'justify' | 'left' | 'centre' | 'right'; indent?: boolean }
+  | {
+      kind: 'paragraph';
+      text: readonly (Inline | MarkedInline)[];
+      align?: 'justify' | 'left' | 'centre' | 'right';
+      indent?: boolean;
+    }
   | TableBlock
   /** 栏目 and 内容 side by side, one pair to a line or two. */
   | { kind: 'pairs'; rows: readonly { label: string; value: string }[]; perLine?: 1 | 2 }
@@ -56,6 +61,9 @@ export type Block =
 
 /** Plain text, or a figure with the place that it comes from, so that a printed number leads to its evidence. */
 export type Inline = string | { figureId: string; text: string };
+
+/** Words that are marked in colour, e.g. in a 标记稿. */
+export type MarkedInline = { marked: true; text: string };
 
 export type TableBlock = {
   kind: 'table';
@@ -105,6 +113,6 @@ export type DocumentPicture = {
 export type DocumentPhoto = DocumentPicture;
 
 /** The text of a cell or a piece of a paragraph. */
-export function inlineText(inline: Inline | DocumentCell): string {
+export function inlineText(inline: Inline | MarkedInline | DocumentCell): string {
   return typeof inline === 'string' ? inline : inline.text;
 }

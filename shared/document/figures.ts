@@ -1,4 +1,4 @@
-import { type DocumentCell, type Inline, inlineText, type PaperDocument } from './document.ts';
+import { type DocumentCell, type Inline, inlineText, type MarkedInline, type PaperDocument } from './document.ts';
 import { headingNumberer } from './outline.ts';
 
 /** A figure as it stands in a document, with the heading and the sentence that it stands in. */
@@ -10,7 +10,7 @@ export function figuresOf(document: PaperDocument): PrintedFigure[] {
   for (const section of document.sections) {
     const number = headingNumberer();
     let heading = section.annexTitle ?? '';
-    const note = (inline: Inline | DocumentCell, sentence: string) => {
+    const note = (inline: Inline | MarkedInline | DocumentCell, sentence: string) => {
       if (typeof inline === 'string' || !('figureId' in inline) || found.has(inline.figureId)) return;
       found.set(inline.figureId, { ...inline, heading, sentence });
     };

@@ -99,6 +99,9 @@ function keptRecords({ inspections, problems, narratives }: EngagementSnapshot, 
       return kept + problems.filter(({ decision }) => decision !== 'none').length;
     case 'R1':
       return kept + narratives.filter(({ body }) => body.trim() !== '').length;
+    // Composed with every book.
+    case 'R5':
+      return kept + 1;
     default:
       return kept;
   }

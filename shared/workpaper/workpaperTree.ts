@@ -51,6 +51,7 @@ export const workpaperTree: readonly Branch[] = [
       { index: 'R2', name: '三级复核记录' },
       { index: 'R3', name: '报告定稿' },
       { index: 'R4', name: '用印审批' },
+      { index: 'R5', name: '勾稽检查表' },
     ],
   },
   { letter: 'Z', name: '归档目录', nodes: [{ index: 'Z1', name: '卷内目录、备考表' }] },

@@ -9,18 +9,23 @@ type Outcome = ReportCheck | EngagementCheck | { error: { code: ErrorCode; messa
 
 /** 勾稽检查 of reports; exit 1 when one of them has errors, 3 when one could not be read. */
 export const checkCommand: Command = {
-  usage: 'check PATH…',
+  usage: 'check PATH… [--marked OUT.html|OUT.pdf]',
   summary:
     '勾稽检查：核对报告（.txt、.docx、.pdf）中的数字、日期、文号、名称，或一个项目（.jxwq）的报告与记录，每个文件一行 JSON',
-  options: {},
-  async run(door, positionals) {
+  options: { marked: { type: 'string' } },
+  async run(door, positionals, values) {
     if (positionals.length === 0) throw new UsageError('需要至少一个报告文件');
+    const marked = values.marked === undefined ? null : String(values.marked);
+    if (marked !== null && positionals.length > 1) throw new UsageError('标记稿一次只能做一个文件的');
+    if (marked !== null && !/\.(html?|pdf)$/i.test(marked))
+      throw new UsageError('标记稿的文件名应以 .html 或 .pdf 结尾');
     let exitCode = 0;
     for (const path of positionals) {
       const outcome = await check(door, path);
       if (door.json) door.print({ file: path, ...outcome });
       else print(door, path, outcome);
       exitCode = Math.max(exitCode, exitCodeOf(outcome));
+      if (marked !== null && !('error' in outcome)) await writeMarked(door, path, marked);
     }
     return exitCode;
   },
@@ -29,7 +34,7 @@ export const checkCommand: Command = {
 async function check(door: CommandDoor, path: string): Promise<Outcome> {
   const { application, client } = door;
   try {
-    if (path.toLowerCase().endsWith('.jxwq')) {
+    if (isEngagement(path)) {
       await openFile(door, path, 'read');
       return await client.tieOut.checkEngagement({});
     }
@@ -40,9 +45,22 @@ async function check(door: CommandDoor, path: string): Promise<Outcome> {
   }
 }
 
+/** 标记稿: the text that was checked with its places marked. */
+async function writeMarked({ application, client }: CommandDoor, path: string, out: string): Promise<void> {
+  const target = await application.registerFile(resolve(out));
+  if (isEngagement(path)) await client.tieOut.exportMarked({ target });
+  else await client.tieOut.exportMarked({ target, file: await application.registerFile(resolve(path)) });
+}
+
+function isEngagement(path: string): boolean {
+  return path.toLowerCase().endsWith('.jxwq');
+}
+
 function exitCodeOf(outcome: Outcome): number {
   if ('error' in outcome) return 3;
-  return outcome.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+  // What was accepted with its reason is no error any more.
+  const open = outcome.findings.filter((finding) => !('state' in finding) || finding.state !== 'accepted');
+  return open.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
 function print({ print: line }: CommandDoor, path: string, outcome: Outcome): void {

@@ -39,6 +39,10 @@ const exporters: Readonly<Record<string, Exporter>> = {
     extensions: ['.xlsx'],
     write: (client, target) => client.workpaper.exportForm({ target, kind: 'selfEvaluation' }),
   },
+  'tie-out': {
+    extensions: ['.xlsx', '.docx', '.pdf'],
+    write: (client, target) => client.tieOut.exportFindings({ target }),
+  },
   report: {
     extensions: ['.pdf', '.docx'],
     write: (client, target, { draft }) => client.report.exportReport({ target, draft: draft === true }),
@@ -80,9 +84,9 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
+  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
   summary:
-    '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
+    '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: { ...entryOptions, blank: { type: 'boolean' }, draft: { type: 'boolean' } },
   async run(door, positionals, values) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');

@@ -3,6 +3,7 @@ import {
   type DocumentCell,
   type DocumentSection,
   type Inline,
+  type MarkedInline,
   inlineText,
   type PaperDocument,
   type TableBlock,
@@ -132,7 +133,7 @@ function tableLines(block: TableBlock, heading: string, origin: BlockOrigin | nu
   return { kind: 'table', rows: [header, ...rows] };
 }
 
-function boundIn(text: readonly (Inline | DocumentCell)[]): ReportLine['bound'] {
+function boundIn(text: readonly (Inline | MarkedInline | DocumentCell)[]): ReportLine['bound'] {
   let start = 0;
   return text.flatMap((inline) => {
     const from = start;

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ExportResult } from '../../shared/contract/documents.ts';
+import type { FileReference } from '../../shared/contract/inputs.ts';
+import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
+import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
+import { markedDocument } from '../../shared/tieOut/marked/markedDocument.ts';
+import { markedPage } from '../../shared/tieOut/marked/markedPage.ts';
+import type { MarkedText } from '../../shared/tieOut/marked/markText.ts';
+import { exportDocument, todayOf } from '../document/exportDocument.ts';
+import { formRequest } from '../document/formRequest.ts';
+import { writeFileSafely } from '../document/writeFileSafely.ts';
+import type { JobContext } from '../storage/context.ts';
+import { checkInThread } from './checkInThread.ts';
+import { findingsHead, handledCheck } from './engagementChecker.ts';
+import type { TieOutNeeds } from './tieOutCalls.ts';
+
+/** 勾稽检查表 of the engagement, as .xlsx, .docx or .pdf by the name of its target. */
+export function exportFindings(needs: TieOutNeeds, job: JobContext, target: FileReference): Promise<ExportResult> {
+  const today = todayOf(job.now());
+  return exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
+    const head = findingsHead(needs.ownReport(job.db, today).snapshot, today);
+    const paper = findingsPaper(handledCheck(needs, job.db, today), head);
+    return formRequest(paper, target, needs.fontsFolder, ['勾稽检查表']);
+  });
+}
+
+/** 标记稿 of a file, of pasted text, or of the engagement's own report: .html or .pdf by the name of its target. */
+export async function exportMarked(
+  needs: TieOutNeeds,
+  job: JobContext,
+  { target, file, text }: { target: FileReference; file?: FileReference | undefined; text?: string | undefined },
+): Promise<ExportResult> {
+  const marked =
+    file === undefined && text === undefined ? ownMarked(needs, job) : await otherMarked(job, { file, text });
+  const place = { path: job.targetPath(target), name: target.name };
+  if (!/\.html?$/i.test(target.name)) {
+    const document = markedDocument(marked, todayOf(job.now()));
+    return exportDocument(job, place, () => ({ format: 'pdf', document, fontsFolder: needs.fontsFolder }));
+  }
+  const bytes = Buffer.from(markedPage(marked), 'utf8');
+  job.signal.throwIfAborted();
+  const written = await writeFileSafely(place.path, bytes);
+  return { name: target.name, bytes: written.bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function ownMarked(needs: TieOutNeeds, job: JobContext): MarkedText {
+  const today = todayOf(job.now());
+  const { document, origins } = needs.ownReport(job.db, today);
+  const { blocks } = reportLines(document, (block) => origins.get(block));
+  const { findings } = handledCheck(needs, job.db, today);
+  const open = findings.filter(({ state }) => state !== 'accepted');
+  return { title: `${document.title.join('')}（勾稽标记稿）`, blocks, findings: open };
+}
+
+async function otherMarked(
+  job: JobContext,
+  { file, text = '' }: { file?: FileReference | undefined; text?: string | undefined },
+): Promise<MarkedText> {
+  const order = file ? { path: job.sourcePath(file), own: null } : { text, own: null };
+  const { blocks = [], findings } = await checkInThread({ ...order, keepBlocks: true }, job);
+  return { title: `${file ? basename(file.name) : '粘贴的文字'}（勾稽标记稿）`, blocks, findings };
+}

@@ -1,3 +1,4 @@
+import { benchDocuments } from './bench/documents.ts';
 import { benchEvidence } from './bench/evidence.ts';
 import { benchFunds } from './bench/funds.ts';
 import { benchIndicators } from './bench/indicators.ts';
@@ -6,11 +7,12 @@ import { benchTieOut } from './bench/tieOut.ts';
 
 /**
  * `npm run bench -- ledger [--rows N] [--runs N] [--slow-runs N] [--only NAME,NAME] [--write]`: measures against peers within
- * one run and prints ratios; `--slow-runs` is for those that take a minute each, `--write` puts the table into docs/benchmarks.md. `evidence`, `funds`, `indicators` and `tie-out` hold one figure each against what is allowed.
+ * one run and prints ratios; `--slow-runs` is for those that take a minute each, `--write` puts the table into docs/benchmarks.md. `documents` holds the writers against plain pdfmake, Chromium and exceljs; `evidence`, `funds`, `indicators` and `tie-out` hold one figure each against what is allowed.
  */
 export type BenchOptions = { rows: number; runs: number; slowRuns: number; only: string[] | null; write: boolean };
 
 const targets: Record<string, (options: BenchOptions) => Promise<void>> = {
+  documents: benchDocuments,
   evidence: benchEvidence,
   funds: benchFunds,
   indicators: benchIndicators,

@@ -47,12 +47,17 @@ export async function writeLargeBook(
     useStyles: true,
     useSharedStrings: false,
   });
-  stampParts(workbook, at);
   workbook.title = book.title;
   workbook.creator = book.author;
   workbook.lastModifiedBy = book.author;
   workbook.created = at;
   workbook.modified = at;
+  // One object per column: exceljs looks up a style that it has seen, and works out one that is equal anew for each cell.
+  const styles = book.columns.map(({ kind }) => ({
+    font: fonts.body,
+    alignment: lineOf(kind),
+    numFmt: kind === 'text' ? textFormat : numberFormats[kind],
+  }));
   let sheet = addTableSheet(workbook, book, 1);
   let sheets = 1;
   let rows = 1;
@@ -65,20 +70,18 @@ export async function writeLargeBook(
         rows = 1;
       }
       rows += 1;
-      sheet.addRow(cellsOf(row, book, rows)).commit();
+      const line = sheet.getRow(rows);
+      for (let column = 0; column < row.length; column += 1) {
+        const value = cellOf(row[column] ?? null, book, rows, column);
+        if (value !== null) Object.assign(line.getCell(column + 1), { value, style: styles[column] });
+      }
+      line.commit();
     }
     await written(sheet);
   }
   sheet.commit();
   addFacts(workbook, book);
   await Promise.all([workbook.commit(), finished(stream, { readable: false })]);
-}
-
-/** exceljs stamps the moment of writing on each part. */
-function stampParts(workbook: ExcelJS.stream.xlsx.WorkbookWriter, date: Date): void {
-  const { zip } = workbook as unknown as { zip: { append(source: unknown, data: object): unknown } };
-  const append = zip.append.bind(zip);
-  zip.append = (source, data) => append(source, { ...data, date });
 }
 
 function addTableSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, book: LargeBook, number: number) {
@@ -94,10 +97,7 @@ function addTableSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, book: Large
     },
     headerFooter: { oddFooter: '第 &P 页，共 &N 页' },
   });
-  sheet.columns = book.columns.map(({ width, kind }) => ({
-    width,
-    style: { font: fonts.body, alignment: lineOf(kind), numFmt: kind === 'text' ? textFormat : numberFormats[kind] },
-  }));
+  sheet.columns = book.columns.map(({ width }) => ({ width }));
   const head = sheet.addRow(book.columns.map(({ title }) => title));
   head.eachCell((cell) => {
     Object.assign(cell, { font: fonts.strong, alignment: alignments.centre, fill: headFill, numFmt: 'General' });
@@ -112,16 +112,14 @@ function lineOf(kind: LargeColumn['kind']): Partial<ExcelJS.Alignment> {
   return { ...alignmentOf(kind), wrapText: false };
 }
 
-function cellsOf(row: LargeRow, { columns, sheet }: LargeBook, number: number): ExcelJS.CellValue[] {
-  return row.map((value, index) => {
-    if (value === null || value === '') return null;
-    const kind = columns[index]?.kind;
-    // exceljs writes UTC: a local midnight would become the day before.
-    if (kind === 'day') return new Date(`${value}T00:00:00Z`);
-    const place = () => `工作表“${sheet}”第 ${number} 行“${columns[index]?.title}”`;
-    if (kind === 'money') return yuan(value as Fen, place());
-    return typeof value === 'number' ? value : cellText(value, place());
-  });
+function cellOf(value: LargeValue, { columns, sheet }: LargeBook, row: number, column: number): ExcelJS.CellValue {
+  if (value === null || value === '') return null;
+  const { kind, title } = columns[column] as LargeColumn;
+  // exceljs writes UTC: a local midnight would become the day before.
+  if (kind === 'day') return new Date(`${value}T00:00:00Z`);
+  const place = () => `工作表“${sheet}”第 ${row} 行“${title}”`;
+  if (kind === 'money') return yuan(value as Fen, place());
+  return typeof value === 'number' ? value : cellText(value, place());
 }
 
 function yuan(amount: Fen, place: string): number {

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
  * Builds the program with the measurements in it, and gives their script: what a person runs is one file for each thread, and
  * taking the types off some hundred sources in each would be measured along with it otherwise.
  */
-export async function buildTask(): Promise<string> {
+export async function buildTask(name: 'benchTask' | 'benchDocument'): Promise<string> {
   const outDir = join(root, 'out/bench');
   const builder = await createBuilder({
     configFile: join(root, 'vite.config.ts'),
@@ -18,7 +18,7 @@ export async function buildTask(): Promise<string> {
         build: {
           outDir,
           sourcemap: false,
-          rolldownOptions: { input: { benchTask: join(root, 'scripts/benchTask.ts') } },
+          rolldownOptions: { input: { [name]: join(root, `scripts/${name}.ts`) } },
         },
       },
     },
@@ -26,5 +26,5 @@ export async function buildTask(): Promise<string> {
   const { main } = builder.environments;
   if (!main) throw new Error('vite.config.ts has no environment of the main process');
   await builder.build(main);
-  return join(outDir, 'benchTask.js');
+  return join(outDir, `${name}.js`);
 }

@@ -16,7 +16,7 @@ const pythonWithOpenpyxl = '/usr/bin/python3';
 /** Makes the book, measures everything in turn (so that a busy minute hits all alike), and prints the medians' ratios. */
 export async function benchLedger({ rows, runs, slowRuns, only, write }: BenchOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const script = await buildTask();
+  const script = await buildTask('benchTask');
   try {
     const book = join(folder, 'book.xlsx');
     const csv = join(folder, 'book.csv');

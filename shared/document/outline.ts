@@ -1,6 +1,7 @@
 import { type Block, inlineText, type PaperDocument } from './document.ts';
 
 const chineseDigits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const chineseUnits = ['', '十', '百', '千'];
 
 /** Heading numbers of 公文: 一、（一） 1. （1）; a deeper level starts again under each new heading above it. */
 export function headingNumberer(): (level: 1 | 2 | 3 | 4) => string {
@@ -26,12 +27,15 @@ export function headingNumber(level: 1 | 2 | 3 | 4, ordinal: number): string {
   }
 }
 
-/** 1–99 in Chinese numerals: 10 is 十, 12 is 十二, 20 is 二十. */
+/** 1–9999 in Chinese numerals: 10 is 十, 12 is 十二, 20 is 二十, 105 is 一百零五, 110 is 一百一十. */
 export function chineseNumber(value: number): string {
-  if (!Number.isInteger(value) || value < 1 || value > 99) throw new RangeError(`no Chinese numeral for ${value}`);
-  const [tens, ones] = [Math.floor(value / 10), value % 10];
-  const tensText = tens === 0 ? '' : tens === 1 ? '十' : `${chineseDigits[tens]}十`;
-  return `${tensText}${ones === 0 ? '' : chineseDigits[ones]}`;
+  if (!Number.isInteger(value) || value < 1 || value > 9_999) throw new RangeError(`no Chinese numeral for ${value}`);
+  const digits = [...String(value)].map(Number);
+  const text = digits
+    .map((digit, place) => (digit === 0 ? '零' : `${chineseDigits[digit]}${chineseUnits[digits.length - 1 - place]}`))
+    .join('');
+  // Several 零 are one, and at the end none; 一十 begins with 十.
+  return text.replace(/零+/g, '零').replace(/零$/, '').replace(/^一十/, '十');
 }
 
 /** A document's shape as one line per block: for tests, and for the navigation beside a preview. */

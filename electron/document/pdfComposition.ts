@@ -1,4 +1,4 @@
-import type { PaperDocument } from '../../shared/document/document.ts';
+import type { EmbeddedFile, PaperDocument } from '../../shared/document/document.ts';
 import { type Entry, sectionItems } from './pdfBlocks.ts';
 import type { FlowItem, PageRun, PdfNode } from './pdfFlow.ts';
 import type { FontSet } from './pdfFonts.ts';
@@ -59,6 +59,7 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
       items: contentsItems(scribe, entries, style, printedPage),
     });
   }
+  for (const file of document.embedded ?? []) images.set(embeddedName(file), file.bytes);
   refuseMissing(scribe);
   const runs = [...front, ...body].filter((run) => run.items.length > 0);
   return { definition: define(document, fonts, runs, images, pagination), runs, images, entries };
@@ -86,7 +87,10 @@ function define(
     version: '1.7',
     language: 'zh-CN',
     displayTitle: true,
-    images: Object.fromEntries([...images.keys()].map((name) => [name, name])),
+    images: Object.fromEntries(
+      [...images.keys()].filter((name) => !name.startsWith('embedded-')).map((name) => [name, name]),
+    ),
+    ...(document.embedded ? { files: embeddedFiles(document, document.embedded) } : {}),
     defaultStyle: { font: 'song', fontSize: style.body.size },
     ...(document.watermark ? { background: watermark(document.watermark, fonts) } : {}),
     footer: pageFooter(document, style, pagination?.frontPages ?? 0),
@@ -97,6 +101,29 @@ function define(
       pageMargins: style[run.orientation],
     })),
   };
+}
+
+function embeddedFiles({ issuedOn }: PaperDocument, files: readonly EmbeddedFile[]) {
+  // The day of the document, so that the same content gives the same bytes.
+  const day = new Date(`${issuedOn}T00:00:00Z`);
+  return Object.fromEntries(
+    files.map((file) => [
+      file.name,
+      {
+        src: embeddedName(file),
+        name: file.name,
+        type: file.mediaType,
+        description: file.description,
+        relationship: file.relationship,
+        creationDate: day,
+        modifiedDate: day,
+      },
+    ]),
+  );
+}
+
+function embeddedName({ name }: EmbeddedFile): string {
+  return `embedded-${name}`;
 }
 
 function placed(item: FlowItem, index: number, pagination: Pagination | null): PdfNode {

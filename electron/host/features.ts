@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { ApplicationContract, Feature } from '../../shared/contract/index.ts';
+import type { EmbeddedFile } from '../../shared/document/document.ts';
 import { figuresOf } from '../../shared/document/figures.ts';
+import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { appropriationDraft, paymentDraft } from '../../shared/funds/funds.ts';
 import { engagementCalls } from '../engagement/engagementCalls.ts';
 import { changeEngagement, getEngagement, unitTable } from '../engagement/engagementStore.ts';
@@ -44,7 +46,7 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { readWordInThread } from '../tieOut/readWordInThread.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
-import { workpaperCalls } from '../workpaper/workpaperCalls.ts';
+import { workpaperCalls, writeWorkpapers } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
 import { answersForErrors, openTieOutErrors, requireNoTieOutErrors, requireTiedOut } from './openTieOut.ts';
@@ -61,6 +63,7 @@ export type FeatureDoors = {
 /** Puts the features together: what one needs of another is passed in here and nowhere else. */
 export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
+  const workpaperNeeds = { snapshot: readSnapshot, counterAccounts, listCrossChecks, findingSheets };
   const trustedRootsFolder = join(homeFolder, 'trusted-roots');
   const library = openRulePacks(resourcesFolder, homeFolder);
   const reportNeeds = {
@@ -130,13 +133,19 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       ownReportTitle: (db) => getEngagement(db).projectName,
       requireNoErrors: requireNoTieOutErrors,
     }),
-    workpaper: workpaperCalls({ snapshot: readSnapshot, counterAccounts, listCrossChecks, findingSheets }),
+    workpaper: workpaperCalls(workpaperNeeds),
     issuance: issuanceCalls({
       engagement: getEngagement,
       changeEngagement,
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
-      composeReport: (job, issue) => composeIssuedReport(reportNeeds, job, issue),
+      composeReport: async (job, issue, embeds) =>
+        composeIssuedReport(
+          reportNeeds,
+          job,
+          issue,
+          embeds ? sourcesOf(await writeWorkpapers(workpaperNeeds, job), readSnapshot(job.db)) : [],
+        ),
       openErrors: (db) => openTieOutErrors(db).map(({ place, reason }) => `${place.name}：${reason}`),
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
@@ -146,4 +155,24 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
     }),
     tieOut: tieOutCalls({ ownScale: readScale, ownReport, answersForErrors, fontsFolder }),
   };
+}
+
+/** What a report was made from, to go with it: the workpaper book, and all records as one JSON document. */
+function sourcesOf(book: Uint8Array, snapshot: EngagementSnapshot): EmbeddedFile[] {
+  return [
+    {
+      name: '工作底稿.xlsx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      description: '工作底稿簿',
+      relationship: 'Source',
+      bytes: book,
+    },
+    {
+      name: '项目数据.json',
+      mediaType: 'application/json',
+      description: '项目的全部记录',
+      relationship: 'Data',
+      bytes: Buffer.from(JSON.stringify(snapshot)),
+    },
+  ];
 }

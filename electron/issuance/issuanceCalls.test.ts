@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openPdf } from '../document/openPdf.ts';
 import { readPdf } from '../document/readPdf.ts';
 import { createApplication } from '../host/application.ts';
 import { resourcesFolder } from '../host/folders.ts';
 import { startTestApplication } from '../testing/openTestApplication.ts';
+import { readZip } from '../testing/readZip.ts';
 import { openDesk } from './testing/openDesk.ts';
 
 test('a 定稿 is composed under the number of its issue, and registered with its file and the hash of that file', async () => {
@@ -37,6 +39,25 @@ test('a 定稿 is composed under the number of its issue, and registered with it
     'attachment',
     'engagement',
   ]);
+});
+
+test('the workpaper book and the records go within the PDF, each with what it is to the report', async () => {
+  const { application, client, finalDraft } = await openDesk();
+  const { file: _, ...composed } = finalDraft;
+  const draft = { ...composed, version: 'consultation', reportNumber: '', embedsSources: true } as const;
+  const [original] = (await client.issuance.issueReport(draft)).files;
+  const { bytes } = await application.readFile(`attachment:${original?.attachments[0]?.id}`);
+  const pdf = await (await openPdf(bytes)).promise;
+  const embedded = await pdf.getAttachments();
+  expect([...(embedded?.keys() ?? [])].sort()).toEqual(['工作底稿.xlsx', '项目数据.json']);
+  const contentOf = async (name: string) => Buffer.from((await pdf.getAttachmentContent(name)) as Uint8Array);
+  const records = JSON.parse((await contentOf('项目数据.json')).toString());
+  expect(records.engagement.projectName).toBe('大厅平台建设');
+  expect((await readZip(await contentOf('工作底稿.xlsx'))).has('xl/workbook.xml')).toBe(true);
+  const raw = Buffer.from(bytes).toString('latin1');
+  expect(raw).toContain('/AFRelationship /Source');
+  expect(raw).toContain('/AFRelationship /Data');
+  await pdf.loadingTask.destroy();
 });
 
 test('a number is used once: in this engagement, in another on this machine, however its brackets are typed', async () => {

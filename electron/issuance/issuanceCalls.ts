@@ -21,8 +21,12 @@ export type IssuanceNeeds = {
   /** 委托单位, '' when none is entered. */
   commissioner(db: ReadableDatabase): string;
   shelf: FirmShelf;
-  /** The report as PDF, under the number, version and date of its issue. */
-  composeReport(job: JobContext, issue: Omit<IssuedReportDraft, 'withdrawalReason'>): Promise<Uint8Array>;
+  /** The report as PDF, under the number, version and date of its issue; with the workpaper book and the records in it. */
+  composeReport(
+    job: JobContext,
+    issue: Omit<IssuedReportDraft, 'withdrawalReason'>,
+    embedsSources: boolean,
+  ): Promise<Uint8Array>;
   /** 勾稽 errors of the report that are neither mended nor settled, as sentences: with any, nothing is signed. */
   openErrors(db: ReadableDatabase): readonly string[];
   /** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered. */

@@ -26,8 +26,12 @@ export async function issueReport(
   job: JobContext,
   {
     file,
+    embedsSources = false,
     ...draft
-  }: Omit<IssuedReportDraft, 'withdrawalReason'> & { file?: { fileId: string; name: string } | undefined },
+  }: Omit<IssuedReportDraft, 'withdrawalReason'> & {
+    file?: { fileId: string; name: string } | undefined;
+    embedsSources?: boolean | undefined;
+  },
 ): Promise<IssuedReport> {
   const numbered = numberedVersions.includes(draft.version);
   const version = reportVersions[draft.version];
@@ -43,7 +47,7 @@ export async function issueReport(
         engagementId !== engagement.id && numberKey(reportNumber) === numberKey(draft.reportNumber),
     );
   if (elsewhere) throw numberInUse(draft.reportNumber, `项目“${elsewhere.projectName}”`);
-  const read = file ? await readGiven(job, file) : await compose(needs, job, draft);
+  const read = file ? await readGiven(job, file) : await compose(needs, job, draft, embedsSources);
   job.signal.throwIfAborted();
   job.report({ step: '登记', done: 2, total: 3 });
   const id = job.transact((db) => {
@@ -86,8 +90,9 @@ async function compose(
   needs: IssuanceNeeds,
   job: JobContext,
   draft: Omit<IssuedReportDraft, 'withdrawalReason'>,
+  embedsSources: boolean,
 ): Promise<ReadContent> {
-  const bytes = await needs.composeReport(job, draft);
+  const bytes = await needs.composeReport(job, draft, embedsSources);
   const { projectName } = needs.engagement(job.db);
   return contentOfBytes(bytes, `${projectName}-${reportVersions[draft.version]}.pdf`);
 }

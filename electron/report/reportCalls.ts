@@ -1,4 +1,5 @@
 import type { reportContract } from '../../shared/contract/reportContract.ts';
+import type { EmbeddedFile } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { reportVersions } from '../../shared/issuance/issuance.ts';
@@ -55,8 +56,12 @@ export function composeIssuedReport(
   needs: Omit<ReportNeeds, 'keepPreview'>,
   job: JobContext,
   issue: ReportIssue,
+  embedded: readonly EmbeddedFile[],
 ): Promise<Uint8Array> {
-  return composeAndWrite(job, () => reportRequest(needs, job, issue));
+  return composeAndWrite(job, () => {
+    const request = reportRequest(needs, job, issue);
+    return embedded.length === 0 ? request : { ...request, document: { ...request.document, embedded } };
+  });
 }
 
 function reportRequest(

@@ -4,8 +4,8 @@ import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
-import { exportDocument, todayOf } from '../document/exportDocument.ts';
-import type { Handlers } from '../storage/context.ts';
+import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
+import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { composeWorkpapers } from './composeWorkpapers.ts';
 import { composeForm } from './indicatorForms.ts';
@@ -38,6 +38,11 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
         book: composeForm(needs.snapshot(job.db), kind, todayOf(job.now())),
       })),
   };
+}
+
+/** The workpaper book as the bytes of its file. */
+export function writeWorkpapers(needs: WorkpaperNeeds, job: JobContext): Promise<Uint8Array> {
+  return composeAndWrite(job, () => ({ format: 'xlsx', book: composeBook(job.db, needs, todayOf(job.now())) }));
 }
 
 /** In one transaction: the accounts are those of the entries in the snapshot. */

@@ -1,4 +1,4 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { parseDay } from '../../shared/day.ts';
@@ -37,6 +37,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
   const [version, setVersion] = useState<ReportVersion>('final');
   const [entry, setEntry] = useState<Entry>(blank);
   const [file, setFile] = useState<FileReference | null>(null);
+  const [embedsSources, setEmbedsSources] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [used, setUsed] = useState<readonly { reportNumber: string; usedBy: string }[]>([]);
 
@@ -77,7 +78,10 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
     commitPendingEdits();
     const copies = entry.copies.trim() === '' ? null : Number(entry.copies);
     const report = await job.run((options) =>
-      client.issuance.issueReport({ ...entry, version, issuedOn, copies, ...(file ? { file } : {}) }, options),
+      client.issuance.issueReport(
+        { ...entry, version, issuedOn, copies, ...(file ? { file } : { embedsSources }) },
+        options,
+      ),
     );
     if (!report) return;
     notify({
@@ -136,6 +140,11 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
           <Button size="small" onClick={() => void choose()}>
             改用已有的 PDF…
           </Button>
+          {!file && (
+            <Checkbox checked={embedsSources} onChange={({ target }) => setEmbedsSources(target.checked)}>
+              内嵌底稿簿和数据
+            </Checkbox>
+          )}
           {file && (
             <Button size="small" type="text" onClick={() => setFile(null)}>
               还是生成

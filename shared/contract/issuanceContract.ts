@@ -25,8 +25,11 @@ export const issuanceContract = {
   proposeIssue: query(
     z.strictObject({ version: z.enum(Object.keys(reportVersions) as [ReportVersion, ...ReportVersion[]]) }),
   ).gives<IssueProposal>(),
-  /** Registers a report with its file: the one that is given, or the report composed as it stands, under its number. */
-  issueReport: job(issueInput.extend({ file: fileReference.optional() }), {
+  /**
+   * Registers a report with its file: the one that is given, or the report composed as it stands, under its number;
+   * `embedsSources` puts the workpaper book and the records into the PDF.
+   */
+  issueReport: job(issueInput.extend({ file: fileReference.optional(), embedsSources: z.boolean().optional() }), {
     alsoChanges: ['engagement'],
     title: '登记出具报告',
   }).gives<IssuedReport>(),

@@ -20,9 +20,20 @@ export type PaperDocument = {
   innerPage?: readonly Block[];
   /** 水印 across each page, in Word a mark at its head, e.g. 征求意见稿. */
   watermark?: string;
+  /** 内嵌文件 of the PDF: what the document was made from, to be taken out by any reader. Other formats have none. */
+  embedded?: readonly EmbeddedFile[];
   /** 目录 before the body. */
   contents: boolean;
   sections: readonly DocumentSection[];
+};
+
+/** A file within the PDF, with what it is to the document (AFRelationship, ISO 32000-2 7.11.3). */
+export type EmbeddedFile = {
+  name: string;
+  mediaType: string;
+  description: string;
+  relationship: 'Source' | 'Data';
+  bytes: Uint8Array;
 };
 
 /** 封面. */

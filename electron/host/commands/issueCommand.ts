@@ -5,12 +5,18 @@ import { type Command, openFile, requireArguments, UsageError } from './command.
 
 /** 登记出具: registers the report as composed, or a PDF that was exported and signed before. */
 export const issueCommand: Command = {
-  usage: `issue FILE [PDF] --version ${Object.keys(reportVersions).join('|')} [--number 文号] [--recipient 收文单位] [--copies N] [--on 日期] [--form ${Object.keys(issueForms).join('|')}] [--note 备注]`,
+  usage: `issue FILE [PDF] --version ${Object.keys(reportVersions).join('|')} [--number 文号] [--recipient 收文单位] [--copies N] [--on 日期] [--form ${Object.keys(issueForms).join('|')}] [--note 备注] [--embed]`,
   summary: '登记出具报告并把文件存入项目；不给 PDF 就按现在的内容生成，没有写的取建议的下一文号、委托单位和日期',
-  options: Object.fromEntries(
-    ['version', 'number', 'recipient', 'copies', 'on', 'form', 'note'].map((name) => [name, { type: 'string' }]),
-  ),
-  async run(door, positionals, { version, number, recipient, copies, on, form, note }) {
+  options: {
+    ...Object.fromEntries(
+      ['version', 'number', 'recipient', 'copies', 'on', 'form', 'note'].map((name) => [
+        name,
+        { type: 'string' as const },
+      ]),
+    ),
+    embed: { type: 'boolean' },
+  },
+  async run(door, positionals, { embed, version, number, recipient, copies, on, form, note }) {
     const [path = '', pdf, ...rest] = positionals;
     if (path === '' || rest.length > 0) throw new UsageError('请给出项目文件，和至多一个 PDF');
     if (typeof version !== 'string' || !Object.hasOwn(reportVersions, version)) {
@@ -28,6 +34,7 @@ export const issueCommand: Command = {
     const report = await door.client.issuance.issueReport({
       ...proposed,
       ...file,
+      ...(embed === true ? { embedsSources: true } : {}),
       ...(number === undefined ? {} : { reportNumber: String(number) }),
       ...(recipient === undefined ? {} : { recipient: String(recipient) }),
       ...(copies === undefined ? {} : { copies: Number(copies) }),

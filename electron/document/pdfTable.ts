@@ -1,5 +1,13 @@
 import type { DocumentCell, TableBlock } from '../../shared/document/document.ts';
-import { type FlowCell, type FlowItem, type FlowRow, type PdfNode, textItem, textNode } from './pdfFlow.ts';
+import {
+  type FlowCell,
+  type FlowItem,
+  type FlowRow,
+  type PdfNode,
+  type TextPiece,
+  textItem,
+  textNode,
+} from './pdfFlow.ts';
 import { printablePhoto } from './pdfPhotos.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { type PrintedRow, printedRows } from './pdfTableRows.ts';
@@ -15,6 +23,8 @@ const paddingBottom = 1;
 export type KnownBreaks = {
   /** Rows that begin a page although a merged cell goes on in them. */
   continued: ReadonlySet<string>;
+  /** Paragraphs of which a page takes so many lines and no more, and what is left of their text. */
+  cuts: ReadonlyMap<string, { lines: number; rest: readonly TextPiece[] }>;
 };
 
 /**

@@ -60,14 +60,14 @@ function noteMissing(scribe: TextScribe, grapheme: string): void {
 }
 
 /**
- * Text as it can be drawn: invisible characters (zero-width spaces, joiners, variation selectors, soft hyphens) are
- * dropped, tabs become spaces, and Kangxi radicals, which copied text often holds, become the characters that they
- * look like.
+ * Text as it can be drawn: invisible characters (control characters that a paste brought along, zero-width spaces, joiners,
+ * variation selectors, soft hyphens) are dropped, tabs become spaces, and Kangxi radicals, which copied text often holds,
+ * become the characters that they look like.
  */
 function printable(text: string): string {
   return text
-    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+    .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/[\t\u00a0]/g, ' ')
-    .replace(/\u00ad|[\u200b-\u200f]|\u2060|\ufeff|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, '')
+    .replace(/(?!\n)\p{Cc}|\u00ad|[\u200b-\u200f]|\u2060|\ufeff|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]/gu, '')
     .replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'));
 }

@@ -13,7 +13,7 @@ import { type Chart, chartTable } from '../../shared/chart/chart.ts';
 import { type Block, type DocumentPhoto, type DocumentSection, inlineText } from '../../shared/document/document.ts';
 import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
 import { pictureParagraph } from './wordPicture.ts';
-import { lineSpacing, runStyle, twips } from './wordStyle.ts';
+import { lineSpacing, runStyle, twips, wordText } from './wordStyle.ts';
 import { wordPairs, wordTable } from './wordTable.ts';
 
 export type WordBlock = Paragraph | Table;
@@ -100,7 +100,10 @@ export function textParagraph(
 ): Paragraph {
   const runs = text
     .split('\n')
-    .map((part, index) => new TextRun({ ...runStyle(textStyle), text: part, ...(index > 0 ? { break: 1 } : {}) }));
+    .map(
+      (part, index) =>
+        new TextRun({ ...runStyle(textStyle), text: wordText(part), ...(index > 0 ? { break: 1 } : {}) }),
+    );
   return new Paragraph({ spacing: lineSpacing(textStyle.pitch, above), ...settings, children: runs });
 }
 

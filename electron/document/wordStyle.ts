@@ -30,6 +30,11 @@ export function runStyle({ role, size }: TextStyle): IRunOptions {
   };
 }
 
+/** Text as Word takes it: control characters that a paste brought along are invisible, and a part of XML can't hold most of them. */
+export function wordText(text: string): string {
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
+}
+
 /** Exact pitch of lines, so that 22 of them fill the type area. */
 export function lineSpacing(pitch: number, above = 0): IParagraphOptions['spacing'] {
   return { line: twips(pitch), lineRule: 'exact', before: twips(above), after: 0 };

@@ -19,7 +19,7 @@ import { pairTable } from './pairTable.ts';
 import type { PaperStyle, TextStyle } from './pdfStyle.ts';
 import { isMergedWithAbove } from './tableGroups.ts';
 import { pictureParagraph } from './wordPicture.ts';
-import { lineSpacing, runStyle, twips } from './wordStyle.ts';
+import { lineSpacing, runStyle, twips, wordText } from './wordStyle.ts';
 
 const alignments = { left: AlignmentType.LEFT, centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
@@ -111,7 +111,7 @@ function cell(
 ): TableCell {
   const lines = text === '' && above.length > 0 ? [] : text.split('\n');
   const paragraphs = lines.map((part, index) => {
-    const run = new TextRun({ ...runStyle(textStyle), text: part });
+    const run = new TextRun({ ...runStyle(textStyle), text: wordText(part) });
     return new Paragraph({
       alignment,
       spacing: lineSpacing(textStyle.pitch),
@@ -135,6 +135,6 @@ function lineAbove(
     alignment,
     keepNext: true,
     spacing: lineSpacing(textStyle.pitch, 3),
-    children: [new TextRun({ ...runStyle(textStyle), text })],
+    children: [new TextRun({ ...runStyle(textStyle), text: wordText(text) })],
   });
 }

@@ -6,6 +6,8 @@ import { scoringPack } from '../../shared/indicator/assessment.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { workbookOfPaper } from '../document/workbookOfPaper.ts';
+import { readEntries } from '../ledger/ledgerQuery.ts';
+import { listImportBatches } from '../ledger/ledgerStore.ts';
 import { composeReport } from '../report/composeReport.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { findingsHead, handledCheck, type OwnReport } from '../tieOut/engagementChecker.ts';
@@ -27,7 +29,18 @@ export function ownReport(db: ReadableDatabase, today: Day, issue: IssueHead | n
   });
   const pack = scoringPack(snapshot.rulePacks);
   const scale = pack?.scoring ? { packName: pack.name, bands: pack.scoring.bands } : null;
-  return { snapshot, document, origins, scale };
+  return { snapshot, document, origins, scale, entries: vouchersOf(db, snapshot) };
+}
+
+function vouchersOf(db: ReadableDatabase, { payments }: EngagementSnapshot): Map<number, string> {
+  const ids = payments.flatMap(({ ledgerEntryId }) => ledgerEntryId ?? []);
+  if (ids.length === 0) return new Map();
+  const batches = new Set(listImportBatches(db).map(({ number }) => number));
+  return new Map(
+    readEntries(db, ids)
+      .filter(({ batchNumber }) => batches.has(batchNumber))
+      .map((entry) => [entry.id, [entry.postedOn, entry.voucherNumber, entry.summary].filter(Boolean).join(' ')]),
+  );
 }
 
 function asIssued(snapshot: EngagementSnapshot, issue: IssueHead | null): EngagementSnapshot {

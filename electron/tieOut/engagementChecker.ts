@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
+import { figuresOf } from '../../shared/document/figures.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { stateOf } from '../../shared/tieOut/engagement/acceptance.ts';
 import { checkEngagement } from '../../shared/tieOut/engagement/checkEngagement.ts';
 import type { EngagementCheck, HandledCheck, HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
+import { changedEvidence, type FigureChain, figureChains } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import type { FindingsHead } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import type { GradeScale } from '../../shared/tieOut/report.ts';
 import { Readings } from '../../shared/tieOut/text/readings.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable } from './acceptFinding.ts';
+import { changesOfEvidence } from './evidenceFacts.ts';
 
 /** The report that an engagement composes now, with where each of its blocks comes from. */
 export type OwnReport = {
@@ -20,6 +23,8 @@ export type OwnReport = {
   document: PaperDocument;
   origins: ReadonlyMap<Block, BlockOrigin>;
   scale: GradeScale | null;
+  /** The vouchers of those entries that payments were taken from and that are still there. */
+  entries: ReadonlyMap<number, string>;
 };
 
 type Memory = { readings: Readings; state: string; check: EngagementCheck | null };
@@ -43,11 +48,18 @@ export function checkOpenEngagement(
   // A command that is under way may be rolled back, and the next one gets its number.
   const state = db.inTransaction ? '' : `${lastCommand(db)} ${today} ${variant}`;
   if (memory.check && state !== '' && memory.state === state) return memory.check;
-  const { snapshot, document, origins, scale } = ownReport(db, today);
+  const own = ownReport(db, today);
+  const { snapshot, document, origins, scale } = own;
+  const changed = changedEvidence(chainsOf(db, own));
   const text = reportLines(document, (block) => origins.get(block));
-  memory.check = checkEngagement({ snapshot, text, scale }, digest, memory.readings);
+  memory.check = checkEngagement({ snapshot, text, scale, changed }, digest, memory.readings);
   memory.state = state;
   return memory.check;
+}
+
+/** 证据链 of the figures of a report. */
+export function chainsOf(db: ReadableDatabase, { snapshot, document, entries }: OwnReport): FigureChain[] {
+  return figureChains(figuresOf(document), snapshot, { changes: changesOfEvidence(db, snapshot), entries });
 }
 
 /** The same with what became of each finding. */

@@ -7,7 +7,7 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable, acceptFinding } from './acceptFinding.ts';
 import { checkInThread } from './checkInThread.ts';
-import { checkOpenEngagement, handledCheck, type OwnReport } from './engagementChecker.ts';
+import { chainsOf, checkOpenEngagement, handledCheck, type OwnReport } from './engagementChecker.ts';
 import { exportFindings, exportMarked } from './exportTieOut.ts';
 
 /** What a check needs of the open engagement; the host passes it in. */
@@ -34,6 +34,7 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
       return acceptFinding(db, check, acceptance, { name: userName, at: now(), answersForErrors });
     },
     withdrawAcceptance: ({ db }, { id }) => acceptanceTable.remove(db, id),
+    listEvidenceChains: ({ db, now }) => chainsOf(db, needs.ownReport(db, todayOf(now()))),
     exportFindings: (job, { target }) => exportFindings(needs, job, target),
     exportMarked: (job, order) => exportMarked(needs, job, order),
     listAcceptances: ({ db }) => acceptanceTable.list(db),

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
 import { useExport } from '../ui/useExport.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
+import { ChainView } from './ChainView.tsx';
 import { checkedFeatures } from './checkedFeatures.ts';
 import { FindingDetail } from './FindingDetail.tsx';
 import { FindingTable } from './FindingTable.tsx';
@@ -27,12 +28,16 @@ import {
 } from './findingFilter.ts';
 import { goToRecord } from './goToRecord.ts';
 
+const tabs = { findings: '发现', chains: '证据链' } as const;
+type TieOutTab = keyof typeof tabs;
+
 const none: readonly HandledFinding[] = [];
 
 /** 勾稽检查: what does not fit in the report and its records, checked again whenever something changes. */
 export function TieOutPage() {
   const check = useCall(checkedFeatures, ({ tieOut }) => tieOut.checkEngagement({}), []);
   const [filter, setFilter] = useState<FindingFilter>(openFilter);
+  const [tab, setTab] = useState<TieOutTab>('findings');
   const [wanted, setWanted] = useState<string | null>(null);
   const [accepting, setAccepting] = useState<HandledFinding | null>(null);
   const marked = useExport('勾稽标记稿', 'pdf', client.tieOut.exportMarked);
@@ -63,62 +68,68 @@ export function TieOutPage() {
       </PageHead>
       <JobNote title="导出勾稽标记稿" job={marked} onRetry={() => void marked.start()} />
       <ErrorNote message={check.error} onRetry={check.ask} />
-      <div className="tie-out-bar">
-        <TabBar<FindingFilter['severity']>
-          label="严重程度"
-          tabs={severityTabs(all, filter)}
-          chosen={filter.severity}
-          onChoose={(severity) => setFilter({ ...filter, severity })}
-        />
-        <TabBar<FindingFilter['state']>
-          label="处理情况"
-          tabs={stateTabs}
-          chosen={filter.state}
-          onChoose={(state) => setFilter({ ...filter, state })}
-        />
-        <Select
-          size="small"
-          aria-label="类别"
-          className="tie-out-class"
-          value={filter.class}
-          options={classOptions}
-          onChange={(kind) => setFilter({ ...filter, class: kind as FindingFilter['class'] })}
-        />
-        <span className="spacer" />
-        {check.value && (
-          <span className="hint" role="status">
-            读出 {check.value.facts} 个事实，{summary(errors, warnings)}
-          </span>
-        )}
-      </div>
-      {isKnown && shown.length === 0 && (
-        <EmptyState
-          text={
-            all.length === 0
-              ? '没有发现不相符的地方。写报告正文、登记资金和指标后，程序随时在这里核对。'
-              : '这样筛选没有发现。按 0 显示全部，或换一个处理情况。'
-          }
-        />
+      <TabBar<TieOutTab> label="勾稽检查" tabs={tabs} chosen={tab} onChoose={setTab} />
+      {tab === 'chains' && <ChainView />}
+      {tab === 'findings' && (
+        <>
+          <div className="tie-out-bar">
+            <TabBar<FindingFilter['severity']>
+              label="严重程度"
+              tabs={severityTabs(all, filter)}
+              chosen={filter.severity}
+              onChoose={(severity) => setFilter({ ...filter, severity })}
+            />
+            <TabBar<FindingFilter['state']>
+              label="处理情况"
+              tabs={stateTabs}
+              chosen={filter.state}
+              onChoose={(state) => setFilter({ ...filter, state })}
+            />
+            <Select
+              size="small"
+              aria-label="类别"
+              className="tie-out-class"
+              value={filter.class}
+              options={classOptions}
+              onChange={(kind) => setFilter({ ...filter, class: kind as FindingFilter['class'] })}
+            />
+            <span className="spacer" />
+            {check.value && (
+              <span className="hint" role="status">
+                读出 {check.value.facts} 个事实，{summary(errors, warnings)}
+              </span>
+            )}
+          </div>
+          {isKnown && shown.length === 0 && (
+            <EmptyState
+              text={
+                all.length === 0
+                  ? '没有发现不相符的地方。写报告正文、登记资金和指标后，程序随时在这里核对。'
+                  : '这样筛选没有发现。按 0 显示全部，或换一个处理情况。'
+              }
+            />
+          )}
+          {chosen && (
+            <div className="tie-out">
+              <FindingTable
+                findings={shown}
+                chosen={chosen.key}
+                onChoose={setWanted}
+                onJump={jump}
+                onAccept={(finding) => finding.state !== 'accepted' && setAccepting(finding)}
+                onFilter={(severity) => setFilter({ ...filter, severity })}
+              />
+              <FindingDetail
+                finding={chosen}
+                onJump={() => jump(chosen)}
+                onAccept={() => setAccepting(chosen)}
+                onWithdraw={(id) => void withdraw(id)}
+              />
+            </div>
+          )}
+          <p className="hint tie-out-keys">↑↓ 选择 · Enter 去修改 · A 说明并接受 · 0 全部 1 错误 2 警告 3 提示</p>
+        </>
       )}
-      {chosen && (
-        <div className="tie-out">
-          <FindingTable
-            findings={shown}
-            chosen={chosen.key}
-            onChoose={setWanted}
-            onJump={jump}
-            onAccept={(finding) => finding.state !== 'accepted' && setAccepting(finding)}
-            onFilter={(severity) => setFilter({ ...filter, severity })}
-          />
-          <FindingDetail
-            finding={chosen}
-            onJump={() => jump(chosen)}
-            onAccept={() => setAccepting(chosen)}
-            onWithdraw={(id) => void withdraw(id)}
-          />
-        </div>
-      )}
-      <p className="hint tie-out-keys">↑↓ 选择 · Enter 去修改 · A 说明并接受 · 0 全部 1 错误 2 警告 3 提示</p>
       {accepting && <AcceptDialog finding={accepting} onClose={() => setAccepting(null)} />}
     </div>
   );

@@ -53,7 +53,7 @@ export function crossReferences(snapshot: EngagementSnapshot): CrossReference[] 
 }
 
 /** Where records that cite a 证据点 stand. */
-const citingPapers: Readonly<Partial<Record<CitingKind, string>>> = {
+export const citingPapers: Readonly<Partial<Record<CitingKind, string>>> = {
   payment: 'C2',
   appropriation: 'C1',
   contract: 'D2',

@@ -32,6 +32,8 @@ export type CheckedEngagement = {
   text: ReportLines;
   /** 等次 of the rule pack in use. */
   scale: GradeScale | null;
+  /** 佐证已变. */
+  changed?: readonly RecordFinding[];
 };
 
 /**
@@ -42,7 +44,7 @@ export type CheckedEngagement = {
  * @param readings what the last check read; only what changed is read again.
  */
 export function checkEngagement(
-  { snapshot, text, scale }: CheckedEngagement,
+  { snapshot, text, scale, changed = [] }: CheckedEngagement,
   digest: (text: string) => string,
   readings: Readings = new Readings(),
 ): EngagementCheck {
@@ -54,7 +56,7 @@ export function checkEngagement(
     .flatMap((finding) => blameTyped(finding, known, text.lines))
     .filter((finding) => !typed.some((other) => isSame(finding, other)))
     .map((finding): RecordFinding => ({ ...finding, evidence: [] }));
-  const recorded = recordFindings(snapshot);
+  const recorded = [...recordFindings(snapshot), ...changed];
   const recordsOf = (finding: Finding) => {
     const line = text.lines[finding.place.line - 1];
     return line ? placeOfLine(line, finding.place.quote, snapshot).recordId : null;

@@ -3,8 +3,8 @@ import {
   type DocumentCell,
   type DocumentSection,
   type Inline,
-  type MarkedInline,
   inlineText,
+  type MarkedInline,
   type PaperDocument,
   type TableBlock,
 } from '../../document/document.ts';

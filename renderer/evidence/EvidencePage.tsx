@@ -1,6 +1,6 @@
 import './evidence.css';
 import { Button } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import {
   type AttachedFiles,
   type EvidenceItem,
@@ -12,7 +12,7 @@ import { client } from '../api/client.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
-import { notify, useReadOnly } from '../session.ts';
+import { notify, useReadOnly, useSession } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
@@ -61,6 +61,12 @@ export function EvidencePage() {
   const readOnly = useReadOnly();
   const [tab, setTab] = useState<EvidenceTab>('checklist');
   const [activeId, setActiveId] = useState<string | null>(null);
+  const placeId = useSession(({ place }) => place?.recordId ?? null);
+  const isSpot = placeId !== null && (spots.value?.some(({ id }) => id === placeId) ?? false);
+  useEffect(() => {
+    // A 证据点 that somebody wants to go to stands on its own tab, which takes the place from there.
+    if (isSpot) setTab('spots');
+  }, [isSpot]);
   const job = useJob('存入资料');
   const active = items.value?.find(({ id }) => id === activeId) ?? null;
   const activate = useCallback((row: EvidenceItem | null) => setActiveId(row?.id ?? null), []);

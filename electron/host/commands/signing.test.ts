@@ -20,7 +20,9 @@ test('a PDF is signed and verified from a terminal; a changed file gives exit co
   ).toBe(0);
   const verified = run(['verify', 'two.pdf', '--roots', join(certificates, 'root.pem'), '--json']);
   expect([verified.status, JSON.parse(verified.stdout).verdict]).toEqual([0, 'valid']);
-  expect(run(['verify', 'two.pdf']).stdout).toContain('证书不受信任');
+  const { stdout } = run(['verify', 'two.pdf']);
+  expect(stdout).toContain('证书不受信任');
+  expect(stdout).toMatch(/其后加了 1 个签名，没有其他改动。[^]*覆盖整个文件（[\d,]+ 字节），其后没有内容。/);
 
   const changed = readFileSync(join(folder, 'two.pdf'));
   changed[changed.indexOf('299.40')] = 0x33;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { signatureStates, signingRoles } from '../../../shared/signing/signing.ts';
+import { coverageText, signatureStates, signingRoles } from '../../../shared/signing/signing.ts';
 import { type Command, requireArguments } from './command.ts';
 
 /** 验证签名; exit 1 when a signature does not hold, anything was changed after it, or there is none. */
@@ -15,9 +15,11 @@ export const verifyCommand: Command = {
     if (door.json) door.print(verification);
     else {
       door.print(`${verification.file}：${verification.summary}`);
-      for (const { role, field, signer, issuer, signedAt, state, problems, warnings } of verification.signatures) {
+      for (const signature of verification.signatures) {
+        const { role, field, signer, issuer, signedAt, state, problems, warnings } = signature;
         const who = role ? signingRoles[role] : field;
         door.print(`  ${who} ${signer}（${issuer} 签发，${signedAt || '未写时间'}）：${signatureStates[state]}`);
+        door.print(`    ${coverageText(signature)}`);
         for (const { text } of problems) door.print(`    × ${text}`);
         for (const { text } of warnings) door.print(`    · ${text}`);
       }

@@ -22,7 +22,7 @@ test('a PDF is signed and verified from a terminal; a changed file gives exit co
   expect([verified.status, JSON.parse(verified.stdout).verdict]).toEqual([0, 'valid']);
   const { stdout } = run(['verify', 'two.pdf']);
   expect(stdout).toContain('证书不受信任');
-  expect(stdout).toMatch(/其后加了 1 个签名，没有其他改动。[^]*覆盖整个文件（[\d,]+ 字节），其后没有内容。/);
+  expect(stdout).toMatch(/其后加了 1 个签名，没有其他改动。.*覆盖整个文件（[\d,]+ 字节），其后没有内容。/s);
 
   const changed = readFileSync(join(folder, 'two.pdf'));
   changed[changed.indexOf('299.40')] = 0x33;

@@ -31,19 +31,24 @@ const leadingWords = /^(?:由|受|对|按|印发|分别是|主要用于|用于|�
 export function mentionsOf(report: Report): readonly Mention[] {
   return report.once('mentions', () => [
     ...report.body.flatMap((paragraph) =>
-      forms.flatMap(([kind, form]) =>
-        [...paragraph.text.matchAll(form)]
-          .map((match): Mention => {
-            const name = match[0].replace(leadingWords, '').replace(beforePlace, '');
-            const end = match.index + match[0].length;
-            return { kind, name, paragraph, start: end - name.length, end };
-          })
-          .filter(({ name }) => kind === 'firm' || (name.length >= 3 && !noName.test(name))),
-      ),
+      paragraph.keep('names', namesIn).map((named): Mention => ({ ...named, paragraph })),
     ),
     ...projectNames(report),
     ...items(report),
   ]);
+}
+
+/** The units, departments and firms that a text names. */
+function namesIn(text: string): Omit<Mention, 'paragraph'>[] {
+  return forms.flatMap(([kind, form]) =>
+    [...text.matchAll(form)]
+      .map((match) => {
+        const name = match[0].replace(leadingWords, '').replace(beforePlace, '');
+        const end = match.index + match[0].length;
+        return { kind, name, start: end - name.length, end };
+      })
+      .filter(({ name }) => kind === 'firm' || (name.length >= 3 && !noName.test(name))),
+  );
 }
 
 /** The project as the text puts it into quotation marks. */

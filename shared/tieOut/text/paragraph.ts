@@ -25,6 +25,13 @@ export class Paragraph {
     this.#reading = reading;
   }
 
+  /** What follows from the text alone, wherever it stands: made once, also for a report that is checked again. */
+  keep<Value>(name: string, make: (text: string) => Value): Value {
+    const { kept } = this.#reading;
+    if (!kept.has(name)) kept.set(name, make(this.text));
+    return kept.get(name) as Value;
+  }
+
   /** The first line of it. */
   get line(): number {
     return this.#lines[0]?.line ?? 0;
@@ -61,6 +68,8 @@ export type Reading = {
   /** For each character: which line, and where in it. */
   lineAt: Uint16Array;
   columnAt: Uint32Array;
+  /** What else follows from the text alone, by name. */
+  kept: Map<string, unknown>;
 };
 
 export function readingOf(lines: readonly TextLine[]): Reading {
@@ -76,7 +85,12 @@ export function readingOf(lines: readonly TextLine[]): Reading {
       columnAt.push(column);
     }
   });
-  return { text: characters.join(''), lineAt: Uint16Array.from(lineAt), columnAt: Uint32Array.from(columnAt) };
+  return {
+    text: characters.join(''),
+    lineAt: Uint16Array.from(lineAt),
+    columnAt: Uint32Array.from(columnAt),
+    kept: new Map(),
+  };
 }
 
 const wide = /[０-９Ａ-Ｚａ-ｚ．％＝]/;

@@ -61,6 +61,7 @@ export type ErrorCode =
   // documents
   | 'characters-without-glyph'
   | 'document-incomplete'
+  | 'template-invalid'
   // rule packs
   | 'rule-pack-invalid'
   // signing

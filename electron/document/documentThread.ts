@@ -26,8 +26,13 @@ async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promi
       return writePdf(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
     }
     case 'docx': {
+      const document = await preparePaper(request.document, options);
+      if (request.template) {
+        const { fillTemplate } = await import('./fillTemplate.ts');
+        return fillTemplate(document, request.template);
+      }
       const { writeDocx } = await import('./writeDocx.ts');
-      return writeDocx(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
+      return writeDocx(document, { ...options, fontsFolder: request.fontsFolder });
     }
     case 'xlsx': {
       const { writeXlsx } = await import('./writeXlsx.ts');

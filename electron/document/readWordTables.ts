@@ -53,6 +53,38 @@ export async function readWordTables(path: string): Promise<ReturnedSheets | nul
   }
 }
 
+/**
+ * The text of those parts of a .docx whose names match, by their names in small letters; null for what is no Word document. Every
+ * part is looked at before: what has macros, links to outside, or is too large to be opened is refused.
+ */
+export async function readWordParts(path: string, wanted: readonly RegExp[]): Promise<Map<string, string> | null> {
+  const { magic, size } = await startOf(path);
+  if (!magic.startsWith('504b0304')) {
+    if (magic === 'd0cf11e0a1b11ae1') await oldDocument(path, size);
+    return null;
+  }
+  let zip: ZipFile;
+  try {
+    zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true });
+  } catch (error) {
+    throw refused('已损坏：压缩包不完整', error);
+  }
+  try {
+    const parts = await directory(zip);
+    if (!parts) return null;
+    const total = [...parts.values()].reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (total > limits.file) throw refused(`展开后超过 ${limits.file / megabyte} MB`);
+    await refuseActiveContent(zip, parts);
+    const texts = new Map<string, string>();
+    for (const [name, entry] of parts) {
+      if (wanted.some((pattern) => pattern.test(name))) texts.set(name, await textOf(zip, entry));
+    }
+    return texts;
+  } finally {
+    zip.close();
+  }
+}
+
 async function startOf(path: string): Promise<{ magic: string; size: number }> {
   try {
     const status = await stat(path);

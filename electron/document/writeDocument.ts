@@ -3,13 +3,14 @@ import type { DocumentPicture, PaperDocument } from '../../shared/document/docum
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import { AppError } from '../../shared/errors.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
+import type { WordTemplate } from './fillTemplate.ts';
 import { printedSide } from './pictureFit.ts';
 import { pictureKey, shelvedPicture, shelvePicture } from './pictureShelf.ts';
 import { mapBook, mapPaper } from './preparePictures.ts';
 
 /** A composed document and the format in which it is wanted. */
 export type DocumentRequest =
-  | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string }
+  | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string /** Word only. */; template?: WordTemplate }
   | { format: 'xlsx'; book: WorkbookDocument /** Where pictures are drawn with. */; fontsFolder?: string };
 
 /** What the thread gives: the document, and the pictures that it had to decode, by their keys. */

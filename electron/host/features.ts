@@ -32,6 +32,7 @@ import { problemCalls } from '../problem/problemCalls.ts';
 import { wordingLibrary } from '../problem/wordingLibrary.ts';
 import { composeReport } from '../report/composeReport.ts';
 import { composeIssuedReport, reportCalls } from '../report/reportCalls.ts';
+import { reportTemplateShelf } from '../report/templateShelf.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
 import { samplesOfBatch } from '../sample/listSamples.ts';
@@ -125,7 +126,11 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       listSpots,
       wordings: wordingLibrary(join(resourcesFolder, 'wordings/problems.json'), homeFolder),
     }),
-    report: reportCalls({ ...reportNeeds, keepPreview: files.keepPreview }),
+    report: reportCalls({
+      ...reportNeeds,
+      templates: reportTemplateShelf(join(homeFolder, 'report-templates')),
+      keepPreview: files.keepPreview,
+    }),
     rulePack: rulePackCalls(library),
     signing: signingCalls({
       fontsFolder,

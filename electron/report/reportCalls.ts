@@ -1,23 +1,28 @@
+import { readFileSync } from 'node:fs';
 import type { reportContract } from '../../shared/contract/reportContract.ts';
 import type { EmbeddedFile } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { reportVersions } from '../../shared/issuance/issuance.ts';
-import { reportOutline } from '../../shared/report/reportOutline.ts';
+import { everyReportSection, reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdfPageCount.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { composeReport } from './composeReport.ts';
+import { checkTemplate, refuseProblems } from './checkTemplate.ts';
+import { composeReport, type ReportSurroundings } from './composeReport.ts';
 import type { ReportIssue } from './reportInnerPage.ts';
 import { changeNarrative, listNarratives } from './reportStore.ts';
+import { templateRequest } from './templateRequest.ts';
+import type { ReportTemplateShelf } from './templateShelf.ts';
 
 /** What the report needs from other features and from the shell; the host passes it in. */
 export type ReportNeeds = {
   snapshot(db: ReadableDatabase): EngagementSnapshot;
   readAttachment(db: ReadableDatabase, id: string): Uint8Array;
   fontsFolder: string;
+  templates: ReportTemplateShelf;
   /** Keeps a file for the screen until the next preview; gives its id. */
   keepPreview(content: { name: string; mediaType: string; bytes: Uint8Array }): string;
 };
@@ -34,14 +39,42 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       return changeNarrative(db, narrative);
     },
-    exportReport: (job, { target, draft = false }) => {
+    exportReport: async (job, { target, draft = false, template }) => {
       const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
       const place = { path: job.targetPath(target), name: target.name };
+      if (template) {
+        if (format === 'pdf') throw new AppError('invalid-input', '报告模板只用于导出 Word（.docx），没有导出。');
+        if (draft) {
+          throw new AppError(
+            'invalid-input',
+            '用报告模板导出时不能另加“征求意见稿”标记，没有导出。请写在模板的页眉里。',
+          );
+        }
+        const kept = 'kept' in template;
+        const name = kept ? template.kept : template.name;
+        const path = kept ? needs.templates.pathOf(name) : job.sourcePath(template);
+        refuseProblems(await checkTemplate(path, name, everyReportSection()));
+        const bytes = new Uint8Array(readFileSync(path));
+        return exportDocument(job, place, () =>
+          templateRequest(snapshotOf(needs, job), { name, bytes }, needs.fontsFolder),
+        );
+      }
       return exportDocument(job, place, () => {
         const request = reportRequest(needs, job);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
         return { ...request, document: { ...request.document, ...marked }, format };
       });
+    },
+    listReportTemplates: () => needs.templates.list(),
+    addReportTemplate: async (job, { file }) => {
+      const path = job.sourcePath(file);
+      const check = await checkTemplate(path, file.name, everyReportSection());
+      if (check.problems.length === 0) needs.templates.keep(file.name, path);
+      return check;
+    },
+    removeReportTemplate: (_, { name }) => {
+      needs.templates.remove(name);
+      return needs.templates.list();
     },
     previewReport: async (job) => {
       const bytes = await composeAndWrite(job, () => reportRequest(needs, job));
@@ -53,7 +86,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
 
 /** The report that is issued, as PDF: under the number and date of its issue, whatever the engagement says by then. */
 export function composeIssuedReport(
-  needs: Omit<ReportNeeds, 'keepPreview'>,
+  needs: Omit<ReportNeeds, 'keepPreview' | 'templates'>,
   job: JobContext,
   issue: ReportIssue,
   embedded: readonly EmbeddedFile[],
@@ -65,17 +98,26 @@ export function composeIssuedReport(
 }
 
 function reportRequest(
-  needs: Omit<ReportNeeds, 'keepPreview'>,
+  needs: Omit<ReportNeeds, 'keepPreview' | 'templates'>,
   job: JobContext,
   issue: ReportIssue | null = null,
 ): Exclude<DocumentRequest, { format: 'xlsx' }> {
+  const { snapshot, surroundings } = snapshotOf(needs, job, issue);
+  return { format: 'pdf', document: composeReport(snapshot, surroundings), fontsFolder: needs.fontsFolder };
+}
+
+/** What a report is composed of. */
+function snapshotOf(
+  needs: Pick<ReportNeeds, 'snapshot' | 'readAttachment'>,
+  job: JobContext,
+  issue: ReportIssue | null = null,
+): { snapshot: EngagementSnapshot; surroundings: ReportSurroundings } {
   const snapshot = issue ? issuedSnapshot(needs.snapshot(job.db), issue) : needs.snapshot(job.db);
   const pictures = new Map<string, Uint8Array>();
   for (const { attachment } of snapshot.inspections.flatMap(({ photos }) => photos)) {
     pictures.set(attachment.id, needs.readAttachment(job.db, attachment.id));
   }
-  const document = composeReport(snapshot, { today: todayOf(job.now()), pictures, issue });
-  return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
+  return { snapshot, surroundings: { today: todayOf(job.now()), pictures, issue } };
 }
 
 function issuedSnapshot(snapshot: EngagementSnapshot, { reportNumber, issuedOn }: ReportIssue): EngagementSnapshot {

@@ -12,6 +12,7 @@ import { type ExportCall, useExport } from '../ui/useExport.ts';
 import { NarrativeEditor } from './NarrativeEditor.tsx';
 import { OutlineList } from './OutlineList.tsx';
 import { PreviewPane } from './PreviewPane.tsx';
+import { TemplateChoice } from './TemplateChoice.tsx';
 import { useNarratives, writtenText } from './useNarratives.ts';
 import { usePreview } from './usePreview.ts';
 
@@ -27,7 +28,11 @@ export function ReportPage() {
   const [draft, setDraft] = useState(false);
   const exporting: ExportCall = (input, options) => client.report.exportReport({ ...input, draft }, options);
   const report = useExport('报告', 'pdf', exporting);
-  const word = useExport('报告', 'docx', exporting);
+  const [template, setTemplate] = useState<string | null>(null);
+  const word = useExport('报告', 'docx', (input, options) => {
+    const filled = template === null ? {} : { template: { kept: template } };
+    return client.report.exportReport({ ...input, draft, ...filled }, options);
+  });
   const page = useRef<HTMLDivElement>(null);
   usePageCommand('exportReport', () => void exportReport());
 
@@ -114,6 +119,7 @@ export function ReportPage() {
         </Button>
       </PageHead>
       <ErrorNote message={narratives.error} onRetry={narratives.ask} />
+      <TemplateChoice chosen={template} onChoose={setTemplate} />
       <JobNote title="导出报告" job={report} onRetry={() => void report.retry()} />
       <JobNote title="导出 Word" job={word} onRetry={() => void word.retry()} />
       <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />

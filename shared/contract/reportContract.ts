@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { longText } from '../field.ts';
 import type { Narrative, OutlineSection } from '../report/narrative.ts';
+import type { ReportTemplate, TemplateCheck } from '../report/reportTemplate.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
-import { nothing } from './inputs.ts';
+import { fileReference, nothing } from './inputs.ts';
+
+const templateName = z.string().min(1).max(200);
 
 /** 报告. */
 export const reportContract = {
@@ -13,7 +16,17 @@ export const reportContract = {
     z.strictObject({ sectionKey: z.string().min(1).max(50), body: longText('正文', { max: 100_000 }) }),
   ).gives<Narrative>(),
   /** The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿. */
-  exportReport: job(exportInput.extend({ draft: z.boolean().optional() })).gives<ExportResult>(),
+  exportReport: job(
+    exportInput.extend({
+      draft: z.boolean().optional(),
+      /** 报告模板 that the Word document is written into: one that is kept, or a file. */
+      template: z.union([z.strictObject({ kept: templateName }), fileReference]).optional(),
+    }),
+  ).gives<ExportResult>(),
+  listReportTemplates: query(nothing, { always: true }).gives<ReportTemplate[]>(),
+  /** Checks a 报告模板 and keeps it for the firm when nothing is wrong with it; says what is, tag by tag. */
+  addReportTemplate: job(z.strictObject({ file: fileReference }), { always: true }).gives<TemplateCheck>(),
+  removeReportTemplate: job(z.strictObject({ name: templateName }), { always: true }).gives<ReportTemplate[]>(),
   /** The same PDF for the screen: a file that `/files/<fileId>` gives until the next preview. */
   previewReport: job(nothing).gives<{ fileId: string; pages: number }>(),
 } as const;

@@ -102,6 +102,11 @@ const departmentSelf: readonly OutlineSection[] = [
   section('attachments', 1, '附件', '附件清单', false),
 ];
 
+/** The headings of every kind of report: a template of a bureau may name any of them. */
+export function everyReportSection(): readonly OutlineSection[] {
+  return Object.values(outlines).flat();
+}
+
 const outlines: Readonly<Record<EngagementType, readonly OutlineSection[]>> = {
   monitoring,
   'project-evaluation': evaluation,

@@ -45,7 +45,12 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   report: {
     extensions: ['.pdf', '.docx'],
-    write: (client, target, { draft }) => client.report.exportReport({ target, draft: draft === true }),
+    write: (client, target, { draft, template }) =>
+      client.report.exportReport({
+        target,
+        draft: draft === true,
+        ...(template ? { template: template as FileReference } : {}),
+      }),
   },
   checklist: {
     extensions: ['.xlsx', '.docx', '.pdf'],
@@ -84,16 +89,17 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
+  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--template T.docx]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
-  options: { ...entryOptions, blank: { type: 'boolean' }, draft: { type: 'boolean' } },
+  options: { ...entryOptions, blank: { type: 'boolean' }, draft: { type: 'boolean' }, template: { type: 'string' } },
   async run(door, positionals, values) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
     if (values.blank === true && !exporter.blank) throw new UsageError(`“${kind}”没有空白表`);
     if (values.draft === true && kind !== 'report') throw new UsageError('--draft 只用于报告');
+    if (values.template !== undefined && kind !== 'report') throw new UsageError('--template 只用于报告');
     if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
       throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);
     }
@@ -101,7 +107,11 @@ export const exportCommand: Command = {
     if (strange) throw new UsageError(`--${strange} 只用于导出 ledger（分录）`);
     await openFile(door, path, 'read');
     const started = performance.now();
-    const result = await exporter.write(door.client, await door.application.registerFile(resolve(out)), values);
+    const { template } = values;
+    const files =
+      typeof template === 'string' ? { template: await door.application.registerFile(resolve(template)) } : {};
+    const target = await door.application.registerFile(resolve(out));
+    const result = await exporter.write(door.client, target, { ...values, ...files });
     const milliseconds = Math.round(performance.now() - started);
     door.print(door.json ? { ...result, milliseconds } : `已导出 ${out}（${result.bytes} 字节，${milliseconds} 毫秒）`);
     return 0;

@@ -45,7 +45,7 @@ test('资料清单 by screen: from a template, printed, read back, a dropped fil
     await download.saveAs(target);
     return target;
   };
-  const pdf = await exported(/PDF/, 'pdf');
+  const pdf = await exported(/^PDF/, 'pdf');
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   const sheet = await exported(/Excel/, 'xlsx');
 

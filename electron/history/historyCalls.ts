@@ -21,11 +21,11 @@ import { describeChange, entryOf, netChanges, titleOfCommand } from './describeC
 const describedChanges = 5;
 
 export const historyCalls: Handlers<typeof historyContract> = {
-  undoLast: ({ db, userName }) => {
-    const command = nextToUndo(db, userName);
+  undoLast: ({ db, userName }, { stepOver }) => {
+    const command = nextToUndo(db, userName, stepOver);
     // That the file was made, and what the program removed when it opened it, is nothing that a person takes back.
     if (!command || originOf(db, command).call.startsWith('workspace.')) return null;
-    return undo({ db }, command);
+    return orStepOver(command, () => undo({ db }, command));
   },
   redoLast: ({ db, userName }) => {
     const undoing = nextToRedo(db, userName);
@@ -53,14 +53,24 @@ function undo({ db }: Pick<CallContext, 'db'>, command: TrailCommand): UndoneSte
   const origin = originOf(db, command);
   const step = describeStep(db, origin);
   if (!entryOf(origin.call)?.undoable) {
-    throw new AppError(
-      'not-undoable',
-      `“${step.title}”不能用撤销取回，它之前的修改可在“修改记录”（Alt+H）里逐项撤销。没有改动。`,
-    );
+    throw new AppError('not-undoable', `“${step.title}”不能用撤销取回。没有改动。`);
   }
   takeBack(db, command);
   return step;
 }
+
+/** A refusal is not the end of 撤销: it names its command, and asked again with that the older ones come. */
+function orStepOver<Result>(command: TrailCommand, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !stoppedBy.has(error.code)) throw error;
+    const message = `${error.message}再按一次 Ctrl+Z，跳过这一步，撤销更早的修改。`;
+    throw new AppError(error.code, message, { cause: error, subject: String(command.id) });
+  }
+}
+
+const stoppedBy: ReadonlySet<string> = new Set(['not-undoable', 'undo-conflict']);
 
 function describeStep(db: ReadableDatabase, command: TrailCommand): UndoneStep {
   const changes = netChanges(changesOf(db, command));

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ApplicationClient } from '../../shared/contract/index.ts';
@@ -12,6 +14,7 @@ import {
   aUnit,
 } from '../testing/drafts.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+import { aPicture } from '../testing/pictures.ts';
 
 /** All records of a file, table by table: what undoing must bring back to the last value. */
 function everyRecord(path: string): Record<string, unknown[]> {
@@ -215,7 +218,8 @@ describe('撤销', () => {
     const before = everyRecord(path);
     await expect(client.history.undoLast({})).rejects.toMatchObject({
       code: 'undo-conflict',
-      message: '没有撤销：单位“乙局”的「单位名称」之后又改成了“丙局”。内容都保持原样，请直接修改。',
+      message:
+        '没有撤销：单位“乙局”的「单位名称」之后又改成了“丙局”。内容都保持原样，请直接修改。再按一次 Ctrl+Z，跳过这一步，撤销更早的修改。',
     });
     expect(everyRecord(path)).toEqual(before);
     await client.workspace.changeUserName({ name: '王经理' });
@@ -233,7 +237,7 @@ describe('撤销', () => {
     const [, added] = await client.workspace.listTrail({ limit: 2 });
     await expect(client.history.undoCommand({ commandId: added?.id ?? 0 })).rejects.toMatchObject({
       code: 'undo-conflict',
-      message: expect.stringContaining('没有撤销：合同“平台合同”已与其他记录相互引用'),
+      message: '没有撤销：合同“平台合同”还有支付记录“某某科技有限公司”用到。内容都保持原样，请直接修改。',
     });
     expect(await client.funds.listContracts({})).toHaveLength(1);
   });
@@ -250,8 +254,136 @@ describe('撤销', () => {
     });
     await expect(client.history.undoLast({})).rejects.toMatchObject({
       code: 'not-undoable',
+      subject: expect.stringMatching(/^\d+$/),
       message: expect.stringContaining('“手写签名”不能用撤销取回'),
     });
+  });
+
+  test('never takes a photo off its row, a file off its item or a row off its indicator by the way: it names what needs the record', async () => {
+    const { application, client, folder, path } = await openTestApplication();
+    const commandNow = async () => (await client.workspace.listTrail({ limit: 1 }))[0]?.id ?? 0;
+    const note = await client.inspection.addInspectionNote(anInspectionNote());
+    const row = await client.inspection.addInspectionRow({ ...anInspectionRow(), noteId: note.id });
+    const addedRow = await commandNow();
+    writeFileSync(join(folder, '大厅.png'), aPicture());
+    const { added } = await client.inspection.addInspectionPhotos({
+      noteId: note.id,
+      files: [await application.registerFile(join(folder, '大厅.png'))],
+    });
+    await client.inspection.changeInspectionPhoto({ id: added[0]?.id ?? '', changes: { rowId: row.id, place: '' } });
+
+    await client.implementation.addImplementationItem(anImplementationItem({ name: '叫号屏' }));
+    const addedImplementation = await commandNow();
+    await client.inspection.addRowsFromImplementation({ noteId: note.id });
+
+    const item = await client.evidence.addEvidenceItem(anEvidenceItem({ name: '合同' }));
+    const addedItem = await commandNow();
+    writeFileSync(join(folder, '合同.pdf'), '%PDF-1.7 合同');
+    await client.evidence.attachEvidence({
+      itemId: item.id,
+      files: [await application.registerFile(join(folder, '合同.pdf'))],
+    });
+
+    const before = everyRecord(path);
+    for (const [commandId, message] of [
+      [addedRow, '没有撤销：查看内容“排队取号机”还有照片“大厅.png”用到'],
+      [addedImplementation, '还有查看内容“'],
+      // The item is 已提供 since; that comes first and is named as well.
+      [addedItem, '没有撤销：资料“合同”的「提供情况」之后又改成了“已提供”'],
+    ] as const) {
+      await expect(client.history.undoCommand({ commandId })).rejects.toMatchObject({
+        code: 'undo-conflict',
+        message: expect.stringContaining(message),
+      });
+      expect(everyRecord(path)).toEqual(before);
+    }
+    await client.evidence.changeEvidenceItem({ id: item.id, changes: { status: 'missing' } });
+    await expect(client.history.undoCommand({ commandId: addedItem })).rejects.toThrow(
+      '资料“合同”还有附件“合同.pdf”用到',
+    );
+    // One after the other, everything goes back to the beginning: nothing blocks the way.
+    while (await client.history.undoLast({}));
+    expect(everyRecord(path).inspection_note).toEqual([]);
+    expect(everyRecord(path).attachment).toEqual([]);
+  });
+
+  test('takes all files or photos of one go back as one, and 重做 brings them back with the same bytes', async () => {
+    const { application, client, folder, path } = await openTestApplication();
+    const item = await client.evidence.addEvidenceItem(anEvidenceItem());
+    const note = await client.inspection.addInspectionNote(anInspectionNote());
+    const start = everyRecord(path);
+    const file = async (name: string, bytes: string | Buffer) => {
+      writeFileSync(join(folder, name), bytes);
+      return application.registerFile(join(folder, name));
+    };
+    const { attached } = await client.evidence.attachEvidence({
+      itemId: item.id,
+      files: [await file('合同.pdf', '%PDF-1.7 合同'), await file('发票.pdf', '%PDF-1.7 发票')],
+    });
+    const withFiles = everyRecord(path);
+    await client.inspection.addInspectionPhotos({
+      noteId: note.id,
+      files: [await file('一.png', aPicture()), await file('二.png', aPicture())],
+    });
+    const withPhotos = everyRecord(path);
+    expect(withPhotos.inspection_photo).toHaveLength(2);
+    expect(await client.history.undoLast({})).toMatchObject({ title: '加入照片' });
+    expect(everyRecord(path)).toEqual(withFiles);
+    expect(await client.history.undoLast({})).toMatchObject({ title: '加入附件' });
+    expect(everyRecord(path)).toEqual(start);
+    await client.history.redoLast({});
+    await client.history.redoLast({});
+    expect(everyRecord(path)).toEqual(withPhotos);
+    const { bytes } = await application.readFile(`attachment:${attached[0]?.id}`);
+    expect(Buffer.from(bytes).toString()).toBe('%PDF-1.7 合同');
+  });
+
+  test('steps over what can not be taken back once it was said, and reaches what is older', async () => {
+    const { client } = await openTestApplication();
+    await client.engagement.changeEngagement({ changes: { reportNumber: '绩评〔2024〕1号' } });
+    const note = await client.inspection.addInspectionNote(anInspectionNote());
+    await client.formSignature.signForm({
+      form: 'inspectionNote',
+      formId: note.id,
+      role: '查看人',
+      name: '李会计',
+      strokes: [[[10, 10, 2]]],
+    });
+    const stepOver: number[] = [];
+    const refusal = async () => {
+      const error = await client.history.undoLast({ stepOver }).then(
+        () => null,
+        (thrown: { message: string; subject?: string }) => thrown,
+      );
+      stepOver.push(Number(error?.subject));
+      return error?.message;
+    };
+    expect(await refusal()).toBe('“手写签名”不能用撤销取回。没有改动。再按一次 Ctrl+Z，跳过这一步，撤销更早的修改。');
+    // The older one depends on it: the note is signed.
+    expect(await refusal()).toContain('还有手写签名“');
+    expect(await client.history.undoLast({ stepOver })).toMatchObject({ title: '修改项目' });
+    expect((await client.engagement.getEngagement({})).reportNumber).toBe('');
+    expect(await client.history.undoLast({ stepOver })).toBeNull();
+  });
+
+  test('of a field that went there and back is no dead end once the first change of it was taken back', async () => {
+    const { client } = await openTestApplication();
+    await client.engagement.changeEngagement({ changes: { note: '最早' } });
+    const unit = await client.engagement.addUnit(aUnit({ name: '零局' }));
+    for (const name of ['甲局', '乙局', '甲局']) {
+      await client.engagement.changeUnit({ id: unit.id, changes: { name } });
+    }
+    const [, , first] = await client.history.listRecordHistory({ recordId: unit.id });
+    await client.history.undoCommand({ commandId: first?.commandId ?? 0 });
+    const stepOver: number[] = [];
+    for (let said = 0; said < 2; said += 1) {
+      const error = await client.history.undoLast({ stepOver }).catch((thrown: { subject?: string }) => thrown);
+      stepOver.push(Number((error as { subject?: string }).subject));
+    }
+    expect(new Set(stepOver).size).toBe(2);
+    expect(await client.history.undoLast({ stepOver })).toMatchObject({ title: '新增单位' });
+    expect(await client.history.undoLast({ stepOver })).toMatchObject({ title: '修改项目' });
+    expect((await client.engagement.getEngagement({})).note).toBe('');
   });
 
   test('of one line of the history leaves what was done since elsewhere', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import chinese from 'zod/v4/locales/zh-CN.js';
 import type { CallEntry, CallOptions, FeatureContract } from '../../shared/contract/call.ts';
@@ -99,6 +100,7 @@ function jobContext(
   options: CallOptions,
 ): JobContext {
   const userName = needs.userName();
+  const stepNow = options.step ? () => options.step ?? null : stepOfJob(db);
   return {
     get db() {
       return db();
@@ -109,10 +111,26 @@ function jobContext(
     report: (progress) => options.onProgress?.(progress),
     transact: (change) => {
       if (session?.readOnly) throw readOnly();
-      return recordCommand(db(), { userName, at: now(), call: name, ...recordedOf(options) }, () => change(db()));
+      const recorded = { ...recordedOf(options), step: stepNow() };
+      return recordCommand(db(), { userName, at: now(), call: name, ...recorded }, () => change(db()));
     },
     sourcePath: (file) => needs.files.pathOf(file),
     targetPath: (file) => needs.files.pathOf(file),
+  };
+}
+
+/**
+ * All that a job records is one step, so that 撤销 takes it back as one. What it records after a part of it was taken back is a
+ * step of its own.
+ */
+function stepOfJob(db: () => CallContext['db']): () => string {
+  let [step, from]: [string, number | null] = [randomUUID(), null];
+  return () => {
+    const last = db().prepare('SELECT coalesce(max(id), 0) FROM trail_command').pluck().get() as number;
+    const since = 'SELECT 1 FROM trail_command WHERE id > ? AND undoes IS NOT NULL';
+    if (from !== null && db().prepare(since).get(from) !== undefined) step = randomUUID();
+    from = last;
+    return step;
   };
 }
 

@@ -37,6 +37,9 @@ export function composeInspection(
   };
 }
 
+/** Lines of an empty cell, as high as a pen needs. */
+const roomToWrite = '　\n　\n　';
+
 function inspectionSection(
   snapshot: EngagementSnapshot,
   inspection: Inspection,
@@ -45,11 +48,12 @@ function inspectionSection(
   const { note } = inspection;
   const unit = snapshot.units.find(({ role }) => role === 'monitored')?.name ?? '';
   const words = [
-    ['现场情况描述', note.situation],
-    ['系统数据说明', note.systemFigures],
-    ['发现的问题', note.problemsFound],
-    ['核实意见', note.opinion],
-  ].filter(([, text]) => text !== '');
+    ['现场情况描述', note.situation || roomToWrite],
+    ...(note.systemFigures === '' ? [] : [['系统数据说明', note.systemFigures]]),
+    // Blank, they are written in by hand: a form without them says that nobody was asked, and 无 is for a person to say.
+    ['发现的问题', note.problemsFound || roomToWrite],
+    ['核实意见', note.opinion || roomToWrite],
+  ];
   const time = [note.timeFrom, note.timeTo].filter((part) => part !== '').join('至');
   const blocks: Block[] = [
     {
@@ -72,7 +76,7 @@ function inspectionSection(
     },
     rowTable(snapshot, inspection),
     ...(inspection.figures.length > 0 ? [figureTable(inspection)] : []),
-    ...(words.length > 0 ? [wordTable(words)] : []),
+    wordTable(words),
     signatureTable(
       [
         ...namesIn(note.inspectors).map((name) => ({ role: '查看人', name })),

@@ -268,13 +268,18 @@ describe('the sheets', () => {
       (await readPdf(new Uint8Array(readFileSync(join(folder, name))))).pages.map(({ text }) => text).join('');
     const parts = async (name: string) => [...(await readZipBytes(readFileSync(join(folder, name))))];
     const texts = async (name: string) => (await parts(name)).map(([, part]) => part.toString('utf8')).join('');
-    const noteWords = ['09:30至16:30', '王一', '16.67', '2023-11-14', '故障', '-1'];
+    // What nobody has written yet has its row to be written in, and says nothing by itself.
+    const unwritten = ['现场情况描述', '发现的问题', '核实意见'];
+    const noteWords = ['09:30至16:30', '王一', '16.67', '2023-11-14', '故障', '-1', ...unwritten];
     const photoWords = ['1-01', '2023-11-14', '李二', '取号机.jpg'];
     for (const word of noteWords) {
       expect((await pdf('查看.pdf')).replace(/\s/g, '')).toContain(word);
       expect(await texts('查看.docx')).toContain(word);
       expect(await texts('查看.xlsx')).toContain(word);
     }
+    expect((await texts('查看.docx')).match(/发现的问题.*?核实意见/s)?.[0].replace(/<[^>]*>|\s/g, '')).toBe(
+      '发现的问题核实意见',
+    );
     // 差异 is reckoned by the sheet itself from the two quantities beside it.
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(join(folder, '查看.xlsx'));

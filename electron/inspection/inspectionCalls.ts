@@ -66,7 +66,7 @@ export function inspectionCalls(needs: InspectionNeeds): Handlers<typeof inspect
       return inspectionPhoto(db, id);
     },
     matchInspectionPhotos: ({ db }, { noteId, cameraAhead }) => matchInspectionPhotos(db, noteId, cameraAhead),
-    removeInspectionPhoto: ({ db }, { id }) => removeInspectionPhoto(db, id),
+    removeInspectionPhoto: ({ db }, { id, reason }) => removeInspectionPhoto(db, id, reason),
 
     exportInspection: (job, { target, blank }) =>
       blank ? exportBlankInspection(needs, job, target) : exportInspection(needs, job, target),

@@ -55,14 +55,16 @@ export function inspectionPhoto(db: ReadableDatabase, id: string): InspectionPho
   return found;
 }
 
-export function removeInspectionPhoto(db: WritableDatabase, id: string): null {
-  unlinkAttachmentsOf(db, { table: photoOwner, id });
+/** The reason goes onto the trail with the file of the photo as it was; its bytes stay. */
+export function removeInspectionPhoto(db: WritableDatabase, id: string, reason: string): null {
+  unlinkAttachmentsOf(db, { table: photoOwner, id }, reason);
   return inspectionPhotoTable.remove(db, id);
 }
 
 /** Removes a note with its rows, readings, photos and signatures. */
 export function removeInspectionNote(db: WritableDatabase, id: string): null {
-  for (const photo of inspectionPhotoTable.list(db, { noteId: id })) removeInspectionPhoto(db, photo.id);
+  for (const photo of inspectionPhotoTable.list(db, { noteId: id }))
+    removeInspectionPhoto(db, photo.id, '随现场查看记录删除');
   for (const row of inspectionRowTable.list(db, { noteId: id })) inspectionRowTable.remove(db, row.id);
   for (const figure of inspectionFigureTable.list(db, { noteId: id })) inspectionFigureTable.remove(db, figure.id);
   removeFormSignaturesOf(db, { form: 'inspectionNote', formId: id });

@@ -182,7 +182,11 @@ export function unlinkAttachment(db: WritableDatabase, id: string, reason: strin
   if (changes === 0) throw new AppError('not-found', '这个附件已不存在，可能刚被移除。请刷新后再试。');
 }
 
-export function unlinkAttachmentsOf(db: WritableDatabase, owner: AttachmentOwner): void {
+export function unlinkAttachmentsOf(db: WritableDatabase, owner: AttachmentOwner, reason = ''): void {
+  if (reason !== '') {
+    const why = db.prepare('UPDATE attachment SET removal_reason = ? WHERE owner_table = ? AND owner_id = ?');
+    why.run(reason, owner.table, owner.id);
+  }
   requireUnmarked(() =>
     db.prepare('DELETE FROM attachment WHERE owner_table = ? AND owner_id = ?').run(owner.table, owner.id),
   );

@@ -17,14 +17,21 @@ const redoCall = 'history.redoLast';
 
 /**
  * The command of this person that 撤销 would take back next, from the trail, so that it is the same after a restart of the
- * program; null when there is none. What was done again stands in the place of what was done.
+ * program; null when there is none. What was done again stands in the place of what was done. `steppedOver` are commands that
+ * could not be taken back and were left standing.
  */
-export function nextToUndo(db: ReadableDatabase, userName: string): TrailCommand | null {
+export function nextToUndo(
+  db: ReadableDatabase,
+  userName: string,
+  steppedOver: readonly number[] = [],
+): TrailCommand | null {
   const undone = new Set<number | string>();
+  const stepOf = db.prepare('SELECT step FROM trail_command WHERE id = ?').pluck();
+  const stepsOver = new Set(steppedOver.map((id) => stepOf.get(id)));
   for (const command of newestFirst(db, userName)) {
     const { id, call, undoes, step } = command;
     if (undoes !== null && call !== redoCall) undone.add(trailCommand(db, undoes).step ?? undoes);
-    else if (!undone.has(step ?? id)) return command;
+    else if (!undone.has(step ?? id) && !steppedOver.includes(id) && !(step && stepsOver.has(step))) return command;
   }
   return null;
 }
@@ -83,20 +90,21 @@ export function changesOf(db: ReadableDatabase, { id, step }: Pick<TrailCommand,
  * changed since is left to the person: then nothing is changed, and the message says which.
  */
 export function takeBack(db: WritableDatabase, command: TrailCommand): void {
+  const needs = needsOf(db);
   for (const change of changesOf(db, command).reverse()) {
     try {
-      invert(db, change);
+      invert(db, change, needs);
     } catch (error) {
       const { code = '' } = error as { code?: string };
       if (!code.startsWith('SQLITE_CONSTRAINT')) throw error;
       const inUse = code === 'SQLITE_CONSTRAINT_FOREIGNKEY';
-      throw conflict(change, inUse ? '已与其他记录相互引用' : '与之后登记的记录重复', { cause: error });
+      throw conflict(change, inUse ? '要用到的记录已被删除' : '与之后登记的记录重复', { cause: error });
     }
   }
   db.prepare('UPDATE trail_command SET undoes = ? WHERE id = (SELECT id FROM temp.current_command)').run(command.id);
 }
 
-function invert(db: WritableDatabase, change: TrailChange): void {
+function invert(db: WritableDatabase, change: TrailChange, needs: Needs): void {
   const { table, recordId: id } = change;
   const [before, after] = [rowOf(change.before), rowOf(change.after)];
   const present = currentRow(db, table, id);
@@ -111,9 +119,58 @@ function invert(db: WritableDatabase, change: TrailChange): void {
     );
     const changed = columns.find((column) => present[column] !== after[column]);
     if (changed !== undefined) throw fieldConflict(db, change, changed, present);
-    if (before) update(db, table, id, columns, before);
-    else db.prepare(`DELETE FROM "${table}" WHERE id = ?`).run(id);
+    if (before) return update(db, table, id, columns, before);
+    const needing = recordsNeeding(db, needs, table, id);
+    if (needing) throw conflict(change, `还有${needing}用到`);
+    db.prepare(`DELETE FROM "${table}" WHERE id = ?`).run(id);
   }
+}
+
+/** Columns that name a record of a table; `''` stands for any table. */
+type Needs = ReadonlyMap<string, readonly { table: string; column: string }[]>;
+
+/** Columns that name a record of whichever kind: SQLite knows nothing of them. */
+const anyOwner = [
+  { table: 'attachment', column: 'owner_id' },
+  { table: 'citation', column: 'citing_id' },
+  { table: 'form_signature', column: 'form_id' },
+  { table: 'form_completion', column: 'form_id' },
+];
+
+/**
+ * What may need a record, from the foreign keys: also those by which SQLite would silently clear a field or remove a record
+ * with it (ON DELETE SET NULL, CASCADE). What a person did since is never changed by taking something older back.
+ */
+function needsOf(db: ReadableDatabase): Needs {
+  const keys = db
+    .prepare(
+      `SELECT m.name AS "table", f."from" AS "column", f."table" AS needed
+       FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND f.seq = 0`,
+    )
+    .all() as { table: string; column: string; needed: string }[];
+  const byNeeded = Map.groupBy(keys, ({ needed }) => needed);
+  return new Map([...byNeeded, ['', anyOwner]]);
+}
+
+/** The records that name this one, in a few words; null when there is none. */
+function recordsNeeding(db: ReadableDatabase, needs: Needs, table: string, id: string): string | null {
+  for (const { table: other, column } of [...(needs.get(table) ?? []), ...(needs.get('') ?? [])]) {
+    const rows = db.prepare(`SELECT * FROM "${other}" WHERE "${column}" = ? LIMIT 100`).all(id) as Row[];
+    const [row] = rows.filter((one) => !(other === table && one.id === id));
+    if (!row) continue;
+    const name = nameOfRow(other, row) || nameOfFile(db, String(row.id));
+    return `${recordKind(other).title}${name ? `“${name}”` : ''}${rows.length > 1 ? `等 ${rows.length} 条` : ''}`;
+  }
+  return null;
+}
+
+/** A photo without a caption is known by its file. */
+function nameOfFile(db: ReadableDatabase, ownerId: string): string {
+  const name = db
+    .prepare('SELECT name FROM attachment WHERE owner_id = ? ORDER BY added_at LIMIT 1')
+    .pluck()
+    .get(ownerId);
+  return typeof name === 'string' ? name : '';
 }
 
 function update(db: WritableDatabase, table: string, id: string, columns: string[], values: Row): void {

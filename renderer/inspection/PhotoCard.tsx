@@ -1,9 +1,10 @@
-import { Button, Popconfirm, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import { type InspectionPhoto, type InspectionRow, inspectionPhotoDraft } from '../../shared/inspection/inspection.ts';
 import { client } from '../api/client.ts';
 import { notify } from '../session.ts';
+import { ReasonDialog } from '../ui/ReasonDialog.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { MarkDialog } from './MarkDialog.tsx';
 import { MarkedPicture } from './MarkedPicture.tsx';
@@ -20,6 +21,7 @@ type PhotoCardProps = {
 /** One photo with its number, the row that it shows, and its words. */
 export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
   const [marking, setMarking] = useState(false);
+  const [removing, setRemoving] = useState(false);
 
   async function store(field: string, value: unknown): Promise<void> {
     const stored = await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { [field]: value } });
@@ -58,20 +60,23 @@ export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
             onChange={(rowId?: string) => void attempt(() => store('rowId', rowId ?? null))}
           />
           {!readOnly && (
-            <Popconfirm
-              title="移除这张照片？"
-              okText="移除"
-              cancelText="不移除"
-              onConfirm={() => void attempt(() => client.inspection.removeInspectionPhoto({ id: photo.id }))}
-            >
-              <Button size="small" type="text">
-                移除
-              </Button>
-            </Popconfirm>
+            <Button size="small" type="text" onClick={() => setRemoving(true)}>
+              移除
+            </Button>
           )}
         </div>
         <RecordForm columns={photoColumns} row={photo} rowKey={photo.id} place="现场照片" onStore={store} />
       </div>
+      {removing && (
+        <ReasonDialog
+          title={`移除照片 ${photo.number}`}
+          action="移除"
+          demand="请写明原因，如“拍摄模糊，已重拍”“与本项目无关”。"
+          hint="操作记录会保留这张照片的名称、原因、操作人和时间。"
+          onConfirm={(reason) => client.inspection.removeInspectionPhoto({ id: photo.id, reason })}
+          onClose={() => setRemoving(false)}
+        />
+      )}
       {marking && <MarkDialog photo={photo} readOnly={readOnly} onClose={() => setMarking(false)} />}
     </figure>
   );

@@ -59,7 +59,7 @@ export const evidenceContract = {
   /** Stores files in the engagement and hangs them on a row of the checklist; without one they lie in the tray (未归类). */
   attachEvidence: job(
     z.strictObject({ itemId: z.uuid().nullable(), files: z.array(fileReference).min(1).max(5_000) }),
-    { title: '加入附件' },
+    { undoable: true, title: '加入附件' },
   ).gives<AttachedFiles>(),
   /** 未归类: files that hang on no row yet. */
   listTray: query(nothing).gives<Attachment[]>(),

@@ -10,9 +10,13 @@ const everything = { alsoChanges: ['*'] } as const;
 export const historyContract = {
   /**
    * 撤销: takes the last change of this person back from the trail, also one from before the program was started; null when
-   * there is none. Refused where somebody changed the same since, and for what can't be taken back so (`undoable`).
+   * there is none. Refused where somebody changed the same since, and for what can't be taken back so (`undoable`): the error's
+   * subject is the number of the command then, and with it in `stepOver` the next older change is taken back.
    */
-  undoLast: command(nothing, everything).gives<UndoneStep | null>(),
+  undoLast: command(
+    z.strictObject({ stepOver: z.array(z.number().int().min(1)).max(1000).default([]) }),
+    everything,
+  ).gives<UndoneStep | null>(),
   /** 重做: does again what was taken back last; null once something else was done. */
   redoLast: command(nothing, everything).gives<UndoneStep | null>(),
   /** Takes one line of 修改记录 back, whatever was done since elsewhere. */

@@ -45,6 +45,7 @@ export const inspectionContract = {
   listInspectionPhotos: query(ofNote).gives<InspectionPhoto[]>(),
   /** `matched`: photos of the note that found their row by time. */
   addInspectionPhotos: job(z.strictObject({ noteId: z.uuid(), files: z.array(fileReference).min(1).max(500) }), {
+    undoable: true,
     title: '加入照片',
   }).gives<{
     added: InspectionPhoto[];
@@ -60,7 +61,10 @@ export const inspectionContract = {
     z.strictObject({ noteId: z.uuid(), cameraAhead: z.number().int().min(-1440).max(1440) }),
     { title: '照片按时间对应各项' },
   ).gives<{ matched: number; unmatched: number }>(),
-  removeInspectionPhoto: command(recordId).gives<null>(),
+  /** Takes a photo out of its note; says why, as for any evidence. The trail keeps what it was, the file its bytes. */
+  removeInspectionPhoto: command(
+    z.strictObject({ id: z.uuid(), reason: z.string().trim().min(1, '请写明原因').max(500) }),
+  ).gives<null>(),
 
   /** 现场查看记录 of all visits for signature, as .xlsx, .docx or .pdf by the name of the target. */
   exportInspection: job(formExportInput).gives<ExportResult>(),

@@ -72,6 +72,9 @@ test('photos hang on their note with a caption, and what is no picture is refuse
     await expect(client.inspection.addInspectionPhotos({ noteId: note.id, files: [file] })).rejects.toThrow(message);
   }
   expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toHaveLength(1);
-  await client.inspection.removeInspectionPhoto({ id: photo.id });
+  await expect(client.inspection.removeInspectionPhoto({ id: photo.id, reason: ' ' })).rejects.toThrow('请写明原因');
+  await client.inspection.removeInspectionPhoto({ id: photo.id, reason: '拍摄模糊' });
+  const [removal] = await client.workspace.listTrail({ limit: 1 });
+  expect(removal?.changes.map(({ before }) => JSON.parse(before ?? '{}').removal_reason)).toContain('拍摄模糊');
   expect(await client.inspection.listInspectionPhotos({ noteId: note.id })).toEqual([]);
 });

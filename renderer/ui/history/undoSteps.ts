@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts';
 import { type FieldTextOptions, formatField } from '../../../shared/fieldText.ts';
 import type { FieldChange, UndoneStep } from '../../../shared/history/history.ts';
 import { client } from '../../api/client.ts';
@@ -8,11 +9,26 @@ import { dropUnstoredLines } from '../grid/recordDrafts.ts';
 /** One after the other, each once what was typed before it is stored: Ctrl+Z may be pressed faster than a disk writes. */
 let queue: Promise<unknown> = Promise.resolve();
 
+/** Commands that could not be taken back and were said to be, by the file they are in: asked again, the older ones come. */
+let refused: { file: string | null; commands: number[] } = { file: null, commands: [] };
+
+async function undoOlder(): Promise<UndoneStep | null> {
+  const file = useSession.getState().workspace?.open?.path ?? null;
+  if (refused.file !== file) refused = { file, commands: [] };
+  try {
+    return await client.history.undoLast({ stepOver: refused.commands });
+  } catch (error) {
+    const subject = error instanceof AppError ? Number(error.subject) : 0;
+    if (subject > 0) refused.commands.push(subject);
+    throw error;
+  }
+}
+
 export function undoLast(): void {
   enqueue(async () => {
     const dropped = dropUnstoredLines(useSession.getState().savedAt);
     if (dropped > 0) return notify({ tone: 'done', text: `已撤销：还没有保存的 ${dropped} 行。` });
-    const step = await client.history.undoLast({});
+    const step = await undoOlder();
     if (step) show(step, '已撤销');
     else notify({ tone: 'done', text: '没有可以撤销的操作。' });
   });

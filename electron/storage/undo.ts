@@ -119,10 +119,12 @@ function invert(db: WritableDatabase, change: TrailChange, needs: Needs): void {
     );
     const changed = columns.find((column) => present[column] !== after[column]);
     if (changed !== undefined) throw fieldConflict(db, change, changed, present);
-    if (before) return update(db, table, id, columns, before);
-    const needing = recordsNeeding(db, needs, table, id);
-    if (needing) throw conflict(change, `还有${needing}用到`);
-    db.prepare(`DELETE FROM "${table}" WHERE id = ?`).run(id);
+    if (before) update(db, table, id, columns, before);
+    else {
+      const needing = recordsNeeding(db, needs, table, id);
+      if (needing) throw conflict(change, `还有${needing}用到`);
+      db.prepare(`DELETE FROM "${table}" WHERE id = ?`).run(id);
+    }
   }
 }
 

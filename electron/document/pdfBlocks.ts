@@ -87,7 +87,8 @@ function blockItems(
       const align = block.align ?? 'justify';
       const indent = (block.indent ?? (align === 'justify' || align === 'left')) ? style.indent : 0;
       const properties = { alignment: align === 'centre' ? 'center' : align, leadingIndent: indent };
-      return paragraphItems(context, id, block.text.map(pieceOf), properties);
+      const made = paragraphItems(context, id, block.text.map(pieceOf), properties);
+      return block.keepsWithNext ? made.map((item) => ({ ...item, keepWithNext: true })) : made;
     }
     case 'table':
       return tableItems(scribe, id, block, style, area.width, context.breaks, true, context.images);

@@ -48,6 +48,8 @@ export type FlowTable = {
   paddingOfJoined?: number;
   head: FlowRow | null;
   rows: readonly FlowRow[];
+  /** What follows stays on the page of the last row where it fits there. */
+  keepsWithNext?: boolean;
 };
 
 export type FlowRow = {

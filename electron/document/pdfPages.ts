@@ -18,6 +18,8 @@ export type Pagination = {
   breakBefore: Set<string>;
   /** Rows that begin a page although a merged cell goes on in them. */
   continued: Set<string>;
+  /** Last rows that begin a page, so that what must stay with them fits below. */
+  rowBreaks: Set<string>;
   /** Paragraphs of which a page takes so many lines and no more, lest the last stand alone on the next; and what is left. */
   cuts: Map<string, { lines: number; rest: readonly TextPiece[] }>;
   /** Cover and contents. */
@@ -40,6 +42,7 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
     pageOf: new Map(),
     breakBefore: new Set(),
     continued: new Set(),
+    rowBreaks: new Set(),
     cuts: new Map(),
     frontPages: 0,
     pages: 0,
@@ -60,7 +63,9 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
         }
       }
       if (item.content.kind === 'text' && item.content.keepsLines) keepLines(item, chained ?? false, cursor, result);
-      place(item, cursor, result);
+      const { content } = item;
+      const tail = content.kind === 'table' && content.table.keepsWithNext ? heightOfChain(run.items, index + 1) : 0;
+      place(item, cursor, result, tail);
     });
     if (run.part !== 'body') result.frontPages = cursor.page;
   }
@@ -131,7 +136,7 @@ function heightOfWhole(item: FlowItem): number {
   }
 }
 
-function place(item: FlowItem, cursor: Cursor, result: Pagination): void {
+function place(item: FlowItem, cursor: Cursor, result: Pagination, tail: number): void {
   if (cursor.used + item.above > cursor.area) turnPage(cursor);
   else cursor.used += item.above;
   switch (item.content.kind) {
@@ -156,16 +161,24 @@ function place(item: FlowItem, cursor: Cursor, result: Pagination): void {
       return;
     }
     case 'table':
-      placeTable(item.id, item.content.table, cursor, result);
+      placeTable(item.id, item.content.table, cursor, result, tail);
   }
 }
 
-function placeTable(id: string, table: FlowTable, cursor: Cursor, result: Pagination): void {
+/** `tail` is the height of what stays with the last row. */
+function placeTable(id: string, table: FlowTable, cursor: Cursor, result: Pagination, tail: number): void {
   const head = heightOfHead(table);
   table.rows.forEach((row, index) => {
     let height = heightOfRow(table, row, false);
     const beginning = index === 0 ? head : 0;
-    if (cursor.used + beginning + height > cursor.area + tolerance) {
+    const isLast = index > 0 && index === table.rows.length - 1 && !row.joined;
+    const together = height + (isLast ? tail : 0);
+    const fits = (from: number) => from + together <= cursor.area + tolerance;
+    if (isLast && tail > 0 && !fits(cursor.used) && fits(head)) {
+      result.rowBreaks.add(row.id);
+      turnPage(cursor);
+      cursor.used += head;
+    } else if (cursor.used + beginning + height > cursor.area + tolerance) {
       turnPage(cursor);
       height = heightOfRow(table, row, true);
       if (head + height > cursor.area + tolerance) refuseTallRow(row);

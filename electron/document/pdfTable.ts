@@ -9,7 +9,7 @@ import {
   textNode,
 } from './pdfFlow.ts';
 import { printablePhoto } from './pdfPhotos.ts';
-import type { PaperStyle, TextStyle } from './pdfStyle.ts';
+import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
 import { type PrintedRow, printedRows } from './pdfTableRows.ts';
 import type { TextScribe } from './pdfText.ts';
 
@@ -23,6 +23,8 @@ const paddingBottom = 1;
 export type KnownBreaks = {
   /** Rows that begin a page although a merged cell goes on in them. */
   continued: ReadonlySet<string>;
+  /** Last rows that begin a page, with the head again. */
+  rowBreaks: ReadonlySet<string>;
   /** Paragraphs of which a page takes so many lines and no more, and what is left of their text. */
   cuts: ReadonlyMap<string, { lines: number; rest: readonly TextPiece[] }>;
 };
@@ -60,8 +62,9 @@ export function tableItems(
     items.push(textItem(scribe, `${id}-unit`, block.unit, style.table.unit, { keepWithNext: true, properties }));
   }
   const widths = columnWidths(block, width);
-  const rows = printedRows(scribe, block, style.table, widths);
-  const head = block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
+  const rows = printedRows(scribe, block, style.table, widths, block.keepsRows && linesOfPage(style));
+  const headCells = () =>
+    block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
   const grid: Grid = {
     scribe,
     id,
@@ -79,41 +82,54 @@ export function tableItems(
   });
   scribe.place = place;
 
-  const table = {
-    widths,
-    body: [...(withHead ? [head] : []), ...cells.map((row) => row.map((cell) => cell.body ?? cell.node))],
-    headerRows: withHead ? 1 : 0,
-    keepWithHeaderRows: withHead && rows.length > 0 ? 1 : 0,
-    dontBreakRows: true,
-  };
+  const breakAt = rows.findIndex((_, index) => breaks?.rowBreaks.has(rowId(id, index)));
   const above = block.unit === null && block.caption === null ? 6 : 3;
-  items.push({
-    id,
-    node: { table, layout: layoutOf(grid, withHead ? 1 : 0), margin: [0, above, 0, 0] },
-    above,
-    keepWithNext: false,
-    startsPage: false,
-    content: {
-      kind: 'table',
-      table: {
-        line: lineThickness,
-        padding: paddingTop + paddingBottom,
-        paddingOfJoined: paddingBottom,
-        head: withHead
-          ? { id: `${id}-head`, continues: false, cells: head.map((node) => plainCell(node, style.table.head)) }
-          : null,
-        rows: rows.map(
-          (row, index): FlowRow => ({
-            id: rowId(id, index),
-            continues: row.starts.includes(false),
-            joined: row.joined,
-            cells: cells[index] ?? [],
-          }),
-        ),
+  const part = (from: number, to: number): FlowItem => {
+    const head = withHead ? headCells() : null;
+    const table = {
+      widths,
+      body: [...(head ? [head] : []), ...cells.slice(from, to).map((row) => row.map((cell) => cell.body ?? cell.node))],
+      headerRows: head ? 1 : 0,
+      keepWithHeaderRows: head && rows.length > 0 ? 1 : 0,
+      dontBreakRows: true,
+    };
+    const own = from === 0 ? above : 0;
+    return {
+      id: from === 0 ? id : `${id}-from-${from}`,
+      node: { table, layout: layoutOf(grid, (head ? 1 : 0) - from), margin: [0, own, 0, 0] },
+      above: own,
+      keepWithNext: false,
+      startsPage: from > 0,
+      content: {
+        kind: 'table',
+        table: {
+          line: lineThickness,
+          padding: paddingTop + paddingBottom,
+          paddingOfJoined: paddingBottom,
+          keepsWithNext: block.keepsWithNext ?? false,
+          head: head
+            ? { id: `${id}-head`, continues: false, cells: head.map((node) => plainCell(node, style.table.head)) }
+            : null,
+          rows: rows.slice(from, to).map(
+            (row, index): FlowRow => ({
+              id: rowId(id, from + index),
+              continues: row.starts.includes(false),
+              joined: row.joined,
+              cells: cells[from + index] ?? [],
+            }),
+          ),
+        },
       },
-    },
-  });
+    };
+  };
+  if (breakAt <= 0) items.push(part(0, rows.length));
+  else items.push(part(0, breakAt), part(breakAt, rows.length));
   return items;
+}
+
+/** Lines of a row that the lower of the pages surely holds with the head of its table. */
+function linesOfPage(style: PaperStyle): number {
+  return Math.floor((typeArea(style, 'landscape').height * 0.7) / style.table.cell.pitch);
 }
 
 /** Widths of the text of the columns, so that the whole table fills the given width. */

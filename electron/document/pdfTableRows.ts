@@ -33,6 +33,7 @@ export function printedRows(
   block: TableBlock,
   styles: PaperStyle['table'],
   widths: readonly number[],
+  mostKept = linesKept,
 ): PrintedRow[] {
   const printed: PrintedRow[] = [];
   block.rows.forEach((row, modelRow) => {
@@ -45,7 +46,7 @@ export function printedRows(
     );
     const longest = Math.max(0, ...lines.map(({ length }) => length));
     const pieces =
-      longest <= linesKept || hasPicture(block, modelRow)
+      longest <= mostKept || hasPicture(block, modelRow)
         ? whole.map((cell, column) => [starts[column] ? cell : ''])
         : lines.map((own) => inPieces(own, longest));
     const count = Math.max(1, ...pieces.map((piece) => piece.length));

@@ -64,11 +64,12 @@ function wordBlock(
         textParagraph(style.body, block.text.map(inlineText).join(''), {
           alignment: alignments[align],
           indent: indented ? { firstLine: twips(style.indent) } : {},
+          keepNext: block.keepsWithNext ?? false,
         }),
       ];
     }
     case 'table':
-      return [...wordTable(block, style, width), smallGap(style)];
+      return [...wordTable(block, style, width), smallGap(style, block.keepsWithNext)];
     case 'pairs':
       return [...wordPairs(block.rows, style, width, block.perLine ?? 1), smallGap(style)];
     case 'chart':
@@ -215,6 +216,6 @@ function photoCell(style: PaperStyle, photo: DocumentPhoto, width: number): Para
 }
 
 /** Word needs a paragraph between two tables, or it joins them. */
-function smallGap(style: PaperStyle): Paragraph {
-  return new Paragraph({ spacing: lineSpacing(style.body.pitch / 3), children: [] });
+function smallGap(style: PaperStyle, keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, spacing: lineSpacing(style.body.pitch / 3), children: [] });
 }

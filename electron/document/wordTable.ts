@@ -86,7 +86,8 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
             ]
           : [];
       const bookmark = column === 0 && row.id !== undefined ? rowBookmark(row.id) : null;
-      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark, drawn);
+      const keepNext = block.keepsWithNext && index === block.rows.length - 1;
+      return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark, drawn, keepNext);
     });
     return new TableRow({ children: cells, cantSplit: true });
   });
@@ -108,12 +109,14 @@ function cell(
   verticalMerge?: (typeof VerticalMergeType)[keyof typeof VerticalMergeType],
   bookmark: string | null = null,
   above: readonly Paragraph[] = [],
+  keepNext = false,
 ): TableCell {
   const lines = text === '' && above.length > 0 ? [] : text.split('\n');
   const paragraphs = lines.map((part, index) => {
     const run = new TextRun({ ...runStyle(textStyle), text: wordText(part) });
     return new Paragraph({
       alignment,
+      keepNext,
       spacing: lineSpacing(textStyle.pitch),
       children: bookmark !== null && index === 0 ? [new Bookmark({ id: bookmark, children: [run] })] : [run],
     });

@@ -221,7 +221,7 @@ function layRow(
     for (let at = zone.from; at <= zone.to; at += 1) row.getCell(at).border = grid;
     if (zone.to > zone.from) row.worksheet.mergeCells(row.number, zone.from, row.number, zone.to);
     cell.font = total ? fonts.strong : fonts.body;
-    if (column.choices && !total) cell.fill = inputFill;
+    if ((column.input ?? column.choices) && !total) cell.fill = inputFill;
     fillCell(cell, cells[index] ?? null, column.kind, place, row.worksheet.name);
     if (column.centred) cell.alignment = alignments.centre;
     else if (column.right) cell.alignment = alignments.right;

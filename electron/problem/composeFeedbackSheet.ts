@@ -35,6 +35,7 @@ export function composeFeedbackSheet(snapshot: EngagementSnapshot, today: Day, b
         unit: '金额单位：万元',
         tables: [feedbackTable(problems, base)],
         notes: [
+          { label: '', text: '' },
           { label: '填表说明', text: `${instruction}${silence}` },
           { label: '', text: '' },
           { label: `${subject}负责人（签字）`, text: signature(unit) },
@@ -51,8 +52,15 @@ export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day
   const { engagement, problems } = snapshot;
   const { title, subject, unit, firm } = headOf(snapshot);
   const dayText = (day: Day | null) => (day ? formatDayChinese(day) : '');
-  const line = (text: string): Block => ({ kind: 'paragraph', text: [text], align: 'left', indent: false });
-  const signature = (who: string, seal: string) => line(`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`);
+  const line = (text: string, keepsWithNext = true): Block => ({
+    kind: 'paragraph',
+    text: [text],
+    align: 'left',
+    indent: false,
+    keepsWithNext,
+  });
+  const signature = (who: string, seal: string, isLast = false) =>
+    line(`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`, !isLast);
   return {
     title: [title],
     style: 'sheet',
@@ -78,9 +86,11 @@ export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day
           // The unit above the table needs room below the head.
           line(''),
           feedbackTableBlock(problems),
+          line(''),
           line(`填表说明：${instruction}${silence}`),
+          line(''),
           signature(`${subject}负责人`, '单位公章'),
-          signature('项目负责人', '机构公章'),
+          signature('项目负责人', '机构公章', true),
         ],
       },
     ],

@@ -60,6 +60,8 @@ export type Block =
       text: readonly (Inline | MarkedInline)[];
       align?: 'justify' | 'left' | 'centre' | 'right';
       indent?: boolean;
+      /** Stays on the page of what follows. */
+      keepsWithNext?: boolean;
     }
   | TableBlock
   /** 栏目 and 内容 side by side, one pair to a line or two. */
@@ -88,6 +90,10 @@ export type TableBlock = {
    */
   groupColumns: number;
   rows: readonly DocumentRow[];
+  /** A row that fits on the next page is moved there whole, also a long one: rows that are answered and signed for. */
+  keepsRows?: true;
+  /** What follows stays with the last row where both fit on a page. */
+  keepsWithNext?: true;
 };
 
 export type DocumentColumn = {

@@ -53,6 +53,8 @@ export type SheetColumn = {
   span?: number;
   /** Values offered by a drop-down list. */
   choices?: readonly string[];
+  /** To be filled in by whom the sheet is sent to, and coloured so; a column with choices is, unless told. */
+  input?: boolean;
   /** Kept out of sight and off the paper: the marks by which rows that come back are known. The last columns of a table. */
   hidden?: boolean;
 };

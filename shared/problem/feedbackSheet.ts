@@ -47,7 +47,7 @@ const feedbackColumns: readonly FeedbackColumn[] = [
   // 第三方机构
   {
     title: '采纳情况',
-    width: 9,
+    width: 11,
     choices: decisions,
     text: ({ decision }) => (decision === 'none' ? '' : feedbackDecisions[decision]),
   },
@@ -55,6 +55,8 @@ const feedbackColumns: readonly FeedbackColumn[] = [
   // 被监控单位
   { title: '整改措施、责任人及时限', width: 14, text: ({ rectification }) => rectification },
 ];
+
+const unitTitles: ReadonlySet<string> = new Set(Object.values(answerTitles));
 
 /** 存在问题: title, facts, and when it happened. */
 export function problemText({ title, fact, period }: Pick<Problem, 'title' | 'fact' | 'period'>): string {
@@ -84,6 +86,8 @@ export function feedbackTable(problems: readonly Problem[], base: number | null 
         width,
         kind: kindOf(title),
         ...(choices ? { choices } : {}),
+        // What goes out shows the unit which columns are its own.
+        ...(marks ? { input: unitTitles.has(title) } : {}),
       })),
       ...(marks ? [{ title: rowMarkTitle, width: 12, kind: 'text' as const, hidden: true }] : []),
     ],
@@ -108,7 +112,7 @@ function feedbackCell(column: FeedbackColumn, problem: Problem, index: number): 
 /** The columns that stand on paper and in Word, closer together than in the workbook. */
 const paperColumns: readonly { title: string; weight: number; text(problem: Problem, index: number): string }[] = [
   { title: '序号', weight: 5, text: (_, index) => String(index + 1) },
-  { title: '存在问题', weight: 48, text: problemText },
+  { title: '存在问题', weight: 44, text: problemText },
   { title: '问题类型', weight: 7, text: ({ category }) => problemCategories[category] },
   { title: '依据', weight: 16, text: criterionText },
   {
@@ -116,17 +120,17 @@ const paperColumns: readonly { title: string; weight: number; text(problem: Prob
     weight: 9,
     text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)),
   },
-  { title: '初步建议', weight: 24, text: ({ recommendation }) => recommendation },
+  { title: '初步建议', weight: 22, text: ({ recommendation }) => recommendation },
   { title: '单位意见', weight: 13, text: ({ feedbackOpinion }) => answerBoxes(feedbackOpinion) },
-  { title: '反馈说明', weight: 15, text: ({ feedbackText }) => feedbackText },
+  { title: '反馈说明', weight: 14, text: ({ feedbackText }) => feedbackText },
   { title: '补充佐证资料', weight: 10, text: ({ feedbackMaterial }) => feedbackMaterial },
-  { title: '整改措施、责任人及时限', weight: 11, text: ({ rectification }) => rectification },
   {
     title: '采纳情况及理由',
-    weight: 10,
+    weight: 16,
     text: ({ decision, decisionReason }) =>
       lines(decision === 'none' ? '' : feedbackDecisions[decision], decisionReason),
   },
+  { title: '整改措施、责任人及时限', weight: 12, text: ({ rectification }) => rectification },
 ];
 
 /**
@@ -155,6 +159,8 @@ export function feedbackTableBlock(problems: readonly Problem[]): TableBlock {
     caption: null,
     unit: '金额单位：万元',
     groupColumns: 0,
+    keepsRows: true,
+    keepsWithNext: true,
     columns: paperColumns.map(({ title, weight }) => ({ title, weight, align: weight <= 9 ? 'centre' : 'left' })),
     rows: problems.map((problem, index) => ({
       id: problem.id,

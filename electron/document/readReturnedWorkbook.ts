@@ -3,6 +3,7 @@ import type { Aside } from '../../shared/document/aside.ts';
 import { parseRowMark, type RowMark, rowMarkTitle } from '../../shared/document/rowMark.ts';
 import { AppError } from '../../shared/errors.ts';
 import { columnName } from '../../shared/ledger/cell.ts';
+import { type CellArea, type CellReading, readCells } from './cellReadings.ts';
 import type { AskedForm } from './returnedDocumentError.ts';
 
 /** A sheet as its texts: what a person would read in each cell. Rows without any text are left out. */
@@ -14,6 +15,10 @@ export type SheetTexts = {
   unread?: { row: number; column: number; text: string }[];
   /** What stands beside the cells: comments, and in Word what was deleted under tracked changes. */
   beside?: { row: number; column: number; kind: 'comment' | 'deletion'; text: string }[];
+  /** 合并单元格, also those that only cover cells of one row. */
+  merges?: CellArea[];
+  /** Cells with text that is struck through, all of it or a part. */
+  struck?: { row: number; column: number }[];
   /** A table of a Word document: its places are counted in rows, it has no letters of columns. */
   isWordTable?: boolean;
 };
@@ -46,6 +51,8 @@ export type ReturnedForm = {
   firm: readonly string[];
   /** Headings under which the other side answers. */
   answers: readonly string[];
+  /** Answers that belong together: merged over the same rows they are one answer to all of these; none: a merge is always to be looked at. */
+  together: readonly string[];
   /** Whether the texts of a row outside of the table are those that went out with it: its title, its head, 填表说明, 盖章处. */
   isOwn(texts: readonly string[]): boolean;
 };
@@ -58,6 +65,8 @@ export type ReturnedRow = {
   mark: RowMark | null;
   /** By heading; a heading that the sheet no longer has is not there. */
   texts: ReadonlyMap<string, string>;
+  /** Answers that do not stand plainly in a cell of their own. */
+  readings: readonly CellReading[];
 };
 
 export type ReturnedTable = {
@@ -171,6 +180,16 @@ function tableOf(sheet: SheetTexts, form: ReturnedForm): FoundTable | null {
         });
       }
     }
+    const cellsOf = new Map(sheet.rows.map((each) => [each.number, each.cells]));
+    const read = readCells(
+      sheet,
+      {
+        ...{ headRow: row.number, columns, rows },
+        textAt: (number, column) => plainText(cellsOf.get(number)?.[column]),
+        placeOf: (number, column) => placeOfCell(sheet, number, column, headAt(column)),
+      },
+      form,
+    );
     return {
       source: sheet,
       columns,
@@ -178,9 +197,9 @@ function tableOf(sheet: SheetTexts, form: ReturnedForm): FoundTable | null {
       headRow: row.number,
       missing: [...form.required, ...form.optional].filter((title) => !columns.has(title)),
       marked: columns.has(rowMarkTitle),
-      rows,
+      rows: read.rows,
       placeOf,
-      asides: [...asides, ...besideOf(sheet)],
+      asides: [...asides, ...read.asides, ...besideOf(sheet)],
     };
   }
   return null;
@@ -205,7 +224,7 @@ function returnedRow(
   if (titles.every(([title, column]) => heading(textAt(column)) === heading(title))) return null;
   const texts = new Map(titles.map(([title, column]) => [title, textAt(column)]));
   const blank = [...texts].every(([title, text]) => text === '' || title === '序号');
-  return blank && !mark ? null : { number: row.number, mark, texts };
+  return blank && !mark ? null : { number: row.number, mark, texts, readings: [] };
 }
 
 /** A row outside of the table: nothing when it is as it went out. */

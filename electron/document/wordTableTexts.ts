@@ -1,5 +1,6 @@
 import type { Aside } from '../../shared/document/aside.ts';
 import { idOfBookmark, rowMarkText, rowMarkTitle } from '../../shared/document/rowMark.ts';
+import type { CellArea } from './cellReadings.ts';
 import type { SheetTexts } from './readReturnedWorkbook.ts';
 import { refused } from './returnedDocumentError.ts';
 import { parseWordXml } from './wordXml.ts';
@@ -28,8 +29,10 @@ const symbols: Readonly<Record<string, string>> = {
 };
 const limits = { rows: 5_000, columns: 63, characters: 5_000_000 };
 
-type Cell = { text: string; span: number; merged: boolean; paragraphs: number };
-type Row = { cells: string[]; cell: Cell | null; marks: string[] };
+/** `merge`: 'first' begins a vertical merge, 'further' is covered by it. */
+type Cell = { text: string; span: number; merge: 'first' | 'further' | null; struck: boolean; paragraphs: number };
+type Place = Pick<Cell, 'span' | 'merge' | 'struck'> & { column: number };
+type Row = { cells: string[]; places: Place[]; cell: Cell | null; marks: string[] };
 type Table = { rows: Row[]; row: Row | null; beside: NonNullable<SheetTexts['beside']> };
 
 /**
@@ -55,6 +58,8 @@ export function tablesOfWordXml(
   let depth = 0;
   let skipped = 0;
   let inText = false;
+  let inRun = false;
+  let isStruck = false;
   let characters = 0;
 
   function count(text: string): void {
@@ -65,8 +70,10 @@ export function tablesOfWordXml(
   function add(text: string): void {
     const cell = table?.row?.cell;
     count(text);
-    if (cell) cell.text += text;
-    else if (!table) paragraph += text;
+    if (cell) {
+      cell.text += text;
+      cell.struck ||= isStruck && text.trim() !== '';
+    } else if (!table) paragraph += text;
   }
 
   /** Puts what was written beside the text to the cell that it is in. */
@@ -102,10 +109,10 @@ export function tablesOfWordXml(
       else readInline(name, attributes);
     } else if (name === 'tr' && table) {
       if (table.rows.length >= limits.rows) throw refused(`的表格超过 ${limits.rows} 行`);
-      table.row = { cells: [], cell: null, marks: [] };
-    } else if (name === 'tc' && row) row.cell = { text: '', span: 1, merged: false, paragraphs: 0 };
+      table.row = { cells: [], places: [], cell: null, marks: [] };
+    } else if (name === 'tc' && row) row.cell = { text: '', span: 1, merge: null, struck: false, paragraphs: 0 };
     else if (name === 'gridSpan' && cell) cell.span = Math.min(limits.columns, Math.max(1, Number(value) || 1));
-    else if (name === 'vMerge' && cell) cell.merged = value !== 'restart';
+    else if (name === 'vMerge' && cell) cell.merge = value === 'restart' ? 'first' : 'further';
     else if (name === 'p' && cell) {
       if (cell.paragraphs > 0) add('\n');
       cell.paragraphs += 1;
@@ -119,6 +126,9 @@ export function tablesOfWordXml(
 
   function readInline(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 't') inText = true;
+    else if (name === 'r') [inRun, isStruck] = [true, false];
+    else if (name === 'strike' || name === 'dstrike')
+      isStruck ||= inRun && !/^(0|false|off|none)$/.test(attributes['w:val'] ?? '');
     else if (name === 'tab') add(' ');
     else if (name === 'br' || name === 'cr') add('\n');
     else if (name === 'noBreakHyphen') add('-');
@@ -133,6 +143,7 @@ export function tablesOfWordXml(
       return;
     }
     if (name === 't') inText = false;
+    else if (name === 'r') [inRun, isStruck] = [false, false];
     else if (name === 'p' && !table) endParagraph();
     else if (name === 'tbl') {
       depth -= 1;
@@ -151,7 +162,8 @@ export function tablesOfWordXml(
     const row = table?.row;
     const cell = row?.cell;
     if (!row || !cell) return;
-    row.cells.push(cell.merged ? '' : cell.text.trim(), ...Array.from({ length: cell.span - 1 }, () => ''));
+    row.places.push({ column: row.cells.length, span: cell.span, merge: cell.merge, struck: cell.struck });
+    row.cells.push(cell.text.trim(), ...Array.from({ length: cell.span - 1 }, () => ''));
     row.cell = null;
   }
 
@@ -176,6 +188,10 @@ export function tablesOfWordXml(
         hidden: false,
         rows,
         beside: table.beside,
+        merges: mergesOf(table.rows),
+        struck: table.rows.flatMap(({ places }, index) =>
+          places.flatMap(({ column, struck }) => (struck ? [{ row: index + 1, column }] : [])),
+        ),
         isWordTable: true,
       });
     table = null;
@@ -192,6 +208,21 @@ export function tablesOfWordXml(
     },
   });
   return { sheets, outside };
+}
+
+/** Cells that reach over several columns, and those that the rows below go on with in the same column. */
+function mergesOf(rows: readonly Row[]): CellArea[] {
+  return rows.flatMap(({ places }, index) =>
+    places.flatMap(({ column, span, merge }): CellArea[] => {
+      if (merge === 'further') return [];
+      let bottom = index + 1;
+      const goesOn = (row: Row | undefined) =>
+        row?.places.some((place) => place.merge === 'further' && place.column === column && place.span === span);
+      if (merge === 'first') while (goesOn(rows[bottom])) bottom += 1;
+      if (span === 1 && bottom === index + 1) return [];
+      return [{ top: index + 1, bottom, left: column, right: column + span - 1 }];
+    }),
+  );
 }
 
 /** Texts of comments, footnotes or endnotes by their id, a line per paragraph. */

@@ -32,6 +32,7 @@ const form: ReturnedForm = {
   required: ['资料名称', '提供情况'],
   optional: checklistColumns.map(({ title }) => title).filter((title) => title !== '资料名称' && title !== '提供情况'),
   firm: ['序号'],
+  together: [],
   answers: checklistColumns.filter(({ filledBy }) => filledBy === 'unit').map(({ title }) => title),
   isOwn: ([first = '']) => ownTexts.some((own) => own.test(first.replace(/\s+/g, ' '))),
 };
@@ -79,7 +80,9 @@ export function compareChecklistReturn(
       const { item, knownBy } = match;
       // Without a mark nothing tells what was sent out: any difference may be a change of both sides.
       const base = row.mark ? past.asOf(row.mark.base).get(item.id) : undefined;
-      const cells = checklistColumns.flatMap((column) => cellOf(column, item, base, theirs) ?? []);
+      const cells = checklistColumns.flatMap(
+        (column) => cellOf(column, item, base, theirs, mergedIn(row, column.title)) ?? [],
+      );
       matched.push({ row: row.number, itemId: item.id, name: item.name, knownBy, cells });
     } else if ((theirs.name ?? '') !== '') {
       const why = !row.mark ? 'new' : items.has(row.mark.id) ? 'copied' : 'removed';
@@ -157,6 +160,11 @@ function valuesOf(row: ReturnedRow, unread: UnreadCell[]): Values {
   for (const { field, title, choices } of checklistColumns) {
     const text = row.texts.get(title);
     const column = fieldsOf.get(field);
+    const struck = row.readings.find((reading) => reading.title === title && reading.kind === 'struck');
+    if (struck && text) {
+      unread.push({ row: row.number, title, text, message: `${struck.note}，没有读入，请核对后手工登记` });
+      continue;
+    }
     if (text === undefined || !column || (text === '' && (choices || column.required))) continue;
     const parsed = parseField({ ...column, required: false }, text);
     const checked = parsed.ok ? evidenceItemDraft.shape[field].safeParse(parsed.value) : null;
@@ -215,22 +223,34 @@ function likeness(values: Values | undefined, item: Item): number {
 }
 
 /** Null when nothing was changed by the unit, or both sides say the same. */
-function cellOf({ field, title, filledBy }: ChecklistColumn, item: Item, base: Item | undefined, theirs: Values) {
+function cellOf(
+  { field, title, filledBy }: ChecklistColumn,
+  item: Item,
+  base: Item | undefined,
+  theirs: Values,
+  note: string,
+) {
   const value = theirs[field];
   if (value === undefined || isSame(value, item[field]) || (base && isSame(value, base[field]))) return null;
   const changedHere = !base || !isSame(base[field], item[field]);
   // A cell that was blank on our side holds nothing that could be lost.
   const blank = item[field] === '' || item[field] === null || (field === 'status' && item.status === 'missing');
   const free = !changedHere || (!base && blank);
+  const ofUnit = note !== '' ? 'merged' : !blank && (value === '' || value === null) ? 'cleared' : 'filled';
   return {
     field: field as Field,
     title,
-    kind: !free ? 'conflict' : filledBy === 'unit' ? 'filled' : 'rewritten',
+    kind: !free ? 'conflict' : filledBy === 'unit' ? ofUnit : 'rewritten',
+    note,
     ours: checklistText(field, item[field]),
     theirs: checklistText(field, value),
     oursValue: item[field],
     theirsValue: value,
   } satisfies ReturnedCell;
+}
+
+function mergedIn({ readings }: ReturnedRow, title: string): string {
+  return readings.find((reading) => reading.title === title && reading.kind === 'merged')?.note ?? '';
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -37,6 +37,28 @@ test('the checklist is sent out, read back and given its files from a terminal; 
       rewritten: [{ column: '资料名称', theirs: '改了名称的资料' }],
     },
   ]);
+  // What is recorded is neither erased by merged cells nor by blank ones: both are named, with their columns.
+  const items = () => run('export', '大厅.jxwq', 'checklist', '再次.xlsx', '--json').status;
+  expect(items()).toBe(0);
+  await book.xlsx.readFile(join(folder, '再次.xlsx'));
+  const again = book.worksheets[0];
+  if (!again) throw new Error('no sheet');
+  const firstRow = Array.from({ length: again.rowCount }, (_, index) => index + 1).find(
+    (number) => again.getRow(number).getCell(1).value === 1,
+  );
+  if (firstRow === undefined) throw new Error('no row');
+  const givers = [1, 2, 3, 4].map((more) => again.getRow(firstRow + more).getCell(9).text);
+  expect(givers.some((text) => text !== '')).toBe(true);
+  again.getRow(firstRow).getCell(9).value = '王五';
+  again.mergeCells(firstRow, 9, firstRow + 3, 9);
+  again.getRow(firstRow + 4).getCell(9).value = null;
+  await book.xlsx.writeFile(join(folder, '再次.xlsx'));
+  const merged = run('import-checklist', '大厅.jxwq', '再次.xlsx', '--json');
+  const said = JSON.parse(merged.stdout);
+  expect([merged.status, said.changed]).toEqual([1, 0]);
+  expect(said.merged).toHaveLength(4);
+  expect(said.merged[1]).toMatchObject({ column: '提供人', theirs: '王五', note: expect.stringContaining('合并') });
+  expect(said.cleared).toMatchObject([{ column: '提供人', theirs: '' }]);
   const wrong = run('import-checklist', '大厅.jxwq', '大厅.jxwq', '--json');
   expect([wrong.status, JSON.parse(wrong.stdout).error.code]).toEqual([3, 'not-a-workbook']);
 

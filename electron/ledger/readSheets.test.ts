@@ -18,6 +18,7 @@ const form = {
   optional: ['说明', '日期'],
   firm: [],
   answers: ['单位意见', '说明'],
+  together: [],
   isOwn: ([first = '']: readonly string[]) => first.startsWith('负责人（签字）'),
 };
 const first = '0198c1de-0000-7000-8000-000000000001';
@@ -130,4 +131,26 @@ test('what a spreadsheet program made of a text with a minus before it is never 
     message: expect.stringContaining('第 3 行“单位意见”是公式或错误值'),
   });
   await expect(read).rejects.toThrow('另有 1 格也是');
+});
+
+test.each([['XFD2'], ['GS1048576']])('a single cell far outside of a form, %s, is named', async (place) => {
+  const path = await written(bookOf(['存在问题', '单位意见'], [['问题一', '认可']]));
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.worksheets[1];
+  if (!sheet) throw new Error('no sheet');
+  sheet.getCell(place).value = '误';
+  await book.xlsx.writeFile(path);
+  await expect(readSheets(path, door, asked)).rejects.toThrow(`从单元格 ${place} 起，是误填的请清除这一格`);
+});
+
+test('a single cell far below a form, B1048576, is a row of its own and refuses nothing', async () => {
+  const path = await written(bookOf(['存在问题', '单位意见'], [['问题一', '认可']]));
+  const book = new Excel.Workbook();
+  await book.xlsx.readFile(path);
+  const sheet = book.worksheets[1];
+  if (!sheet) throw new Error('no sheet');
+  sheet.getCell('B1048576').value = '误';
+  await book.xlsx.writeFile(path);
+  expect((await readSheets(path, door, asked)).sheets[1]?.rows.at(-1)).toMatchObject({ number: 1_048_576 });
 });

@@ -1,6 +1,6 @@
 import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
-import { cellText, isErrorCell } from '../../shared/ledger/cell.ts';
+import { cellText, columnName, isErrorCell, type RawRow } from '../../shared/ledger/cell.ts';
 import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
@@ -27,9 +27,10 @@ await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door)
         for (const row of batch) {
           const cells = row.cells.slice(0, limits.columns).map(cellText);
           characters += cells.reduce((sum, text) => sum + text.length, 0);
-          cut ||= row.cells.slice(limits.columns).some((cell) => cellText(cell) !== '');
+          const beyond = row.cells.findIndex((cell, column) => column >= limits.columns && cellText(cell) !== '');
+          cut ||= beyond >= 0;
           const full = rows.length >= limits.rows || characters > limits.characters;
-          if ((cut || full) && !limits.cut) throw tooMuch(name, limits);
+          if ((cut || full) && !limits.cut) throw tooMuch(name, limits, row, beyond);
           if (full) {
             cut = true;
             break reading;
@@ -46,6 +47,8 @@ await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door)
       }
       sheets.push({
         ...{ name, hidden, rows, unread, cut },
+        merges: beside?.sheets[index]?.merges ?? [],
+        struck: beside?.sheets[index]?.struck ?? [],
         beside: comments.map((comment) => ({ ...comment, kind: 'comment' })),
       });
     }
@@ -60,13 +63,15 @@ function unexamined(kind: FileKind): string[] {
   return kind === 'text'
     ? []
     : [
-        '文件不是 .xlsx，其中的批注、文本框、宏和外部链接没有检查（不会运行或访问）；单位写了批注的，请另存为 .xlsx 再读。',
+        '文件不是 .xlsx，其中的批注、文本框、合并的单元格、删除线、宏和外部链接没有检查（不会运行或访问）；单位写了批注、合并过单元格或划去文字的，请另存为 .xlsx 再读。',
       ];
 }
 
-function tooMuch(sheet: string, limits: SheetsOrder['limits']): AppError {
+/** Names the cell at which the sheet is larger than a form: often a single one that somebody hit by mistake. */
+function tooMuch(sheet: string, limits: SheetsOrder['limits'], row: RawRow, beyond: number): AppError {
+  const column = beyond >= 0 ? beyond : row.cells.findIndex((cell) => cellText(cell) !== '');
   return new AppError(
     'workbook-hostile',
-    `工作表“${sheet}”超出一张表单应有的大小（${limits.rows} 行、${limits.columns} 列），没有读入。请确认选择的是退回的表单。`,
+    `内容过多：工作表“${sheet}”超出一张表单应有的大小（${limits.rows} 行、${limits.columns} 列），从单元格 ${columnName(column)}${row.number} 起，是误填的请清除这一格。没有读入，请确认选择的是退回的表单。`,
   );
 }

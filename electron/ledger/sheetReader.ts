@@ -16,7 +16,14 @@ export type ReadRowsOptions = {
 /** What a workbook holds besides its cells. */
 export type WorkbookBeside = {
   /** By the index of the sheet; rows count from 1, columns from 0. */
-  sheets: { comments: { row: number; column: number; text: string }[]; shapes: string[] }[];
+  sheets: {
+    comments: { row: number; column: number; text: string }[];
+    shapes: string[];
+    /** 合并单元格. */
+    merges: { top: number; bottom: number; left: number; right: number }[];
+    /** Cells whose text, or a part of it, is struck through. */
+    struck: { row: number; column: number }[];
+  }[];
   /** Sentences about the file as a whole: macros, links to outside, pictures. */
   remarks: string[];
 };

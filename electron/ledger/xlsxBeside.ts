@@ -1,5 +1,6 @@
 import { limits } from './limits.ts';
 import type { WorkbookBeside } from './sheetReader.ts';
+import { readXlsxCellMarks, readXlsxStrikes } from './xlsxCellMarks.ts';
 import { readRelations, type XlsxDirectory } from './xlsxParts.ts';
 import { parseXml } from './xmlFeeder.ts';
 import type { ZipParts } from './zipParts.ts';
@@ -11,6 +12,7 @@ import type { ZipParts } from './zipParts.ts';
 export async function readXlsxBeside(parts: ZipParts, directory: XlsxDirectory): Promise<WorkbookBeside> {
   const sheets: WorkbookBeside['sheets'] = [];
   let pictures = 0;
+  const strikes = await readXlsxStrikes(parts, directory);
   for (const { part, readable } of directory.sheets) {
     const relations = readable ? [...(await readRelations(parts, part)).values()] : [];
     const ofType = (type: string) =>
@@ -24,6 +26,7 @@ export async function readXlsxBeside(parts: ZipParts, directory: XlsxDirectory):
     sheets.push({
       comments: [...threaded, ...legacy.filter(({ row, column }) => !places.has(`${row}/${column}`))],
       shapes: drawings.flatMap(({ texts }) => texts),
+      ...(readable ? await readXlsxCellMarks(parts, part, strikes) : { merges: [], struck: [] }),
     });
   }
   return { sheets, remarks: [...(await activeContent(parts)), ...pictureRemark(pictures)] };

@@ -6,7 +6,7 @@ import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { compareReplies, type FeedbackPast } from './compareReplies.ts';
-import { additionText, plannedSheet, returnedRows } from './testing/returnedSheets.ts';
+import { additionText, markedSheet, plannedSheet, returnedRows, shownAnswer } from './testing/returnedSheets.ts';
 
 const idOf = (index: number) => `0198c1de-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
@@ -74,6 +74,34 @@ describe('a sheet that came back shuffled, with added rows and edited texts', ()
       );
     },
   );
+
+  test('with cells merged and texts struck at random: each row has what a person sees in it, and what is unsure waits', async () => {
+    const problems = await unanswered();
+    const sheet = sheetOf(problems);
+    let [sure, unsure] = [0, 0];
+    fc.assert(
+      fc.property(markedSheet(problems.length), (rows) => {
+        const sheets = returnedRows(sheet, rows);
+        const { replies } = compareReplies({ sheets, remarks: [], outside: [] }, pastOf(problems), '退回.xlsx');
+        const shown = rows.map((_, index) => shownAnswer(rows, index));
+        expect(replies.map(({ problemId, opinionText, reply }) => [problemId, opinionText, reply])).toEqual(
+          shown.map(({ row }) => [row.problem === null ? null : problems[row.problem]?.id, row.opinion, row.reply]),
+        );
+        expect(replies.map(({ state }) => state)).toEqual(
+          shown.map((one) => (one.row.problem === null ? 'addition' : one.sure ? 'recorded' : 'conflict')),
+        );
+        for (const [index, { remark }] of replies.entries()) {
+          const { merged, struck } = rows[index] ?? {};
+          if (merged?.length) expect(remark).toMatch(/[GH]\d+:[GH]\d+合并：/);
+          if (struck?.length && !merged?.length) expect(remark).toContain('有删除线');
+          if (shown[index]?.sure) sure += 1;
+          else unsure += 1;
+        }
+      }),
+      { numRuns: 200, seed: 20231119 },
+    );
+    expect(Math.min(sure, unsure)).toBeGreaterThan(200);
+  });
 
   test('problems that read nearly alike are told apart by their marks, and never guessed without them', () => {
     const alike = ['一', '二', '三', '四'].map((name, index) =>

@@ -19,6 +19,7 @@ const feedbackForm: ReturnedForm = {
   optional: ['序号', answerTitles.reply, answerTitles.material, answerTitles.rectification],
   firm: firmColumns.map((column) => column.title).filter((name) => !required.includes(name)),
   answers: Object.values(answerTitles),
+  together: [answerTitles.opinion, answerTitles.reply],
   isOwn: ([first = '']) => ownTexts.some((own) => own.test(first.replace(/\s+/g, ' '))),
 };
 
@@ -80,6 +81,7 @@ export function compareReplies(
 
   const replies = table.rows.map((row, index) => replyOfRow(row, matches[index] as RowMatch, past, table.missing));
   const answered = new Set(replies.map(({ problemId }) => problemId));
+  const merged = table.rows.filter(({ readings }) => readings.some(({ kind }) => kind === 'merged')).length;
   const byText = replies.filter(({ matchedBy }) => matchedBy === 'text').length;
   const compared = {
     sourceName,
@@ -103,6 +105,9 @@ export function compareReplies(
       ...(table.marked ? [] : ['表中没有隐藏的行标识（可能另行制表或整表粘贴过），各行按文字对应，请逐行核对。']),
       ...(table.marked && byText > 0 ? [`有 ${byText} 行的行标识已丢失或与文字不符，按文字对应，请逐行核对。`] : []),
       ...(table.missing.length > 0 ? [`表中没有“${table.missing.join('”“')}”栏，这些内容没有读到，保持不变。`] : []),
+      ...(merged > 0
+        ? [`有 ${merged} 行的答复写在合并的单元格里，按合并格的内容读，各行说明里写有出处，请逐行核对。`]
+        : []),
       ...remarks,
     ],
   };

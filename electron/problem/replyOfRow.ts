@@ -41,7 +41,7 @@ export function replyOfRow(
   const problem = past.problems.find(({ id }) => id === match.problemId);
   return problem && match.problemId !== null
     ? answerOf(problem, row, written, match.knownBy, past)
-    : unmatchedReply(written, match, past);
+    : unmatchedReply(written, row, match, past);
 }
 
 function writtenIn(row: ReturnedRow, missing: readonly string[]): Written {
@@ -82,10 +82,16 @@ function answerOf(
   const withdrawn = blank && differences.length > 0 && wasSentAnswered(row, past);
   const earlier = past.replies.filter((reply) => reply.problemId === problem.id && isSameAnswer(reply, said));
   const waits = earlier.some(({ state }) => isOpen(state));
+  const doubts = row.readings.filter(({ sure }) => !sure);
+  const notes = notesOf(row);
+  // Words that were recorded once and are struck now may be taken back: a person decides, and is asked once.
+  const struck =
+    doubts.some(({ kind }) => kind === 'struck') &&
+    !earlier.some((reply) => !isOpen(reply.state) && notes.every((note) => reply.remark.includes(note)));
   const state = ((): ReplyState => {
     if (blank && !withdrawn) return 'unanswered';
-    if (clear && differences.length === 0) return 'same';
-    if (clear && !overwrites(differences)) return 'recorded';
+    if (clear && differences.length === 0 && !struck) return 'same';
+    if (clear && doubts.length === 0 && !overwrites(differences)) return 'recorded';
     if (waits) return 'waiting';
     return clear ? 'conflict' : 'unclear';
   })();
@@ -99,6 +105,7 @@ function answerOf(
     state === 'recorded' && earlier.some((reply) => reply.state === 'recorded') && '以前读入过，之后被清空，重新记入',
     state === 'conflict' && decided && `以前决定保留原记录，理由：${decided.reason}`,
     conflicts && clear && clearedTitles(differences),
+    ...notes,
     knownBy === 'text' && '按文字对应',
     said.opinion === 'pending' && said.opinionText === '' && !blank && '没有选择单位意见',
     isRewritten(said.problemText, problem, past) && '“存在问题”一栏的文字与送出的不同',
@@ -114,6 +121,10 @@ function answerOf(
     hintId: null,
     remark: remarks.filter((remark) => typeof remark === 'string' && remark !== '').join('；'),
   };
+}
+
+function notesOf({ readings }: ReturnedRow): string[] {
+  return [...new Set(readings.map(({ note }) => note))];
 }
 
 function clearedTitles(differences: ReturnedReply['differences']): string {
@@ -160,7 +171,12 @@ function wasSentAnswered({ mark }: ReturnedRow, past: FeedbackPast): boolean {
   return sent !== null && (sent.feedbackOpinion !== 'pending' || sent.feedbackText.trim() !== '');
 }
 
-function unmatchedReply({ hint: _, readable, ...words }: Written, match: RowMatch, past: FeedbackPast): ReturnedReply {
+function unmatchedReply(
+  { hint: _, readable, ...words }: Written,
+  row: ReturnedRow,
+  match: RowMatch,
+  past: FeedbackPast,
+): ReturnedReply {
   const why = match.problemId === null ? match.why : 'new';
   const hintId = match.problemId === null ? match.hint : null;
   const hinted = past.problems.findIndex(({ id }) => id === hintId);
@@ -175,7 +191,7 @@ function unmatchedReply({ hint: _, readable, ...words }: Written, match: RowMatc
     state: empty ? 'unanswered' : state,
     title: '',
     hintId,
-    remark: [`${unmatchedReasons[why]}${like}`, remark].filter((part) => part !== '').join('；'),
+    remark: [`${unmatchedReasons[why]}${like}`, remark, ...notesOf(row)].filter((part) => part !== '').join('；'),
   };
 }
 

@@ -23,7 +23,7 @@ type ReturnDialogProps = {
   onClose(): void;
 };
 
-/** 读回的清单: every difference with both texts; a cell that both sides changed is taken over only when a person ticks it. */
+/** 读回的清单: every difference with both texts; what is not plainly the unit's answer is taken over only when a person ticks it. */
 export function ReturnDialog({ returned, onApply, onClose }: ReturnDialogProps) {
   const differing = useMemo(() => returned.matched.filter(({ cells }) => cells.length > 0), [returned]);
   const [cells, setCells] = useState(
@@ -38,7 +38,7 @@ export function ReturnDialog({ returned, onApply, onClose }: ReturnDialogProps) 
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const open = differing.flatMap((item) =>
-    item.cells.filter((cell) => cell.kind === 'conflict' && !cells.has(cellKey(item.itemId, cell.field))),
+    item.cells.filter((cell) => !takenByDefault(cell) && !cells.has(cellKey(item.itemId, cell.field))),
   );
 
   async function apply(): Promise<void> {
@@ -67,7 +67,7 @@ export function ReturnDialog({ returned, onApply, onClose }: ReturnDialogProps) 
       footer={
         <>
           <span className="hint">
-            {open.length > 0 ? `双方都改过的 ${open.length} 格没有勾选，保留本所的内容。` : '没有勾选的保持不变。'}
+            {open.length > 0 ? `需要决定的 ${open.length} 格没有勾选，保留本所的内容。` : '没有勾选的保持不变。'}
           </span>
           <span className="spacer" />
           <Button onClick={onClose}>不读入</Button>
@@ -170,7 +170,7 @@ type CellLineProps = {
 
 function CellLine({ item, cell, first, taken, onTake }: CellLineProps) {
   return (
-    <tr className={cell.kind === 'conflict' ? 'return-conflict' : undefined}>
+    <tr className={cell.kind !== 'filled' && cell.kind !== 'rewritten' ? 'return-conflict' : undefined}>
       <td>
         <Checkbox
           checked={taken}
@@ -185,7 +185,10 @@ function CellLine({ item, cell, first, taken, onTake }: CellLineProps) {
       <td>{cell.title}</td>
       <td>{cell.ours || <span className="hint">空</span>}</td>
       <td>{cell.theirs || <span className="hint">空</span>}</td>
-      <td>{returnedCellKinds[cell.kind]}</td>
+      <td>
+        {returnedCellKinds[cell.kind]}
+        {cell.note !== '' && <span className="hint">{cell.note}</span>}
+      </td>
     </tr>
   );
 }

@@ -6,6 +6,8 @@ export const asideKinds = {
   firmCell: '单位改动本所栏目',
   comment: '批注',
   deletion: '修订中删去的文字',
+  merged: '合并的单元格',
+  struck: '有删除线的文字',
   copy: '同一张表的另一份',
   sheet: '其他工作表或表格',
   outside: '表格以外的文字',

@@ -8,15 +8,25 @@ const fields = Object.keys(evidenceItemDraft.shape) as [keyof typeof evidenceIte
  * 差异: a cell that came back other than it went out.
  * - `filled`: only the unit changed it, in a column that is for the unit.
  * - `rewritten`: only the unit changed it, in a column that is the firm's.
+ * - `cleared`: only the unit changed it, in a column that is for the unit, and left blank what is recorded.
+ * - `merged`: it stands in a merged cell: whether it is said of each row is not sure.
  * - `conflict`: both sides changed it since it was sent out.
  */
-export const returnedCellKinds = { filled: '单位填写', rewritten: '单位改动', conflict: '双方都改' } as const;
+export const returnedCellKinds = {
+  filled: '单位填写',
+  rewritten: '单位改动',
+  cleared: '单位留空',
+  merged: '合并的单元格',
+  conflict: '双方都改',
+} as const;
 type ReturnedCellKind = keyof typeof returnedCellKinds;
 
 export type ReturnedCell = {
   field: keyof typeof evidenceItemDraft.shape;
   title: string;
   kind: ReturnedCellKind;
+  /** How it was read, where that is to be looked at; else ''. */
+  note: string;
   /** What stands in the checklist now, and what came back, as texts. */
   ours: string;
   theirs: string;

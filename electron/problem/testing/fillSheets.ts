@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Excel from 'exceljs';
 import { readZip } from '../../testing/readZip.ts';
 import { zipFile } from '../../testing/zipFile.ts';
-import { additionText, editedText, type PlannedRow } from './returnedSheets.ts';
+import { additionText, editedText, mergedRuns, type PlannedRow, plannedAnswers } from './returnedSheets.ts';
 
 /** What a person at the unit does to the workbook: rows in another order, rows of their own, answers. */
 export async function fillWorkbook(path: string, rows: readonly PlannedRow[], target: string): Promise<void> {
@@ -38,8 +38,19 @@ export async function fillWorkbook(path: string, rows: readonly PlannedRow[], ta
     row.getCell(at('反馈说明')).value = reply;
     if (number !== null) row.getCell(at('序号')).value = Number(number);
   }
+  for (const [answer, title] of answers) {
+    for (const [index, { struck }] of rows.entries()) {
+      const cell = sheet.getRow(headRow + 1 + index).getCell(at(title));
+      if (struck?.includes(answer)) cell.style = { ...cell.style, font: { ...cell.font, strike: true } };
+    }
+    for (const { first, last } of mergedRuns(rows, answer)) {
+      sheet.mergeCells(headRow + 1 + first, at(title), headRow + 1 + last, at(title));
+    }
+  }
   await book.xlsx.writeFile(target);
 }
+
+const answers = Object.entries(plannedAnswers) as [keyof typeof plannedAnswers, string][];
 
 /** The same to the Word document. */
 export async function fillDocument(path: string, rows: readonly PlannedRow[], target: string): Promise<void> {
@@ -51,7 +62,7 @@ export async function fillDocument(path: string, rows: readonly PlannedRow[], ta
   const at = (title: string) => titles.findIndex((cell) => cell.startsWith(title));
   const sent = all.filter((row) => row.includes('w:name="row_'));
   let added = 0;
-  const returned = rows.map(({ problem, opinion, reply, edit, number }) => {
+  const returned = rows.map(({ problem, opinion, reply, edit, number, struck }, place) => {
     const blank = (sent[0] ?? '').replace(/<w:bookmark(Start|End)[^>]*\/>/g, '');
     const row = problem === null ? blank : (sent[problem] ?? '');
     const cells = cellsOf(row).map((cell) => (problem === null ? withText(cell, '') : cell));
@@ -65,6 +76,12 @@ export async function fillDocument(path: string, rows: readonly PlannedRow[], ta
     );
     change('单位意见', `□认可\n□部分认可\n□不认可`.replace(`□${opinion}`, `☑${opinion}`));
     change('反馈说明', reply);
+    for (const [answer, title] of answers) {
+      const index = at(title);
+      const run = mergedRuns(rows, answer).find(({ first, last }) => place >= first && place <= last);
+      const cell = struck?.includes(answer) ? struckThrough(cells[index] ?? '') : (cells[index] ?? '');
+      cells[index] = run ? merged(cell, place === run.first) : cell;
+    }
     if (number !== null) cells[0] = (cells[0] ?? '').replace(/(<w:t[^>]*>)[^<]*(<\/w:t>)/, `$1${number}$2`);
     const [before = ''] = /^.*?(?=<w:tc>|<w:tc )/s.exec(row) ?? [];
     return `${before}${cells.join('')}</w:tr>`;
@@ -103,6 +120,16 @@ function textOf(xml: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
+}
+
+/** A cell that begins a vertical merge, or goes on with one: then it has no text of its own. */
+function merged(cell: string, isFirst: boolean): string {
+  const own = isFirst ? cell : withText(cell, '');
+  return own.replace(/(<w:tcW [^>]*\/>)/, isFirst ? '$1<w:vMerge w:val="restart"/>' : '$1<w:vMerge/>');
+}
+
+function struckThrough(cell: string): string {
+  return cell.replaceAll('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>');
 }
 
 function withText(cell: string, text: string): string {

@@ -11,7 +11,14 @@ export type PlannedRow = {
   edit: 'none' | 'lineBreaks' | 'note' | 'blanks' | 'shortened';
   /** What they type as 序号; null leaves it as it was. */
   number: string | null;
+  /** Answers whose cells are merged with those of the row above: what they say is what the first of them says. */
+  merged?: Answer[];
+  /** Answers that are struck through. */
+  struck?: Answer[];
 };
+
+export const plannedAnswers = { opinion: '单位意见', reply: '反馈说明' } as const;
+type Answer = keyof typeof plannedAnswers;
 
 const pieces = ['情况属实', '已于当年整改', '延期已批准', '见附件1', '请予考虑', '金额为“12.5万元”', '由办公室负责'];
 const replyText = fc
@@ -38,6 +45,53 @@ export function plannedSheet(problems: number): fc.Arbitrary<PlannedRow[]> {
   return fc
     .tuple(known, fc.array(row(null), { maxLength: 3 }))
     .chain(([rows, added]) => fc.shuffledSubarray([...rows, ...added], { minLength: rows.length + added.length }));
+}
+
+/** The same with cells merged over rows and texts struck through, both at random. */
+export function markedSheet(problems: number): fc.Arbitrary<PlannedRow[]> {
+  const answers = fc.oneof(
+    { weight: 4, arbitrary: fc.constant<Answer[]>([]) },
+    { weight: 3, arbitrary: fc.constant<Answer[]>(['opinion', 'reply']) },
+    fc.constantFrom<Answer[]>(['opinion'], ['reply']),
+  );
+  const marks = fc.record({
+    merged: answers,
+    struck: fc.oneof({ weight: 8, arbitrary: fc.constant<Answer[]>([]) }, answers),
+  });
+  return plannedSheet(problems).chain((rows) =>
+    fc
+      .array(marks, { minLength: rows.length, maxLength: rows.length })
+      .map((all) => rows.map((row, index) => ({ ...row, ...all[index], ...(index === 0 ? { merged: [] } : {}) }))),
+  );
+}
+
+/** The first and the last row of each merge of an answer. */
+export function mergedRuns(rows: readonly PlannedRow[], answer: Answer): { first: number; last: number }[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const [index, { merged }] of rows.entries()) {
+    if (!merged?.includes(answer)) continue;
+    const open = runs.at(-1);
+    if (open?.last === index - 1) open.last = index;
+    else runs.push({ first: index - 1, last: index });
+  }
+  return runs;
+}
+
+/** What a person sees in a row of such a sheet, and whether that is beyond doubt. */
+export function shownAnswer(rows: readonly PlannedRow[], index: number): { row: PlannedRow; sure: boolean } {
+  const row = rows[index] as PlannedRow;
+  const runOf = (answer: Answer) =>
+    mergedRuns(rows, answer).find(({ first, last }) => index >= first && index <= last) ?? {
+      first: index,
+      last: index,
+    };
+  const [opinion, reply] = [runOf('opinion'), runOf('reply')];
+  const [said, told] = [rows[opinion.first] as PlannedRow, rows[reply.first] as PlannedRow];
+  const struck = said.struck?.includes('opinion') || told.struck?.includes('reply');
+  const alike = opinion.first === reply.first && opinion.last === reply.last;
+  const known = rows.slice(opinion.first, opinion.last + 1).every(({ problem }) => problem !== null);
+  const plain = alike && opinion.first === opinion.last;
+  return { row: { ...row, opinion: said.opinion, reply: told.reply }, sure: !struck && (plain || (alike && known)) };
 }
 
 const additions = [
@@ -93,8 +147,25 @@ export function returnedRows(
       .slice(0, headAt + 1)
       .map(({ cells }) => (marked ? cells : cells.map((cell) => (cell.startsWith('行标识') ? '' : cell))));
     const below = sheet.rows.slice(headAt + 1 + body.length).map(({ cells }) => cells);
+    const answers = Object.entries(plannedAnswers) as [Answer, string][];
+    const first = headAt + 2;
+    const merges = answers.flatMap(([answer, title]) =>
+      mergedRuns(rows, answer).map((run) => ({
+        ...{ top: first + run.first, bottom: first + run.last, left: at(title), right: at(title) },
+      })),
+    );
+    for (const { top, bottom, left } of merges) {
+      for (let row = top + 1; row <= bottom; row += 1) (returned[row - first] as string[])[left] = '';
+    }
+    const struck = rows.flatMap((row, index) =>
+      answers.flatMap(([answer, title]) =>
+        row.struck?.includes(answer) ? [{ row: first + index, column: at(title) }] : [],
+      ),
+    );
     return {
       ...sheet,
+      merges,
+      struck,
       rows: [...above, ...returned, ...below].map((cells, index) => ({ number: index + 1, cells })),
     };
   });

@@ -146,8 +146,9 @@ describe('what the unit wrote besides its answers is listed with its place, and 
     const parts = await readZip(readFileSync(path('送出.docx')));
     const xml = parts.get('word/document.xml') ?? '';
     const row = /<w:tr\b(?:(?!<\/w:tr>).)*w:name="row_.*?<\/w:tr>/s.exec(xml)?.[0] ?? '';
+    // 采纳情况及理由, the firm's, is the last column but one.
     const marked = row.replace(
-      /<\/w:p>(?!.*<\/w:p>)/s,
+      /<\/w:p>(?=(?:(?!<\/w:p>).)*<\/w:p>(?:(?!<\/w:p>).)*$)/s,
       '<w:ins w:id="8" w:author="a"><w:r><w:t>限期补登</w:t></w:r></w:ins><w:del w:id="9" w:author="a"><w:r><w:delText>原来写的整改措施</w:delText></w:r></w:del><w:r><w:commentReference w:id="0"/></w:r></w:p>',
     );
     const box =

@@ -96,7 +96,8 @@ test('judged indicators are counted by their judgement, drawn by group with thei
   await grid.fill(11, { 评定得分: '7' });
   await page.getByText('已完成 16 · 部分完成 4 · 未完成 0 · 待核实 0').waitFor();
   await page.getByRole('button', { name: '图示' }).click();
-  expect((await chartOn(page, '一级指标得分')).rows[2]).toBe('产出|30|27');
+  // The points come after the drawing.
+  await expect.poll(async () => (await chartOn(page, '一级指标得分')).rows[2], { timeout: 30_000 }).toBe('产出|30|27');
   await steps.getByText('20', { exact: true }).waitFor();
   await page.screenshot({ path: join(process.env.PICTURES ?? '/tmp', 'charts-score.png') });
   const table = await exported(page, '导出评分表');

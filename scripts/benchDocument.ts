@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { parentPort } from 'node:worker_threads';
 import type { PaperDocument } from '../shared/document/document.ts';
 import { exportBook, exportExtract, writeExtractBare } from './bench/bookTasks.ts';
 import { documentFromJson, fontsFolder } from './bench/documentContent.ts';
+import { peakMegabytes } from './bench/peakMemory.ts';
 import { plainDefinition } from './bench/plainDocument.ts';
 
 /** One measurement in a process of its own, cold: `benchDocument.ts TASK INPUT OUTPUT` prints its figures as JSON. */
@@ -53,11 +53,6 @@ const tasks: Record<string, () => Promise<object>> = {
   extract: () => exportExtract(input, output),
   bareExtract: () => writeExtractBare(input, output),
 };
-if (parentPort) throw new Error('runs as a process of its own');
 const result = await tasks[task]?.();
-const own = existsSync('/proc/self/status')
-  ? /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))
-  : null;
-const peakKilobytes = own ? Number(own[1]) : process.resourceUsage().maxRSS;
-console.log(JSON.stringify({ ...result, peakMegabytes: Math.round(peakKilobytes / 1024) }));
+console.log(JSON.stringify({ ...result, peakMegabytes: peakMegabytes() }));
 process.exit(0);

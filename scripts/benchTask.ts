@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openWorkbook } from '../electron/ledger/openWorkbook.ts';
 import { openEngagement, percentile, secondsSince } from './bench/openEngagement.ts';
+import { peakMegabytes } from './bench/peakMemory.ts';
 
 /** One measurement in a process of its own: `benchTask.ts TASK BOOK FOLDER` prints its figures as JSON. */
 const [task = '', book = '', folder = ''] = process.argv.slice(2);
@@ -139,17 +140,6 @@ const tasks: Record<string, () => Promise<object>> = {
   scroll: async () => (await import('./bench/scrollLedger.ts')).scrollLedger(folder, book),
 };
 const result = await tasks[task]?.();
-const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-// What the system reports of a process begins with what its parent used when it forked; Linux also knows of this program alone.
-const own = existsSync('/proc/self/status')
-  ? /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))
-  : null;
-const peakKilobytes = own ? Number(own[1]) : maxRSS;
-console.log(
-  JSON.stringify({
-    ...result,
-    peakMegabytes: Math.round(peakKilobytes / 1024),
-    cpu: (userCPUTime + systemCPUTime) / 1e6,
-  }),
-);
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+console.log(JSON.stringify({ ...result, peakMegabytes: peakMegabytes(), cpu: (userCPUTime + systemCPUTime) / 1e6 }));
 process.exit(0);

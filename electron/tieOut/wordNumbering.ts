@@ -54,7 +54,7 @@ function numeral(value: number, format: string): string {
     case 'japaneseCounting':
     case 'ideographDigital':
     case 'taiwaneseCounting':
-      return value >= 1 && value <= 99 ? chineseNumber(value) : String(value);
+      return value >= 1 && value <= 999 ? chineseNumber(value) : String(value);
     case 'decimalEnclosedCircle':
     case 'decimalEnclosedCircleChinese':
       return value >= 1 && value <= 20 ? String.fromCodePoint(0x245f + value) : String(value);

@@ -1,3 +1,5 @@
+import { chineseNumber } from '../../document/outline.ts';
+
 const digits: Readonly<Record<string, number>> = {
   〇: 0,
   零: 0,
@@ -13,8 +15,17 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 };
 
-/** 汉字数字 up to 九十九: `十二` is 12. Null for other words. */
+/** 汉字数字 up to 九百九十九: `十二` is 12, `一百零五` is 105. Null for other words. */
 export function readChineseNumeral(text: string): number | null {
+  const [, hundreds, rest] = /^([一二三四五六七八九])百(.*)$/.exec(text) ?? [];
+  if (hundreds === undefined || rest === undefined) return readUpTo99(text);
+  if (rest === '') return (digits[hundreds] ?? 0) * 100;
+  // Behind 百, ten is written 一十, and ones have a 零 before them.
+  const lower = readUpTo99(rest.replace(/^零/, ''));
+  return lower === null || rest.startsWith('零') !== lower < 10 ? null : (digits[hundreds] ?? 0) * 100 + lower;
+}
+
+function readUpTo99(text: string): number | null {
   const match = /^([一二三四五六七八九]?)(十?)([一二两三四五六七八九零〇]?)$/.exec(text);
   if (!match || text === '') return text === '两' ? 2 : null;
   const [, tens = '', ten, ones = ''] = match;
@@ -22,11 +33,7 @@ export function readChineseNumeral(text: string): number | null {
   return (tens === '' ? 1 : (digits[tens] ?? 0)) * 10 + (ones === '' ? 0 : (digits[ones] ?? 0));
 }
 
-const numerals = '零一二三四五六七八九';
-
-/** 1 to 99 as 汉字数字. */
+/** As headings bear it, and 零. */
 export function chineseNumeral(value: number): string {
-  if (value < 10) return numerals[value] ?? '';
-  const tens = Math.floor(value / 10);
-  return `${tens === 1 ? '' : numerals[tens]}十${value % 10 === 0 ? '' : numerals[value % 10]}`;
+  return value === 0 ? '零' : chineseNumber(value);
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openWorkbook } from '../electron/ledger/openWorkbook.ts';
+import { openWorkbook } from '../electron/ledger/readers/openWorkbook.ts';
 import { openEngagement, percentile, secondsSince } from './bench/openEngagement.ts';
 import { peakMegabytes } from './bench/peakMemory.ts';
 

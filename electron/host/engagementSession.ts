@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
 import { getEngagement } from '../engagement/engagementStore.ts';
-import { removeUnfinishedBatches } from '../ledger/ledgerStore.ts';
+import { removeUnfinishedBatches } from '../ledger/store/ledgerStore.ts';
 import { removeUnfinishedContent } from '../storage/attachments.ts';
 import {
   openDatabase,

@@ -21,13 +21,13 @@ import { listInspectionRows, signedNoteContent } from '../inspection/inspectionS
 import { interviewCalls } from '../interview/interviewCalls.ts';
 import { signedInterviewContent, signedSlipContent } from '../interview/interviewStore.ts';
 import { issuanceCalls } from '../issuance/issuanceCalls.ts';
-import { counterAccounts } from '../ledger/counterAccounts.ts';
-import { describePopulation } from '../ledger/describePopulation.ts';
+import { counterAccounts } from '../ledger/analyses/counterAccounts.ts';
+import { describePopulation } from '../ledger/analyses/describePopulation.ts';
+import { listCrossChecks } from '../ledger/analyses/listCrossChecks.ts';
+import { entriesInFilter, readPopulation } from '../ledger/analyses/readPopulation.ts';
 import { ledgerCalls } from '../ledger/ledgerCalls.ts';
-import { readEntries } from '../ledger/ledgerQuery.ts';
-import { listCrossChecks } from '../ledger/listCrossChecks.ts';
-import { entriesInFilter, readPopulation } from '../ledger/readPopulation.ts';
 import { readSheets, readSomeSheets } from '../ledger/readSheets.ts';
+import { readEntries } from '../ledger/store/ledgerQuery.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { wordingLibrary } from '../problem/wordingLibrary.ts';
 import { composeReport } from '../report/composeReport.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { recipeProblems } from '../../shared/ledger/recipeProblems.ts';
 import { clientKey, type ShelvedRecipe, shelvedRecipe } from '../../shared/ledger/rememberedRecipe.ts';
-import type { RecipeShelf } from '../ledger/recipeShelf.ts';
+import type { RecipeShelf } from '../ledger/recognition/recipeShelf.ts';
 
 const shelfSchema = z.object({ version: z.literal(1), recipes: z.array(z.unknown()) });
 /** A firm has some dozens of export formats; what was not used for longest goes first. */

@@ -8,7 +8,7 @@ import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 import type { EntriesOrder } from './exportEntriesThread.ts';
-import { listLedgerEntries } from './ledgerView.ts';
+import { listLedgerEntries } from './store/ledgerView.ts';
 
 export type ExportEntriesNeeds = {
   /** What the sheet of explanations names. */

@@ -7,9 +7,9 @@ import type { LedgerTotals, StoredLedgerEntry } from '../../shared/ledger/ledger
 import { type LargeColumn, type LargeFact, type LargeRow, writeLargeBook } from '../document/writeLargeBook.ts';
 import { openDatabaseReadOnly, type ReadableDatabase } from '../storage/database.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
-import { ledgerBlocks } from './ledgerBlocks.ts';
-import { listImportBatches } from './ledgerStore.ts';
-import { listLedgerEntries } from './ledgerView.ts';
+import { ledgerBlocks } from './store/ledgerBlocks.ts';
+import { listImportBatches } from './store/ledgerStore.ts';
+import { listLedgerEntries } from './store/ledgerView.ts';
 
 /** Which entries of which engagement file, and what the sheet of explanations says of them. */
 export type EntriesOrder = {

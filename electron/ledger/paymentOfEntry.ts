@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Appropriation, NewPayment } from '../../shared/funds/funds.ts';
 import { entryAmount } from '../../shared/ledger/entrySide.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
-import { readEntries } from './ledgerQuery.ts';
+import { readEntries } from './store/ledgerQuery.ts';
 
 /** 由分录登记支付: the payment that an entry stands for. Nothing is stored: the funds feature adds it. */
 export function paymentOfEntry(

@@ -4,7 +4,7 @@ import { cellText, columnName, isErrorCell, type RawRow } from '../../shared/led
 import type { FileKind } from '../../shared/ledger/inspection.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
-import { openWorkbook } from './openWorkbook.ts';
+import { openWorkbook } from './readers/openWorkbook.ts';
 import type { SheetsOrder, SheetsRead } from './readSheets.ts';
 
 /** The script of the thread that reads sheets as texts. */

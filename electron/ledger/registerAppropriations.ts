@@ -8,8 +8,8 @@ import {
 import { layoutKinds } from '../../shared/ledger/layout.ts';
 import { formatYuan } from '../../shared/money.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
-import { listQuotaLines, type StoredQuotaLine } from './quotaStore.ts';
-import { batchOf } from './reverseImport.ts';
+import { batchOf } from './imports/reverseImport.ts';
+import { listQuotaLines, type StoredQuotaLine } from './store/quotaStore.ts';
 
 /** What registering appropriations needs of funds; the host passes it in. */
 export type AppropriationNeeds = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Excel from 'exceljs';
 import { onTestFinished } from 'vitest';
 import type { Cell } from '../../../shared/ledger/cell.ts';
-import { openWorkbook } from '../openWorkbook.ts';
+import { openWorkbook } from '../readers/openWorkbook.ts';
 
 /** A file that is gone when the test is over. */
 export function temporaryFile(name: string, content: string | Buffer): string {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Chart, chartTexts } from '../../shared/chart/chart.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
+import { loadColourProfile } from './pdfArchive.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
@@ -11,9 +12,12 @@ import { paperStyle } from './pdfStyle.ts';
 import { readPdf } from './readPdf.ts';
 
 let fonts: FontSet;
+let colourProfile: Buffer;
 
 beforeAll(async () => {
-  fonts = await loadFonts(`${import.meta.dirname}/../../resources/fonts`);
+  const fontsFolder = `${import.meta.dirname}/../../resources/fonts`;
+  fonts = await loadFonts(fontsFolder);
+  colourProfile = await loadColourProfile(fontsFolder);
 });
 
 describe('paginate', () => {
@@ -21,7 +25,7 @@ describe('paginate', () => {
     const document = randomDocument(seed);
     const planned = await plan(document);
     const second = compose(document, fonts, planned);
-    const { pages } = await readPdf(await paint(second.definition, fonts, second.images));
+    const { pages } = await readPdf(await paint(second.definition, fonts, second.images, colourProfile));
     expect(agrees(planned, pagesAsLaidOut(second.runs, planned))).toBe(true);
     expect(pages.length).toBe(planned.pages);
     expect(missingCharacters(document, pages.map((page) => page.text).join(''))).toEqual([]);
@@ -32,11 +36,11 @@ describe('paginate', () => {
     const planned = await plan(document);
     const wrong: Pagination = { ...planned, pageOf: new Map(), continued: new Set(), frontPages: 0 };
     const second = compose(document, fonts, wrong);
-    await paint(second.definition, fonts, second.images);
+    await paint(second.definition, fonts, second.images, colourProfile);
     const found = pagesAsLaidOut(second.runs, wrong);
     expect(agrees(wrong, found)).toBe(false);
     const third = compose(document, fonts, found);
-    await paint(third.definition, fonts, third.images);
+    await paint(third.definition, fonts, third.images, colourProfile);
     expect(agrees(planned, pagesAsLaidOut(third.runs, found))).toBe(true);
   });
 });

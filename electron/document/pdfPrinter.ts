@@ -1,4 +1,5 @@
 import pdfmake from 'pdfmake';
+import { makeArchivable, type OpenPdf } from './pdfArchive.ts';
 import type { PdfNode } from './pdfFlow.ts';
 import type { FontRole, FontSet } from './pdfFonts.ts';
 
@@ -16,7 +17,7 @@ type Printer = {
   virtualfs: { existsSync(name: unknown): boolean; readFileSync(name: string): Buffer };
   setUrlAccessPolicy(allows: (address: string) => boolean): void;
   setLocalAccessPolicy(allows: (path: string) => boolean): void;
-  createPdf(definition: PdfDefinition): { getStream(): Promise<unknown>; getBuffer(): Promise<Buffer> };
+  createPdf(definition: PdfDefinition): { getStream(): Promise<OpenPdf>; getBuffer(): Promise<Buffer> };
 };
 
 /** Lays the definition out without painting it; the positions are found in its nodes afterwards. */
@@ -26,13 +27,16 @@ export async function measure(definition: PdfDefinition, fonts: FontSet, images:
     .getStream();
 }
 
-/** Lays the definition out and paints it. */
+/** Lays the definition out and paints it, with the meaning of its colours. */
 export async function paint(
   definition: PdfDefinition,
   fonts: FontSet,
   images: ReadonlyMap<string, Uint8Array>,
+  colourProfile: Buffer,
 ): Promise<Uint8Array> {
-  return new Uint8Array(await printer(fonts, images).createPdf(definition).getBuffer());
+  const painted = printer(fonts, images).createPdf(definition);
+  makeArchivable(await painted.getStream(), colourProfile);
+  return new Uint8Array(await painted.getBuffer());
 }
 
 /**

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { PaperDocument } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
+import { loadColourProfile } from './pdfArchive.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
@@ -19,12 +20,12 @@ export type WritePdfOptions = {
 const bundledFonts = join(import.meta.dirname, '..', '..', 'resources', 'fonts');
 
 /**
- * Writes a document as PDF: A4, GB/T 9704-2012 for 公文版, all faces embedded. The same document gives the same bytes.
+ * Writes a document as PDF/A-3b: A4, GB/T 9704-2012 for 公文版, all faces embedded. The same document gives the same bytes.
  *
  * Two layouts: the first counts lines, from which all page breaks, （续） labels and page numbers of the 目录 follow; the
  * second is painted. Should pdfmake break elsewhere than foreseen, a third layout takes its breaks as they were.
  *
- * @throws AppError `characters-without-glyph`, `document-incomplete` (a row that no page can hold), `file-missing` (faces),
+ * @throws AppError `characters-without-glyph`, `document-incomplete` (a row that no page can hold), `file-missing` (faces, colour profile),
  * `cancelled`.
  */
 export async function writePdf(document: PaperDocument, options: WritePdfOptions = {}): Promise<Uint8Array> {
@@ -33,22 +34,29 @@ export async function writePdf(document: PaperDocument, options: WritePdfOptions
     await setImmediate();
     if (options.signal?.aborted) throw new AppError('cancelled', '已取消导出。');
   };
-  const fonts = await loadFonts(options.fontsFolder ?? bundledFonts);
+  const fontsFolder = options.fontsFolder ?? bundledFonts;
+  const fonts = await loadFonts(fontsFolder);
+  const colourProfile = await loadColourProfile(fontsFolder);
   await report('排版', 0);
   const first = compose(document, fonts, null);
   await measure(first.definition, fonts, first.images);
   const planned = paginate(first.runs, paperStyle(document.style));
   await report('分页', 1);
   const second = compose(document, fonts, planned);
-  const bytes = await paint(second.definition, fonts, second.images);
+  const bytes = await paint(second.definition, fonts, second.images, colourProfile);
   const actual = pagesAsLaidOut(second.runs, planned);
   await report('写出', 2);
-  const result = agrees(planned, actual) ? bytes : await paintAgain(document, fonts, actual);
+  const result = agrees(planned, actual) ? bytes : await paintAgain(document, fonts, actual, colourProfile);
   await report('写出', 3);
   return result;
 }
 
-async function paintAgain(document: PaperDocument, fonts: FontSet, pagination: Pagination): Promise<Uint8Array> {
+async function paintAgain(
+  document: PaperDocument,
+  fonts: FontSet,
+  pagination: Pagination,
+  colourProfile: Buffer,
+): Promise<Uint8Array> {
   const third = compose(document, fonts, pagination);
-  return await paint(third.definition, fonts, third.images);
+  return await paint(third.definition, fonts, third.images, colourProfile);
 }

@@ -43,7 +43,7 @@ import { signInThread } from '../signing/signInThread.ts';
 import { signingCalls } from '../signing/signingCalls.ts';
 import { verifyWithRoots } from '../signing/verifyWithRoots.ts';
 import { readAttachment } from '../storage/attachments.ts';
-import type { Handlers } from '../storage/context.ts';
+import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { readWordInThread } from '../tieOut/readWordInThread.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
@@ -70,6 +70,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
   const reportNeeds = {
     snapshot: readSnapshot,
     readAttachment: (db: ReadableDatabase, id: string) => readAttachment(db, id).bytes,
+    sources: async (job: JobContext) => sourcesOf(await writeWorkpapers(workpaperNeeds, job), readSnapshot(job.db)),
     fontsFolder,
   };
   return {
@@ -144,13 +145,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       changeEngagement,
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
-      composeReport: async (job, issue, embeds) =>
-        composeIssuedReport(
-          reportNeeds,
-          job,
-          issue,
-          embeds ? sourcesOf(await writeWorkpapers(workpaperNeeds, job), readSnapshot(job.db)) : [],
-        ),
+      composeReport: (job, issue, embeds) => composeIssuedReport(reportNeeds, job, issue, embeds),
       openErrors: (db) => openTieOutErrors(db).map(({ place, reason }) => `${place.name}：${reason}`),
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),

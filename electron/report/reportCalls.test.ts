@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openPdf } from '../document/openPdf.ts';
 import { readPdf } from '../document/readPdf.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';
@@ -74,4 +75,18 @@ test('a 征求意见稿 in Word says so at the head of each page; a report that 
   };
   expect(await headsOf(false)).toBe(0);
   expect(await headsOf(true)).toBeGreaterThan(1);
+});
+
+test('the exported PDF holds the workpaper book and the records where that is asked for; a Word file can not', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const path = join(folder, '报告.pdf');
+  await client.report.exportReport({ target: await application.registerFile(path), embedsSources: true });
+  const pdf = await (await openPdf(new Uint8Array(await readFile(path)))).promise;
+  expect([...((await pdf.getAttachments())?.keys() ?? [])].sort()).toEqual(['工作底稿.xlsx', '项目数据.json']);
+  const records = JSON.parse(Buffer.from((await pdf.getAttachmentContent('项目数据.json')) as Uint8Array).toString());
+  expect(records.engagement.projectName).toBe((await client.engagement.getEngagement({})).projectName);
+  await pdf.loadingTask.destroy();
+  const word = await application.registerFile(join(folder, '报告.docx'));
+  await expect(client.report.exportReport({ target: word, embedsSources: true })).rejects.toThrow('只能内嵌在 PDF 里');
+  await expect(readFile(join(folder, '报告.docx'))).rejects.toThrow();
 });

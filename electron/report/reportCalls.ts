@@ -21,6 +21,8 @@ import type { ReportTemplateShelf } from './templateShelf.ts';
 export type ReportNeeds = {
   snapshot(db: ReadableDatabase): EngagementSnapshot;
   readAttachment(db: ReadableDatabase, id: string): Uint8Array;
+  /** What the report is made from: the workpaper book and the records. */
+  sources(job: JobContext): Promise<readonly EmbeddedFile[]>;
   fontsFolder: string;
   templates: ReportTemplateShelf;
   /** Keeps a file for the screen until the next preview; gives its id. */
@@ -39,7 +41,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       return changeNarrative(db, narrative);
     },
-    exportReport: async (job, { target, draft = false, template }) => {
+    exportReport: async (job, { target, draft = false, embedsSources = false, template }) => {
       const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
       const place = { path: job.targetPath(target), name: target.name };
       if (template) {
@@ -59,10 +61,14 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
           templateRequest(snapshotOf(needs, job), { name, bytes }, needs.fontsFolder),
         );
       }
+      if (embedsSources && format === 'docx') {
+        throw new AppError('invalid-input', '底稿簿和数据只能内嵌在 PDF 里，没有导出。请导出为 PDF，或不选内嵌。');
+      }
+      const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
       return exportDocument(job, place, () => {
         const request = reportRequest(needs, job);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
-        return { ...request, document: { ...request.document, ...marked }, format };
+        return { ...request, document: { ...request.document, ...marked, ...sources }, format };
       });
     },
     listReportTemplates: () => needs.templates.list(),
@@ -85,15 +91,16 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
 }
 
 /** The report that is issued, as PDF: under the number and date of its issue, whatever the engagement says by then. */
-export function composeIssuedReport(
+export async function composeIssuedReport(
   needs: Omit<ReportNeeds, 'keepPreview' | 'templates'>,
   job: JobContext,
   issue: ReportIssue,
-  embedded: readonly EmbeddedFile[],
+  embedsSources: boolean,
 ): Promise<Uint8Array> {
+  const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
   return composeAndWrite(job, () => {
     const request = reportRequest(needs, job, issue);
-    return embedded.length === 0 ? request : { ...request, document: { ...request.document, embedded } };
+    return { ...request, document: { ...request.document, ...sources } };
   });
 }
 

@@ -26,7 +26,9 @@ export function ReportPage() {
   const [wanted, setWanted] = useState<string | null>(null);
   const [previewing, setPreviewing] = useState(preview.preview !== null);
   const [draft, setDraft] = useState(false);
-  const exporting: ExportCall = (input, options) => client.report.exportReport({ ...input, draft }, options);
+  const [embedsSources, setEmbedsSources] = useState(false);
+  const exporting: ExportCall = (input, options) =>
+    client.report.exportReport({ ...input, draft, embedsSources }, options);
   const report = useExport('报告', 'pdf', exporting);
   const [template, setTemplate] = useState<string | null>(null);
   const word = useExport('报告', 'docx', (input, options) => {
@@ -110,6 +112,13 @@ export function ReportPage() {
         </Button>
         <Checkbox checked={draft} onChange={({ target }) => setDraft(target.checked)}>
           征求意见稿
+        </Checkbox>
+        <Checkbox
+          checked={embedsSources}
+          title="PDF 里附上工作底稿簿和项目数据"
+          onChange={({ target }) => setEmbedsSources(target.checked)}
+        >
+          内嵌底稿
         </Checkbox>
         <Button icon={<ExportOutlined />} disabled={word.running} onClick={() => void exportWord()}>
           导出 Word

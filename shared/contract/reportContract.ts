@@ -15,10 +15,14 @@ export const reportContract = {
   changeNarrative: command(
     z.strictObject({ sectionKey: z.string().min(1).max(50), body: longText('正文', { max: 100_000 }) }),
   ).gives<Narrative>(),
-  /** The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿. */
+  /**
+   * The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿, `embedsSources` puts the
+   * workpaper book and the records into the PDF.
+   */
   exportReport: job(
     exportInput.extend({
       draft: z.boolean().optional(),
+      embedsSources: z.boolean().optional(),
       /** 报告模板 that the Word document is written into: one that is kept, or a file. */
       template: z.union([z.strictObject({ kept: templateName }), fileReference]).optional(),
     }),

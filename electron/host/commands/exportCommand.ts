@@ -45,10 +45,11 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   report: {
     extensions: ['.pdf', '.docx'],
-    write: (client, target, { draft, template }) =>
+    write: (client, target, { draft, embed, template }) =>
       client.report.exportReport({
         target,
         draft: draft === true,
+        embedsSources: embed === true,
         ...(template ? { template: template as FileReference } : {}),
       }),
   },
@@ -89,17 +90,23 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--template T.docx]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
+  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] [--template T.docx]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
-  options: { ...entryOptions, blank: { type: 'boolean' }, draft: { type: 'boolean' }, template: { type: 'string' } },
+  options: {
+    ...entryOptions,
+    blank: { type: 'boolean' },
+    draft: { type: 'boolean' },
+    embed: { type: 'boolean' },
+    template: { type: 'string' },
+  },
   async run(door, positionals, values) {
     const [path = '', kind = '', out = ''] = requireArguments(positionals, 'FILE', 'KIND', 'OUT');
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
     if (values.blank === true && !exporter.blank) throw new UsageError(`“${kind}”没有空白表`);
-    if (values.draft === true && kind !== 'report') throw new UsageError('--draft 只用于报告');
-    if (values.template !== undefined && kind !== 'report') throw new UsageError('--template 只用于报告');
+    const ofReport = ['draft', 'embed', 'template'].find((name) => values[name] !== undefined);
+    if (ofReport && kind !== 'report') throw new UsageError(`--${ofReport} 只用于报告`);
     if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
       throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);
     }

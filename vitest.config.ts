@@ -34,6 +34,7 @@ export default defineConfig({
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
           // Stories start servers and browsers, and wait more than they compute: two at a time, and in `npm test` beside the
           // others. None of them is about time.
           maxWorkers: 2,

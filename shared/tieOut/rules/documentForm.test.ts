@@ -12,6 +12,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['two documents that one sentence lists', '执行《单位财务管理办法》《单位采购管理办法》《单位合同管理办法》。', []],
   ['a year apart', '《关于做好2022年部门预算绩效管理工作的通知》《关于做好2023年部门预算绩效管理工作的通知》', []],
+  ['a firm numbers its own report', '信达会专字（2022）第0018号', []],
+  [
+    'a wrong form told twice is one finding, without the office before it',
+    '市财政局江财农指【2023】12号下达资金。\n按市财政局江财农指【2023】12号执行。',
+    ['江财农指【2023】12号 → 江财农指〔2023〕12号'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -11,13 +11,18 @@ export const documentForm: Rule = {
   title: '文号、文件名称与依据清单',
   class: 'F',
   run: (report) => [
-    ...report.documentNumbers.flatMap((number) => numberForm(report, number)),
+    ...distinct(report.documentNumbers).flatMap((number) => numberForm(report, number)),
     ...titles(report),
     ...sameNumber(report),
     ...basisList(report),
     ...issuer(report),
   ],
 };
+
+/** A number that is told again in the same wrong form is one thing to mend. */
+function distinct(numbers: readonly DocumentNumber[]): readonly DocumentNumber[] {
+  return [...new Map(numbers.toReversed().map((number) => [number.printed, number])).values()].toReversed();
+}
 
 function numberForm(report: Report, number: DocumentNumber): Finding[] {
   const { printed, proper, paragraph, start, end } = number;
@@ -34,7 +39,8 @@ function numberForm(report: Report, number: DocumentNumber): Finding[] {
       }),
     ];
   }
-  if (printed === proper) return [];
+  // 信会审字（2023）第18号: a firm numbers its own reports as it likes.
+  if (printed === proper || /字[（(]\d{4}[）)]第/.test(printed)) return [];
   const brackets = /[（(【[]/.test(printed.slice(number.prefix.length, number.prefix.length + 1));
   const wrong = /〕年/.test(printed);
   return [

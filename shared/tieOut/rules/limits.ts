@@ -80,26 +80,48 @@ function contracts(report: Report): Finding[] {
   ];
 }
 
-const establishment =
-  /编制(?:总)?(?:人数)?(?:数)?(?:为|共|：)?(\d+)(?:名|人|个)[^；（]{0,16}?(?:实有|在编在岗|在职|实际在编|在编|现有)(?:在编在岗|在职在编|在编|在职|在岗)?(?:人员|干部|职工)?(?:总数|人数)?(?:为|共|：)?(\d+)(?:人|名)/g;
+const postsForm = /([\u4e00-\u9fa5]{0,4})编制(?:总)?(?:人数)?(?:数)?(?:为|共|共计|：)?(\d+)(?:名|人|个)/g;
+
+const staffForm =
+  /(?:(?!编制)[^；（]){0,16}?(?:实有|在编在岗|在职|实际在编|在编|现有)(?:在编在岗|在职在编|在编|在职|在岗)?(?:人员|干部|职工)?(?:总数|人数)?(?:为|共|：)?(\d+)(?:人|名)/y;
 
 function headcount(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(establishment)].flatMap((match) => {
-      const [whole, posts = '', staff = ''] = match;
-      const over = Number(staff) - Number(posts);
-      if (over <= 0) return [];
-      const end = match.index + whole.length;
-      return [
+  return report.body.flatMap((paragraph) => {
+    const { text } = paragraph;
+    const findings: Finding[] = [];
+    let told: Posts[] = [];
+    for (const match of text.matchAll(postsForm)) {
+      const [whole, kind = '', count = ''] = match;
+      if (/。/.test(text.slice(told.at(-1)?.start ?? match.index, match.index))) told = [];
+      told.push({ start: match.index + kind.length, kind, count: Number(count) });
+      staffForm.lastIndex = match.index + whole.length;
+      const staff = staffForm.exec(text);
+      if (!staff) continue;
+      const posts = postsOf(told);
+      const over = Number(staff[1]) - posts;
+      const at = { paragraph, start: told.at(-1)?.start ?? match.index, end: staffForm.lastIndex };
+      told = [];
+      if (over <= 0) continue;
+      findings.push(
         raise(limits, {
           severity: 'warn',
           class: 'C',
-          at: { paragraph, start: match.index, end },
-          stated: `实有 ${staff} 人`,
+          at,
+          stated: `实有 ${staff[1]} 人`,
           expected: `不超过编制 ${posts} 名（超出 ${over} 名）`,
-          reason: `核定编制 ${posts} 名，实有 ${staff} 人，超出 ${over} 人，请说明（如工勤、军转、离岗人员）。`,
+          reason: `核定编制 ${posts} 名，实有 ${staff[1]} 人，超出 ${over} 人，请说明（如工勤、军转、离岗人员）。`,
         }),
-      ];
-    }),
-  );
+      );
+    }
+    return findings;
+  });
+}
+
+type Posts = { start: number; kind: string; count: number };
+
+/** 编制117名，其中行政编制48名、事业编制69名: the first is the whole. 行政编制48名，事业编制69名: both make it. */
+function postsOf(told: readonly Posts[]): number {
+  const kinds = told.filter(({ kind }) => /行政|事业|工勤|参公|政法/.test(kind));
+  const whole = told.find((posts) => !kinds.includes(posts));
+  return whole?.count ?? kinds.reduce((total, { count }) => total + count, 0);
 }

@@ -7,6 +7,10 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['和 between the last two', '下设项目组、业务组和保障组3个专项小组。', []],
   ['the number before the list', '设4个中心，分别是信息中心、服务中心、培训中心。', ['4 → 3']],
   ['a list that goes on', '建设道路、桥梁、管网等9个项目。', []],
+  ['an item with a remark behind it', '设3个机构，即：综合科、业务科（挂统计站、信息站牌子）、财务科。', []],
+  ['a list that goes on behind a remark', '服务包括9类项目，包括建档、随访（高血压、糖尿病）、体检等。', []],
+  ['a colon before names of one kind', '机关内设5个科室：办公室、规划科、财务科、法规科。', ['5 → 4']],
+  ['a colon before sentences', '主要抓好2项工作：完善制度、机制、流程，落实责任。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -11,15 +11,23 @@ export const listCounts: Rule = {
   run: (report) => report.body.flatMap((paragraph) => [...countBehind(paragraph), ...countBefore(paragraph)]),
 };
 
+/** Blanks what stands in brackets behind an item: 经济发展办公室（挂统计站牌子）. Places stay as they are. */
+function withoutRemarks(text: string): string {
+  return text.replace(/（(?!即|分别|包括)[^（）]*）/g, (remark) => blank.repeat(remark.length));
+}
+
+const blank = '\uE000';
+
 const number = '(\\d{1,2}|[二两三四五六七八九十]{1,3})';
 const counter = '(?:个|项|家|类|种|大|名|条|方面)';
 
 /** The list stands before its number. */
 function countBehind(paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
-  return [...text.matchAll(new RegExp(`${number}${counter}`, 'g'))].flatMap((match) => {
+  const bare = withoutRemarks(text);
+  return [...bare.matchAll(new RegExp(`${number}${counter}`, 'g'))].flatMap((match) => {
     const [whole, digits = ''] = match;
-    const list = /[^。；：，]*$/.exec(text.slice(Math.max(0, match.index - 160), match.index))?.[0] ?? '';
+    const list = /[^。；：，]*$/.exec(bare.slice(Math.max(0, match.index - 160), match.index))?.[0] ?? '';
     // 第三类, 另有5个: a number of its own.
     if (!list.includes('、') || /([-—~～第另等每各共和及余\d一二三四五六七八九十]|其他|其余)$/.test(list)) return [];
     if (/[“《][^”》]*$/.test(list)) return [];
@@ -31,11 +39,14 @@ function countBehind(paragraph: Paragraph): Finding[] {
 /** The number stands before its list. */
 function countBefore(paragraph: Paragraph): Finding[] {
   const form = new RegExp(
-    `${number}${counter}[^，。；：、]{0,14}[，,（]?(?:即|分别是|分别为|包括)[：:]?([^。；，）]*、[^。；，）]*)`,
+    `${number}${counter}[^，。；：、]{0,14}(?:[，,（]?(?:即|分别是|分别为|包括)[：:]?|(：))([^。；，）]*、[^。；，）]*)`,
     'g',
   );
-  return [...paragraph.text.matchAll(form)].flatMap((match) => {
-    const [whole, digits = '', list = ''] = match;
+  const text = withoutRemarks(paragraph.text);
+  return [...text.matchAll(form)].flatMap((match) => {
+    const [whole, digits = '', colon, list = ''] = match;
+    // After a colon alone only names of one kind are a list: 7个科室：办公室、…科、…科。
+    if (colon && (kindOf(list) === '' || text[match.index + whole.length] === '，' || /[一1][是.、]/.test(list))) return [];
     // 1个副处级和4个正科级单位，分别是…: the list is of both.
     if (
       /第$|[\d一二两三四五六七八九十]+(?:个|家|名|项)[^，。；]{0,12}[和及、]$/.test(
@@ -51,6 +62,7 @@ function judge(paragraph: Paragraph, list: string, digits: string, span: { start
   const stated = /\d/.test(digits) ? Number(digits) : readChineseNumeral(digits);
   const plain = list
     .replace(/（[^（）]*）/g, '')
+    .replaceAll(blank, '')
     .replace(/“([^”]*)”/g, (_, inner: string) => inner.replace(/、/g, '·'));
   const parts = plain.split('、').flatMap((part) => splitJoint(part, plain));
   const announced = /内设|下设|分别|包括|即|共/.test(

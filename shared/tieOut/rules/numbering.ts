@@ -13,34 +13,41 @@ export const numbering: Rule = {
   run: (report) => [...headings(report), ...report.body.flatMap(markers), ...inlineLevels(report)],
 };
 
+type Depth = Heading['level'] | 0;
+
+function depthOf({ level, part }: Heading): Depth {
+  return part ? 0 : level;
+}
+
 /** What came before at a level: the last number, how many there were, and a number that was left out. */
 type Run = { last: number; count: number; missing: number | null };
 
 function headings(report: Report): Finding[] {
   const findings: Finding[] = [];
-  const runs = new Map<Heading['level'], Run>();
+  const runs = new Map<Depth, Run>();
   let nested = false;
   let above: Heading | null = null;
   const numbered = report.headings.filter(({ level }) => level <= 2);
   numbered.forEach((heading, index) => {
-    const run = runs.get(heading.level) ?? { last: 0, count: 0, missing: null };
+    const run = runs.get(depthOf(heading)) ?? { last: 0, count: 0, missing: null };
     const { number } = heading;
     // A list of its own starts again at 1: right below a heading of the same level it has that level's numbers.
     if (number === 1 && isSlip(numbered, index, run)) {
       findings.push(outOfOrder(heading, run.last + 1));
-      runs.set(heading.level, { last: run.last + 1, count: run.count + 1, missing: null });
+      runs.set(depthOf(heading), { last: run.last + 1, count: run.count + 1, missing: null });
     } else if (number === 1) {
       if (heading.level === 2 && above?.level === 2 && run.count >= 1 && follows(report, heading, above)) {
         nested = true;
         findings.push(nestedLevel(heading, above));
       }
-      runs.set(heading.level, { last: 1, count: 1, missing: null });
+      runs.set(depthOf(heading), { last: 1, count: 1, missing: null });
     } else {
       const due = run.last + 1;
       const fits = number === due || number === run.count + 1 || number === run.missing;
       if (!fits && !(nested && heading.level === 2)) findings.push(outOfOrder(heading, due));
-      runs.set(heading.level, { last: number, count: run.count + 1, missing: fits ? null : due });
+      runs.set(depthOf(heading), { last: number, count: run.count + 1, missing: fits ? null : due });
     }
+    if (heading.part) runs.delete(1);
     if (heading.level === 1) {
       runs.set(2, { last: 0, count: 0, missing: null });
       nested = false;
@@ -52,11 +59,11 @@ function headings(report: Report): Finding[] {
 
 /** 一、 between 五、 and 七、: the next number of the level goes on from the one before. */
 function isSlip(numbered: readonly Heading[], index: number, { last }: Run): boolean {
-  const { level } = numbered[index] ?? {};
-  if (last < 1 || level === undefined) return false;
+  const heading = numbered[index];
+  if (last < 1 || !heading) return false;
   for (const next of numbered.slice(index + 1)) {
-    if (next.level < level) return false;
-    if (next.level === level) return next.number === last + 2 && next.number > 2;
+    if (depthOf(next) < depthOf(heading)) return false;
+    if (depthOf(next) === depthOf(heading)) return next.number === last + 2 && next.number > 2;
   }
   return false;
 }
@@ -78,7 +85,7 @@ function nestedLevel(heading: Heading, above: Heading): Finding {
 }
 
 function outOfOrder(heading: Heading, due: number): Finding {
-  const right = heading.level === 1 ? `${chineseNumeral(due)}、` : `（${chineseNumeral(due)}）`;
+  const right = heading.mark.replace(/[一二三四五六七八九十百零]+/, chineseNumeral(due));
   return raise(numbering, {
     severity: 'error',
     at: { paragraph: heading.paragraph, start: 0, end: heading.titleSpan.end },

@@ -13,7 +13,7 @@ export const precision: Rule = {
     const amounts = report.figures.filter(
       ({ unit, paragraph, approximate }) => unit === '万元' && paragraph.table === null && !approximate,
     );
-    return [...printedTwice(amounts), ...finer(report, amounts), ...whole(amounts)];
+    return [...printedTwice(amounts), ...finer(report, amounts), ...whole(report, amounts)];
   },
 };
 
@@ -61,8 +61,9 @@ function finer(report: Report, amounts: readonly Figure[]): Finding[] {
   ];
 }
 
-/** None of the amounts has decimals. */
-function whole(amounts: readonly Figure[]): Finding[] {
+/** None of the amounts has decimals, and a rate is told of them: without any, 万元 may be what was granted. */
+function whole(report: Report, amounts: readonly Figure[]): Finding[] {
+  if (!/(到位|执行|支付|使用|支出)率/.test(report.text)) return [];
   const values = new Set(amounts.map(({ digits }) => digits));
   const [first] = amounts;
   if (!first || values.size < 3 || amounts.some(({ printed }) => printed.scale > 0)) return [];

@@ -42,7 +42,10 @@ function contextsOf({ paragraph, start, end, unit }: Figure): string[] {
     .replace(signs, '')
     .slice(0, 5);
   const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(0, start))?.[1] ?? '';
-  const both = before.length >= reach && after.length >= 3 ? [`${year}|${before.slice(-reach)}|${unit}|${after}`] : [];
+  const near = before.slice(-reach);
+  // A part is one thing with another of the same whole only: 57.5万元（其中中央补助38万元，…）.
+  const whole = /其中/.test(near) ? (/(\d[\d.,]*)\D*$/.exec(text.slice(0, start))?.[1] ?? '') : '';
+  const both = before.length >= reach && after.length >= 3 ? [`${year}|${whole}|${near}|${unit}|${after}`] : [];
   return before.length >= farReach ? [...both, `${year}|${before.slice(-farReach)}|${unit}`] : both;
 }
 

@@ -5,6 +5,11 @@ import { scoreBehind } from './scoreBehind.ts';
 const cases: [title: string, text: string, findings: string[]][] = [
   ['a score out of nowhere', '经综合评价，项目总得分为93.5分。', ['93.5分 → 附评分表，各指标得分之和为 93.5 分']],
   ['the table is attached', '经综合评价，项目总得分为93.5分，评分表见附件2。', []],
+  [
+    'the text gives each part its score',
+    '总体自评得分96分。\n1.数量指标自评得分46分。\n2.质量指标自评得分20分。\n3.效益指标自评得分30分。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -30,6 +30,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '全年预算数900.00万元，执行数880.00万元。\n按支出性质看，基本支出600.00万元，项目支出300.00万元。',
     ['900.00万元 → 880.00万元'],
   ],
+  ['an amount is exact behind 下达', '2023年下达800万元，其中设备520万元、安装281万元。', ['800万元 → 801万元']],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

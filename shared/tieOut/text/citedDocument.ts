@@ -28,13 +28,16 @@ const numberForm =
 
 const leadingWords = /^.*(?:下发了?|印发|根据|按照|依据|下达|发布|转发|通知|文件|及|和|以)(?=[\u4e00-\u9fa5]{2,8}$)/;
 
+/** The office before its 代字: 市财政局|江财农指. */
+const issuer = /^.*(?:局|厅|部|委员会|政府|办公室)(?=[\u4e00-\u9fa5]{3,}$)/;
+
 /** 发文字号 `机关代字〔年份〕n号` and its wrong forms: other brackets, 年 or 第 before the number, no year. */
 export function documentNumbersOf(paragraph: Paragraph): DocumentNumber[] {
   const numbers: DocumentNumber[] = [];
   for (const match of paragraph.text.matchAll(numberForm)) {
     const [whole, words = '', year = null, bracketed, , number = ''] = match;
     if (!year && !bracketed) continue;
-    const prefix = bracketed ?? words.replace(leadingWords, '').slice(-10);
+    const prefix = bracketed ?? words.replace(leadingWords, '').replace(issuer, '').slice(-10);
     if (prefix.length < 2) continue;
     const start = bracketed ? match.index + words.length : match.index + words.length - prefix.length;
     numbers.push({

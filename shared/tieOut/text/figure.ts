@@ -50,7 +50,7 @@ export function figuresOf(paragraph: Paragraph): Figure[] {
     const kind = kindOf(printedUnit);
     const approximate =
       more !== undefined ||
-      /[近约达超]$/.test(text.slice(0, index)) ||
+      /(?:[近约超]|(?<!下)达)$/.test(text.slice(0, index)) ||
       /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
     figures.push({
       paragraph,

@@ -15,12 +15,14 @@ export type Heading = {
   titleSpan: Span;
   /** It stands on a line of its own. */
   alone: boolean;
+  /** 第一部分, 第一章: above 一、, which may begin anew in each. */
+  part: boolean;
 };
 
 const marks: readonly [HeadingLevel, RegExp][] = [
   [
     1,
-    /^(?:第)?((?:[一二三四五六七八九]百零?)?[一二三四五六七八九十]{1,3}|[一二三四五六七八九]百)(?:、|部分[、:：]?|章[、:：]?)/,
+    /^第?((?:[一二三四五六七八九]百零?)?[一二三四五六七八九十]{1,3}|[一二三四五六七八九]百)(?:、|(?<=^第[一二三四五六七八九十百零]+)(?:部分|章)[、:：]?)/,
   ],
   [2, /^[（(]((?:[一二三四五六七八九]百零?)?[一二三四五六七八九十]{1,3}|[一二三四五六七八九]百)[）)]、?/],
   [3, /^(\d{1,2})(?:[、．]|\.(?!\d))/],
@@ -50,6 +52,7 @@ export function headingOf(paragraph: Paragraph): Heading | null {
       title,
       titleSpan: { start, end: start + title.length },
       alone,
+      part: /部分|章/.test(mark),
     };
   }
   return null;

@@ -65,7 +65,8 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
         if (figure.kind !== 'money' || figure.approximate) return;
         const phrase = phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start);
         const match = [...phrase.matchAll(conceptForm)].at(-1);
-        if (!match) return;
+        // 收入总计 and 支出总计 of an account hold what was carried over, too.
+        if (!match || /(?:收入|支出|收支|收、支)总计/.test(phrase)) return;
         const which = match.slice(1).findIndex((words) => words !== undefined);
         const concept = conceptWords[which]?.[0];
         if (!concept) return;

@@ -2,11 +2,13 @@ import type { Rule } from '../finding.ts';
 import { actualValues } from './actualValues.ts';
 import { closing } from './closing.ts';
 import { contradiction } from './contradiction.ts';
+import { countRate } from './countRate.ts';
 import { dateForm } from './dateForm.ts';
 import { difference } from './difference.ts';
 import { documentForm } from './documentForm.ts';
 import { dueDate } from './dueDate.ts';
 import { grade } from './grade.ts';
+import { growth } from './growth.ts';
 import { indicatorKinds } from './indicatorKinds.ts';
 import { indicatorStatus } from './indicatorStatus.ts';
 import { limits } from './limits.ts';
@@ -26,28 +28,29 @@ import { sameFigure } from './sameFigure.ts';
 import { scoreBehind } from './scoreBehind.ts';
 import { scoreParts } from './scoreParts.ts';
 import { scoreTable } from './scoreTable.ts';
+import { share } from './share.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
 import { sumOfShares } from './sumOfShares.ts';
 import { tableColumns } from './tableColumns.ts';
 import { tableFigures } from './tableFigures.ts';
+import { tableTotal } from './tableTotal.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { textForm } from './textForm.ts';
 
 /** Every rule. To add one: a file beside its cases in this folder, and a line here. */
 export const rules: readonly Rule[] = [
-  sumOfAmounts,
-  sumOfCounts,
-  sumOfShares,
   actualValues,
   closing,
   contradiction,
+  countRate,
   dateForm,
   difference,
   documentForm,
   dueDate,
   grade,
+  growth,
   indicatorKinds,
   indicatorStatus,
   limits,
@@ -67,8 +70,13 @@ export const rules: readonly Rule[] = [
   scoreBehind,
   scoreParts,
   scoreTable,
+  share,
+  sumOfAmounts,
+  sumOfCounts,
+  sumOfShares,
   tableColumns,
   tableFigures,
+  tableTotal,
   template,
   terms,
   textForm,

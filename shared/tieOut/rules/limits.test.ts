@@ -11,7 +11,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['an application within the contract', '合同价499万元，已支付299.40万元。\n单位提出付款申请199.60万元。', []],
   ['more people than posts', '核定编制20名，实有23人。', ['实有 23 人 → 不超过编制 20 名（超出 3 名）']],
   ['posts that are not filled', '核定编制20名，现有在职12人。', []],
-  ['posts of several kinds with their whole', '核定编制共90人，其中行政编制40人，工勤编制5人，事业编制45人，年末实有在职人员88人。', []],
+  [
+    'posts of several kinds with their whole',
+    '核定编制共90人，其中行政编制40人，工勤编制5人，事业编制45人，年末实有在职人员88人。',
+    [],
+  ],
   [
     'posts of several kinds make the whole',
     '行政编制40名，事业编制10名，实有52人。',

@@ -46,7 +46,8 @@ function countBefore(paragraph: Paragraph): Finding[] {
   return [...text.matchAll(form)].flatMap((match) => {
     const [whole, digits = '', colon, list = ''] = match;
     // After a colon alone only names of one kind are a list: 7个科室：办公室、…科、…科。
-    if (colon && (kindOf(list) === '' || text[match.index + whole.length] === '，' || /[一1][是.、]/.test(list))) return [];
+    if (colon && (kindOf(list) === '' || text[match.index + whole.length] === '，' || /[一1][是.、]/.test(list)))
+      return [];
     // 1个副处级和4个正科级单位，分别是…: the list is of both.
     if (
       /第$|[\d一二两三四五六七八九十]+(?:个|家|名|项)[^，。；]{0,12}[和及、]$/.test(
@@ -92,9 +93,8 @@ function leadIn({ text }: Paragraph, at: number): string {
 
 /** The character that most items of a list end with: 科, 组, 中心; '' when they differ. */
 function kindOf(list: string): string {
-  const ends = list.split('、').map((part) => part.at(-1) ?? '');
-  const [last = ''] = ends.slice(-1);
-  return ends.filter((end) => end === last).length > ends.length / 2 ? last : '';
+  const ends = list.split('、').map((part) => part.replaceAll(blank, '').at(-1) ?? '');
+  return ends.find((end) => ends.filter((other) => other === end).length > ends.length / 2) ?? '';
 }
 
 /** 业务组和保障组: two items, each of the list's kind. */

@@ -7,7 +7,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a restart in between', '一、甲\n二、乙\n一、丙\n四、丁', ['一、 → 三、']],
   ['an item left out', '一是加强管理；二是完善制度；四是强化监督。', ['四是 → 三是']],
   ['in order', '一、甲\n（一）子\n（二）丑\n二、乙\n（一）寅\n（二）卯', []],
-  ['chapters that begin anew in each part', '第一部分概况\n一、职责\n二、机构\n第二部分情况说明\n一、收入\n二、支出', []],
+  [
+    'chapters that begin anew in each part',
+    '第一部分概况\n一、职责\n二、机构\n第二部分情况说明\n一、收入\n二、支出',
+    [],
+  ],
   ['a part out of order', '第一部分概况\n一、职责\n第三部分情况说明\n一、收入', ['第三部分 → 第二部分']],
   ['words that are no heading', '一部分资金用于设备。\n一、职责\n二、机构', []],
 ];

@@ -6,7 +6,8 @@ import { amountListsOf } from '../text/amountList.ts';
 import { inUnit, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { mainFactsOf } from '../text/mainFact.ts';
-import type { MoneyConcept, MoneyFact } from '../text/moneyFact.ts';
+import { type MoneyConcept, type MoneyFact, phraseBefore } from '../text/moneyFact.ts';
+import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
 import { type RateKind, ratesOf } from '../text/rate.ts';
 
 const parts: Readonly<Record<RateKind, { part: readonly MoneyConcept[]; whole: readonly MoneyConcept[] }>> = {
@@ -30,6 +31,8 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
     .filter((each) => each.kind === 'money' && each.start < figure.start && !isZero(each.value));
   const mismatch = kind === 'inPlace' ? againstParts(report, figure) : [];
   if (mismatch.length > 0) return mismatch;
+  const local = kind === 'leftOver' ? null : besideIt(report, figure);
+  if (local) return local;
   const { part: partConcepts, whole: wholeConcepts } = parts[kind];
   const part = near.filter(({ concept }) => partConcepts.includes(concept));
   const whole = near.filter(({ concept }) => wholeConcepts.includes(concept));
@@ -44,15 +47,45 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   if (!top || !base) return [];
   const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
   if (!expected) return [];
-  return [
-    raise(rate, {
-      severity: 'error',
-      at: clauseOf(figure.paragraph, figure),
-      stated: `${figure.digits}%`,
-      expected: `${formatDecimal(expected)}%`,
-      reason: `${top.digits}${top.unit}÷${base.digits}${base.unit}＝${formatDecimal(expected)}%，此处为 ${figure.digits}%。`,
-    }),
-  ];
+  return [wrongRate(figure, top, base, expected)];
+}
+
+function wrongRate(figure: Figure, top: Figure, base: Figure, expected: Decimal): Finding {
+  return raise(rate, {
+    severity: 'error',
+    at: clauseOf(figure.paragraph, figure),
+    stated: `${figure.digits}%`,
+    expected: `${formatDecimal(expected)}%`,
+    reason: `${top.digits}${top.unit}÷${base.digits}${base.unit}＝${formatDecimal(expected)}%，此处为 ${figure.digits}%。`,
+  });
+}
+
+const directly =
+  /^[，、（]?(?:预算|资金|经费)?(?:执行率|支付率|使用率|支出率|完成率|到位率|完成预算的?)(?:为|达到?|是|：)?$/;
+
+/**
+ * 购置费预算15万元，已执行3万元，完成率20%: of whatever it is, two amounts and their rate, with nothing else between.
+ * null where there is no such thing.
+ */
+function besideIt(report: Report, figure: Figure): Finding[] | null {
+  const { paragraph } = figure;
+  const before = report.figuresIn(paragraph).filter(({ end }) => end <= figure.start);
+  const stop = Math.max(
+    ...['。', '；'].map((sign) => paragraph.text.lastIndexOf(sign, figure.start)),
+    before.findLast(({ unit }) => unit === '%')?.end ?? 0,
+  );
+  const amounts = before.filter(({ kind, start }) => kind === 'money' && start >= stop);
+  const [base, top] = amounts;
+  if (!base || !top || amounts.length !== 2 || base.approximate || top.approximate) return null;
+  const words = (each: Figure, least: number) => phraseBefore(paragraph.text, least, each.start);
+  const [baseWords, topWords] = [words(base, stop), words(top, base.end)];
+  if (!/预算|下达|到位|安排|计划|年初|资金|总额|合同|投资|指标|经费/.test(baseWords)) return null;
+  if (!/支出|支付|执行|使用|拨付|发放|列支|到位/.test(topWords) || /未|预算|结余|剩余/.test(topWords)) return null;
+  if (isQuotient(roundedOf(top), roundedOf(base), figure)) return [];
+  const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
+  const isPlain = directly.test(paragraph.text.slice(top.end, figure.start));
+  if (!expected || !(isPlain || isMeantAs(expected, figure))) return null;
+  return [wrongRate(figure, top, base, expected)];
 }
 
 function isBeside(part: Figure, { paragraph, start }: Figure): boolean {

@@ -32,5 +32,7 @@ export const scoreBehind: Rule = {
 };
 
 function scoresToldIn(text: string): number {
-  return new Set([...text.matchAll(/[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g)].map(([told]) => told)).size;
+  return new Set(
+    [...text.matchAll(/[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g)].map(([told]) => told),
+  ).size;
 }

@@ -2,20 +2,8 @@ import type { Finding, Rule } from '../finding.ts';
 import { lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { type AmountList, amountListsOf } from '../text/amountList.ts';
-import {
-  absolute,
-  halfUnit,
-  inUnit,
-  isAtMost,
-  isEqual,
-  isSlipOf,
-  isZero,
-  minus,
-  plain,
-  sumOf,
-  times,
-} from '../text/exact.ts';
-import type { Figure } from '../text/figure.ts';
+import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, sumOf, times } from '../text/exact.ts';
+import { type Figure, halfUnitOf } from '../text/figure.ts';
 import { moneyFactsOf } from '../text/moneyFact.ts';
 
 /**
@@ -35,7 +23,7 @@ function check(report: Report, list: AmountList): Finding[] {
   const totals = totalsOf(report, list);
   if (totals.length === 0 || tiesToAny(list, totals)) return [];
   const sum = sumOf(list.parts.map(({ value }) => value));
-  const slack = list.parts.reduce((total, part) => sumOf([total, halfUnitOf(part)]), halfUnitOf(list.parts[0]));
+  const slack = sumOf([...list.parts, ...list.parts.slice(0, 1)].map(halfUnitOf));
   const nearest = totals.toSorted((left, right) =>
     order(minus(left.figure.value, sum), minus(right.figure.value, sum)),
   );
@@ -115,6 +103,7 @@ function totalsOf(report: Report, list: AmountList): Total[] {
 
 /** All parts, or the first of them (what follows may be told of something else), add up to one of the totals. */
 function tiesToAny(list: AmountList, totals: readonly Total[]): boolean {
+  if (list.kind === 'closing') return tiesAtTheEnd(list);
   for (let count = list.parts.length; count >= 1; count -= 1) {
     const sum = sumOf(list.parts.slice(0, count).map(({ value }) => value));
     if (
@@ -124,6 +113,15 @@ function tiesToAny(list: AmountList, totals: readonly Total[]): boolean {
     }
   }
   return false;
+}
+
+/** The last of the amounts before 合计 make it (what stands before them is told of something else), or it is told again. */
+function tiesAtTheEnd({ parts, totals }: AmountList): boolean {
+  return totals.some(
+    ({ value }) =>
+      parts.some((part) => isEqual(part.value, value)) ||
+      parts.some((_, from) => isEqual(sumOf(parts.slice(from).map((part) => part.value)), value)),
+  );
 }
 
 /** Near enough to be meant as the total: within a twentieth, or a slip of the pen in the total or in one part. */
@@ -139,11 +137,6 @@ function isNear(list: AmountList, total: Figure, sum: ReturnType<typeof sumOf>):
 
 function spanOf({ paragraph, start, parts }: AmountList) {
   return { paragraph, start, end: parts.at(-1)?.end ?? start };
-}
-
-function halfUnitOf(figure: Figure | undefined) {
-  const decimals = (figure?.printed.scale ?? 0) - (figure?.unit === '亿元' ? 8 : figure?.unit === '万元' ? 4 : 0);
-  return decimals >= -1 ? halfUnit(decimals) : { units: 5n * 10n ** BigInt(-decimals - 1), scale: 0 };
 }
 
 function order(left: ReturnType<typeof sumOf>, right: ReturnType<typeof sumOf>): number {

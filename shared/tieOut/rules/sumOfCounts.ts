@@ -2,7 +2,9 @@ import { parseDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
+import { chineseNumeral } from '../text/chineseNumeral.ts';
 import type { Figure } from '../text/figure.ts';
+import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
 /** R1 合计 of people, matters and other things that are counted: 76项（39项…、37项…）, 共受理61件，已办结56件，正在办理5件. */
@@ -66,7 +68,22 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
   const end = stop < 0 ? text.length : total.end + stop;
   const rest = text.slice(total.end, end);
   const inSentence = later.filter((figure) => figure.start < end);
+  const phrasesOf = (parts: readonly Figure[]) =>
+    parts.map((part, at) => phraseBefore(text, parts[at - 1]?.end ?? total.end, part.start));
+  if (/^[^。；]{0,8}[，：（]第一[批期年]/.test(rest)) {
+    const phrases = phrasesOf(inSentence);
+    const other = phrases.findIndex((phrase, at) => !phrase.startsWith(`第${chineseNumeral(at + 1)}`));
+    const parts = inSentence.slice(0, other < 0 ? undefined : other).filter(alike);
+    if (parts.length >= 2) return [{ total, parts, certain: false, slack: 0.1 }];
+  }
   const among = rest.match(/^[^，,]{0,10}[，,（(]其中/);
+  const kind = /[\u4e00-\u9fa5]{2}(?=[为共：]*$)/.exec(phraseBefore(text, 0, total.start))?.[0];
+  if (among && kind) {
+    // 编制共90人，其中行政编制40人，事业编制50人: kinds of it, all of them.
+    const other = phrasesOf(inSentence).findIndex((phrase) => !phrase.includes(kind));
+    const parts = inSentence.slice(0, other < 0 ? undefined : other).filter(alike);
+    if (parts.length >= 2) return [{ total, parts, certain: false, slack: 0.1 }];
+  }
   if (among) {
     const parts = upToOther(inSentence, alike);
     if (parts.length >= 2) return [{ total, parts, certain: false }];
@@ -96,6 +113,10 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
       const closed = text[total.end] === '）' && open >= 0 && !before.slice(open).includes('）');
       if (closed && parts.length >= 2 && !hasSigns(parts, total)) found.push({ total, parts, certain: true });
     }
+    if (/(?:^|[，、；])(?:合计|共计|总计)$/.test(before)) {
+      const parts = partsBefore(text, figures.slice(0, index), total);
+      if (parts.length >= 2) found.push({ total, parts, certain: false });
+    }
     const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(before);
     if (!summary || total.kind !== 'person') return;
     const kind = /在编|在职|在岗|实有/;
@@ -107,6 +128,20 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
     if (parts.length >= 2) found.push({ total, parts, certain: false, slack: 0.3 });
   });
   return found;
+}
+
+/** 在职10人，退休11人，合计21人: what stands before it in the sentence; nothing where the last of them make it. */
+function partsBefore(text: string, before: readonly Figure[], total: Figure): Figure[] {
+  const alike = before.filter(
+    ({ unit, kind, end }) =>
+      (unit === total.unit || (total.kind === 'person' && (kind === 'person' || unit === '个'))) &&
+      !/[。（）]/.test(text.slice(end, total.start)),
+  );
+  const whole = Number(total.digits);
+  const ties = alike.some(
+    (_, from) => alike.slice(from).reduce((sum, { digits }) => sum + Number(digits), 0) === whole,
+  );
+  return ties ? [] : alike;
 }
 
 /** Whether some of the parts are to be taken away: 100 − 7 + 17 = 110. */

@@ -10,7 +10,7 @@ export const tableFigures: Rule = {
   id: 'R1',
   title: '表内合计与执行率',
   class: 'A',
-  run: (report) => report.tables.flatMap((table) => [...totals(table), ...rates(table)]),
+  run: (report) => report.tables.flatMap((table) => [...totals(table), ...sources(table), ...rates(table)]),
 };
 
 function numberIn(cell: Paragraph | undefined): Decimal | null {
@@ -55,9 +55,39 @@ function totals(table: Table): Finding[] {
   });
 }
 
+/** 年度资金总额 in a 自评表, and below it the money by where it comes from: 其中：中央资金, 地方资金, 其他资金. */
+function sources(table: Table): Finding[] {
+  const nameOf = (row: readonly Paragraph[]) => row.find(({ text }) => text !== '')?.text ?? '';
+  const at = table.rows.findIndex((row) => /^(年度)?资金总额[：:]?$/.test(nameOf(row)));
+  const row = table.rows[at];
+  if (!row) return [];
+  const below = table.rows.slice(at + 1);
+  const end = below.findIndex((each) => !/资金|拨款|结转|收入/.test(nameOf(each)));
+  const parts = below.slice(0, end < 0 ? undefined : end);
+  return row.flatMap((cell, column) => {
+    const total = numberIn(cell);
+    const values = parts.flatMap((part) => numberIn(part[column]) ?? []);
+    if (!total || values.length === 0 || /率|分值|得分|%/.test(table.titles[column] ?? '')) return [];
+    const sum = sumOf(values);
+    const gap = minus(total, sum);
+    // 0 beside parts was left blank; what is less than its parts or nearly their sum is wrong.
+    const near = isAtMost(times(absolute(gap), 20), total) || isSlipOf(plain(total), plain(sum));
+    if (gap.units === 0n || !(near || gap.units < 0n)) return [];
+    return [
+      raise(tableFigures, {
+        severity: 'error',
+        at: wholeOf(cell),
+        stated: cell.text,
+        expected: plain(sum),
+        reason: `“${table.titles[column]}”栏各来源之和为 ${plain(sum)}，总额为 ${cell.text}，相差 ${plain(absolute(gap))}。`,
+      }),
+    ];
+  });
+}
+
 function rates(table: Table): Finding[] {
   const rate = columnOf(table, /(执行|支付|支出|使用)率/);
-  const spent = columnOf(table, /(执行|支出|支付|使用)(数|金额|额)/);
+  const spent = columnOf(table, /(执行|支出|支付|使用)(数|金额|额)|实际(执行|支出|支付|使用)/);
   const budgets = table.titles.flatMap((title, column) =>
     /(预算|下达|到位|指标|合同)(数|金额|额|资金)/.test(title) && column !== spent ? [column] : [],
   );

@@ -18,7 +18,7 @@ export function blocksOfText(text: string): ReportBlock[] {
       at = end;
       continue;
     }
-    const rowsEnd = endOfTabbedRows(lines, at);
+    const rowsEnd = Math.max(endOfTabbedRows(lines, at), endOfPipedRows(lines, at));
     if (rowsEnd > at + 1) {
       blocks.push({ kind: 'table', rows: lines.slice(at, rowsEnd).map(cellsOfRow) });
       at = rowsEnd;
@@ -77,8 +77,17 @@ function endOfTabbedRows(lines: readonly TextLine[], start: number): number {
   return end;
 }
 
+/** Rows whose cells a web page's copy set apart by |. */
+function endOfPipedRows(lines: readonly TextLine[], start: number): number {
+  let end = start;
+  while (end < lines.length && /[^|\s]\s*\|.*\|/.test(lines[end]?.text ?? '')) end += 1;
+  return end;
+}
+
 function cellsOfRow(row: TextLine): TextLine[][] {
-  return row.text.split('\t').map((text) => [{ line: row.line, text: text.trim() }]);
+  const piped = !row.text.includes('\t');
+  const text = piped ? row.text.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : row.text;
+  return text.split(piped ? '|' : '\t').map((cell) => [{ line: row.line, text: cell.trim() }]);
 }
 
 /** A page's end breaks a paragraph in two: the first part ends in the middle of a sentence, the second begins there. */

@@ -1,4 +1,5 @@
 import { type Decimal, parseDecimal } from '../../decimal.ts';
+import { halfUnit } from './exact.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 计量单位, folded: what may be added and compared. */
@@ -101,4 +102,10 @@ function inBaseUnit(printed: Decimal, unit: string, kind: UnitKind): Decimal {
   const shift = kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0;
   const scale = printed.scale - shift;
   return scale >= 0 ? { units: printed.units, scale } : { units: printed.units * 10n ** BigInt(-scale), scale: 0 };
+}
+
+/** Half a unit of the last decimal that was printed, in the base unit: what rounding may have taken or added (尾差). */
+export function halfUnitOf({ printed, unit, kind }: Figure): Decimal {
+  const decimals = printed.scale - (kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0);
+  return decimals >= -1 ? halfUnit(decimals) : { units: 5n * 10n ** BigInt(-decimals - 1), scale: 0 };
 }

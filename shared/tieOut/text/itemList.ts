@@ -47,7 +47,7 @@ export function amountItemsOf(report: Report): readonly ItemList[] {
 
 function readAmountItems(report: Report): readonly ItemList[] {
   return amountListsOf(report)
-    .filter(({ parts }) => parts.length >= 2)
+    .filter(({ kind }) => kind === 'word')
     .map((list) => ({
       kind: 'amounts' as const,
       paragraph: list.paragraph,

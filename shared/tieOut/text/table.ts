@@ -26,8 +26,11 @@ export function splitAtHeaders(rows: readonly TableRow[]): TableRow[][] {
     if (titleRow && row.length > 1 && textOf(row) === textOf(titleRow)) continue;
     const cells = row.map((cell) => cell.map(({ text }) => text.trim()).join('')).filter((text) => text !== '');
     const titles = cells.filter((text) => headerWords.test(text));
+    const isMoney = titles.some((text) => /预算数/.test(text)) && titles.some((text) => /执行数/.test(text));
     const isHeader =
-      titles.length >= 3 && titles.length * 2 > cells.length && !cells.some((text) => /^[\d.,%]+$/.test(text));
+      (titles.length >= 3 || isMoney) &&
+      titles.length * 2 > cells.length &&
+      !cells.some((text) => /^[\d.,%]+$/.test(text));
     const last = parts.at(-1);
     if (last && !(isHeader && last.length >= 2)) last.push(row);
     else parts.push([row]);

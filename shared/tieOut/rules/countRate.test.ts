@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { countRate } from './countRate.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  ['people who were trained', '计划培训200人，实际完成培训190人，完成率为96%。', ['96% → 95.00%']],
+  ['all of them', '目标任务40户，实际完成40户，占年度目标任务的100%。', []],
+  ['a rate that is rounded', '计划改造30座，已完成29座，完成率96.67%。', []],
+  ['a rate of something else', '计划改造30座，已完成29座，群众满意率98%。', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(countRate, text)).toEqual(findings);
+});

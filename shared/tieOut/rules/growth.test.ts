@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { growth } from './growth.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  ['a rate that follows', '全年收入612.50万元，较上年增加112.50万元，增长22.5%。', []],
+  ['a rate a little off', '全年收入612.50万元，较上年增加112.50万元，增长23.5%。', ['23.5% → 22.50%']],
+  ['less than the year before', '支出450.00万元。比上年减少50.00万元，下降11%。', ['11% → 10.00%']],
+  ['the year before is told', '上年400.00万元，本年增加20.00万元，增长5%。', []],
+  ['of what is not told here', '公务接待费减少3.2万元，下降41%。', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(growth, text)).toEqual(findings);
+});

@@ -1,0 +1,61 @@
+import { formatDecimal } from '../../decimal.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { clauseOf, raise } from '../raise.ts';
+import type { Report } from '../report.ts';
+import { isAtMost, percentOf } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
+import { phraseBefore } from '../text/moneyFact.ts';
+import type { Paragraph } from '../text/paragraph.ts';
+import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
+
+/** R4 比率: 基本支出80万元，占40%: a part by the whole that stands before it. */
+export const share: Rule = {
+  id: 'R4',
+  title: '占比等于部分除以总体',
+  class: 'A',
+  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+};
+
+const shareWords = /^[，、（]?约?(?:所占|占)[^，。；、：（）\d]{0,16}$/;
+const totalWords = /合计|总计|总额|共计|总数|总支出|总收入|共$|总投资/;
+
+function check(report: Report, paragraph: Paragraph): Finding[] {
+  const figures = report.figuresIn(paragraph);
+  const shares = figures.flatMap((rate, index) => {
+    const part = figures[index - 1];
+    if (rate.unit !== '%' || rate.approximate || !part || part.approximate) return [];
+    if (!['money', 'person', 'count'].includes(part.kind)) return [];
+    if (!shareWords.test(paragraph.text.slice(part.end, rate.start))) return [];
+    return [{ rate, part, wholes: wholesOf(figures.slice(0, index - 1), part) }];
+  });
+  const isTied = (whole: Figure) =>
+    shares.some(({ rate, part }) => part !== whole && isQuotient(roundedOf(part), roundedOf(whole), rate));
+  return shares.flatMap(({ rate, part, wholes }) => {
+    if (wholes.some((whole) => isQuotient(roundedOf(part), roundedOf(whole), rate))) return [];
+    // Whose share it is must be plain: a total by its words, or the whole of another share beside it.
+    const whole =
+      wholes.findLast(isTied) ?? wholes.findLast((each) => totalWords.test(phraseOf(paragraph, figures, each)));
+    const expected = whole && percentOf(part.value, whole.value, Math.max(2, rate.printed.scale));
+    if (!whole || !expected || !isMeantAs(expected, rate)) return [];
+    return [
+      raise(share, {
+        severity: 'error',
+        at: clauseOf(paragraph, rate),
+        stated: `${rate.digits}%`,
+        expected: `${formatDecimal(expected)}%`,
+        reason: `${part.digits}${part.unit}÷${whole.digits}${whole.unit}＝${formatDecimal(expected)}%，此处为 ${rate.digits}%。`,
+      }),
+    ];
+  });
+}
+
+function wholesOf(before: readonly Figure[], part: Figure): Figure[] {
+  return before.filter(
+    ({ kind, unit, value }) =>
+      kind === part.kind && (kind !== 'count' || unit === part.unit) && value.units > 0n && isAtMost(part.value, value),
+  );
+}
+
+function phraseOf({ text }: Paragraph, figures: readonly Figure[], figure: Figure): string {
+  return phraseBefore(text, figures[figures.indexOf(figure) - 1]?.end ?? 0, figure.start);
+}

@@ -6,6 +6,7 @@ import { pairTable } from './pairTable.ts';
 import { chartItems } from './pdfChart.ts';
 import {
   addSpaceBefore,
+  drawing,
   type FlowItem,
   type FlowRow,
   type Lines,
@@ -127,7 +128,7 @@ function paragraphItems(
   // Half a line more than there is room for: what is added up may differ by a hair.
   item.node.maxHeight = (cut.lines + 0.5) * style.body.pitch;
   const restProperties = { ...properties, leadingIndent: 0 };
-  return [item, textItem(scribe, restId(id), cut.rest, style.body, { properties: restProperties })];
+  return [item, textItem(scribe, restId(id), cut.rest, style.body, { properties: restProperties, of: id })];
 }
 
 /** 附件 mark at the top left, its title centred on the third line (GB/T 9704-2012 7.3.6). */
@@ -176,7 +177,8 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
   const rows: { nodes: PdfNode[]; row: FlowRow }[] = [];
   for (let index = 0; index < photos.length; index += 2) {
     const cells = [photos[index], photos[index + 1]].map((photo, offset) => {
-      const caption = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
+      const node = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
+      const caption = drawing(`${id}/${index + offset}`, node);
       if (!photo) return { stack: [caption], caption, image: undefined };
       const name = `photo-${id}-${index + offset}`;
       context.images.set(name, printablePhoto(photo));
@@ -210,13 +212,21 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
   ];
 }
 
+const attachmentMark = '附件：';
+
+/** The lines of a 附件说明. */
+export function attachmentTexts(items: readonly string[]): string[] {
+  return items.map((item, index) => {
+    const number = items.length > 1 ? `${index + 1}. ` : '';
+    return `${index === 0 ? attachmentMark : ''}${number}${item}`;
+  });
+}
+
 /** 附件说明: one blank line after the text, numbered when there is more than one (GB/T 9704-2012 7.3.4). */
 function attachmentItems(context: SectionContext, id: string, items: readonly string[]): FlowItem[] {
   const { scribe, style } = context;
-  const mark = '附件：';
-  const markWidth = widthOfText(scribe, mark, style.body.role, style.body.size);
-  return items.map((item, index) => {
-    const text = `${index === 0 ? mark : ''}${items.length > 1 ? `${index + 1}. ` : ''}${item}`;
+  const markWidth = widthOfText(scribe, attachmentMark, style.body.role, style.body.size);
+  return attachmentTexts(items).map((text, index) => {
     // The mark hangs out to the left of its own numbers, which stand under each other.
     const properties = index === 0 ? { leadingIndent: -markWidth } : {};
     const above = index === 0 ? style.body.pitch : 0;
@@ -259,6 +269,7 @@ function signatureItem(
       margin: [left, 0, rightSpace, 0],
       ...place,
     });
+    drawing(`${id}/${index}`, node);
     return { node, pitch: style.body.pitch, above: 0 };
   });
   context.hasSignature = true;

@@ -8,7 +8,8 @@ import { type Run, runsOf, type TextScribe } from './pdfText.ts';
  */
 export type PdfNode = {
   [property: string]: unknown;
-  text?: readonly { text: string; font: FontRole; background?: string }[];
+  /** `of` names the text of the model that a run belongs to; furniture (page numbers, labels that are repeated, …) has none. */
+  text?: readonly { text: string; font: FontRole; background?: string; of?: string }[];
   margin?: readonly [number, number, number, number];
   positions?: readonly { pageNumber: number }[];
   _height?: number;
@@ -99,16 +100,30 @@ export function textNode(
   return { text: runs, fontSize: style.size, lineHeight: style.pitch / style.size, ...properties };
 }
 
+/** Says which text of the model a node draws (`modelTexts`). */
+export function drawing(of: string, node: PdfNode): PdfNode {
+  for (const run of node.text ?? []) run.of = of;
+  return node;
+}
+
 /** A paragraph, heading or any other text that flows over pages. */
 export function textItem(
   scribe: TextScribe,
   id: string,
   text: string | readonly TextPiece[],
   style: TextStyle,
-  options: { above?: number; keepWithNext?: boolean; left?: number; properties?: Record<string, unknown> } = {},
+  options: {
+    above?: number;
+    keepWithNext?: boolean;
+    left?: number;
+    properties?: Record<string, unknown>;
+    /** The text of the model that it draws, where that is not `id`. */
+    of?: string;
+  } = {},
 ): FlowItem {
   const above = options.above ?? 0;
   const node = textNode(scribe, text, style, { ...options.properties, margin: [options.left ?? 0, above, 0, 0] });
+  drawing(options.of ?? id, node);
   return {
     id,
     node,

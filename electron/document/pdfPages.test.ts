@@ -25,7 +25,7 @@ describe('paginate', () => {
     const document = randomDocument(seed);
     const planned = await plan(document);
     const second = compose(document, fonts, planned);
-    const { pages } = await readPdf(await paint(second.definition, fonts, second.images, colourProfile));
+    const { pages } = await readPdf((await paint(second.definition, fonts, second.images, colourProfile)).bytes);
     expect(agrees(planned, pagesAsLaidOut(second.runs, planned))).toBe(true);
     expect(pages.length).toBe(planned.pages);
     expect(missingCharacters(document, pages.map((page) => page.text).join(''))).toEqual([]);

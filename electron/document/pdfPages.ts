@@ -73,21 +73,34 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
   return result;
 }
 
-/** No line of a paragraph stands alone at the foot of a page, nor at the head of the next. */
+/** Whether a page holds what must stay together from this item on. */
+export function chainFits(
+  items: readonly FlowItem[],
+  from: number,
+  style: PaperStyle,
+  orientation: PageRun['orientation'],
+): boolean {
+  return heightOfChain(items, from) <= typeArea(style, orientation).height;
+}
+
+/** No line of a paragraph stands alone at the foot of a page, nor at the head of the next, however many pages it takes. */
 function keepLines(item: FlowItem, chained: boolean, cursor: Cursor, result: Pagination): void {
   if (item.content.kind !== 'text' || !item.content.keepsLines) return;
-  const [lines, { pitch }] = [lineCount(item), item.content];
-  const fitting = Math.floor((cursor.area + tolerance - cursor.used - item.above) / pitch);
-  if (lines < 2 || fitting >= lines || fitting < 1) return;
-  const wanted = fitting === lines - 1 ? fitting - 1 : fitting;
-  if (wanted >= 2) {
-    if (wanted < fitting) {
-      result.cuts.set(item.id, { lines: wanted, rest: textAfter(item.node, item.content.keepsLines, wanted) });
-      result.breakBefore.add(restId(item.id));
-    }
-  } else if (!chained && cursor.used > 0) {
+  const { pitch, keepsLines } = item.content;
+  const lines = lineCount(item);
+  const room = (used: number) => Math.floor((cursor.area + tolerance - used) / pitch);
+  let fitting = room(cursor.used + item.above);
+  if (lines < 2 || fitting >= lines) return;
+  if (fitting < 1) fitting = room(0);
+  else if (fitting === 1 || (fitting === lines - 1 && lines < 4)) {
+    if (chained || cursor.used === 0) return;
     result.breakBefore.add(item.id);
     turnPage(cursor);
+    fitting = room(item.above);
+  }
+  if (lines > fitting && (lines - fitting) % room(0) === 1) {
+    result.cuts.set(item.id, { lines: lines - 2, rest: textAfter(item.node, keepsLines, lines - 2) });
+    result.breakBefore.add(restId(item.id));
   }
 }
 

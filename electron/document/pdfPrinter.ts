@@ -17,7 +17,7 @@ type Printer = {
   virtualfs: { existsSync(name: unknown): boolean; readFileSync(name: string): Buffer };
   setUrlAccessPolicy(allows: (address: string) => boolean): void;
   setLocalAccessPolicy(allows: (path: string) => boolean): void;
-  createPdf(definition: PdfDefinition): { getStream(): Promise<OpenPdf>; getBuffer(): Promise<Buffer> };
+  createPdf(definition: PdfDefinition): { getStream(): Promise<OpenPdf & LaidOutPages>; getBuffer(): Promise<Buffer> };
 };
 
 /** Lays the definition out without painting it; the positions are found in its nodes afterwards. */
@@ -27,16 +27,51 @@ export async function measure(definition: PdfDefinition, fonts: FontSet, images:
     .getStream();
 }
 
+/** A line of a text of the model (`of` of its runs), on a page counted from 1. */
+export type PaintedLine = { of: string; page: number; text: string };
+
+/** What stands on the pages, in the order in which it was painted; pictures by their names. */
+export type Painted = { bytes: Uint8Array; lines: PaintedLine[]; pictures: string[] };
+
+/** The pages of a document of pdfmake: it paints each of their items and nothing else. */
+type LaidOutPages = {
+  _pdfMakePages: readonly {
+    items: readonly { type: string; item: { inlines?: readonly { text: string; of?: string }[]; image?: string } }[];
+  }[];
+};
+
 /** Lays the definition out and paints it, with the meaning of its colours. */
 export async function paint(
   definition: PdfDefinition,
   fonts: FontSet,
   images: ReadonlyMap<string, Uint8Array>,
   colourProfile: Buffer,
-): Promise<Uint8Array> {
-  const painted = printer(fonts, images).createPdf(definition);
-  makeArchivable(await painted.getStream(), colourProfile);
-  return new Uint8Array(await painted.getBuffer());
+): Promise<Painted> {
+  const made = printer(fonts, images).createPdf(definition);
+  const pdf = await made.getStream();
+  makeArchivable(pdf, colourProfile);
+  const seen = paintedOn(pdf);
+  return { bytes: new Uint8Array(await made.getBuffer()), ...seen };
+}
+
+function paintedOn({ _pdfMakePages }: LaidOutPages): Omit<Painted, 'bytes'> {
+  const lines: PaintedLine[] = [];
+  const pictures: string[] = [];
+  for (const [index, { items }] of _pdfMakePages.entries()) {
+    for (const { type, item } of items) {
+      if (type === 'image' && item.image !== undefined) pictures.push(item.image);
+      let of: string | undefined;
+      let text = '';
+      // All that belongs to the model on a line belongs to one text.
+      for (const inline of type === 'line' ? (item.inlines ?? []) : []) {
+        if (inline.of === undefined) continue;
+        of = inline.of;
+        text += inline.text;
+      }
+      if (of !== undefined && text !== '') lines.push({ of, page: index + 1, text });
+    }
+  }
+  return { lines, pictures };
 }
 
 /**

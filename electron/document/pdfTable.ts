@@ -1,5 +1,6 @@
 import type { DocumentCell, TableBlock } from '../../shared/document/document.ts';
 import {
+  drawing,
   type FlowCell,
   type FlowItem,
   type FlowRow,
@@ -64,7 +65,9 @@ export function tableItems(
   const widths = columnWidths(block, width);
   const rows = printedRows(scribe, block, style.table, widths, block.keepsRows && linesOfPage(style));
   const headCells = () =>
-    block.columns.map((column) => textNode(scribe, column.title, style.table.head, { alignment: 'center' }));
+    block.columns.map((column, index) =>
+      drawing(`${id}-head/${index}`, textNode(scribe, column.title, style.table.head, { alignment: 'center' })),
+    );
   const grid: Grid = {
     scribe,
     id,
@@ -189,7 +192,7 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
   const starts = row?.starts[column] ?? true;
   const beginsPage = breaks?.continued.has(rowId(id, index)) ?? false;
   const endsPage = breaks?.continued.has(rowId(id, index + 1)) ?? false;
-  const repeatedLabel = !starts && column < block.groupColumns;
+  const repeatedLabel = row?.repeats[column] ?? false;
   // The first layout prints every label that may be needed, so that its height is known wherever the page breaks.
   const printed = repeatedLabel && breaks !== null && !beginsPage ? '' : text;
   const cellStyle = row?.total ? style.table.total : column < block.groupColumns ? style.table.group : style.table.cell;
@@ -201,6 +204,7 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
     // pdfmake tells the page of a row in an unbreakable block only for nodes with an id.
     ...(column === block.columns.length - 1 && grid.canContinue ? { id: rowId(id, index) } : {}),
   });
+  if (!repeatedLabel) drawing(`${id}/${row?.modelRow}/${column}`, node);
   const picture = starts ? pictureOf(block, row?.modelRow ?? 0, column) : null;
   if (!picture) return { node, pitch: cellStyle.pitch, repeatedLabel };
   return pictureCell(grid, `${rowId(id, index)}-${column}`, column, picture, {

@@ -9,8 +9,10 @@ export type PrintedRow = {
   total: boolean;
   /** By column: the cell begins here; otherwise it goes on from above without a line. */
   starts: readonly boolean[];
-  /** By column. In a merged cell that goes on: its label with （续）, printed only at the top of a page. */
+  /** By column: text of the row, or a label that is repeated. */
   texts: readonly string[];
+  /** By column: the text is the label of a merged cell that goes on, with （续）, printed only at the top of a page. */
+  repeats: readonly boolean[];
   /** Goes on with the lines of the row of the model, so that no room is left between them on one page. */
   joined: boolean;
 };
@@ -47,20 +49,22 @@ export function printedRows(
     const longest = Math.max(0, ...lines.map(({ length }) => length));
     const pieces =
       longest <= mostKept || hasPicture(block, modelRow)
-        ? whole.map((cell, column) => [starts[column] ? cell : ''])
+        ? // Broken here and not by pdfmake, which tears a long word wherever the column ends.
+          lines.map((own) => [own.join('\n')])
         : lines.map((own) => inPieces(own, longest));
     const count = Math.max(1, ...pieces.map((piece) => piece.length));
     for (let piece = 0; piece < count; piece += 1) {
+      const repeats = whole.map(
+        (_, column) =>
+          column < block.groupColumns && (piece > 0 || !starts[column]) && (pieces[column]?.[piece] ?? '') === '',
+      );
       printed.push({
         modelRow,
         total,
         joined: piece > 0,
         starts: starts.map((begins) => begins && piece === 0),
-        texts: whole.map((cell, column) => {
-          const own = pieces[column]?.[piece] ?? '';
-          const repeats = column < block.groupColumns && (piece > 0 || !starts[column]) && own === '';
-          return repeats ? repeatedLabel(cell) : own;
-        }),
+        texts: whole.map((cell, column) => (repeats[column] ? repeatedLabel(cell) : (pieces[column]?.[piece] ?? ''))),
+        repeats,
       });
     }
   });
@@ -130,15 +134,23 @@ function linesOf(scribe: TextScribe, whole: string, style: TextStyle, width: num
   });
 }
 
-/** Where a line that may hold the characters before `end` is broken, at most half of it back. */
+/** Where a line that may hold the characters before `end` is broken, at most half of it back where that leaves no mark alone. */
 function breakBefore(characters: readonly string[], start: number, end: number): number {
   for (let at = end; at > start + (end - start) / 2; at -= 1) {
+    if (mayBreak(characters[at - 1] ?? '', characters[at] ?? '')) return at;
+  }
+  // A word longer than that is torn, but not so that a mark stands alone.
+  for (let at = end; at > start; at -= 1) {
     const [before = '', after = ''] = [characters[at - 1], characters[at]];
-    if (notFirst.test(after) || notLast.test(before)) continue;
-    if (ofWord.test(before) && ofWord.test(after)) continue;
-    return at;
+    if (!notFirst.test(after) && !notLast.test(before)) return at;
   }
   return end;
+}
+
+/** Whether a line may end between two characters: no mark stands alone, no number and no word is torn. */
+function mayBreak(before: string, after: string): boolean {
+  if (notFirst.test(after) || notLast.test(before)) return false;
+  return !(ofWord.test(before) && ofWord.test(after));
 }
 
 function hasPicture(block: TableBlock, row: number): boolean {

@@ -64,7 +64,7 @@ function noteMissing(scribe: TextScribe, grapheme: string): void {
  * variation selectors, soft hyphens) are dropped, tabs become spaces, and Kangxi radicals, which copied text often holds,
  * become the characters that they look like.
  */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
     .replace(/[\t\u00a0]/g, ' ')

@@ -80,6 +80,35 @@ describe('writePdf', () => {
     }
   });
 
+  it('prints the whole label of a group, also where it is longer than the rows beside it may be', async () => {
+    const label = '产出指标（数量、质量、时效）与效益指标（经济、社会、生态）以及满意度指标的完成情况和偏差原因'.repeat(
+      2,
+    );
+    const rows = Array.from({ length: 40 }, (_, index) => ({
+      cells: [label, `乙${index}类`, `指标${index}号`, '100%'],
+    }));
+    const { pages } = await readPdf(await writePdf(paper([groupedTable(rows)])));
+    const printed = pages.map((page) => withoutPageNumber(page.text)).join('');
+    // Its lines stand between those of the other cells.
+    const letters = (text: string) => [...text].filter((letter) => '偏差原因时效生态'.includes(letter)).length;
+    expect(letters(printed.replace(/[^乙]{0,60}（续）/g, ''))).toBeGreaterThanOrEqual(letters(label));
+    expect(pages.length).toBeGreaterThan(1);
+  });
+
+  it.each([22, 25, 33, 44, 45, 46, 55, 67])(
+    'leaves no line of a paragraph of about %i lines alone on a page',
+    async (lines) => {
+      for (const above of [0, 9, 12, 20, 21]) {
+        const blocks = Array.from({ length: above }, (): Block => ({ kind: 'paragraph', text: ['上文'] }));
+        const long: Block = { kind: 'paragraph', text: ['测'.repeat(28 * (lines - 1))] };
+        const { pages } = await readPdf(await writePdf({ ...paper([...blocks, long]), title: [] }));
+        const counts = pages.map(({ text }) => (text.match(/测/g) ?? []).length).filter((count) => count > 0);
+        for (const count of counts) expect(count).toBeGreaterThan(28);
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(28 * (lines - 1));
+      }
+    },
+  );
+
   it('prints a cell that is longer than a page', async () => {
     const long = Array.from({ length: 900 }, (_, index) => `第${index}条意见。`).join('');
     const block: Block = {

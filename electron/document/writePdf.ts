@@ -3,11 +3,12 @@ import { setImmediate } from 'node:timers/promises';
 import type { PaperDocument } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { loadColourProfile } from './pdfArchive.ts';
-import { compose } from './pdfComposition.ts';
+import { checkPainted } from './pdfChecks.ts';
+import { type Composition, compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
 import { agrees, pagesAsLaidOut } from './pdfPagesFound.ts';
-import { measure, paint } from './pdfPrinter.ts';
+import { measure, type Painted, paint } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 
 export type WritePdfOptions = {
@@ -25,7 +26,7 @@ const bundledFonts = join(import.meta.dirname, '..', '..', 'resources', 'fonts')
  * Two layouts: the first counts lines, from which all page breaks, （续） labels and page numbers of the 目录 follow; the
  * second is painted. Should pdfmake break elsewhere than foreseen, a third layout takes its breaks as they were.
  *
- * @throws AppError `characters-without-glyph`, `document-incomplete` (a row that no page can hold), `file-missing` (faces, colour profile),
+ * @throws AppError `characters-without-glyph`, `document-incomplete` (a row that no page can hold, or a check of what was painted), `file-missing` (faces, colour profile),
  * `cancelled`.
  */
 export async function writePdf(document: PaperDocument, options: WritePdfOptions = {}): Promise<Uint8Array> {
@@ -43,12 +44,13 @@ export async function writePdf(document: PaperDocument, options: WritePdfOptions
   const planned = paginate(first.runs, paperStyle(document.style));
   await report('分页', 1);
   const second = compose(document, fonts, planned);
-  const bytes = await paint(second.definition, fonts, second.images, colourProfile);
+  const painted = await paint(second.definition, fonts, second.images, colourProfile);
   const actual = pagesAsLaidOut(second.runs, planned);
   await report('写出', 2);
-  const result = agrees(planned, actual) ? bytes : await paintAgain(document, fonts, actual, colourProfile);
+  if (agrees(planned, actual)) checkPainted(document, second.runs, photosOf(second), painted);
+  const { bytes } = agrees(planned, actual) ? painted : await paintAgain(document, fonts, actual, colourProfile);
   await report('写出', 3);
-  return result;
+  return bytes;
 }
 
 async function paintAgain(
@@ -56,7 +58,13 @@ async function paintAgain(
   fonts: FontSet,
   pagination: Pagination,
   colourProfile: Buffer,
-): Promise<Uint8Array> {
+): Promise<Painted> {
   const third = compose(document, fonts, pagination);
-  return await paint(third.definition, fonts, third.images, colourProfile);
+  const painted = await paint(third.definition, fonts, third.images, colourProfile);
+  checkPainted(document, third.runs, photosOf(third), painted);
+  return painted;
+}
+
+function photosOf({ images }: Composition): string[] {
+  return [...images.keys()].filter((name) => !name.startsWith('embedded-'));
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { ExportResult } from '../../shared/contract/documents.ts';
-import { type Day, dayFrom } from '../../shared/day.ts';
+import { localDay } from '../../shared/moment.ts';
 import { type DocumentRequest, writeDocument } from './writeDocument.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
 
@@ -46,9 +46,5 @@ export async function composeAndWrite(job: ExportJob, compose: () => DocumentReq
   });
 }
 
-/** The day that dates a document which has no date of its own yet. `now` is a moment in UTC. */
-export function todayOf(now: string): Day {
-  const today = dayFrom(now.slice(0, 10));
-  if (today === null) throw new Error(`not a moment: ${now}`);
-  return today;
-}
+/** The day that dates a document which has no date of its own yet: today by the clock on the wall. `now` is a moment in UTC. */
+export const todayOf = localDay;

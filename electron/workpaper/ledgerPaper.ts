@@ -4,6 +4,7 @@ import { type BatchAmounts, batchAmounts } from '../../shared/ledger/batchAmount
 import type { CheckStatus } from '../../shared/ledger/check.ts';
 import { layoutKinds } from '../../shared/ledger/layout.ts';
 import type { BatchCrossChecks, ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { localMoment } from '../../shared/moment.ts';
 import { formatYuan, subtractFen } from '../../shared/money.ts';
 import type { Paper } from './paper.ts';
 import { moneyCell, moneyFormula, numberCell } from './paperCells.ts';
@@ -37,7 +38,7 @@ function batchTable({ importBatches }: EngagementSnapshot): SheetTable {
       { title: '借方合计', width: 15, kind: 'money' },
       { title: '贷方合计', width: 15, kind: 'money' },
       { title: '借贷差额', width: 12, kind: 'money' },
-      { title: '导入时间（UTC）', width: 17, kind: 'text' },
+      { title: '导入时间', width: 17, kind: 'text' },
       { title: '文件校验值（SHA-256）', width: 24, kind: 'text' },
     ],
     rows: importBatches.flatMap(batchRows),
@@ -66,7 +67,7 @@ function batchRows({ controlTotals: totals, ...batch }: ImportBatch): SheetCell[
         result: String(totals.rowsRead - totals.imported - totals.skipped),
       },
       ...(first ? amountCells(first) : ofQuotas),
-      batch.importedAt.slice(0, 16).replace('T', ' '),
+      localMoment(batch.importedAt),
       batch.sourceSha256,
     ],
     ...others.map((amounts) => [

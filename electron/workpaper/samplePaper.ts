@@ -1,7 +1,7 @@
-import type { Day } from '../../shared/day.ts';
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { columnOf } from '../../shared/field.ts';
+import { localDay } from '../../shared/moment.ts';
 import { sumFen } from '../../shared/money.ts';
 import { describeParameters, describePopulationOf } from '../../shared/sample/describeSample.ts';
 import { voucherName } from '../../shared/sample/problemOfItem.ts';
@@ -64,7 +64,7 @@ function planTable({ sample }: Sampled, index: number): SheetTable {
     rows: [
       [
         numberCell(index + 1),
-        dayCell(sample.drawnAt.slice(0, 10) as Day),
+        dayCell(localDay(sample.drawnAt)),
         order.size === undefined ? null : numberCell(order.size),
         describePopulationOf(order),
         sampleKinds[order.method],

@@ -6,6 +6,7 @@ import type { SheetsOutcome } from '../../shared/ledger/alikeSheets.ts';
 import type { ControlTotals } from '../../shared/ledger/controlTotals.ts';
 import type { ImportPreview } from '../../shared/ledger/importPreview.ts';
 import type { ImportOutcome } from '../../shared/ledger/ledgerRecords.ts';
+import { localDay } from '../../shared/moment.ts';
 import type { Fen } from '../../shared/money.ts';
 import { client } from '../api/client.ts';
 import { useJob } from '../api/useJob.ts';
@@ -180,7 +181,8 @@ function PlanSummary({ preview, before }: { preview: ImportPreview; before: Impo
       </p>
       {remembered && (
         <p>
-          按 {remembered.usedAt.slice(0, 7)} 记住的方案读取{remembered.name ? `（${remembered.name}）` : '（本项目）'}
+          按 {localDay(remembered.usedAt).slice(0, 7)} 记住的方案读取
+          {remembered.name ? `（${remembered.name}）` : '（本项目）'}
         </p>
       )}
       {recognised !== '' && (

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { RecipeLine } from '../../shared/ledger/rememberedRecipe.ts';
+import { localDay } from '../../shared/moment.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -86,7 +87,7 @@ function RecipeItem({
         )}
         <span className="hint">{clientName ? `单位：${clientName}` : '没有单位名称'}</span>
         <span className="spacer" />
-        <span className="hint">最近使用 {usedAt.slice(0, 10)}</span>
+        <span className="hint">最近使用 {localDay(usedAt)}</span>
         {mayRename && (
           <Button size="small" onClick={() => setTyped(name)}>
             改名

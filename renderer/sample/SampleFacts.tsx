@@ -2,6 +2,7 @@ import { DeleteOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, Popconfirm } from 'antd';
 import { Fragment, useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
+import { localMoment } from '../../shared/moment.ts';
 import { describeParameters, describePopulationOf, populationChange } from '../../shared/sample/describeSample.ts';
 import { type Sample, sampleDraft, sampleKinds } from '../../shared/sample/sample.ts';
 import { client } from '../api/client.ts';
@@ -90,7 +91,7 @@ export function SampleFacts({ sample, onStored, onRemoved }: SampleFactsProps) {
         <dd className="digest">{sample.populationDigest}</dd>
         <dt>抽样</dt>
         <dd>
-          {sample.drawnBy} {sample.drawnAt.slice(0, 16).replace('T', ' ')}（UTC）
+          {sample.drawnBy} {localMoment(sample.drawnAt)}
         </dd>
         <dt>总体现状</dt>
         <dd className={change ? 'tone-bad' : undefined}>

@@ -3,6 +3,7 @@ import type { LayoutKind } from '../../../shared/ledger/layout.ts';
 import type { LedgerRecipe } from '../../../shared/ledger/recipe.ts';
 import { type Recognition, recogniseSheet } from '../../../shared/ledger/recogniseSheet.ts';
 import { describeRecipe, type RememberedRecipe, recallRecipe } from '../../../shared/ledger/rememberedRecipe.ts';
+import { localDay } from '../../../shared/moment.ts';
 import { asLedgerError } from '../ledgerError.ts';
 import { type OpenOptions, openWorkbook } from '../readers/openWorkbook.ts';
 import type { ListedSheet, OpenWorkbook } from '../readers/sheetReader.ts';
@@ -93,7 +94,7 @@ function recalled(
   recognition: Recognition,
   { recipe, from }: { recipe: LedgerRecipe; from: RememberedRecipe },
 ): Recognition {
-  const corrected = `采用 ${from.usedAt.slice(0, 10)} 修正过的导入方案：${describeRecipe(recipe)}`;
+  const corrected = `采用 ${localDay(from.usedAt)} 修正过的导入方案：${describeRecipe(recipe)}`;
   return { ...recognition, recipe, reasons: [corrected] };
 }
 

@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom';
 import { columnsOf } from '../../../shared/field.ts';
 import { parseField } from '../../../shared/fieldText.ts';
 import { type FormName, formCompletionDraft } from '../../../shared/history/formCompletion.ts';
+import { localDay } from '../../../shared/moment.ts';
 import { client } from '../../api/client.ts';
 import { useCall } from '../../api/useCall.ts';
 import { commitPendingEdits, notify, useReadOnly, useSession } from '../../session.ts';
@@ -66,7 +67,7 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
   const userName = useSession(({ workspace }) => workspace?.userName ?? '');
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({
     completedBy: userName,
-    completedOn: new Date().toLocaleDateString('sv-SE'),
+    completedOn: localDay(new Date().toISOString()),
   });
   const [error, setError] = useState<string | null>(null);
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../day.ts';
 import type { PaperDocument } from '../../document/document.ts';
+import { localDay } from '../../moment.ts';
 import { findingClasses, severities } from '../finding.ts';
 import { findingStates } from './acceptance.ts';
 import type { HandledCheck, HandledFinding } from './engagementCheck.ts';
@@ -75,8 +76,6 @@ export function findingsPaper({ facts, findings }: HandledCheck, head: FindingsH
 }
 
 function handling({ state, acceptance }: HandledFinding): string {
-  const told = acceptance
-    ? `${acceptance.reason}（${acceptance.acceptedBy}，${acceptance.acceptedAt.slice(0, 10)}）`
-    : '';
+  const told = acceptance ? `${acceptance.reason}（${acceptance.acceptedBy}，${localDay(acceptance.acceptedAt)}）` : '';
   return [findingStates[state], told].filter((part) => part !== '').join('\n');
 }

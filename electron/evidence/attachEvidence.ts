@@ -4,14 +4,13 @@ import { AppError } from '../../shared/errors.ts';
 import type { AttachedFiles, Attachment, DuplicateFile } from '../../shared/evidence/evidence.ts';
 import {
   groupSize,
-  linkAttachment,
-  ownersOfContent,
   type ReadContent,
   readContent,
   type StoredContent,
   writeKept,
   writeLarge,
-} from '../storage/attachments.ts';
+} from '../storage/attachmentContent.ts';
+import { linkAttachment, ownersOfContent } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { WritableDatabase } from '../storage/database.ts';
 import { evidenceItemTable, evidenceOwner, ownerOf, trayOwner } from './evidenceStore.ts';

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
 import { getEngagement } from '../engagement/engagementStore.ts';
 import { removeUnfinishedBatches } from '../ledger/store/ledgerStore.ts';
-import { removeUnfinishedContent } from '../storage/attachments.ts';
+import { removeUnfinishedContent } from '../storage/attachmentContent.ts';
 import {
   openDatabase,
   openDatabaseReadOnly,

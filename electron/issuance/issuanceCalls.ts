@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { FirmProfile, IssuedReportDraft } from '../../shared/issuance/issuance.ts';
 import { patternProblem } from '../../shared/issuance/reportNumber.ts';
 import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
-import { readContent } from '../storage/attachments.ts';
+import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import type { FirmShelf } from './firmShelf.ts';

@@ -8,7 +8,8 @@ import {
   issueState,
 } from '../../shared/issuance/issuance.ts';
 import { numberKey } from '../../shared/issuance/reportNumber.ts';
-import { attachmentsByOwner, linkAttachment, type ReadContent, writeKept } from '../storage/attachments.ts';
+import { type ReadContent, writeKept } from '../storage/attachmentContent.ts';
+import { attachmentsByOwner, linkAttachment } from '../storage/attachments.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { recordTable } from '../storage/recordTable.ts';
 

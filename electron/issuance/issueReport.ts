@@ -7,7 +7,7 @@ import {
   reportVersions,
 } from '../../shared/issuance/issuance.ts';
 import { numberKey } from '../../shared/issuance/reportNumber.ts';
-import { contentOfBytes, type ReadContent, readContent } from '../storage/attachments.ts';
+import { contentOfBytes, type ReadContent, readContent } from '../storage/attachmentContent.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { IssuanceNeeds } from './issuanceCalls.ts';
 import { addIssuedFile, addIssuedReport, getIssuedReport, numberInUse } from './issuanceStore.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import { currentFile, type IssuedReport } from '../../shared/issuance/issuance.ts';
 import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
-import { contentOfBytes, readAttachment } from '../storage/attachments.ts';
+import { contentOfBytes } from '../storage/attachmentContent.ts';
+import { readAttachment } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import type { IssuanceNeeds } from './issuanceCalls.ts';

@@ -8,7 +8,7 @@ import { isOpen, type RepliesImported } from '../../shared/problem/feedbackRetur
 import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
 import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
 import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
-import { type StoredContent, writeKept } from '../storage/attachments.ts';
+import { type StoredContent, writeKept } from '../storage/attachmentContent.ts';
 import { openTestRecords } from '../testing/openTestRecords.ts';
 import { compareReplies } from './compareReplies.ts';
 import { takeIn } from './importReplies.ts';

@@ -1,6 +1,7 @@
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
-import { linkAttachment, storeContent } from '../storage/attachments.ts';
+import { storeContent } from '../storage/attachmentContent.ts';
+import { linkAttachment } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
 import { sampleItemOwner, sampleItemTable } from './sampleStore.ts';
 

@@ -5,14 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../shared/testing/random.ts';
 import { openTestRecords } from '../testing/openTestRecords.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
-import {
-  attachmentsByOwner,
-  linkAttachment,
-  readAttachment,
-  removeUnfinishedContent,
-  storeContent,
-  unlinkAttachment,
-} from './attachments.ts';
+import { removeUnfinishedContent, storeContent } from './attachmentContent.ts';
+import { attachmentsByOwner, linkAttachment, readAttachment, unlinkAttachment } from './attachments.ts';
 import { listTrail } from './trail.ts';
 
 const owner = { table: 'evidence_item', id: 'row-1' };

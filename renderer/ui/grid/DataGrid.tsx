@@ -1,20 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an HTML table can't hold a million virtual rows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is laid out by itself and keeps the focus in one editor, so that Chinese input works in every cell
-import {
-  type DragEvent,
-  type MouseEvent,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ReactNode, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { FieldTextOptions } from '../../../shared/fieldText.ts';
 import { notify, setActiveRecord, useSession } from '../../session.ts';
-import { takeDropped } from '../takeDropped.ts';
 import { CellEditor } from './CellEditor.tsx';
 import { GridFoot } from './GridFoot.tsx';
 import { GridHead } from './GridHead.tsx';
@@ -37,6 +25,7 @@ import {
 } from './gridTypes.ts';
 import { useColumnWidths } from './useColumnWidths.ts';
 import { useGridEditor } from './useGridEditor.ts';
+import { useGridPointer } from './useGridPointer.ts';
 import { useGridWindow } from './useGridWindow.ts';
 import { WholeText } from './WholeText.tsx';
 
@@ -79,7 +68,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { label, columns, source, problems } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const [droppingOn, setDroppingOn] = useState<number | null>(null);
   const moneyUnit = useSession((session) => session.moneyUnit);
   const year = useSession((session) => session.defaultYear);
   const textOptions = useMemo<FieldTextOptions>(() => ({ moneyUnit, year }), [moneyUnit, year]);
@@ -146,59 +134,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     focus: focusCells,
   }));
 
-  function placeOf(event: MouseEvent | DragEvent): CellPlace | null {
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-column]');
-    const row = cell?.closest<HTMLElement>('[data-line]');
-    return cell && row ? { line: Number(row.dataset.line), column: Number(cell.dataset.column) } : null;
-  }
-
-  /** What a cell cuts off, and what is said of it. Given when it is pointed at: thousands of cells pass by unread. */
-  function onPointerOver(event: MouseEvent): void {
-    const place = placeOf(event);
-    const cell = (event.target as HTMLElement).closest<HTMLElement>('.grid-cell');
-    if (place && cell) cell.title = [cell.textContent, remarkAt(place)].filter(Boolean).join('\n');
-  }
+  const pointer = useGridPointer({
+    editor,
+    columns,
+    remarkAt,
+    focusCells,
+    onOpen: props.onOpen,
+    onDropFiles: props.onDropFiles,
+  });
 
   function remarkAt(place: CellPlace): string | undefined {
     const [line, at] = [source.line(place.line), columns[place.column]];
     if (!line || !at) return undefined;
     return problems?.[line.key]?.[at.field]?.message ?? (line.kind === 'stored' ? at.remark?.(line.row) : undefined);
-  }
-
-  function onMouseDown(event: MouseEvent): void {
-    const place = placeOf(event);
-    if (!place || event.button !== 0 || (event.target as HTMLElement).closest('button, a')) return;
-    event.preventDefault();
-    editor.commit();
-    if (place.column < 0) {
-      editor.select({ line: place.line, column: columns.length - 1 });
-      editor.select({ line: place.line, column: 0 }, true);
-    } else editor.select(place, event.shiftKey);
-    focusCells();
-  }
-
-  function onMouseMove(event: MouseEvent): void {
-    if (event.buttons !== 1 || editor.editing) return;
-    const place = placeOf(event);
-    if (place && place.column >= 0 && (place.line !== active.line || place.column !== active.column)) {
-      editor.select(place, true);
-    }
-  }
-
-  function onDragOver(event: DragEvent): void {
-    if (!props.onDropFiles || !event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setDroppingOn(placeOf(event)?.line ?? null);
-  }
-
-  function onDrop(event: DragEvent): void {
-    setDroppingOn(null);
-    if (!props.onDropFiles || event.dataTransfer.files.length === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const { onDropFiles } = props;
-    const line = placeOf(event)?.line ?? -1;
-    takeDropped(event.dataTransfer, (files) => onDropFiles(line, files));
   }
 
   const blankLine = source.line(source.count - 1)?.kind === 'blank' ? source.count - 1 : -1;
@@ -220,7 +168,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-readonly={props.onEdit === undefined}
       aria-multiselectable
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the editor inside holds the focus and answers the keys */}
+      {/* What it answers to is the mouse only: the editor inside holds the focus and answers the keys. */}
       <div
         ref={scroller}
         className="grid-scroller"
@@ -228,18 +176,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           longest === undefined ? undefined : { height: longest + (layout.total + gutterWidth > view.width ? 12 : 0) }
         }
         onScroll={view.onScroll}
-        onMouseDown={onMouseDown}
-        onMouseMove={onMouseMove}
-        onPointerOver={onPointerOver}
-        onDoubleClick={(event) => {
-          const place = placeOf(event);
-          if (!place) return;
-          if (props.onOpen) props.onOpen(place.line);
-          else editor.start();
-        }}
-        onDragOver={onDragOver}
-        onDragLeave={() => setDroppingOn(null)}
-        onDrop={onDrop}
+        {...pointer.handlers}
       >
         <div className="grid-canvas" style={{ height: view.canvasHeight, width: layout.total + gutterWidth }}>
           <GridHead
@@ -277,7 +214,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                   rangeFrom={inRange ? range.left : null}
                   rangeTo={inRange ? range.right : null}
                   problems={line && problems?.[line.key]}
-                  dropping={droppingOn === index}
+                  dropping={pointer.droppingOn === index}
                 />
               );
             })}

@@ -1,4 +1,4 @@
-import type { CellPlace } from './gridTypes.ts';
+import type { CellPlace, GridColumn } from './gridTypes.ts';
 
 export type CellRange = { top: number; bottom: number; left: number; right: number };
 
@@ -57,4 +57,19 @@ export function placeAfterTab(
   const line = from.line + step;
   if (line < 0 || line >= size.lines) return null;
   return { line, column: back ? size.columns - 1 : 0 };
+}
+
+/** The cell with keys to the right, else what the line waits for, else the first such cell of the next line. */
+export function placeAfterRun<Row>(
+  columns: readonly GridColumn<Row>[],
+  from: CellPlace,
+  row: Row,
+  lines: number,
+  first: number,
+): CellPlace {
+  const { line, column } = from;
+  if (columns[column + 1]?.keys) return { line, column: column + 1 };
+  const waiting = columns.findIndex(({ waits }, index) => index > column && waits?.(row));
+  if (waiting >= 0) return { line, column: waiting };
+  return line + 1 < lines ? { line: line + 1, column: first } : from;
 }

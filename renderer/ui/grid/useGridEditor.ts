@@ -1,10 +1,12 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { type FieldTextOptions, optionsOf, parseField, type ReferenceOption } from '../../../shared/fieldText.ts';
+import { type FieldTextOptions, parseField, type ReferenceOption } from '../../../shared/fieldText.ts';
 import { holdEdit } from '../../session.ts';
 import { parseTable } from './clipboardText.ts';
 import { rangeAsTable } from './gridCopy.ts';
+import { clearEdits, fillDownEdits } from './gridFill.ts';
+import { offeredOptions } from './gridOptions.ts';
 import { optionsFor, pasteEdits } from './gridPaste.ts';
-import { type CellRange, placeAfterKey, placeAfterTab, rangeOf } from './gridRange.ts';
+import { type CellRange, placeAfterKey, placeAfterRun, placeAfterTab, rangeOf } from './gridRange.ts';
 import {
   type CellEdit,
   type CellPlace,
@@ -39,6 +41,8 @@ export type GridEditorOptions<Row> = {
   reveal(place: CellPlace): void;
 };
 
+export type GridEditor<Row> = ReturnType<typeof useGridEditor<Row>>;
+
 type GridSize = { lines: number; columns: number; page: number };
 
 /**
@@ -70,13 +74,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const range = rangeOf(anchor, active);
   const strict = column?.kind === 'choice' || column?.kind === 'reference';
 
-  const offered = useMemo<readonly ReferenceOption[]>(() => {
-    const all = column?.kind === 'choice' ? optionsOf(column) : (column?.options ?? []);
-    if (filter === null || filter.trim() === '') return all;
-    const wanted = filter.normalize('NFKC').trim();
-    const beginning = all.filter((option) => option.label.normalize('NFKC').startsWith(wanted));
-    return beginning.length > 0 ? beginning : all.filter((option) => option.label.normalize('NFKC').includes(wanted));
-  }, [column, filter]);
+  const offered = useMemo(() => offeredOptions(column, filter), [column, filter]);
 
   function textOf(place: CellPlace): string {
     const found = source.line(place.line);
@@ -107,8 +105,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function offeredIndex(label: string): number {
-    const all = column?.kind === 'choice' ? optionsOf(column) : (column?.options ?? []);
-    return all.findIndex((option) => option.label === label);
+    return offeredOptions(column, null).findIndex((option) => option.label === label);
   }
 
   function stop(): void {
@@ -158,29 +155,13 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function clearRange(): void {
-    const edits: CellEdit[] = [];
-    for (let at = range.top; at <= range.bottom && edits.length < 5_000; at += 1) {
-      for (const cleared of columns.slice(range.left, range.right + 1)) {
-        if (cleared.readOnly || source.line(at)?.kind === 'blank') continue;
-        edits.push({ line: at, field: cleared.field, text: '', parsed: parseField(cleared, '', textOptions) });
-      }
-    }
+    const edits = clearEdits(range, columns, source, textOptions);
     if (edits.length > 0) options.onEdit?.(edits);
   }
 
-  /** Ctrl+D: the first line of the range goes into those below it; one line takes what stands above it. */
+  /** Ctrl+D */
   function fillDown(): void {
-    const from = range.top === range.bottom ? range.top - 1 : range.top;
-    const edits: CellEdit[] = [];
-    for (let at = from + 1; from >= 0 && at <= range.bottom; at += 1) {
-      if (source.line(at)?.kind === 'blank') continue;
-      for (const [offset, filled] of columns.slice(range.left, range.right + 1).entries()) {
-        if (filled.readOnly) continue;
-        const text = textOf({ line: from, column: range.left + offset });
-        const parsed = parseField(filled, text, optionsFor(filled, textOptions));
-        edits.push({ line: at, field: filled.field, text, parsed });
-      }
-    }
+    const edits = fillDownEdits(range, columns, source, textOptions, textOf);
     if (edits.length > 0) options.onEdit?.(edits);
   }
 
@@ -356,19 +337,4 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
       column: Math.min(columns.length - 1, Math.max(range.right, range.left + width - 1)),
     });
   }
-}
-
-/** The cell with keys to the right, else what the line waits for, else the first such cell of the next line. */
-function placeAfterRun<Row>(
-  columns: readonly GridColumn<Row>[],
-  from: CellPlace,
-  row: Row,
-  lines: number,
-  first: number,
-): CellPlace {
-  const { line, column } = from;
-  if (columns[column + 1]?.keys) return { line, column: column + 1 };
-  const waiting = columns.findIndex(({ waits }, index) => index > column && waits?.(row));
-  if (waiting >= 0) return { line, column: waiting };
-  return line + 1 < lines ? { line: line + 1, column: first } : from;
 }

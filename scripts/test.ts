@@ -39,6 +39,10 @@ const stories: Step[] = [{ name: 'story and browser tests', command: tests('stor
 const heavier: Step[] = [
   { name: 'the main job (npm run demo)', command: ['npm', 'run', '-s', 'demo'] },
   { name: '100 kills (npm run kill-test)', command: ['npm', 'run', '-s', 'kill-test'] },
+  {
+    name: 'signatures read by other programs (npm run signature-proof)',
+    command: ['npm', 'run', '-s', 'signature-proof'],
+  },
   { name: 'LibreOffice and openpyxl (npm run office-test)', command: ['npm', 'run', '-s', 'office-test'] },
 ];
 

@@ -57,7 +57,7 @@ async function sampleReport(): Promise<Uint8Array> {
 }
 
 async function signedInTurn(pdf: Uint8Array): Promise<Buffer> {
-  let signed = Buffer.from(pdf);
+  let signed: Buffer = Buffer.from(pdf);
   for (const role of ['lead', 'cpa', 'firm'] as const) signed = await sign(signed, role);
   return signed;
 }

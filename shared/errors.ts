@@ -62,6 +62,7 @@ export type ErrorCode =
   | 'characters-without-glyph'
   | 'document-incomplete'
   | 'template-invalid'
+  | 'figure-missing'
   // rule packs
   | 'rule-pack-invalid'
   // signing

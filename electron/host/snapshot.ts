@@ -10,6 +10,7 @@ import { getFundsSummary, readFundsRecords } from '../funds/fundsStore.ts';
 import { implementationItemTable, milestoneTable } from '../implementation/implementationCalls.ts';
 import { listIndicators } from '../indicator/indicatorStore.ts';
 import { listInspections } from '../inspection/inspectionStore.ts';
+import { interviewTable } from '../interview/interviewStore.ts';
 import { entriesInFilter } from '../ledger/analyses/readPopulation.ts';
 import { readEntries } from '../ledger/store/ledgerQuery.ts';
 import { listImportBatches } from '../ledger/store/ledgerStore.ts';
@@ -39,6 +40,7 @@ export function readSnapshot(db: ReadableDatabase): EngagementSnapshot {
     indicators: listIndicators(db),
     rulePacks: listUsedPacks(db),
     inspections: listInspections(db),
+    interviews: interviewTable.list(db),
     problems: withCitedEvidence(problemTable.list(db), listSpots(db)),
     feedbackReplies: listReplies(db),
     narratives: listNarratives(db),

@@ -1,20 +1,19 @@
 import { type Day, formatDayChinese } from '../../shared/day.ts';
-import type { Block, PaperDocument } from '../../shared/document/document.ts';
+import type { Block, Inline, MarkedInline, PaperDocument } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { numberedVersions, reportVersions } from '../../shared/issuance/issuance.ts';
 import { annexKey, type BlockOrigin } from '../../shared/report/blockOrigin.ts';
+import { figuresById, type KnownFigures } from '../../shared/report/knownFigure.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
+import { printedPieces } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
-import { fundsBlocks } from './fundsChapter.ts';
-import { problemBlocks, recommendationBlocks } from './problemChapters.ts';
-import { annexSections, attachmentNames, type Pictures } from './reportAnnexes.ts';
-import { basisBlocks, openingBlocks, reportCover, reportKind, titleLines } from './reportFront.ts';
+import { automaticBlocks, isSentence, narrativeFirst } from './automaticChapters.ts';
+import { knownFigures } from './knownFigures.ts';
+import { annexSections, type Pictures } from './reportAnnexes.ts';
+import { reportCover, reportKind, titleLines } from './reportFront.ts';
 import { innerPage, type ReportIssue } from './reportInnerPage.ts';
-import { paragraph, paragraphs, unitName } from './reportParts.ts';
-import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
-import { scoreBlocks } from './scoreChapter.ts';
-import { staffingBlocks } from './staffingChapter.ts';
+import { paragraph, unitName } from './reportParts.ts';
 
 /**
  * What a report needs besides the engagement: a date while it has none, the photos' bytes by attachment, and how it is issued; null
@@ -61,8 +60,9 @@ function bodyBlocks(
   onBlock: NonNullable<ReportSurroundings['onBlock']>,
 ): Block[] {
   const outline = reportOutline(snapshot.engagement.engagementType, snapshot.narratives);
+  const known = figuresNamed(snapshot);
   const chapters = outline.flatMap((section): Block[] => {
-    const written = section.narrative ? narrativeOf(snapshot, section.key) : [];
+    const written = section.narrative ? narrativeOf(snapshot, section.key, known) : [];
     const blocks = [
       ...(section.title === '' ? [] : [{ kind: 'heading' as const, level: section.level, text: section.title }]),
       ...chapterBlocks(snapshot, section, pictures, written),
@@ -79,41 +79,42 @@ function chapterBlocks(
   pictures: Pictures,
   written: readonly Block[],
 ): Block[] {
-  const automatic = automaticChapters[section.key]?.(snapshot, section, pictures) ?? [];
-  const blocks = narrativeFirst.has(section.key) ? [...written, ...automatic] : [...automatic, ...written];
+  const adopted = snapshot.narratives.some(
+    ({ sectionKey, draftState }) => sectionKey === section.key && draftState === 'adopted',
+  );
+  // Sentences that a person took over stand in the narrative, and not twice.
+  const automatic = automaticBlocks(snapshot, section, pictures).filter(
+    (block) => !(adopted && isSentence(section, block)),
+  );
+  // The text of an adopted draft stands before the tables that it speaks of, behind 主送机关.
+  const lead = automatic.filter(({ kind }) => adopted && kind === 'paragraph');
+  const rest = automatic.filter((block) => !lead.includes(block));
+  const first = adopted || narrativeFirst.has(section.key);
+  const blocks = first ? [...lead, ...written, ...rest] : [...rest, ...written];
   return blocks.length === 0 && section.narrative ? [paragraph('无。')] : blocks;
 }
 
-/** Where the course of events comes first and the table or the visit after it. */
-const narrativeFirst: ReadonlySet<string> = new Set([
-  'conclusion',
-  'implementation',
-  'monitoring',
-  'overview',
-  'staffing',
-]);
+function narrativeOf({ narratives }: EngagementSnapshot, key: string, known: KnownFigures): Block[] {
+  const body = narratives.find((narrative) => narrative.sectionKey === key)?.body ?? '';
+  return body
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => paragraph(...inlinesOf(line, known)));
+}
 
-type AutomaticChapter = (snapshot: EngagementSnapshot, section: OutlineSection, pictures: Pictures) => Block[];
+/** A token becomes the figure that it names; one that can't be printed is marked, for a draft. */
+function inlinesOf(line: string, known: KnownFigures): (Inline | MarkedInline)[] {
+  return printedPieces(line, known).map(({ text, figureId, broken }) => {
+    if (broken !== null) return { marked: true as const, text };
+    return figureId === null ? text : { figureId, text };
+  });
+}
 
-/** What the program puts under a heading by itself, by the section's key; pure functions of the engagement. */
-const automaticChapters: Readonly<Record<string, AutomaticChapter>> = {
-  opening: openingBlocks,
-  basis: basisBlocks,
-  staffing: staffingBlocks,
-  budget: fundsBlocks,
-  targets: indicatorBlocks,
-  // A monitoring report has no score, not even where a conclusion strayed into it from another type.
-  conclusion: (snapshot, { automatic }) => (automatic === '' ? [] : scoreBlocks(snapshot)),
-  implementation: implementationBlocks,
-  overview: (snapshot, { automatic }) => (automatic === '' ? [] : implementationBlocks(snapshot)),
-  monitoring: inspectionBlocks,
-  problems: problemBlocks,
-  recommendations: recommendationBlocks,
-  attachments: (snapshot, _, pictures) => [{ kind: 'attachmentList', items: attachmentNames(snapshot, pictures) }],
-};
-
-function narrativeOf({ narratives }: EngagementSnapshot, key: string): Block[] {
-  return paragraphs(narratives.find((narrative) => narrative.sectionKey === key)?.body ?? '');
+/** Those that tokens may name; none are looked for where no narrative has a token. */
+function figuresNamed(snapshot: EngagementSnapshot): KnownFigures {
+  const named = snapshot.narratives.some(({ body }) => body.includes('{{'));
+  return figuresById(named ? knownFigures(snapshot) : []);
 }
 
 /** 署名: who answers for the report by its full name, the place, the date. */

@@ -8,6 +8,7 @@ import { paymentsUpTo } from '../../shared/funds/paymentsUpTo.ts';
 import { type Fen, sumFen, zeroFen } from '../../shared/money.ts';
 import { percentOf } from '../../shared/ratio.ts';
 import { budgetBlocks } from './budgetChapter.ts';
+import { namedFigure } from './namedFigures.ts';
 import { chartBlocks, paragraph, unitName, wanFigure } from './reportParts.ts';
 
 /**
@@ -24,7 +25,7 @@ export function fundsBlocks(snapshot: EngagementSnapshot): Block[] {
   return [
     ...budget,
     ...allotments(snapshot),
-    paidParagraph(engagement.cutoffOn, counted, summary),
+    paidParagraph(snapshot, counted, summary),
     ...rateParagraph(snapshot, summary),
     ...chartBlocks(
       paymentProgressChart(appropriations, counted, engagement.cutoffOn),
@@ -62,10 +63,10 @@ function receivedText(id: string, amountFen: Fen | null, receivedFen: Fen | null
   ];
 }
 
-function paidParagraph(cutoffOn: Day | null, payments: readonly Payment[], summary: FundsSummary): Block {
-  const from = cutoffOn ? `截至${formatDayChinese(cutoffOn)}，` : '截至监控时点，';
+function paidParagraph(snapshot: EngagementSnapshot, payments: readonly Payment[], summary: FundsSummary): Block {
+  const from: Inline[] = ['截至', namedFigure(snapshot, '截止日') ?? '监控时点', '，'];
   const unpaid: Inline[] = ['未支付', wanFigure('funds.unpaid', summary.unpaidFen), '万元'];
-  if (payments.length === 0) return paragraph(from, '尚未发生支付，', ...unpaid, '。');
+  if (payments.length === 0) return paragraph(...from, '尚未发生支付，', ...unpaid, '。');
   const months = byMonth(payments);
   const details = months.flatMap(({ key, label, amountFen }, index): Inline[] => [
     `${index === 0 ? '，其中' : '、'}${label}支付`,
@@ -74,7 +75,7 @@ function paidParagraph(cutoffOn: Day | null, payments: readonly Payment[], summa
   ]);
   const payees = [...new Set(payments.map((payment) => payment.payee).filter((payee) => payee !== ''))].join('、');
   return paragraph(
-    from,
+    ...from,
     payees === '' ? '累计支付' : `累计向${payees}支付`,
     wanFigure('funds.paid', summary.paidFen),
     '万元',

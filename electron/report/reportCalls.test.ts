@@ -10,7 +10,9 @@ test('a narrative is kept by its section; a section that has none is refused', a
   const { client } = await openTestApplication();
   await client.report.changeNarrative({ sectionKey: 'overview', body: '第一稿' });
   await client.report.changeNarrative({ sectionKey: 'overview', body: '第二稿\n第二段' });
-  expect(await client.report.listNarratives({})).toEqual([{ sectionKey: 'overview', body: '第二稿\n第二段' }]);
+  expect(await client.report.listNarratives({})).toEqual([
+    { sectionKey: 'overview', body: '第二稿\n第二段', draftState: 'automatic' },
+  ]);
   for (const sectionKey of ['basics', 'attachments', 'elsewhere']) {
     await expect(client.report.changeNarrative({ sectionKey, body: '正文' })).rejects.toThrow('没有保存');
   }

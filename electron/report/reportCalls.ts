@@ -4,16 +4,20 @@ import type { EmbeddedFile } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { reportVersions } from '../../shared/issuance/issuance.ts';
+import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { everyReportSection, reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdfPageCount.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { chapterDraft, chapterDrafts, withDraft, withoutDraft } from './chapterDrafts.ts';
 import { checkTemplate, refuseProblems } from './checkTemplate.ts';
 import { composeReport, type ReportSurroundings } from './composeReport.ts';
+import { knownFigures } from './knownFigures.ts';
+import { refuseBrokenTokens } from './refuseBrokenTokens.ts';
 import type { ReportIssue } from './reportInnerPage.ts';
-import { changeNarrative, listNarratives } from './reportStore.ts';
+import { changeNarrative, getNarrative, listNarratives } from './reportStore.ts';
 import { templateRequest } from './templateRequest.ts';
 import type { ReportTemplateShelf } from './templateShelf.ts';
 
@@ -32,14 +36,28 @@ export type ReportNeeds = {
 export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract> {
   const outlineOf = (db: ReadableDatabase) =>
     reportOutline(needs.snapshot(db).engagement.engagementType, listNarratives(db));
+  const writableSection = (db: ReadableDatabase, sectionKey: string): OutlineSection => {
+    const section = outlineOf(db).find(({ key, narrative }) => key === sectionKey && narrative);
+    if (section) return section;
+    throw new AppError('invalid-input', `报告里没有可以撰写正文的“${sectionKey}”一节，没有保存。`);
+  };
   return {
     getReportOutline: ({ db }) => [...outlineOf(db)],
     listNarratives: ({ db }) => listNarratives(db),
-    changeNarrative: ({ db }, narrative) => {
-      if (!outlineOf(db).some((section) => section.key === narrative.sectionKey && section.narrative)) {
-        throw new AppError('invalid-input', `报告里没有可以撰写正文的“${narrative.sectionKey}”一节，没有保存。`);
-      }
-      return changeNarrative(db, narrative);
+    changeNarrative: ({ db }, { sectionKey, body }) => {
+      writableSection(db, sectionKey);
+      return changeNarrative(db, { ...getNarrative(db, sectionKey), body });
+    },
+    listKnownFigures: ({ db }) => knownFigures(needs.snapshot(db)),
+    listChapterDrafts: ({ db }) => chapterDrafts(needs.snapshot(db)),
+    adoptDraft: ({ db }, { sectionKey }) => {
+      const draft = chapterDraft(needs.snapshot(db), writableSection(db, sectionKey));
+      if (draft.lines.length === 0) throw new AppError('invalid-input', '这一节没有拟稿，没有更改。');
+      return changeNarrative(db, withDraft(getNarrative(db, sectionKey), draft));
+    },
+    restoreAutomatic: ({ db }, { sectionKey }) => {
+      const draft = chapterDraft(needs.snapshot(db), writableSection(db, sectionKey));
+      return changeNarrative(db, withoutDraft(getNarrative(db, sectionKey), draft));
     },
     exportReport: async (job, { target, draft = false, embedsSources = false, template }) => {
       const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
@@ -57,16 +75,18 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
         const path = kept ? needs.templates.pathOf(name) : job.sourcePath(template);
         refuseProblems(await checkTemplate(path, name, everyReportSection()));
         const bytes = new Uint8Array(readFileSync(path));
-        return exportDocument(job, place, () =>
-          templateRequest(snapshotOf(needs, job), { name, bytes }, needs.fontsFolder),
-        );
+        return exportDocument(job, place, () => {
+          const composed = snapshotOf(needs, job);
+          refuseBrokenTokens(composed.snapshot);
+          return templateRequest(composed, { name, bytes }, needs.fontsFolder);
+        });
       }
       if (embedsSources && format === 'docx') {
         throw new AppError('invalid-input', '底稿簿和数据只能内嵌在 PDF 里，没有导出。请导出为 PDF，或不选内嵌。');
       }
       const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
       return exportDocument(job, place, () => {
-        const request = reportRequest(needs, job);
+        const request = wholeRequest(needs, job);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
         return { ...request, document: { ...request.document, ...marked, ...sources }, format };
       });
@@ -99,7 +119,7 @@ export async function composeIssuedReport(
 ): Promise<Uint8Array> {
   const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
   return composeAndWrite(job, () => {
-    const request = reportRequest(needs, job, issue);
+    const request = wholeRequest(needs, job, issue);
     return { ...request, document: { ...request.document, ...sources } };
   });
 }
@@ -111,6 +131,12 @@ function reportRequest(
 ): Exclude<DocumentRequest, { format: 'xlsx' }> {
   const { snapshot, surroundings } = snapshotOf(needs, job, issue);
   return { format: 'pdf', document: composeReport(snapshot, surroundings), fontsFolder: needs.fontsFolder };
+}
+
+/** The same for a document that leaves the firm. @throws AppError `figure-missing`. */
+function wholeRequest(...[needs, job, issue]: Parameters<typeof reportRequest>): ReturnType<typeof reportRequest> {
+  refuseBrokenTokens(needs.snapshot(job.db));
+  return reportRequest(needs, job, issue);
 }
 
 /** What a report is composed of. */

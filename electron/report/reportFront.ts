@@ -3,6 +3,7 @@ import type { Block, Cover } from '../../shared/document/document.ts';
 import type { BasisDocument, Engagement } from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { namedInline } from './namedFigures.ts';
 import { paragraph, unitName } from './reportParts.ts';
 
 /** A title line holds 20 characters of 二号 in the 156 mm of GB/T 9704. */
@@ -58,17 +59,23 @@ export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
   const basis = citations(snapshot.basisDocuments);
   if (author === 'monitored') {
     const year = fiscalYear === '' || projectName.includes(fiscalYear) ? '' : `${fiscalYear}年度`;
-    const unit = unitName(snapshot, 'monitored', '＿＿＿＿');
+    const unit = namedInline(snapshot, '项目单位', '＿＿＿＿');
     const lead = basis === '' ? '' : `根据${basis}，`;
-    return [paragraph(lead, `${unit}对${year}“${projectName}”开展了${work}，现报告如下。`)];
+    const project = namedInline(snapshot, '项目名称', '');
+    return [paragraph(lead, unit, `对${year}“`, project, `”开展了${work}，现报告如下。`)];
   }
   const commissioner = unitName(snapshot, 'commissioner', '＿＿＿＿');
   return [
     { kind: 'paragraph', text: [`${commissioner}：`], align: 'left', indent: false },
     paragraph(
-      `受${commissioner}委托，${unitName(snapshot, 'firm', '＿＿＿＿')}`,
+      '受',
+      namedInline(snapshot, '委托单位', '＿＿＿＿'),
+      '委托，',
+      namedInline(snapshot, '受托机构', '＿＿＿＿'),
       basis === '' ? '' : `依据${basis}，`,
-      `对“${projectName}”开展了${work}，现报告如下。`,
+      '对“',
+      namedInline(snapshot, '项目名称', ''),
+      `”开展了${work}，现报告如下。`,
     ),
   ];
 }

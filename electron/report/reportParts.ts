@@ -1,10 +1,10 @@
 import type { Chart } from '../../shared/chart/chart.ts';
-import type { Block, Inline, TableBlock } from '../../shared/document/document.ts';
+import type { Block, Inline, MarkedInline, TableBlock } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { type Fen, formatWan } from '../../shared/money.ts';
+import { type Fen, formatWan, formatYuan } from '../../shared/money.ts';
 
 /** A paragraph of text and figures. */
-export function paragraph(...text: Inline[]): Block {
+export function paragraph(...text: (Inline | MarkedInline)[]): Block {
   return { kind: 'paragraph', text };
 }
 
@@ -18,8 +18,8 @@ export function paragraphs(text: string): Block[] {
 }
 
 /** 金额 in 万元 with two decimals, bound to where it comes from; the word 万元 follows as text. */
-export function wanFigure(figureId: string, amount: Fen): Inline {
-  return { figureId, text: formatWan(amount) };
+export function wanFigure(figureId: string, amount: Fen): Exclude<Inline, string> {
+  return { figureId, text: formatWan(amount), yuan: formatYuan(amount, { separators: false }) };
 }
 
 /** The name of the first unit of a role, with a visible blank where it is still missing. */

@@ -6,7 +6,7 @@ import { groupImplementation, type ImplementationGroup } from '../../shared/impl
 import { completionStatuses, type Indicator, indicatorDirections } from '../../shared/indicator/indicator.ts';
 import { completionChart } from '../../shared/indicator/indicatorCharts.ts';
 import type { InspectionFigure } from '../../shared/inspection/inspection.ts';
-import { formatWanExact, sumFen } from '../../shared/money.ts';
+import { formatWanExact, formatYuan, sumFen } from '../../shared/money.ts';
 import { chartBlocks, paragraph, paragraphs, tableBlock } from './reportParts.ts';
 
 /** 绩效目标完成情况: the count by 完成情况, and the table of all indicators; a column in which no indicator says anything is left out. */
@@ -82,9 +82,11 @@ const indicatorColumns: readonly IndicatorColumn[] = [
 export function implementationBlocks({ implementationItems }: EngagementSnapshot): Block[] {
   if (implementationItems.length === 0) return [];
   const groups = groupImplementation(implementationItems);
+  const total = sumFen(groups.map((group) => group.amountFen));
   const sum = {
     figureId: 'implementation.amount',
-    text: formatWanExact(sumFen(groups.map((group) => group.amountFen))),
+    text: formatWanExact(total),
+    yuan: formatYuan(total, { separators: false }),
   };
   const count = { figureId: 'implementation.groups', text: String(groups.length) };
   return [

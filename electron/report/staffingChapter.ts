@@ -25,10 +25,20 @@ export function staffingBlocks({ units }: EngagementSnapshot): Block[] {
         { cells: ['合计', figure('establishment', establishment), figure('staff', staff)], total: true },
       ],
     }),
-    ...over.map((unit) => paragraph(overText(unit))),
+    ...over.map(overParagraph),
   ];
 }
 
-function overText({ name, establishment, staff }: Unit): string {
-  return `${name}实有人数${staff}人，超过核定编制${establishment}名。`;
+function overParagraph({ id, name, establishment, staff }: Unit): Block {
+  const figure = (field: string, value: number | null) => ({
+    figureId: `staffing.${id}.${field}`,
+    text: String(value ?? ''),
+  });
+  return paragraph(
+    `${name}实有人数`,
+    figure('staff', staff),
+    '人，超过核定编制',
+    figure('establishment', establishment),
+    '名。',
+  );
 }

@@ -50,7 +50,7 @@ describe('migrating an engagement file', () => {
     migrate(db, path, [...migrations, next]);
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length + 1);
     expect(db.prepare('SELECT * FROM narrative').all()).toEqual([
-      { id: 'n1', section_key: 'overview', body: '正文', remark: '' },
+      { id: 'n1', section_key: 'overview', body: '正文', draft_state: 'automatic', remark: '' },
     ]);
     const [backup = ''] = readdirSync(folder).filter((name) => name.includes('升级前备份'));
     const copy = openDatabase(join(folder, backup));

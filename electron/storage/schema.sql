@@ -521,7 +521,7 @@ CREATE TABLE narrative (
   id TEXT PRIMARY KEY,
   section_key TEXT NOT NULL UNIQUE,
   body TEXT NOT NULL
-) STRICT;
+, draft_state TEXT NOT NULL DEFAULT 'automatic') STRICT;
 
 CREATE TABLE payment (
   id TEXT PRIMARY KEY,

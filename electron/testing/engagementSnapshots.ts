@@ -61,6 +61,7 @@ async function snapshotOf(client: ApplicationClient): Promise<EngagementSnapshot
         photos: await client.inspection.listInspectionPhotos({ noteId: note.id }),
       })),
     ),
+    interviews: await client.interview.listInterviews({}),
     problems: await client.problem.listProblems({}),
     feedbackReplies: await client.problem.listReplies({}),
     narratives: await client.report.listNarratives({}),

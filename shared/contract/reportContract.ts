@@ -1,20 +1,27 @@
 import { z } from 'zod';
-import { longText } from '../field.ts';
-import type { Narrative, OutlineSection } from '../report/narrative.ts';
+import type { KnownFigure } from '../report/knownFigure.ts';
+import { type ChapterDraft, type Narrative, narrativeDraft, type OutlineSection } from '../report/narrative.ts';
 import type { ReportTemplate, TemplateCheck } from '../report/reportTemplate.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing } from './inputs.ts';
 
+const sectionKey = z.string().min(1).max(50);
 const templateName = z.string().min(1).max(200);
 
 /** 报告. */
 export const reportContract = {
   getReportOutline: query(nothing).gives<OutlineSection[]>(),
   listNarratives: query(nothing).gives<Narrative[]>(),
-  changeNarrative: command(
-    z.strictObject({ sectionKey: z.string().min(1).max(50), body: longText('正文', { max: 100_000 }) }),
-  ).gives<Narrative>(),
+  changeNarrative: command(z.strictObject({ sectionKey, body: narrativeDraft.shape.body })).gives<Narrative>(),
+  /** Every figure that a narrative may name, as it is now. */
+  listKnownFigures: query(nothing).gives<KnownFigure[]>(),
+  /** The sentences that the records give for each chapter. */
+  listChapterDrafts: query(nothing).gives<ChapterDraft[]>(),
+  /** Takes the sentences of a chapter into its narrative; what the program printed there by itself is then not printed as well. */
+  adoptDraft: command(z.strictObject({ sectionKey }), { title: '采用拟稿' }).gives<Narrative>(),
+  /** Lets the program print its own sentences again; those that stand in the narrative word for word are taken out of it. */
+  restoreAutomatic: command(z.strictObject({ sectionKey }), { title: '恢复自动' }).gives<Narrative>(),
   /**
    * The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿, `embedsSources` puts the
    * workpaper book and the records into the PDF.

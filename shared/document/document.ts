@@ -72,8 +72,11 @@ export type Block =
   | { kind: 'signature'; lines: readonly string[]; date: string }
   | { kind: 'pageBreak' };
 
-/** Plain text, or a figure with the place that it comes from, so that a printed number leads to its evidence. */
-export type Inline = string | { figureId: string; text: string };
+/**
+ * Plain text, or a figure with the place that it comes from, so that a printed number leads to its evidence. `yuan` is the exact
+ * amount in 元 as plain decimal text, where the text is an amount that may have been rounded.
+ */
+export type Inline = string | { figureId: string; text: string; yuan?: string };
 
 /** Words that are marked in colour, e.g. in a 标记稿. */
 export type MarkedInline = { marked: true; text: string };

@@ -1,13 +1,30 @@
-import { type DocumentCell, type Inline, inlineText, type MarkedInline, type PaperDocument } from './document.ts';
+import {
+  type Block,
+  type DocumentCell,
+  type DocumentSection,
+  type Inline,
+  inlineText,
+  type MarkedInline,
+  type PaperDocument,
+} from './document.ts';
 import { headingNumberer } from './outline.ts';
 
 /** A figure as it stands in a document, with the heading and the sentence that it stands in. */
-export type PrintedFigure = { figureId: string; text: string; heading: string; sentence: string };
+export type PrintedFigure = Exclude<Inline, string> & { heading: string; sentence: string };
 
 /** Every figure of a document that names where it comes from, once each, in the order of reading. */
 export function figuresOf(document: PaperDocument): PrintedFigure[] {
+  return figuresOfSections(document.sections);
+}
+
+/** The same of blocks that stand in no document yet. */
+export function figuresOfBlocks(blocks: readonly Block[]): PrintedFigure[] {
+  return figuresOfSections([{ annexTitle: null, blocks }]);
+}
+
+function figuresOfSections(sections: readonly Pick<DocumentSection, 'annexTitle' | 'blocks'>[]): PrintedFigure[] {
   const found = new Map<string, PrintedFigure>();
-  for (const section of document.sections) {
+  for (const section of sections) {
     const number = headingNumberer();
     let heading = section.annexTitle ?? '';
     const note = (inline: Inline | MarkedInline | DocumentCell, sentence: string) => {

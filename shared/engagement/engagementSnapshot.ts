@@ -7,6 +7,7 @@ import type { ImplementationItem } from '../implementation/implementation.ts';
 import type { Milestone } from '../implementation/milestone.ts';
 import type { Indicator } from '../indicator/indicator.ts';
 import type { InspectionFigure, InspectionNote, InspectionPhoto, InspectionRow } from '../inspection/inspection.ts';
+import type { Interview } from '../interview/interview.ts';
 import type { ImportBatch } from '../ledger/ledgerRecords.ts';
 import type { Reply } from '../problem/feedbackReturn.ts';
 import type { Problem } from '../problem/problem.ts';
@@ -46,6 +47,7 @@ export type EngagementSnapshot = {
     figures: InspectionFigure[];
     photos: InspectionPhoto[];
   }[];
+  interviews: Interview[];
   /** Their 佐证索引号 with those of the 证据点 that they cite. */
   problems: Problem[];
   /** 收回的反馈意见, row by row, with what became of each. */

@@ -29,13 +29,18 @@ export function figureEvidence(
 ): FigureEvidence[] {
   const cited = new Set(citations.map(({ citing, citingId }) => `${citing}/${citingId}`));
   const sourcesOf = sourceFinder(snapshot, (citing, citingId) => cited.has(`${citing}/${citingId}`));
-  return figures.map((figure) => {
+  return figures.filter(needsEvidence).map((figure) => {
     const own = citations.filter(({ citing, citingId }) => citing === 'figure' && citingId === figure.figureId).length;
     const sources = sourcesOf(figure.figureId);
     const backed = sources.filter((source) => source.backed).length;
     const whole = own > 0 || (sources.length > 0 && backed === sources.length);
     return { ...figure, own, sources, state: whole ? 'backed' : backed > 0 ? 'partly' : 'missing' };
   });
+}
+
+/** Names, days and counts of the firm's own papers lead to no evidence of the unit's. */
+function needsEvidence({ figureId }: PrintedFigure): boolean {
+  return figureId.includes('.') && !/^(?:team|evidence|inspections|interviews|problems)\./.test(figureId);
 }
 
 function sourceFinder(snapshot: EngagementSnapshot, isCited: (citing: CitingKind, id: string) => boolean) {
@@ -65,6 +70,11 @@ function sourceFinder(snapshot: EngagementSnapshot, isCited: (citing: CitingKind
           if (figureId.endsWith('.amount')) return contractSource(id);
           return [...contractSource(id), ...counted.filter(({ contractId }) => contractId === id).map(ofPayment)];
         }
+        if (kind === 'contracts' || kind === 'contracted') {
+          return contracts.map(({ id: contractId, name }) => source('contract', contractId, name));
+        }
+        if (kind === 'allotted' || kind === 'received' || kind === 'appropriations') return allAppropriations();
+        if (kind === 'payments') return counted.map(ofPayment);
         if (kind === 'paidLater') return later.map(ofPayment);
         if (kind === 'paid')
           return counted.filter(({ paidOn }) => id === '' || (paidOn ?? 'undated').startsWith(id)).map(ofPayment);

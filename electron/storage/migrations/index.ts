@@ -33,6 +33,7 @@ import { addTrailStep } from './0038-add-trail-step.ts';
 import { createIssuance } from './0042-create-issuance.ts';
 import { extendFeedbackReply } from './0043-extend-feedback-reply.ts';
 import { createTieOutAcceptance } from './0045-create-tie-out-acceptance.ts';
+import { addDraftState } from './0046-add-draft-state.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -73,4 +74,5 @@ export const migrations: readonly Migration[] = [
   createIssuance,
   extendFeedbackReply,
   createTieOutAcceptance,
+  addDraftState,
 ];

@@ -37,7 +37,7 @@ export function placeOfLine(line: ReportLine, quote: string, snapshot: Engagemen
 }
 
 /** The record that a figure of the report is of; the page, where it follows from several. */
-function placeOfFigure(figureId: string): RecordPlace {
+export function placeOfFigure(figureId: string): RecordPlace {
   const [feature = '', kind = '', id = ''] = figureId.split('.');
   const place = (page: RecordPlace['page'], recordId: string | null, field: string | null, label: string) => ({
     page,
@@ -60,6 +60,14 @@ function placeOfFigure(figureId: string): RecordPlace {
       return place('implementation', null, null, '实施内容');
     case 'inspection':
       return place('inspection', kind, null, '现场查看');
+    case 'inspections':
+      return place('inspection', null, null, '现场查看');
+    case 'interviews':
+      return place('interview', null, null, '访谈与问卷');
+    case 'evidence':
+      return place('evidence', null, null, '资料清单');
+    case 'problems':
+      return place('problem', null, null, '问题与反馈');
     default:
       return place('engagement', null, null, '项目');
   }

@@ -15,6 +15,7 @@ export type RecordPlace = {
     | 'implementation'
     | 'indicator'
     | 'inspection'
+    | 'interview'
     | 'problem'
     | 'workpaper';
   /** Null for what follows from all records of the page. */

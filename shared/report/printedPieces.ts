@@ -1,0 +1,89 @@
+import { tokensOf } from './figureToken.ts';
+import { type KnownFigures, textInUnit } from './knownFigure.ts';
+import type { Narrative, OutlineSection } from './narrative.ts';
+
+/** A piece of a narrative as it is printed, and where it stands in the text that is stored. */
+export type PrintedPiece = {
+  start: number;
+  end: number;
+  text: string;
+  /** The figure that it is; null for words. */
+  figureId: string | null;
+  /** Why a token can't be printed, in Chinese; its text is then what a draft shows in its place. */
+  broken: string | null;
+};
+
+const otherUnit = /^(?:亿元|千元|万元|元|%|％)/;
+
+/** A narrative, or a paragraph of it, cut into words and figures. */
+export function printedPieces(text: string, known: KnownFigures): PrintedPiece[] {
+  const pieces: PrintedPiece[] = [];
+  let from = 0;
+  const words = (end: number) => {
+    if (end > from) pieces.push({ start: from, end, text: text.slice(from, end), figureId: null, broken: null });
+  };
+  for (const { start, end, figureId, unit } of tokensOf(text)) {
+    words(start);
+    const figure = known.get(figureId);
+    const printed = figure ? textInUnit(figure, unit) : null;
+    const wanted = unit ?? figure?.unit ?? '';
+    const [follows = ''] = otherUnit.exec(text.slice(end, end + 2)) ?? [];
+    const broken =
+      printed === null
+        ? `没有“${figureId}”这个数字，它的记录可能已删除`
+        : follows !== '' && follows !== wanted && (wanted !== '' || printed.endsWith('%'))
+          ? `“${figure?.name}”的单位是“${wanted || '%'}”，后面却写着“${follows}”`
+          : null;
+    pieces.push({
+      start,
+      end,
+      text: printed ?? `【缺数字：${figureId}】`,
+      figureId: printed === null ? null : figureId,
+      broken,
+    });
+    from = end;
+  }
+  words(text.length);
+  return pieces;
+}
+
+/** Where words of the printed text stand in the text that is stored; null where they do not stand in it. */
+export function findPrinted(text: string, quote: string, known: KnownFigures): { start: number; end: number } | null {
+  const pieces = printedPieces(text, known);
+  const printed = pieces.map((piece) => piece.text).join('');
+  const at = quote === '' ? -1 : printed.indexOf(quote);
+  if (at < 0) return null;
+  const place = (offset: number, side: 'start' | 'end') => {
+    let passed = 0;
+    for (const piece of pieces) {
+      const within = offset - passed;
+      if (side === 'start' ? within < piece.text.length : within <= piece.text.length) {
+        return piece.figureId === null && piece.broken === null ? piece.start + within : piece[side];
+      }
+      passed += piece.text.length;
+    }
+    return text.length;
+  };
+  return { start: place(at, 'start'), end: place(at + quote.length, 'end') };
+}
+
+/** A token that can't be printed: in which chapter, in which words, and why. */
+export type BrokenToken = { sectionKey: string; chapter: string; sentence: string; reason: string };
+
+/** Every token of the narratives that can't be printed, in the order of the outline. */
+export function brokenTokens(
+  outline: readonly OutlineSection[],
+  narratives: readonly Narrative[],
+  known: KnownFigures,
+): BrokenToken[] {
+  return outline.flatMap(({ key, title, narrative }) => {
+    const body = narrative ? (narratives.find(({ sectionKey }) => sectionKey === key)?.body ?? '') : '';
+    return body
+      .split('\n')
+      .flatMap((line) =>
+        printedPieces(line, known).flatMap(({ broken }) =>
+          broken === null ? [] : [{ sectionKey: key, chapter: title || '首段', sentence: line.trim(), reason: broken }],
+        ),
+      );
+  });
+}

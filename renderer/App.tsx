@@ -23,6 +23,7 @@ import { TieOutPage } from './tieOut/TieOutPage.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
 import { HistoryDialog } from './ui/history/HistoryDialog.tsx';
+import { pageNonce } from './ui/pageNonce.ts';
 import { WorkpaperPage } from './workpaper/WorkpaperPage.tsx';
 import { CommandPalette } from './workspace/CommandPalette.tsx';
 import { CreateDialog } from './workspace/CreateDialog.tsx';
@@ -120,9 +121,4 @@ export function App() {
       </div>
     </ConfigProvider>
   );
-}
-
-/** The nonce that the server put into the page; only styles that carry it are let in. */
-function pageNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { countCharacters, type OutlineEntry } from './outlineEntries.ts';
+import type { OutlineEntry } from './outlineEntries.ts';
 
 type OutlineListProps = {
   entries: readonly OutlineEntry[];
@@ -64,8 +64,7 @@ export function OutlineList({ entries, selected, onSelect, onEnter }: OutlineLis
 }
 
 function EntryText({ entry }: { entry: OutlineEntry }) {
-  const { label, automatic, narrative, text } = entry;
-  const written = countCharacters(text);
+  const { label, automatic, narrative, characters: written } = entry;
   return (
     <>
       <span className="report-entry-title" title={label}>

@@ -2,15 +2,18 @@ import './report.css';
 import { ExportOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { findPrinted } from '../../shared/report/printedPieces.ts';
 import { client } from '../api/client.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, takePlace, useSession } from '../session.ts';
+import { commitPendingEdits, notify, takePlace, useSession } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { type ExportCall, useExport } from '../ui/useExport.ts';
 import { NarrativeEditor } from './NarrativeEditor.tsx';
+import type { NarrativeHandle } from './NarrativeText.tsx';
 import { OutlineList } from './OutlineList.tsx';
+import type { OutlineEntry } from './outlineEntries.ts';
 import { PreviewPane } from './PreviewPane.tsx';
 import { TemplateChoice } from './TemplateChoice.tsx';
 import { useNarratives, writtenText } from './useNarratives.ts';
@@ -21,8 +24,10 @@ const previewKey = 'F9';
 /** 报告. */
 export function ReportPage() {
   const narratives = useNarratives();
-  const { entries } = narratives;
-  const preview = usePreview(writtenText(entries.map(({ key, text }) => [key, text] as const)));
+  const { entries, figures, known } = narratives;
+  const preview = usePreview(
+    writtenText(entries.map(({ key, text, draftState }) => ({ sectionKey: key, body: text, draftState }))),
+  );
   const [wanted, setWanted] = useState<string | null>(null);
   const [previewing, setPreviewing] = useState(preview.preview !== null);
   const [draft, setDraft] = useState(false);
@@ -35,7 +40,7 @@ export function ReportPage() {
     const filled = template === null ? {} : { template: { kept: template } };
     return client.report.exportReport({ ...input, draft, ...filled }, options);
   });
-  const page = useRef<HTMLDivElement>(null);
+  const text = useRef<NarrativeHandle>(null);
   usePageCommand('exportReport', () => void exportReport());
 
   const writable = entries.filter(({ narrative }) => narrative);
@@ -54,22 +59,46 @@ export function ReportPage() {
   }
 
   function focusText(): void {
-    page.current?.querySelector<HTMLElement>('.report-text')?.focus();
+    text.current?.focus();
   }
 
   const place = useSession((session) => session.place);
   const placeText = place?.field === 'body' ? entries.find(({ key }) => key === place.recordId)?.text : undefined;
   useEffect(() => {
-    if (!place || placeText === undefined || Date.now() > place.until) return;
+    // Words are quoted as they are printed.
+    if (!place || placeText === undefined || !figures || Date.now() > place.until) return;
     takePlace();
     setWanted(place.recordId);
+    const words = findPrinted(placeText, place.quote ?? '', known);
     // Once the text of that section is shown.
-    requestAnimationFrame(() => selectWords(page.current, placeText.indexOf(place.quote ?? ''), place.quote ?? ''));
-  }, [place, placeText]);
+    requestAnimationFrame(() => (words ? text.current?.select(words.start, words.end) : text.current?.focus()));
+  }, [place, placeText, figures, known]);
 
   /** What is being typed is part of the report. */
   async function storeAll(): Promise<void> {
     await Promise.all(writable.filter((entry) => narratives.draftOf(entry)).map((entry) => narratives.store(entry)));
+  }
+
+  async function adopt(entry: OutlineEntry): Promise<void> {
+    try {
+      await storeAll();
+      await narratives.adopt(entry);
+      focusText();
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
+  }
+
+  async function restore(entry: OutlineEntry): Promise<void> {
+    try {
+      await storeAll();
+      const { body } = await narratives.restore(entry);
+      if (body.trim() !== '') {
+        notify({ tone: 'done', text: '已恢复自动写入。改写过的句子留在正文里，请核对是否与自动文字重复。' });
+      }
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
   }
 
   async function exportReport(): Promise<void> {
@@ -132,15 +161,20 @@ export function ReportPage() {
       <JobNote title="导出报告" job={report} onRetry={() => void report.retry()} />
       <JobNote title="导出 Word" job={word} onRetry={() => void word.retry()} />
       <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />
-      <div ref={page} className={`report-page${previewing ? ' report-page-previewing' : ''}`}>
+      <div className={`report-page${previewing ? ' report-page-previewing' : ''}`}>
         <OutlineList entries={entries} selected={chosen?.key ?? null} onSelect={select} onEnter={focusText} />
         {chosen && (
           <NarrativeEditor
             key={chosen.key}
             entry={chosen}
             draft={narratives.draftOf(chosen)}
+            drafted={narratives.draftedFor(chosen)}
+            figures={figures}
+            text={text}
             onType={(text) => narratives.type(chosen, text)}
             onStore={() => void narratives.store(chosen)}
+            onAdopt={() => void adopt(chosen)}
+            onRestore={() => void restore(chosen)}
             onStep={step}
           />
         )}
@@ -156,15 +190,4 @@ export function ReportPage() {
       </div>
     </div>
   );
-}
-
-/** Puts the cursor on words of the text, where a person can see them. */
-function selectWords(page: HTMLElement | null, start: number, words: string): void {
-  const text = page?.querySelector<HTMLTextAreaElement>('.report-text');
-  if (!text) return;
-  text.focus();
-  if (start < 0) return;
-  text.setSelectionRange(start, start + words.length);
-  const above = text.value.slice(0, start).length / Math.max(1, text.value.length);
-  text.scrollTop = Math.max(0, above * text.scrollHeight - text.clientHeight / 2);
 }

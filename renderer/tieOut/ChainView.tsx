@@ -4,8 +4,8 @@ import type { ChainLink, FigureChain } from '../../shared/tieOut/engagement/evid
 import { useCall } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { goToRecord } from '../ui/goToRecord.ts';
 import { checkedFeatures } from './checkedFeatures.ts';
-import { goToRecord } from './goToRecord.ts';
 
 const kinds = { record: '记录', entry: '分录', spot: '证据点', item: '资料' } as const;
 const none: readonly FigureChain[] = [];

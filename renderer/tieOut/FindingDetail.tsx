@@ -4,7 +4,7 @@ import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCh
 import { findingClasses, severities } from '../../shared/tieOut/finding.ts';
 import { pageTitles } from '../pages.ts';
 import { useReadOnly } from '../session.ts';
-import { goToRecord } from './goToRecord.ts';
+import { goToRecord } from '../ui/goToRecord.ts';
 
 type FindingDetailProps = {
   finding: HandledFinding;

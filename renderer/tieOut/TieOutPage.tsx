@@ -8,6 +8,7 @@ import { notify } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ExportButtons } from '../ui/ExportButtons.tsx';
+import { goToRecord } from '../ui/goToRecord.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
@@ -26,7 +27,6 @@ import {
   severityTabs,
   stateTabs,
 } from './findingFilter.ts';
-import { goToRecord } from './goToRecord.ts';
 
 const tabs = { findings: '发现', chains: '证据链' } as const;
 type TieOutTab = keyof typeof tabs;

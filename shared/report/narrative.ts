@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { choice, longText } from '../field.ts';
 
 /** 拟稿: whether a chapter's own sentences are printed by the program, or were taken into the narrative and are printed there. */
-export const draftStates = { automatic: '自动写入', adopted: '拟稿已采用' } as const;
+const draftStates = { automatic: '自动写入', adopted: '拟稿已采用' } as const;
 
 export const narrativeDraft = z.strictObject({
   body: longText('正文', { max: 100_000 }),

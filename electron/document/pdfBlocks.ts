@@ -16,9 +16,8 @@ import {
   type TextPiece,
   textItem,
   textNode,
-  watchLines,
 } from './pdfFlow.ts';
-import { printablePhoto } from './pdfPhotos.ts';
+import { heightOfFitted, printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, typeArea } from './pdfStyle.ts';
 import { gridLayout, gridMeasures, type KnownBreaks, plainCell, tableItems } from './pdfTable.ts';
 import { type TextScribe, widthOfText } from './pdfText.ts';
@@ -122,8 +121,7 @@ function paragraphItems(
   const item = textItem(scribe, id, text, style.body, { properties });
   const cut = breaks?.cuts.get(id);
   if (!cut) {
-    const { pitch } = style.body;
-    return [{ ...item, content: { kind: 'text', pitch, keepsLines: watchLines(item.node) } }];
+    return [{ ...item, content: { kind: 'text', pitch: style.body.pitch, keepsLines: true } }];
   }
   // Half a line more than there is room for: what is added up may differ by a hair.
   item.node.maxHeight = (cut.lines + 0.5) * style.body.pitch;
@@ -179,11 +177,12 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
     const cells = [photos[index], photos[index + 1]].map((photo, offset) => {
       const node = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
       const caption = drawing(`${id}/${index + offset}`, node);
-      if (!photo) return { stack: [caption], caption, image: undefined };
+      if (!photo) return { stack: [caption], caption, pictureHeight: 0 };
       const name = `photo-${id}-${index + offset}`;
       context.images.set(name, printablePhoto(photo));
-      const image: PdfNode = { image: name, fit: [columnWidth, columnWidth * 0.75], alignment: 'center' };
-      return { stack: [image, caption], caption, image };
+      const room: [number, number] = [columnWidth, columnWidth * 0.75];
+      const image: PdfNode = { image: name, fit: room, alignment: 'center' };
+      return { stack: [image, caption], caption, pictureHeight: heightOfFitted(photo, room) };
     });
     rows.push({
       nodes: cells.map((cell) => ({ stack: cell.stack })),
@@ -192,13 +191,14 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
         continues: false,
         cells: cells.map((cell) => ({
           ...plainCell(cell.caption, style.table.cell),
-          ...(cell.image ? { image: cell.image } : {}),
+          pictureHeight: cell.pictureHeight,
         })),
       },
     });
   }
   if (rows.length === 0) return [];
-  const table = { widths: [columnWidth, columnWidth], body: rows.map((row) => row.nodes), dontBreakRows: true };
+  const widths = [columnWidth, columnWidth];
+  const table = { widths: [...widths], body: rows.map((row) => row.nodes), dontBreakRows: true };
   const layout = { ...gridLayout, hLineColor: () => 'white', vLineColor: () => 'white' };
   return [
     {
@@ -207,7 +207,7 @@ function photoItems(context: SectionContext, id: string, photos: readonly Docume
       above: 6,
       keepWithNext: false,
       startsPage: false,
-      content: { kind: 'table', table: { ...gridMeasures, head: null, rows: rows.map((row) => row.row) } },
+      content: { kind: 'table', table: { ...gridMeasures, widths, head: null, rows: rows.map((row) => row.row) } },
     },
   ];
 }

@@ -7,8 +7,9 @@ import { checkPainted } from './pdfChecks.ts';
 import { compose } from './pdfComposition.ts';
 import type { PdfNode } from './pdfFlow.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
+import { measure } from './pdfMeasure.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
-import { measure, paint } from './pdfPrinter.ts';
+import { paint } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { writePdf } from './writePdf.ts';
 
@@ -27,7 +28,7 @@ async function checked(
   spoil: { plan?: (plan: Pagination) => void; content?: (nodes: PdfNode[]) => void } = {},
 ): Promise<string> {
   const first = compose(document, fonts, null);
-  await measure(first.definition, fonts, first.images);
+  measure(first.runs, fonts, paperStyle(document.style));
   const plan = paginate(first.runs, paperStyle(document.style));
   spoil.plan?.(plan);
   const made = compose(document, fonts, plan);

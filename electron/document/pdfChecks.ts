@@ -1,9 +1,10 @@
 import type { PaperDocument } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ModelText, modelTexts } from './modelTexts.ts';
+import type { PaintedLine } from './pdfEngine.ts';
 import type { FlowItem, PageRun, PdfNode } from './pdfFlow.ts';
 import { chainFits } from './pdfPages.ts';
-import type { Painted, PaintedLine } from './pdfPrinter.ts';
+import type { Painted } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { printable } from './pdfText.ts';
 

@@ -62,34 +62,27 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
   for (const file of document.embedded ?? []) images.set(embeddedName(file), file.bytes);
   refuseMissing(scribe);
   const runs = [...front, ...body].filter((run) => run.items.length > 0);
-  return { definition: define(document, fonts, runs, images, pagination), runs, images, entries };
+  return { definition: define(document, fonts, runs, pagination), runs, images, entries };
 }
 
 function define(
   document: PaperDocument,
   fonts: FontSet,
   runs: readonly PageRun[],
-  images: ReadonlyMap<string, Uint8Array>,
   pagination: Pagination | null,
 ): PdfDefinition {
   const style = paperStyle(document.style);
   const title = document.title.join('');
   return {
-    pageSize: 'A4',
-    pageMargins: style.portrait,
     info: {
-      title,
-      author: document.author,
-      creator: '绩效外勤',
-      producer: '绩效外勤',
-      creationDate: new Date(`${document.issuedOn}T00:00:00Z`),
+      Title: title,
+      Author: document.author,
+      Creator: '绩效外勤',
+      Producer: '绩效外勤',
+      CreationDate: new Date(`${document.issuedOn}T00:00:00Z`),
     },
     version: '1.7',
     language: 'zh-CN',
-    displayTitle: true,
-    images: Object.fromEntries(
-      [...images.keys()].filter((name) => !name.startsWith('embedded-')).map((name) => [name, name]),
-    ),
     ...(document.embedded ? { files: embeddedFiles(document, document.embedded) } : {}),
     defaultStyle: { font: 'song', fontSize: style.body.size },
     ...(document.watermark ? { background: watermark(document.watermark, fonts) } : {}),

@@ -1,25 +1,32 @@
 import type { FontRole } from './pdfFonts.ts';
+import type { LaidText } from './pdfLines.ts';
 import type { TextStyle } from './pdfStyle.ts';
-import { type Run, runsOf, type TextScribe } from './pdfText.ts';
+import { runsOf, type TextScribe } from './pdfText.ts';
 
-/**
- * What pdfmake is given. It writes into the nodes as it lays them out: `positions` holds one entry for each line of a
- * text, `_height` the height of an image.
- */
+/** A piece of text that one face draws, with all that its look depends on. */
+export type TextRun = {
+  text: string;
+  font: FontRole;
+  background?: string;
+  characterSpacing?: number;
+  /** No line ends within it. */
+  noWrap?: boolean;
+  /** The text of the model that it belongs to; furniture (page numbers, labels that are repeated, …) has none. */
+  of?: string;
+};
+
+/** What pdfmake is given. It writes into the nodes as it lays them out: `positions` says where each line of a text came to stand. */
 export type PdfNode = {
   [property: string]: unknown;
-  /** `of` names the text of the model that a run belongs to; furniture (page numbers, labels that are repeated, …) has none. */
-  text?: readonly { text: string; font: FontRole; background?: string; of?: string }[];
+  text?: readonly TextRun[];
   margin?: readonly [number, number, number, number];
+  /** The lines of the text, once the text is set (`setText`). */
+  laid?: LaidText;
   positions?: readonly { pageNumber: number }[];
-  _height?: number;
 };
 
 /** A text node and the pitch of its lines: all that is needed to know its height once its lines are counted. */
 export type Lines = { node: PdfNode; pitch: number; above: number };
-
-/** How many characters, line breaks not counted, were still to come after each line of a text that was laid out. */
-export type LineEnds = { charactersAfter: number[] };
 
 /** One thing after another down the page. `id` is unique in the document. */
 export type FlowItem = {
@@ -34,7 +41,7 @@ export type FlowItem = {
   /** The model asks for a new page here. */
   startsPage: boolean;
   content: /** `keepsLines`: no line of it stands alone on a page. */
-    | { kind: 'text'; pitch: number; keepsLines?: LineEnds }
+    | { kind: 'text'; pitch: number; keepsLines?: boolean }
     | { kind: 'block'; lines: readonly Lines[] }
     /** Drawn as a whole, in so many points. */
     | { kind: 'picture'; height: number }
@@ -42,6 +49,8 @@ export type FlowItem = {
 };
 
 export type FlowTable = {
+  /** Widths of the text of the columns, in points. */
+  widths: readonly number[];
   /** Thickness of a horizontal line, and the space above and below the text of a cell. */
   line: number;
   padding: number;
@@ -67,7 +76,8 @@ export type FlowCell = {
   pitch: number;
   /** Printed with （续） only when the row begins a page; one empty line otherwise. */
   repeatedLabel: boolean;
-  image?: PdfNode;
+  /** Of the picture above its text, in points. */
+  pictureHeight?: number;
   /** What is drawn, where that is more than the text alone. */
   body?: PdfNode;
 };
@@ -92,7 +102,7 @@ export function textNode(
   style: TextStyle,
   properties: Record<string, unknown> = {},
 ): PdfNode {
-  const runs: Run[] = (typeof text === 'string' ? [text] : text).flatMap((piece) =>
+  const runs: TextRun[] = (typeof text === 'string' ? [text] : text).flatMap((piece) =>
     typeof piece === 'string'
       ? runsOf(scribe, piece, style.role)
       : runsOf(scribe, piece.text, style.role).map((run) => ({ ...run, background: piece.background })),
@@ -134,44 +144,19 @@ export function textItem(
   };
 }
 
-/**
- * Watches where pdfmake ends the lines of a text: it notes the place of a line just after it has taken the words of that line
- * from those that are to come.
- */
-export function watchLines(node: PdfNode): LineEnds {
-  const ends: LineEnds = { charactersAfter: [] };
-  let places: { pageNumber: number }[] | undefined;
-  Object.defineProperty(node, 'positions', {
-    enumerable: true,
-    configurable: true,
-    get: () => places,
-    set: (fresh: { pageNumber: number }[]) => {
-      ends.charactersAfter.length = 0;
-      places = fresh;
-      places.push = (...added) => {
-        const coming = (node._inlines ?? []) as { text: string }[];
-        ends.charactersAfter.push(coming.reduce((sum, { text }) => sum + text.replaceAll('\n', '').length, 0));
-        return Array.prototype.push.apply(fresh, added);
-      };
-    },
-  });
-  return ends;
-}
-
 /** The part of a paragraph that was carried over to the next page. */
 export function restId(id: string): string {
   return `${id}-rest`;
 }
 
 /** What of a text stands after this line (counted from 1). */
-export function textAfter(node: PdfNode, { charactersAfter }: LineEnds, line: number): TextPiece[] {
+export function textAfter(node: PdfNode, line: number): TextPiece[] {
   const pieces: TextPiece[] = [];
-  let left = charactersAfter[line - 1] ?? 0;
-  for (const { text, background } of (node.text ?? []).toReversed()) {
-    let from = text.length;
-    for (; from > 0 && left > 0; from -= 1) if (text[from - 1] !== '\n') left -= 1;
-    const rest = text.slice(from);
-    if (rest !== '') pieces.unshift(background === undefined ? rest : { text: rest, background });
+  let left = node.laid?.lines[line - 1]?.end ?? 0;
+  for (const { text, background } of node.text ?? []) {
+    const rest = text.slice(left);
+    left = Math.max(0, left - text.length);
+    if (rest !== '') pieces.push(background === undefined ? rest : { text: rest, background });
   }
   return pieces;
 }
@@ -179,6 +164,10 @@ export function textAfter(node: PdfNode, { charactersAfter }: LineEnds, line: nu
 /** Moves an item down by so many points. */
 export function addSpaceBefore(item: FlowItem, space: number): void {
   const [left, above, right, below] = item.node.margin ?? [0, 0, 0, 0];
-  item.node.margin = [left, above + space, right, below];
-  item.above += space;
+  // An item that is kept for the next layout was moved in the first.
+  if (!moved.has(item.node)) item.node.margin = [left, above + space, right, below];
+  moved.add(item.node);
+  item.above = item.node.margin?.[1] ?? 0;
 }
+
+const moved = new WeakSet<PdfNode>();

@@ -14,7 +14,11 @@ export type FontSet = {
   chosen: Map<FontRole, Map<string, FontRole | null>>;
 };
 
-type Face = { font: Font };
+type Face = {
+  font: Font;
+  /** Widths of the characters that were asked for, in ems. */
+  advances: Map<number, number>;
+};
 
 const fontFiles: Record<FontRole, string> = {
   fang: 'FandolFang-Regular.ttf',
@@ -58,7 +62,7 @@ async function readFonts(folder: string): Promise<FontSet> {
       throw new AppError('file-missing', `找不到程序自带的字体文件“${name}”，请重新安装程序。`, { cause });
     });
     files.set(role, bytes);
-    faces.set(role, { font: create(bytes) });
+    faces.set(role, { font: create(bytes), advances: new Map() });
   }
   return { files, faces, chosen: new Map() };
 }
@@ -79,12 +83,29 @@ export function faceFor(fonts: FontSet, role: FontRole, grapheme: string): FontR
 
 /** The advance of a text in points; the layout has no kerning, so it is the sum of its characters. */
 export function widthOf(fonts: FontSet, face: FontRole, text: string, size: number): number {
-  const font = fonts.faces.get(face)?.font;
-  if (!font) return 0;
-  let units = 0;
-  for (const character of text) units += font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
-  return (units / font.unitsPerEm) * size;
+  const advance = advancesOf(fonts, face);
+  let ems = 0;
+  for (const character of text) ems += advance(character.codePointAt(0) ?? 0);
+  return ems * size;
 }
+
+/** The advance of a character in ems. A mark is set over the character before it. */
+export function advancesOf(fonts: FontSet, role: FontRole): (codePoint: number) => number {
+  const face = fonts.faces.get(role);
+  if (!face) return () => 0;
+  const { font, advances } = face;
+  return (codePoint) => {
+    const known = advances.get(codePoint);
+    if (known !== undefined) return known;
+    const isMark = combining.test(String.fromCodePoint(codePoint));
+    const advance = isMark ? 0 : font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm;
+    advances.set(codePoint, advance);
+    return advance;
+  };
+}
+
+/** Marks that the faces set over the character before them. */
+export const combining = /\p{M}/u;
 
 /** 仿宋 and 楷体 have poor Latin letters and digits: 宋体 draws them, as GB/T 9704 papers do. */
 function stackFor(role: FontRole, grapheme: string): readonly FontRole[] {

@@ -5,9 +5,10 @@ import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { loadColourProfile } from './pdfArchive.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
+import { measure } from './pdfMeasure.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
 import { agrees, pagesAsLaidOut } from './pdfPagesFound.ts';
-import { measure, paint } from './pdfPrinter.ts';
+import { paint } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { readPdf } from './readPdf.ts';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 describe('paginate', () => {
   it.each([1, 2, 3, 4, 5, 6])('foresees the pages that pdfmake makes of a random document (%i)', async (seed) => {
     const document = randomDocument(seed);
-    const planned = await plan(document);
+    const planned = plan(document);
     const second = compose(document, fonts, planned);
     const { pages } = await readPdf((await paint(second.definition, fonts, second.images, colourProfile)).bytes);
     expect(agrees(planned, pagesAsLaidOut(second.runs, planned))).toBe(true);
@@ -33,7 +34,7 @@ describe('paginate', () => {
 
   it('is corrected by the pages that were found when it was wrong', async () => {
     const document = randomDocument(1);
-    const planned = await plan(document);
+    const planned = plan(document);
     const wrong: Pagination = { ...planned, pageOf: new Map(), continued: new Set(), frontPages: 0 };
     const second = compose(document, fonts, wrong);
     await paint(second.definition, fonts, second.images, colourProfile);
@@ -45,9 +46,9 @@ describe('paginate', () => {
   });
 });
 
-async function plan(document: PaperDocument): Promise<Pagination> {
+function plan(document: PaperDocument): Pagination {
   const first = compose(document, fonts, null);
-  await measure(first.definition, fonts, first.images);
+  measure(first.runs, fonts, paperStyle(document.style));
   return paginate(first.runs, paperStyle(document.style));
 }
 

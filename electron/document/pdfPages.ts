@@ -86,7 +86,7 @@ export function chainFits(
 /** No line of a paragraph stands alone at the foot of a page, nor at the head of the next, however many pages it takes. */
 function keepLines(item: FlowItem, chained: boolean, cursor: Cursor, result: Pagination): void {
   if (item.content.kind !== 'text' || !item.content.keepsLines) return;
-  const { pitch, keepsLines } = item.content;
+  const { pitch } = item.content;
   const lines = lineCount(item);
   const room = (used: number) => Math.floor((cursor.area + tolerance - used) / pitch);
   let fitting = room(cursor.used + item.above);
@@ -99,7 +99,7 @@ function keepLines(item: FlowItem, chained: boolean, cursor: Cursor, result: Pag
     fitting = room(item.above);
   }
   if (lines > fitting && (lines - fitting) % room(0) === 1) {
-    result.cuts.set(item.id, { lines: lines - 2, rest: textAfter(item.node, keepsLines, lines - 2) });
+    result.cuts.set(item.id, { lines: lines - 2, rest: textAfter(item.node, lines - 2) });
     result.breakBefore.add(restId(item.id));
   }
 }
@@ -137,7 +137,7 @@ function heightOfWhole(item: FlowItem): number {
       return lineCount(item) * item.content.pitch;
     case 'block':
       return item.content.lines.reduce(
-        (sum, line) => sum + line.above + (line.node.positions?.length ?? 1) * line.pitch,
+        (sum, line) => sum + line.above + (line.node.laid?.lines.length ?? 1) * line.pitch,
         0,
       );
     case 'picture':
@@ -216,15 +216,15 @@ function heightOfHead(table: FlowTable): number {
 
 function heightOfRow(table: FlowTable, row: FlowRow, beginsPage: boolean): number {
   const heights = row.cells.map((cell) => {
-    const lines = cell.repeatedLabel && !beginsPage ? 1 : (cell.node.positions?.length ?? 1);
-    return lines * cell.pitch + (cell.image?._height ?? 0);
+    const lines = cell.repeatedLabel && !beginsPage ? 1 : (cell.node.laid?.lines.length ?? 1);
+    return lines * cell.pitch + (cell.pictureHeight ?? 0);
   });
   const padding = row.joined && !beginsPage ? (table.paddingOfJoined ?? table.padding) : table.padding;
   return Math.max(0, ...heights) + padding + table.line;
 }
 
 function lineCount(item: FlowItem): number {
-  return item.node.positions?.length ?? 1;
+  return item.node.laid?.lines.length ?? 1;
 }
 
 function turnPage(cursor: Cursor): void {

@@ -1,6 +1,8 @@
 import type { DocumentPicture } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { opaquePng } from './opaquePng.ts';
+import { pictureSizeOf } from './pictureSize.ts';
+import { readExif } from './readExif.ts';
 import { isPng } from './readPng.ts';
 
 /** A document is laid out several times with the same photos. */
@@ -27,6 +29,16 @@ export function printablePhoto(photo: DocumentPicture): Buffer {
       { cause },
     );
   }
+}
+
+/** The height in points of a photo that is made to fit into a width and height. */
+export function heightOfFitted(photo: DocumentPicture, [width, height]: readonly [number, number]): number {
+  const bytes = printablePhoto(photo);
+  const size = pictureSizeOf(bytes);
+  if (!size) return height;
+  // Turned by a quarter, as its camera says.
+  const [across, down] = readExif(bytes).orientation > 4 ? [size.height, size.width] : [size.width, size.height];
+  return down * Math.min(width / across, height / down);
 }
 
 /** Walks over the segments to the frame header, which has the size of the picture. */

@@ -1,98 +1,90 @@
-import pdfmake from 'pdfmake';
-import { makeArchivable, type OpenPdf } from './pdfArchive.ts';
+import { makeArchivable } from './pdfArchive.ts';
+import { type PaintedLine, PaperLayout, PaperPdf, PaperRenderer } from './pdfEngine.ts';
 import type { PdfNode } from './pdfFlow.ts';
 import type { FontRole, FontSet } from './pdfFonts.ts';
+import { SVGMeasure } from './pdfmakeParts.ts';
+
+type PageSize = { width: number; height: number };
 
 /** What pdfmake is asked for: only the properties that the writer uses. */
 export type PdfDefinition = {
   content: PdfNode[];
-  images: Record<string, string>;
-  footer: (page: number, pages: number, size: { width: number; height: number }) => PdfNode | null;
-  maxPagesNumber?: number;
-  [property: string]: unknown;
+  defaultStyle: { font: FontRole; fontSize: number };
+  footer: (page: number, pages: number, size: PageSize) => PdfNode | null;
+  background?: (page: number, size: PageSize) => PdfNode;
+  /** Of the entries of a PDF's information dictionary. */
+  info: { Title: string; Author: string; Creator: string; Producer: string; CreationDate: Date };
+  version: '1.7';
+  language: string;
+  /** Files that go along, by the name under which their bytes are found among the images. */
+  files?: Record<string, { src: string; name: string; [property: string]: unknown }>;
 };
-
-type Printer = {
-  fonts: Record<string, { normal: string }>;
-  virtualfs: { existsSync(name: unknown): boolean; readFileSync(name: string): Buffer };
-  setUrlAccessPolicy(allows: (address: string) => boolean): void;
-  setLocalAccessPolicy(allows: (path: string) => boolean): void;
-  createPdf(definition: PdfDefinition): { getStream(): Promise<OpenPdf & LaidOutPages>; getBuffer(): Promise<Buffer> };
-};
-
-/** Lays the definition out without painting it; the positions are found in its nodes afterwards. */
-export async function measure(definition: PdfDefinition, fonts: FontSet, images: ReadonlyMap<string, Uint8Array>) {
-  await printer(fonts, images)
-    .createPdf({ ...definition, maxPagesNumber: 1 })
-    .getStream();
-}
-
-/** A line of a text of the model (`of` of its runs), on a page counted from 1. */
-export type PaintedLine = { of: string; page: number; text: string };
 
 /** What stands on the pages, in the order in which it was painted; pictures by their names. */
-export type Painted = { bytes: Uint8Array; lines: PaintedLine[]; pictures: string[] };
+export type Painted = { bytes: Uint8Array; lines: readonly PaintedLine[]; pictures: readonly string[] };
 
-/** The pages of a document of pdfmake: it paints each of their items and nothing else. */
-type LaidOutPages = {
-  _pdfMakePages: readonly {
-    items: readonly { type: string; item: { inlines?: readonly { text: string; of?: string }[]; image?: string } }[];
-  }[];
-};
-
-/** Lays the definition out and paints it, with the meaning of its colours. */
+/**
+ * Lays the definition out and paints it, with the meaning of its colours. Photos and files are handed over in memory; files on disk
+ * and addresses are refused.
+ */
 export async function paint(
   definition: PdfDefinition,
   fonts: FontSet,
   images: ReadonlyMap<string, Uint8Array>,
   colourProfile: Buffer,
 ): Promise<Painted> {
-  const made = printer(fonts, images).createPdf(definition);
-  const pdf = await made.getStream();
+  const pdf = newPdf(definition, fonts, images);
+  const layout = new PaperLayout(fonts, a4, noMargins, new SVGMeasure());
+  const { content, defaultStyle, background, footer } = definition;
+  const pages = layout.layoutDocument({ stack: content }, pdf, {}, defaultStyle, background, undefined, footer);
+  const renderer = new PaperRenderer(pdf);
+  renderer.renderPages(pages);
   makeArchivable(pdf, colourProfile);
-  const seen = paintedOn(pdf);
-  return { bytes: new Uint8Array(await made.getBuffer()), ...seen };
+  const { lines, pictures } = renderer;
+  return { bytes: await bytesOf(pdf), lines, pictures };
 }
 
-function paintedOn({ _pdfMakePages }: LaidOutPages): Omit<Painted, 'bytes'> {
-  const lines: PaintedLine[] = [];
-  const pictures: string[] = [];
-  for (const [index, { items }] of _pdfMakePages.entries()) {
-    for (const { type, item } of items) {
-      if (type === 'image' && item.image !== undefined) pictures.push(item.image);
-      let of: string | undefined;
-      let text = '';
-      // All that belongs to the model on a line belongs to one text.
-      for (const inline of type === 'line' ? (item.inlines ?? []) : []) {
-        if (inline.of === undefined) continue;
-        of = inline.of;
-        text += inline.text;
-      }
-      if (of !== undefined && text !== '') lines.push({ of, page: index + 1, text });
-    }
-  }
-  return { lines, pictures };
-}
+// Each section says its own size and margins.
+const a4 = { width: 595.28, height: 841.89, orientation: 'portrait' } as const;
+const noMargins = { left: 0, top: 0, right: 0, bottom: 0 };
 
-/**
- * A printer of its own for each pass: the one that the package exports is shared by the whole thread. Fonts and photos
- * are handed over in memory; files and addresses are refused.
- */
-function printer(fonts: FontSet, images: ReadonlyMap<string, Uint8Array>): Printer {
-  const own = new (pdfmake.constructor as new () => Printer)();
+function newPdf(definition: PdfDefinition, fonts: FontSet, images: ReadonlyMap<string, Uint8Array>): PaperPdf {
   // Under its own name a face that is loaded for a text is found again for the texts of a drawing.
   const nameOf = (role: FontRole) => fonts.faces.get(role)?.font.postscriptName ?? role;
-  own.fonts = Object.fromEntries([...fonts.files.keys()].map((role) => [role, { normal: nameOf(role) }]));
   const files = new Map<string, Uint8Array>(images);
   for (const [role, bytes] of fonts.files) files.set(nameOf(role), bytes);
-  own.virtualfs = {
-    existsSync: (name) => typeof name === 'string' && files.has(name),
-    readFileSync: (name) => {
+  const memory = {
+    existsSync: (name: unknown) => typeof name === 'string' && files.has(name),
+    readFileSync: (name: string) => {
       const bytes = files.get(name) ?? new Uint8Array();
       return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     },
   };
-  own.setUrlAccessPolicy(() => false);
-  own.setLocalAccessPolicy(() => false);
-  return own;
+  const faces = Object.fromEntries([...fonts.files.keys()].map((role) => [role, { normal: nameOf(role) }]));
+  const names = Object.fromEntries([...images.keys()].map((name) => [name, name]));
+  const options = {
+    size: [a4.width, a4.height],
+    pdfVersion: definition.version,
+    displayTitle: true,
+    lang: definition.language,
+    // What is empty is left away.
+    info: Object.fromEntries(Object.entries(definition.info).filter(([, value]) => value !== '')),
+    autoFirstPage: false,
+    font: null,
+  };
+  const pdf = new PaperPdf(fonts, faces, names, {}, {}, options, memory, () => false);
+  for (const { src, ...file } of Object.values(definition.files ?? {})) pdf.file(memory.readFileSync(src), file);
+  return pdf;
+}
+
+async function bytesOf(pdf: PaperPdf): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.on('end', resolve);
+    pdf.on('error', reject);
+  });
+  pdf.end();
+  await ended;
+  return new Uint8Array(Buffer.concat(chunks));
 }

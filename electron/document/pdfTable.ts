@@ -9,7 +9,7 @@ import {
   textItem,
   textNode,
 } from './pdfFlow.ts';
-import { printablePhoto } from './pdfPhotos.ts';
+import { heightOfFitted, printablePhoto } from './pdfPhotos.ts';
 import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
 import { type PrintedRow, printedRows } from './pdfTableRows.ts';
 import type { TextScribe } from './pdfText.ts';
@@ -90,7 +90,8 @@ export function tableItems(
   const part = (from: number, to: number): FlowItem => {
     const head = withHead ? headCells() : null;
     const table = {
-      widths,
+      // A copy, because pdfmake writes into it.
+      widths: [...widths],
       body: [...(head ? [head] : []), ...cells.slice(from, to).map((row) => row.map((cell) => cell.body ?? cell.node))],
       headerRows: head ? 1 : 0,
       keepWithHeaderRows: head && rows.length > 0 ? 1 : 0,
@@ -106,6 +107,7 @@ export function tableItems(
       content: {
         kind: 'table',
         table: {
+          widths,
           line: lineThickness,
           padding: paddingTop + paddingBottom,
           paddingOfJoined: paddingBottom,
@@ -231,9 +233,14 @@ function pictureOf(block: TableBlock, row: number, column: number): PictureCell 
 function pictureCell(grid: Grid, id: string, column: number, cell: PictureCell, text: FlowCell): FlowCell {
   const name = `picture-${id}`;
   grid.images.set(name, printablePhoto(cell.picture));
-  const image: PdfNode = { image: name, fit: [grid.widths[column] ?? 0, cell.height], alignment: 'center' };
+  const room: [number, number] = [grid.widths[column] ?? 0, cell.height];
+  const image: PdfNode = { image: name, fit: room, alignment: 'center' };
+  const pictureHeight = heightOfFitted(cell.picture, room);
   const { border, id: rowMark, ...plain } = text.node;
   const frame = { ...(border ? { border } : {}), ...(rowMark ? { id: rowMark } : {}) };
-  if (cell.text === '') return { ...text, node: { positions: [] }, image, body: { stack: [image], ...frame } };
-  return { ...text, node: plain, image, body: { stack: [image, plain], ...frame } };
+  if (cell.text === '') return { ...text, node: noText, pictureHeight, body: { stack: [image], ...frame } };
+  return { ...text, node: plain, pictureHeight, body: { stack: [image, plain], ...frame } };
 }
+
+/** In place of the text of a cell that has none. */
+const noText: PdfNode = { laid: { width: 0, lines: [] } };

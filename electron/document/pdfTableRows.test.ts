@@ -4,8 +4,8 @@ import type { Day } from '../../shared/day.ts';
 import type { PaperDocument, TableBlock } from '../../shared/document/document.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
+import { measure } from './pdfMeasure.ts';
 import { paginate } from './pdfPages.ts';
-import { measure } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { printedRows } from './pdfTableRows.ts';
 import { readPdf } from './readPdf.ts';
@@ -71,11 +71,11 @@ test('no row of a table that has only text is higher than five lines, so that no
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), async (rows) => {
       const first = compose(paper(table(rows)), fonts, null);
-      await measure(first.definition, fonts, first.images);
+      measure(first.runs, fonts, paperStyle('sheet'));
       for (const { content } of first.runs.flatMap(({ items }) => items)) {
         if (content.kind !== 'table') continue;
         for (const row of content.table.rows) {
-          for (const { node } of row.cells) expect(node.positions?.length ?? 0).toBeLessThanOrEqual(5);
+          for (const { node } of row.cells) expect(node.laid?.lines.length ?? 0).toBeLessThanOrEqual(5);
         }
       }
       expect(paginate(first.runs, paperStyle('sheet')).pages).toBeGreaterThan(0);

@@ -1,8 +1,8 @@
 import type { PaperDocument } from '../../shared/document/document.ts';
 import { compose } from './pdfComposition.ts';
 import type { FontSet } from './pdfFonts.ts';
+import { measure } from './pdfMeasure.ts';
 import { paginate } from './pdfPages.ts';
-import { measure } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 
 /** A line of the 目录 with the page that the PDF prints for it. */
@@ -12,10 +12,11 @@ export type PlannedEntry = { level: number; text: string; page: number };
  * The 目录 of a document as its PDF has it: other writers have no layout of their own and print these pages until the word
  * processor counts its own.
  */
-export async function planContents(document: PaperDocument, fonts: FontSet): Promise<PlannedEntry[]> {
-  const { definition, images, runs, entries } = compose(document, fonts, null);
-  await measure(definition, fonts, images);
-  const { pageOf, frontPages } = paginate(runs, paperStyle(document.style));
+export function planContents(document: PaperDocument, fonts: FontSet): PlannedEntry[] {
+  const style = paperStyle(document.style);
+  const { runs, entries } = compose(document, fonts, null);
+  measure(runs, fonts, style);
+  const { pageOf, frontPages } = paginate(runs, style);
   return entries
     .filter(({ level }) => level <= 2)
     .map(({ id, level, text }) => ({

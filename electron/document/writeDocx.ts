@@ -39,7 +39,7 @@ export async function writeDocx(
 ): Promise<Uint8Array> {
   const style = paperStyle(document.style);
   onProgress?.({ step: '编目录', done: 0, total: 2 });
-  const entries = document.contents ? await planContents(document, await loadFonts(fontsFolder)) : [];
+  const entries = document.contents ? planContents(document, await loadFonts(fontsFolder)) : [];
   onProgress?.({ step: '写出', done: 1, total: 2 });
   const title = document.title.join('');
   const made = new Document({

@@ -6,9 +6,10 @@ import { loadColourProfile } from './pdfArchive.ts';
 import { checkPainted } from './pdfChecks.ts';
 import { type Composition, compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
+import { measure } from './pdfMeasure.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
 import { agrees, pagesAsLaidOut } from './pdfPagesFound.ts';
-import { measure, type Painted, paint } from './pdfPrinter.ts';
+import { type Painted, paint } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
 
 export type WritePdfOptions = {
@@ -40,8 +41,9 @@ export async function writePdf(document: PaperDocument, options: WritePdfOptions
   const colourProfile = await loadColourProfile(fontsFolder);
   await report('排版', 0);
   const first = compose(document, fonts, null);
-  await measure(first.definition, fonts, first.images);
-  const planned = paginate(first.runs, paperStyle(document.style));
+  const style = paperStyle(document.style);
+  measure(first.runs, fonts, style);
+  const planned = paginate(first.runs, style);
   await report('分页', 1);
   const second = compose(document, fonts, planned);
   const painted = await paint(second.definition, fonts, second.images, colourProfile);

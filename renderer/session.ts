@@ -3,7 +3,7 @@ import type { Progress } from '../shared/contract/call.ts';
 import type { FileReference } from '../shared/contract/inputs.ts';
 import type { ShownMoneyUnit } from '../shared/fieldText.ts';
 import type { OpenEngagement } from '../shared/workspace/workspace.ts';
-import { client, onChange, onCommand, onConnectionState, onReasonRequired } from './api/client.ts';
+import { client, onChange, onChangedElsewhere, onCommand, onConnectionState, onReasonRequired } from './api/client.ts';
 import type { ConnectionState } from './api/transport.ts';
 import { isPageKey, type PageKey } from './pages.ts';
 
@@ -64,7 +64,14 @@ export type Session = {
   question: Question | null;
 };
 
-export type Question = { title: string; text: string; action: string; answer(yes: boolean): void };
+export type Question = {
+  title: string;
+  text: string;
+  action: string;
+  /** It comes unasked, perhaps while the person writes: a key that was meant for the text is a no. */
+  unasked?: boolean;
+  answer(yes: boolean): void;
+};
 
 const unitKey = 'fieldwork.moneyUnit';
 
@@ -252,6 +259,14 @@ export async function refreshWorkspace(): Promise<void> {
 export function startSession(): void {
   onConnectionState((connection) => setState({ connection }));
   onReasonRequired(askReason);
+  onChangedElsewhere((text) =>
+    askPerson({
+      title: '别处已改过这段文字',
+      text: `${text}要用您写的替换它吗？`,
+      action: '用我写的替换',
+      unasked: true,
+    }),
+  );
   onCommand((event) => {
     if (event.kind === 'started') return setState(({ saving }) => ({ saving: saving + 1 }));
     setState(({ saving, savedAt }) => ({

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'not-undoable'
   | 'undo-conflict'
   | 'reason-required'
+  | 'changed-elsewhere'
   | 'cancelled'
   | 'incident'
   // engagement files

@@ -8,7 +8,7 @@ import { AppError } from '../../shared/errors.ts';
 import { cleanText, titleOf } from '../../shared/field.ts';
 import type { CallContext, JobContext } from '../storage/context.ts';
 import { fileErrorOf } from '../storage/database.ts';
-import { recordCommand } from '../storage/trail.ts';
+import { type RecordedCommand, recordCommand } from '../storage/trail.ts';
 import type { EngagementSession } from './engagementSession.ts';
 import type { FileRegistry } from './files.ts';
 import type { Log } from './log.ts';
@@ -134,11 +134,12 @@ function stepOfJob(db: () => CallContext['db']): () => string {
   };
 }
 
-/** What a caller says about a change besides its input: 更正原因, cleaned as any text, and what it is a part of. */
-function recordedOf({ reason, step }: CallOptions): { reason: string; step: string | null } {
+/** What a caller says about a change besides its input: 更正原因, cleaned as any text, what it is a part of, what was on screen. */
+function recordedOf({ reason, step, seen }: CallOptions): Pick<RecordedCommand, 'reason' | 'step' | 'seen'> {
   const clean = cleanText(String(reason ?? '')).trim();
   if (clean.length > 500) throw new AppError('invalid-input', '更正原因不能超过 500 个字。没有保存，请改正后重试。');
-  return { reason: clean, step: step ? String(step).slice(0, 60) : null };
+  const texts = Object.entries(seen ?? {}).map(([field, text]) => [field, String(text)] as const);
+  return { reason: clean, step: step ? String(step).slice(0, 60) : null, seen: new Map(texts) };
 }
 
 function nothingOpen(): AppError {

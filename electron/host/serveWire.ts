@@ -17,6 +17,7 @@ export function serveWire(application: Application, send: (message: ServerMessag
         onProgress: (progress) => send({ kind: 'progress', id: message.id, progress }),
         ...(message.reason ? { reason: message.reason } : {}),
         ...(message.step ? { step: message.step } : {}),
+        ...(message.seen ? { seen: message.seen } : {}),
       });
       send({ kind: 'reply', id: message.id, reply });
     } catch {

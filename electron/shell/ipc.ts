@@ -27,6 +27,7 @@ const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('kind', [
     input: z.unknown(),
     reason: z.string().optional(),
     step: z.string().optional(),
+    seen: z.record(z.string(), z.string()).optional(),
   }),
   z.object({ kind: z.literal('cancel'), id: z.int() }),
 ]);

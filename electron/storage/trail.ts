@@ -1,6 +1,7 @@
 import type { TrailChange, TrailEntry } from '../../shared/workspace/workspace.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
 import { requireReason } from './formCompletions.ts';
+import { requireSeen } from './seenTexts.ts';
 
 /**
  * 操作记录: every change of a record is kept with who, when, by which call, and the record before and after.
@@ -18,25 +19,34 @@ export function watchRecords(db: WritableDatabase): void {
   db.exec(`CREATE TEMP TABLE current_command (id INTEGER NOT NULL) STRICT;\n${triggers.join(';\n')};`);
 }
 
+/** Who does what and when; 更正原因, the step that it is a part of, and the texts that stood on the screen (`CallOptions`). */
+export type RecordedCommand = {
+  userName: string;
+  at: string;
+  call: string;
+  reason?: string;
+  step?: string | null;
+  seen?: ReadonlyMap<string, string>;
+};
+
 /**
  * Runs a change in one transaction under a line of the trail. A command that changed nothing leaves no line.
- * An error rolls all of it back. A correction of a finished form needs its reason (更正原因), which stands on the trail with it.
+ * An error rolls all of it back. A correction of a finished form needs its reason (更正原因), which stands on the trail with it;
+ * a text that another window stored meanwhile is not overwritten unseen.
  */
-export function recordCommand<Result>(
-  db: WritableDatabase,
-  command: { userName: string; at: string; call: string; reason?: string; step?: string | null },
-  change: () => Result,
-): Result {
+export function recordCommand<Result>(db: WritableDatabase, command: RecordedCommand, change: () => Result): Result {
+  const { userName, at, call, reason = '', step = null, seen = new Map() } = command;
   return db
     .transaction(() => {
       const { lastInsertRowid } = db
         .prepare(
           'INSERT INTO trail_command (at, user_name, call, reason, step) VALUES (@at, @userName, @call, @reason, @step)',
         )
-        .run({ ...command, reason: command.reason ?? '', step: command.step ?? null });
+        .run({ at, userName, call, reason, step });
       db.prepare('INSERT INTO temp.current_command (id) VALUES (?)').run(lastInsertRowid);
       const result = change();
-      requireReason(db, Number(lastInsertRowid), command.reason ?? '');
+      requireSeen(db, Number(lastInsertRowid), seen);
+      requireReason(db, Number(lastInsertRowid), reason);
       db.prepare('DELETE FROM temp.current_command').run();
       db.prepare(
         'DELETE FROM trail_command WHERE id = ? AND NOT EXISTS (SELECT 1 FROM trail_change WHERE command_id = trail_command.id)',

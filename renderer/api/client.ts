@@ -55,7 +55,26 @@ export function onReasonRequired(asker: ReasonAsker): void {
   askReason = asker;
 }
 
+/** Whoever can ask the person whether to overwrite what another window stored meanwhile. */
+type OverwriteAsker = (message: string) => Promise<boolean>;
+let askOverwrite: OverwriteAsker = async () => false;
+
+export function onChangedElsewhere(asker: OverwriteAsker): void {
+  askOverwrite = asker;
+}
+
 let presentStep: string | null = null;
+let presentSeen: CallOptions['seen'] | null = null;
+
+/** Makes a call that changes texts, with what stood there when the writing began: nothing of another window is overwritten unseen. */
+export function havingSeen<Result>(seen: CallOptions['seen'] | null, call: () => Promise<Result>): Promise<Result> {
+  presentSeen = seen ?? null;
+  try {
+    return call();
+  } finally {
+    presentSeen = null;
+  }
+}
 
 /** Makes a call as a part of what a person did as one: 撤销 takes all calls of a step back together. */
 export function asPartOf<Result>(step: string | null, call: () => Promise<Result>): Promise<Result> {
@@ -70,10 +89,24 @@ export function asPartOf<Result>(step: string | null, call: () => Promise<Result
 async function request(feature: string, call: string, input: unknown, options?: CallOptions): Promise<Reply> {
   if (kindOf(feature, call) !== 'command') return requestWithReason(feature, call, input, options);
   const inStep = presentStep === null ? options : { ...options, step: presentStep };
+  const withSeen = presentSeen === null ? inStep : { ...inStep, seen: presentSeen };
   tell({ kind: 'started' });
-  const reply = await requestWithReason(feature, call, input, inStep);
+  const reply = await requestUnlessChanged(feature, call, input, withSeen);
   tell(reply.ok ? { kind: 'stored' } : { kind: 'refused', message: reply.error.message });
   return reply;
+}
+
+/** What another window changed meanwhile is shown, and overwritten only when the person says so; no page has to know. */
+async function requestUnlessChanged(
+  feature: string,
+  call: string,
+  input: unknown,
+  options?: CallOptions,
+): Promise<Reply> {
+  const reply = await requestWithReason(feature, call, input, options);
+  if (reply.ok || reply.error.code !== 'changed-elsewhere' || !(await askOverwrite(reply.error.message))) return reply;
+  const { seen: _, ...knowingly } = options ?? {};
+  return requestWithReason(feature, call, input, knowingly);
 }
 
 /** What is refused for want of a reason is asked for it and sent again: no page has to know which forms are finished. */

@@ -1,10 +1,16 @@
 import { create } from 'zustand';
 import type { Narrative } from '../../shared/report/narrative.ts';
-import { client } from '../api/client.ts';
+import { client, havingSeen } from '../api/client.ts';
 import { clearFailedSave, reportFailedSave, useSession } from '../session.ts';
 
 /** Text of a section that is not stored yet; outlives its page, so that a failed save loses nothing. */
-export type NarrativeDraft = { text: string; saving: boolean; problem: string | null };
+export type NarrativeDraft = {
+  text: string;
+  /** The text that stood there when the writing began. */
+  over: string;
+  saving: boolean;
+  problem: string | null;
+};
 
 /** Which section of which engagement, and how messages name it. */
 export type NarrativePlace = { path: string; sectionKey: string; title: string };
@@ -21,10 +27,10 @@ export function draftKey({ path, sectionKey }: Pick<NarrativePlace, 'path' | 'se
   return `${path}/报告/${sectionKey}`;
 }
 
-export function typeNarrative(place: NarrativePlace, text: string): void {
+export function typeNarrative(place: NarrativePlace, text: string, shown: string): void {
   const key = draftKey(place);
-  const before = getState().drafts[key];
-  putDraft(key, { text, saving: before?.saving ?? false, problem: before?.problem ?? null });
+  const { over = shown, saving = false, problem = null } = getState().drafts[key] ?? {};
+  putDraft(key, { text, over, saving, problem });
 }
 
 /** Stores what was typed, one change of a section after the other; `accept` gets each answer before its draft goes. */
@@ -44,12 +50,13 @@ async function send(place: NarrativePlace, accept: (narrative: Narrative) => voi
   const key = draftKey(place);
   do {
     askedAgain.delete(key);
-    const text = getState().drafts[key]?.text;
+    const { text, over } = getState().drafts[key] ?? {};
     // A draft that is left over from another engagement must not get into the one that is open.
-    if (text === undefined || useSession.getState().workspace?.open?.path !== place.path) return;
-    putDraft(key, { text, saving: true, problem: null });
+    if (text === undefined || over === undefined || useSession.getState().workspace?.open?.path !== place.path) return;
+    putDraft(key, { text, over, saving: true, problem: null });
     try {
-      accept(await client.report.changeNarrative({ sectionKey: place.sectionKey, body: text }));
+      const narrative = { sectionKey: place.sectionKey, body: text };
+      accept(await havingSeen({ body: over }, () => client.report.changeNarrative(narrative)));
       clearFailedSave(key);
       settleDraft(key, text, null);
     } catch (error) {
@@ -66,7 +73,7 @@ async function send(place: NarrativePlace, accept: (narrative: Narrative) => voi
 function settleDraft(key: string, stored: string | null, problem: string | null): void {
   const draft = getState().drafts[key];
   if (!draft) return;
-  if (draft.text !== stored) putDraft(key, { text: draft.text, saving: false, problem });
+  if (draft.text !== stored) putDraft(key, { ...draft, over: stored ?? draft.over, saving: false, problem });
   else setState(({ drafts: { [key]: _, ...others } }) => ({ drafts: others }));
 }
 

@@ -61,7 +61,7 @@ export function useNarratives() {
       chapterDrafts.ask();
     },
     draftOf: ({ key }: OutlineEntry): NarrativeDraft | undefined => drafts[draftKey({ path, sectionKey: key })],
-    type: (entry: OutlineEntry, text: string) => typeNarrative(placeOf(entry), text),
+    type: (entry: OutlineEntry, text: string) => typeNarrative(placeOf(entry), text, entry.text),
     store: (entry: OutlineEntry) => storeNarrative(placeOf(entry), accept),
     /** What was typed is stored first: a draft is put beside it. */
     async adopt({ key }: OutlineEntry): Promise<void> {

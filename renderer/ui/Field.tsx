@@ -2,6 +2,7 @@ import { Input, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FieldMeta } from '../../shared/field.ts';
 import { formatField, optionsOf, parseField } from '../../shared/fieldText.ts';
+import { havingSeen } from '../api/client.ts';
 import { clearFailedSave, holdEdit, reportFailedSave } from '../session.ts';
 import { useTextOptions } from './useTextOptions.ts';
 
@@ -22,22 +23,27 @@ type FieldProps = {
 /** Milliseconds without a key after which a paragraph is stored while it is being written. */
 const pauseBeforeSaving = 2_000;
 
-/** Text that could not be stored, by field: it is there again when its page is opened again. */
-const unstored = new Map<string, string>();
+/** Text that could not be stored, by field, and what it was to replace: it is there again when its page is opened again. */
+const unstored = new Map<string, { text: string; over: unknown }>();
 
 /** One field of a form: stores when it is left, on Enter, and when the page or the window is left. Keeps its text when that fails. */
 export function Field({ column, value, readOnly, place, fieldKey, onStore, lines, placeholder }: FieldProps) {
   const id = useId();
   const textOptions = useTextOptions();
   const shown = formatField(column, value, textOptions);
-  const [typed, setTyped] = useState<string | null>(() => unstored.get(fieldKey) ?? null);
+  const [typed, setTyped] = useState<string | null>(() => unstored.get(fieldKey)?.text ?? null);
   const [problem, setProblem] = useState<string | null>(() =>
     unstored.has(fieldKey) ? '这里的内容还没有保存，请改正后按回车' : null,
   );
 
+  /** What stood here when the writing began. */
+  const over = useRef<unknown>(unstored.get(fieldKey)?.over);
+
   async function store(next: unknown, text: string): Promise<void> {
+    const seen = typed !== null && typeof over.current === 'string' ? { [column.field]: over.current } : null;
     try {
-      await onStore(next);
+      await havingSeen(seen, () => onStore(next));
+      over.current = next;
       clearFailedSave(fieldKey);
       unstored.delete(fieldKey);
       setProblem(null);
@@ -46,7 +52,7 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     } catch (error) {
       const { message } = error as Error;
       setProblem(message);
-      unstored.set(fieldKey, text);
+      unstored.set(fieldKey, { text, over: over.current });
       reportFailedSave({
         key: fieldKey,
         place: `${place}「${column.title}」`,
@@ -63,7 +69,7 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     else if (parsed.ok) void store(parsed.value, typed);
     else {
       setProblem(parsed.message);
-      unstored.set(fieldKey, typed);
+      unstored.set(fieldKey, { text: typed, over: over.current });
     }
   }
 
@@ -101,7 +107,10 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     title: column.kind === 'longText' ? undefined : (typed ?? shown) || undefined,
     status: problem ? ('error' as const) : ('' as const),
     placeholder: readOnly ? undefined : placeholder,
-    onChange: (event: { target: { value: string } }) => setTyped(event.target.value),
+    onChange: (event: { target: { value: string } }) => {
+      if (typed === null) over.current = value;
+      setTyped(event.target.value);
+    },
     onBlur: commit,
     onKeyDown,
     onCompositionStart: () => {

@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 
 /** What a command asks before it goes on; Esc and 取消 are a no. */
 export function QuestionDialog({ question }: { question: Question }) {
-  const { title, text, action, answer } = question;
+  const { title, text, action, unasked = false, answer } = question;
   return (
     <Dialog
       title={title}
@@ -12,8 +12,10 @@ export function QuestionDialog({ question }: { question: Question }) {
       onClose={() => answer(false)}
       footer={
         <>
-          <Button onClick={() => answer(false)}>取消</Button>
-          <Button type="primary" data-first onClick={() => answer(true)}>
+          <Button data-first={unasked || undefined} onClick={() => answer(false)}>
+            取消
+          </Button>
+          <Button type="primary" data-first={!unasked || undefined} onClick={() => answer(true)}>
             {action}
           </Button>
         </>

@@ -65,6 +65,11 @@ export type CallOptions = {
   onProgress?: (progress: Progress) => void;
   /** 更正原因: why something finished is changed; stands on the trail with the change. */
   reason?: string;
+  /**
+   * The texts of the changed record as they stood when the person began to write, by field: what was stored from another window
+   * meanwhile is not overwritten unseen; the command is refused as `changed-elsewhere`.
+   */
+  seen?: Readonly<Record<string, string>>;
   /** The same for calls that a person made as one, e.g. by a paste into a list stored line by line: 撤销 takes them back as one. */
   step?: string;
 };

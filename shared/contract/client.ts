@@ -31,8 +31,9 @@ export function connectClient(send: (message: ClientMessage) => void): ClientCon
         };
         pending.set(id, options.onProgress ? { settle, onProgress: options.onProgress } : { settle });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        const { reason, step } = options;
-        send({ kind: 'call', id, feature, call, input, ...(reason ? { reason } : {}), ...(step ? { step } : {}) });
+        const { reason, step, seen } = options;
+        const said = { ...(reason ? { reason } : {}), ...(step ? { step } : {}), ...(seen ? { seen } : {}) };
+        send({ kind: 'call', id, feature, call, input, ...said });
         if (options.signal?.aborted) cancel();
       });
     },

@@ -11,6 +11,7 @@ export type ClientMessage =
       input: unknown;
       reason?: string | undefined;
       step?: string | undefined;
+      seen?: Readonly<Record<string, string>> | undefined;
     }
   | { kind: 'cancel'; id: number };
 

@@ -1,7 +1,7 @@
 import type { Finding, FindingClass, Rule, Severity } from './finding.ts';
 import type { Paragraph, Span } from './text/paragraph.ts';
 
-type About = {
+export type About = {
   severity: Severity;
   at: { paragraph: Paragraph } & Span;
   stated: string;
@@ -22,6 +22,18 @@ export function raise(rule: Pick<Rule, 'id' | 'class'>, { at, ...about }: About)
     expected: about.expected,
     reason: about.reason,
   };
+}
+
+/**
+ * What follows from the text of a paragraph alone: looked for once, also in a report that is checked again.
+ */
+export function raiseInText(
+  rule: Pick<Rule, 'id' | 'class' | 'title'>,
+  paragraph: Paragraph,
+  search: (bare: Paragraph) => readonly About[],
+): Finding[] {
+  const found = paragraph.keep(rule.title, (bare) => search(bare));
+  return found.map((about) => raise(rule, { ...about, at: { ...about.at, paragraph } }));
 }
 
 /** The whole of a paragraph, as far as a quotation goes. */

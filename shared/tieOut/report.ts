@@ -67,7 +67,7 @@ export class Report {
   }
 
   get figures(): readonly Figure[] {
-    return this.once('figures', () => this.paragraphs.flatMap(figuresOf));
+    return this.once('figures', () => this.paragraphs.flatMap((each) => factsIn(each, 'figures', figuresOf)));
   }
 
   figuresIn(paragraph: Paragraph): readonly Figure[] {
@@ -78,7 +78,8 @@ export class Report {
     return this.once('dates', () => {
       let year: number | null = null;
       return this.body.flatMap((paragraph) => {
-        const dates = datesOf(paragraph, year);
+        const from = year;
+        const dates = factsIn(paragraph, `dates ${from}`, (bare) => datesOf(bare, from));
         year = dates.at(-1)?.year ?? year;
         return dates;
       });
@@ -94,20 +95,26 @@ export class Report {
   }
 
   get documentNumbers(): readonly DocumentNumber[] {
-    return this.once('documentNumbers', () => this.paragraphs.flatMap(documentNumbersOf));
+    return this.once('documentNumbers', () =>
+      this.paragraphs.flatMap((each) => factsIn(each, 'documentNumbers', documentNumbersOf)),
+    );
   }
 
   get documents(): readonly CitedDocument[] {
-    return this.once('documents', () => {
-      const numbers = this.#byParagraph('numbersIn', this.documentNumbers);
-      return this.paragraphs.flatMap((paragraph) => citedDocumentsOf(paragraph, numbers.get(paragraph) ?? []));
-    });
+    return this.once('documents', () =>
+      this.paragraphs.flatMap((paragraph) =>
+        factsIn(paragraph, 'documents', (bare) => citedDocumentsOf(bare, documentNumbersOf(bare))).map((document) => ({
+          ...document,
+          number: document.number && { ...document.number, paragraph },
+        })),
+      ),
+    );
   }
 
   /** Paragraphs that start with a number, headings and items alike. */
   get headings(): readonly Heading[] {
     return this.once('headings', () => {
-      const all = this.body.flatMap((paragraph) => headingOf(paragraph) ?? []);
+      const all = this.body.flatMap((paragraph) => factsIn(paragraph, 'heading', headingsOf));
       const chapters = all.filter(({ level, alone }) => level === 1 && alone);
       // 一、 before a whole sentence is an item of a list where chapters have lines of their own.
       return chapters.length < 2 ? all : all.filter(({ level, alone }) => level !== 1 || alone);
@@ -115,7 +122,7 @@ export class Report {
   }
 
   get sentences(): readonly Sentence[] {
-    return this.once('sentences', () => this.body.flatMap(sentencesOf));
+    return this.once('sentences', () => this.body.flatMap((each) => factsIn(each, 'sentences', sentencesOf)));
   }
 
   /** The headings above a paragraph, outermost first, itself not included. */
@@ -186,16 +193,27 @@ function bounded(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
   return groups;
 }
 
-/** The sentences of a paragraph: up to 。！？ outside of 《》. */
+function headingsOf(paragraph: Paragraph): Heading[] {
+  const heading = headingOf(paragraph);
+  return heading ? [heading] : [];
+}
+
+/** The sentences of a paragraph: up to 。！？. */
 function sentencesOf(paragraph: Paragraph): Sentence[] {
-  const { text } = paragraph;
-  const sentences: Sentence[] = [];
-  let start = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (!/[。！？]/.test(text[at] ?? '') && at < text.length - 1) continue;
-    const end = at + 1;
-    if (end > start) sentences.push({ paragraph, start, end, text: text.slice(start, end) });
-    start = end;
-  }
-  return sentences;
+  return [...paragraph.text.matchAll(/[^。！？]*[。！？]|[^。！？]+$/g)].map(({ 0: text, index: start }) => ({
+    paragraph,
+    start,
+    end: start + text.length,
+    text,
+  }));
+}
+
+/** Facts that follow from the text of a paragraph alone: read once, and given anew to each paragraph that has this text. */
+function factsIn<Fact extends { paragraph: Paragraph }>(
+  paragraph: Paragraph,
+  name: string,
+  read: (bare: Paragraph) => readonly Fact[],
+): readonly Fact[] {
+  const facts = paragraph.keep(name, read);
+  return facts.length === 0 ? facts : facts.map((fact) => ({ ...fact, paragraph }));
 }

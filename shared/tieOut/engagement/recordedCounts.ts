@@ -24,7 +24,7 @@ export const recordedCounts: RecordRule = {
     const known = countsFrom(snapshot);
     return report.body.flatMap((paragraph) =>
       known.flatMap(({ title, form, counts, severity, evidence }) =>
-        [...paragraph.text.matchAll(form)].flatMap((match) => {
+        paragraph.matches(form).flatMap((match) => {
           const digits = match.slice(1).find((group) => group !== undefined) ?? '';
           const count = /^\d+$/.test(digits) ? Number(digits) : readChineseNumeral(digits);
           const start = match.index + match[0].indexOf(digits);

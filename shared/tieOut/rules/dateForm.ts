@@ -59,7 +59,8 @@ const phaseForm =
 /** 设计阶段为8月至9月；实施阶段为9月至12月: September is in both. */
 function phases(report: Report): Finding[] {
   return report.body.flatMap((paragraph) => {
-    const found = [...paragraph.text.matchAll(phaseForm)].filter((match) => /阶段|期/.test(match[1] ?? ''));
+    const matches = paragraph.matches(phaseForm);
+    const found = matches.filter((match) => /阶段|期/.test(match[1] ?? ''));
     return found.slice(1).flatMap((match, index) => {
       const [before] = [found[index]];
       const [first = 0, last = 0] = [Number(match[3]), Number(before?.[5])];
@@ -102,25 +103,23 @@ function declarationYear(report: Report): Finding[] {
   const { year } = identityOf(report);
   if (year === null) return [];
   return report.body.flatMap((paragraph) =>
-    [
-      ...paragraph.text.matchAll(
-        /(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g,
-      ),
-    ].flatMap((match) => {
-      if (
-        Number(match[1]) === year ||
-        paragraph.text.lastIndexOf('《', match.index) > paragraph.text.lastIndexOf('》', match.index)
-      )
-        return [];
-      return [
-        raise(dateForm, {
-          severity: 'error',
-          at: { paragraph, start: match.index, end: match.index + match[0].length },
-          stated: match[0],
-          expected: `${year}年度`,
-          reason: `报告评价 ${year} 年度，此处引用 ${match[1]} 年度的${match[3]}；如确为上年申报，请写明。`,
-        }),
-      ];
-    }),
+    paragraph
+      .matches(/(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g)
+      .flatMap((match) => {
+        if (
+          Number(match[1]) === year ||
+          paragraph.text.lastIndexOf('《', match.index) > paragraph.text.lastIndexOf('》', match.index)
+        )
+          return [];
+        return [
+          raise(dateForm, {
+            severity: 'error',
+            at: { paragraph, start: match.index, end: match.index + match[0].length },
+            stated: match[0],
+            expected: `${year}年度`,
+            reason: `报告评价 ${year} 年度，此处引用 ${match[1]} 年度的${match[3]}；如确为上年申报，请写明。`,
+          }),
+        ];
+      }),
   );
 }

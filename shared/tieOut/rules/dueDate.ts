@@ -14,9 +14,11 @@ export const dueDate: Rule = {
   class: 'B',
   run: (report) =>
     report.body.flatMap((paragraph) =>
-      [...paragraph.text.matchAll(period)].flatMap((match) =>
-        check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match),
-      ),
+      paragraph
+        .matches(period)
+        .flatMap((match) =>
+          check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match),
+        ),
     ),
 };
 

@@ -18,7 +18,7 @@ function check(report: Report, { table, rows }: IndicatorTable): Finding[] {
   const at = table.before ? report.body.indexOf(table.before) : -1;
   const numeric = rows.filter(({ target }) => /\d/.test(target?.text ?? ''));
   return report.body.slice(Math.max(0, at - 2), at + 1).flatMap((paragraph) =>
-    [...paragraph.text.matchAll(form)].flatMap((match) => {
+    paragraph.matches(form).flatMap((match) => {
       const [text, digits = '', kind = ''] = match;
       const span = { paragraph, start: match.index, end: match.index + text.length };
       const stated = Number(digits);

@@ -90,7 +90,7 @@ function headcount(report: Report): Finding[] {
     const { text } = paragraph;
     const findings: Finding[] = [];
     let told: Posts[] = [];
-    for (const match of text.matchAll(postsForm)) {
+    for (const match of paragraph.matches(postsForm)) {
       const [whole, kind = '', count = ''] = match;
       if (/。/.test(text.slice(told.at(-1)?.start ?? match.index, match.index))) told = [];
       told.push({ start: match.index + kind.length, kind, count: Number(count) });

@@ -1,5 +1,5 @@
-import type { Finding, Rule } from '../finding.ts';
-import { raise } from '../raise.ts';
+import type { Rule } from '../finding.ts';
+import { type About, raiseInText } from '../raise.ts';
 import { readChineseNumeral } from '../text/chineseNumeral.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
@@ -8,7 +8,10 @@ export const listCounts: Rule = {
   id: 'R11',
   title: '列举的个数与所写数量一致',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => [...countBehind(paragraph), ...countBefore(paragraph)]),
+  run: (report) =>
+    report.body.flatMap((paragraph) =>
+      raiseInText(listCounts, paragraph, (bare) => [...countBehind(bare), ...countBefore(bare)]),
+    ),
 };
 
 /** Blanks what stands in brackets behind an item: 经济发展办公室（挂统计站牌子）. Places stay as they are. */
@@ -22,7 +25,7 @@ const number = '(\\d{1,2}|[二两三四五六七八九十]{1,3})';
 const counter = '(?:个|项|家|类|种|大|名|条|方面)';
 
 /** The list stands before its number. */
-function countBehind(paragraph: Paragraph): Finding[] {
+function countBehind(paragraph: Paragraph): About[] {
   const { text } = paragraph;
   const bare = withoutRemarks(text);
   return [...bare.matchAll(new RegExp(`${number}${counter}`, 'g'))].flatMap((match) => {
@@ -37,7 +40,7 @@ function countBehind(paragraph: Paragraph): Finding[] {
 }
 
 /** The number stands before its list. */
-function countBefore(paragraph: Paragraph): Finding[] {
+function countBefore(paragraph: Paragraph): About[] {
   const form = new RegExp(
     `${number}${counter}[^，。；：、]{0,14}(?:[，,（]?(?:即|分别是|分别为|包括)[：:]?|(：))([^。；，）]*、[^。；，）]*)`,
     'g',
@@ -59,7 +62,7 @@ function countBefore(paragraph: Paragraph): Finding[] {
   });
 }
 
-function judge(paragraph: Paragraph, list: string, digits: string, span: { start: number; end: number }): Finding[] {
+function judge(paragraph: Paragraph, list: string, digits: string, span: { start: number; end: number }): About[] {
   const stated = /\d/.test(digits) ? Number(digits) : readChineseNumeral(digits);
   const plain = list
     .replace(/（[^（）]*）/g, '')
@@ -76,14 +79,14 @@ function judge(paragraph: Paragraph, list: string, digits: string, span: { start
   if (parts.length < 3 || (stated >= parts.length && stated <= parts.length + joints)) return [];
   if (!announced && Math.abs(stated - parts.length) > 2) return [];
   return [
-    raise(listCounts, {
+    {
       // Words that announce the whole list leave no room; else the list may be a choice.
       severity: announced ? 'error' : 'warn',
       at: { paragraph, ...span },
       stated: digits,
       expected: String(parts.length),
       reason: `此处写 ${digits} 个（项），列出的有 ${parts.length} 个。`,
-    }),
+    },
   ];
 }
 

@@ -62,17 +62,17 @@ const titles: Readonly<Record<NearKind, string>> = {
 /** `one` is the form told less often (of two told alike, the later) of nearly the same name. */
 function isMisspelt(one: Named, other: Named, kind: NearKind): boolean {
   const most = kind === 'department' ? 3 : 2;
+  const [few, many] = [one.mentions.length, other.mentions.length];
+  if (few > many || (few === many && first(one) <= first(other))) return false;
   const shorter = Math.min(one.name.length, other.name.length);
-  if (shorter < 6) return false;
+  if (shorter < 6 || Math.abs(one.name.length - other.name.length) > most) return false;
   const distance = editDistance(one.name, other.name, most);
   if (distance > most || (distance > 1 && shorter <= most * 3 - (kind === 'department' ? 2 : 0))) return false;
   // 市 or 县 in front is a short name, which another check asks for; 一中心 and 二中心 are two.
   if (one.name.endsWith(other.name) || other.name.endsWith(one.name)) return false;
   if (differsByNumber(one.name, other.name) || differsByOffice(one.name, other.name)) return false;
-  const [few, many] = [one.mentions.length, other.mentions.length];
   if (isOtherPlace(one.name, other.name) && (few > 1 || many < 3)) return false;
-  if (distance > 1 && kind !== 'project' && !isInserted(one.name, other.name)) return false;
-  return few < many || (few === many && first(one) > first(other));
+  return distance <= 1 || kind === 'project' || isInserted(one.name, other.name);
 }
 
 const offices =

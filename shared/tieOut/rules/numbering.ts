@@ -99,7 +99,7 @@ const markForm = /(?<=^|[，。；：、”\s）*])(?:第)?([一二三四五六�
 
 /** 一是 … 二是 … in a paragraph, and on in the next ones while they go on. */
 function markers(paragraph: Paragraph): Finding[] {
-  const found = [...paragraph.text.matchAll(markForm)].map((match) => ({
+  const found = paragraph.matches(markForm).map((match) => ({
     number: readChineseNumeral(match[1] ?? '') ?? 0,
     word: match[2] ?? '',
     start: match.index,
@@ -124,7 +124,7 @@ function markers(paragraph: Paragraph): Finding[] {
 /** 一、…二、… inside of a paragraph under （三）: a higher level's numbers below a lower one. */
 function inlineLevels(report: Report): Finding[] {
   return report.body.flatMap((paragraph) => {
-    const marks = [...paragraph.text.matchAll(/(?<=^|[。；])([一二三四五六七八九十]{1,2})、/g)];
+    const marks = paragraph.matches(/(?<=^|[。；])([一二三四五六七八九十]{1,2})、/g);
     const numbers = marks.map((match) => readChineseNumeral(match[1] ?? '') ?? 0);
     const runs = numbers.length >= 2 && numbers.every((number, index) => number === index + 1);
     const [first] = marks;

@@ -20,7 +20,7 @@ export const oneToOne: Rule = {
 };
 
 function scopeItems(report: Report): Finding[] {
-  const lists = [...amountItemsOf(report), ...contentListsOf(report)];
+  const lists = [...amountItemsOf(report), ...contentListsOf(report)].filter(({ items }) => items.length >= 4);
   return scopeListsOf(report).flatMap((scope) => {
     const others = lists.filter((list) => shares(scope, list));
     return others.flatMap((list) => {
@@ -44,7 +44,7 @@ function scopeItems(report: Report): Finding[] {
 
 function shares(scope: ItemList, list: ItemList): boolean {
   const common = scope.items.filter(({ name }) => list.items.some((item) => isSameItem(item.name, name)));
-  return list.items.length >= 4 && common.length * 2 > scope.items.length;
+  return common.length * 2 > scope.items.length;
 }
 
 /** Items that are nearly called the same in two lists. */
@@ -54,14 +54,18 @@ function namesOfItems(report: Report): Finding[] {
   const distinct = new Map<string, Item>();
   for (const list of lists)
     for (const item of list.items) if (!distinct.has(item.name)) distinct.set(item.name, { ...item, list });
-  const all = [...distinct.values()].filter(({ name }) => name.length >= 8);
+  const all = [...distinct.values()]
+    .map((item) => ({ ...item, bare: bare(item.name) }))
+    .filter(({ name, bare: { length } }) => name.length >= 8 && length >= 8);
   return all.flatMap((item, index) => {
-    const near = all
-      .slice(0, index)
-      .find(
-        (each) =>
-          each.list !== item.list && Math.abs(each.name.length - item.name.length) <= 6 && isNear(each.name, item.name),
-      );
+    const near = all.find(
+      (each, at) =>
+        at < index &&
+        each.list !== item.list &&
+        Math.abs(each.name.length - item.name.length) <= 6 &&
+        each.bare !== item.bare &&
+        editDistance(each.bare, item.bare, 2) <= 2,
+    );
     if (!near || near.list.items.some(({ name }) => bare(name) === bare(item.name))) return [];
     return [
       raise(oneToOne, {
@@ -78,11 +82,6 @@ function namesOfItems(report: Report): Finding[] {
 
 function bare(name: string): string {
   return name.replace(/(项目|服务|工作|经费)+$/, '');
-}
-
-function isNear(one: string, two: string): boolean {
-  const [left, right] = [bare(one), bare(two)];
-  return left !== right && Math.min(left.length, right.length) >= 8 && editDistance(left, right, 2) <= 2;
 }
 
 /** 资金用途 tells what each of the project's amounts is spent on. */

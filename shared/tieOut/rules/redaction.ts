@@ -12,7 +12,7 @@ export const redaction: Rule = {
   class: 'E',
   run(report) {
     const masks = report.body.flatMap((paragraph) =>
-      [...paragraph.text.matchAll(masked)].map((match) => ({
+      paragraph.matches(masked).map((match) => ({
         paragraph,
         text: match[0],
         surname: match[1] ?? '',

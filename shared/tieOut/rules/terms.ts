@@ -19,7 +19,7 @@ function indicatorsInText(report: Report): Finding[] {
   const indicators = indicatorTablesOf(report).flatMap(({ rows }) => rows.map(({ name }) => name));
   if (indicators.length === 0) return [];
   return report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(/指标[“"]([^”"]{3,30})[”"]/g)].flatMap((match) => {
+    paragraph.matches(/指标[“"]([^”"]{3,30})[”"]/g).flatMap((match) => {
       const named = match[1] ?? '';
       if (indicators.some(({ text }) => text.includes(named) || named.includes(text))) return [];
       const near = indicators.find(({ text }) => editDistance(text.replace(/[（(].*$/, ''), named, 2) <= 2);
@@ -39,11 +39,10 @@ function indicatorsInText(report: Report): Finding[] {
 
 /** An item that the text tells more often with one character changed, and never as the table has it. */
 function itemsInText(report: Report): Finding[] {
-  const items = itemsOf(report);
-  const distinct = items.filter((item, index) => items.findIndex(({ name }) => name === item.name) === index);
-  return distinct.flatMap((item) => {
-    if (report.text.includes(item.name)) return [];
-    const near = nearIn(report, item);
+  const items = untoldItems(report);
+  const spots = spotsOf(report, items);
+  return items.flatMap((item) => {
+    const near = nearIn(spots, item);
     if (!near) return [];
     return [
       raise(terms, {
@@ -63,30 +62,35 @@ type Spot = { paragraph: Paragraph; start: number };
  * Where the first and the last three characters of each item stand: a name with one character changed still begins or ends as
  * it should.
  */
-function spotsOf(report: Report): ReadonlyMap<string, readonly Spot[]> {
-  return report.once('spots', () => {
-    const spots = new Map<string, Spot[]>();
-    for (const { name } of itemsOf(report)) {
-      spots.set(name.slice(0, 3), []);
-      spots.set(name.slice(-3), []);
+function spotsOf(report: Report, items: readonly Mention[]): ReadonlyMap<string, readonly Spot[]> {
+  const spots = new Map<string, Spot[]>();
+  for (const { name } of items) {
+    spots.set(name.slice(0, 3), []);
+    spots.set(name.slice(-3), []);
+  }
+  if (spots.size === 0) return spots;
+  const firsts = new Set([...spots.keys()].map((sign) => sign.charCodeAt(0)));
+  for (const paragraph of report.paragraphs) {
+    const { text } = paragraph;
+    for (let start = 0; start + 3 <= text.length; start += 1) {
+      if (firsts.has(text.charCodeAt(start))) spots.get(text.slice(start, start + 3))?.push({ paragraph, start });
     }
-    if (spots.size === 0) return spots;
-    for (const paragraph of report.paragraphs) {
-      for (let start = 0; start + 3 <= paragraph.text.length; start += 1) {
-        spots.get(paragraph.text.slice(start, start + 3))?.push({ paragraph, start });
-      }
-    }
-    return spots;
-  });
+  }
+  return spots;
 }
 
-/** The items that tables and lists name, by names that are long enough to be told from others. */
-function itemsOf(report: Report): Mention[] {
-  return mentionsOf(report).filter(({ kind, name }) => kind === 'item' && name.length >= 6);
+/** The items that tables and lists name, by names that are long enough to be told from others, and the text never does. */
+function untoldItems(report: Report): Mention[] {
+  const items = new Map<string, Mention>();
+  for (const mention of mentionsOf(report)) {
+    const { kind, name } = mention;
+    if (kind === 'item' && name.length >= 6 && !items.has(name)) items.set(name, mention);
+  }
+  return [...items.values()].filter(({ name }) => !report.text.includes(name));
 }
 
 /** One character changed, left out or added, told twice or more. */
-function nearIn(report: Report, { name }: Mention): ({ name: string } & Spot) | null {
+function nearIn(spots: ReadonlyMap<string, readonly Spot[]>, { name }: Mention): ({ name: string } & Spot) | null {
   const counts = new Map<string, Spot & { count: number }>();
   const consider = (paragraph: Paragraph, start: number, words: string) => {
     if (start < 0 || words === name || editDistance(words, name, 1) !== 1) return;
@@ -96,7 +100,6 @@ function nearIn(report: Report, { name }: Mention): ({ name: string } & Spot) | 
     if (!known) counts.set(words, { count: 1, paragraph, start });
     else if (known.paragraph !== paragraph || known.start !== start) known.count += 1;
   };
-  const spots = spotsOf(report);
   for (const length of [name.length - 1, name.length, name.length + 1]) {
     for (const { paragraph, start } of spots.get(name.slice(0, 3)) ?? []) {
       consider(paragraph, start, paragraph.text.slice(start, start + length));
@@ -118,9 +121,7 @@ function numerals(text: string): string {
 function projectVariants(report: Report): Finding[] {
   const forms = new Map<string, { inner: string; count: number; paragraph: Paragraph; start: number; end: number }[]>();
   for (const paragraph of report.paragraphs) {
-    for (const match of paragraph.text.matchAll(
-      /([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g,
-    )) {
+    for (const match of paragraph.matches(/([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g)) {
       const [whole, before = '', inner = ''] = match;
       const key = before;
       const list = forms.get(key) ?? [];

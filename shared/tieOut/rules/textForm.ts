@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '../finding.ts';
-import { raise } from '../raise.ts';
+import { type About, raise, raiseInText } from '../raise.ts';
 import type { Report } from '../report.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { typos } from '../text/typos.ts';
@@ -12,18 +12,24 @@ export const textForm: Rule = {
   run(report) {
     const halfWidth = usesHalfWidth(report);
     const eachParagraph = report.paragraphs.flatMap((paragraph) => [
-      ...wrongWords(paragraph),
-      ...untilWord(paragraph),
-      ...quotes(paragraph),
+      ...raiseInText(textForm, paragraph, inText),
       ...(halfWidth ? [] : brackets(paragraph)),
-      ...listSigns(paragraph),
-      ...pageNumber(paragraph),
-      ...formula(paragraph),
-      ...unitOfRange(paragraph),
     ]);
     return halfWidth ? eachParagraph : [...eachParagraph, ...commas(report)];
   },
 };
+
+function inText(paragraph: Paragraph): About[] {
+  return [
+    ...wrongWords(paragraph),
+    ...untilWord(paragraph),
+    ...quotes(paragraph),
+    ...listSigns(paragraph),
+    ...pageNumber(paragraph),
+    ...formula(paragraph),
+    ...unitOfRange(paragraph),
+  ];
+}
 
 function found(
   paragraph: Paragraph,
@@ -32,20 +38,14 @@ function found(
   severity: 'error' | 'warn' | 'info',
   expected: string,
   reason: string,
-): Finding {
-  return raise(textForm, {
-    severity,
-    at: { paragraph, start, end },
-    stated: paragraph.text.slice(start, end),
-    expected,
-    reason,
-  });
+): About {
+  return { severity, at: { paragraph, start, end }, stated: paragraph.text.slice(start, end), expected, reason };
 }
 
 const rightWord = new Map(typos);
 const wrongForm = new RegExp([...rightWord.keys()].join('|'), 'g');
 
-function wrongWords(paragraph: Paragraph): Finding[] {
+function wrongWords(paragraph: Paragraph): About[] {
   return [...paragraph.text.matchAll(wrongForm)].flatMap(({ 0: wrong, index: at }) => {
     // 目的的 is a word and a particle.
     if (/^(的的|了了)$/.test(wrong) && /[目为除终明罢]$/.test(paragraph.text.slice(0, at))) return [];
@@ -54,7 +54,7 @@ function wrongWords(paragraph: Paragraph): Finding[] {
   });
 }
 
-function untilWord(paragraph: Paragraph): Finding[] {
+function untilWord(paragraph: Paragraph): About[] {
   return [...paragraph.text.matchAll(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g)].map((match) =>
     found(
       paragraph,
@@ -68,7 +68,7 @@ function untilWord(paragraph: Paragraph): Finding[] {
 }
 
 /** “ and ” in turns; a quotation inside of another takes ‘ ’. */
-function quotes(paragraph: Paragraph): Finding[] {
+function quotes(paragraph: Paragraph): About[] {
   const { text } = paragraph;
   let open = -1;
   for (let at = 0; at < text.length; at += 1) {
@@ -131,11 +131,11 @@ function commas(report: Report): Finding[] {
 function brackets(paragraph: Paragraph): Finding[] {
   const [line] = paragraph.source;
   const bracket = line && paragraph.table === null ? /^\s*\((\d{1,2}|[一二三四五六七八九十])\)/.exec(line.text) : null;
-  return bracket ? [found(paragraph, 0, 3, 'info', `（${bracket[1]}）`, '序号用全角括号。')] : [];
+  return bracket ? [raise(textForm, found(paragraph, 0, 3, 'info', `（${bracket[1]}）`, '序号用全角括号。'))] : [];
 }
 
 /** …有回音”五是: an item of a list that no sign divides from the one before. */
-function listSigns(paragraph: Paragraph): Finding[] {
+function listSigns(paragraph: Paragraph): About[] {
   const match = /[\u4e00-\u9fa5”）]([二三四五六七八九]是)(?=[\u4e00-\u9fa5])/.exec(paragraph.text);
   const before = match ? paragraph.text.slice(0, match.index + 1) : '';
   const previous = { 二: '一', 三: '二', 四: '三', 五: '四', 六: '五', 七: '六', 八: '七', 九: '八' }[
@@ -150,14 +150,14 @@ function listSigns(paragraph: Paragraph): Finding[] {
   return [found(paragraph, at, at + 3, 'info', '；二是', '并列各条之间用分号，此处用了逗号。')];
 }
 
-function pageNumber(paragraph: Paragraph): Finding[] {
+function pageNumber(paragraph: Paragraph): About[] {
   const match = /^-(\d{1,3})-$/.exec(paragraph.text);
   return match
     ? [found(paragraph, 0, paragraph.text.length, 'info', `— ${match[1]} —`, '页码左右用一字线（GB/T 9704）。')]
     : [];
 }
 
-function formula(paragraph: Paragraph): Finding[] {
+function formula(paragraph: Paragraph): About[] {
   const { text } = paragraph;
   const divided = /率[=＝][（(].*[）)]\/100%/.exec(text);
   if (divided)
@@ -187,7 +187,7 @@ function formula(paragraph: Paragraph): Finding[] {
 }
 
 /** 从90.27提升至92.23分: the first figure has no unit. */
-function unitOfRange(paragraph: Paragraph): Finding[] {
+function unitOfRange(paragraph: Paragraph): About[] {
   const match =
     /从[\u4e00-\u9fa5]{0,8}?(\d+\.\d+)((?:提升|提高|增加|增长|上升|下降|降低|减少)(?:至|到|为))(\d+\.\d+)(分|万元|%|个百分点|元)/.exec(
       paragraph.text,

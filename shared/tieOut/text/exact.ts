@@ -71,13 +71,12 @@ export function roundsTo(value: Decimal, other: Decimal): boolean {
  * Whether a slip of the pen makes one number of the other: one digit changed, two that changed places, or one too many.
  */
 export function isSlipOf(left: string, right: string): boolean {
-  if (left === right) return false;
+  if (left === right || left.length !== right.length) return false;
   const [first, second] = [
     left.replace(/\.?0+$/, (zeros) => (left.includes('.') ? '' : zeros)),
     right.replace(/\.?0+$/, (zeros) => (right.includes('.') ? '' : zeros)),
   ];
   if (first === second) return false;
-  if (left.length !== right.length) return false;
   const different = [...left].flatMap((digit, at) => (digit === right[at] ? [] : [at]));
   if (different.length === 1) return left.replace('.', '').length >= 3;
   const [one = 0, two = 0] = different;

@@ -15,27 +15,27 @@ export type ItemList = {
 export function scopeListsOf(report: Report): readonly ItemList[] {
   return report.once('scopeLists', () =>
     report.body.flatMap((paragraph) =>
-      [
-        ...paragraph.text.matchAll(
-          /(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g,
-        ),
-      ].flatMap((match): ItemList[] => {
-        const start = match.index + match[0].length - (match[1]?.length ?? 0);
-        let at = start;
-        const items = (match[1] ?? '').split('、').map((raw) => {
-          const name = raw.replace(
-            /等(?:[一二三四五六七八九十\d]*个?(?:子项目|项目|工作内容|内容|方面|工作|任务).*|$)/,
-            '',
-          );
-          const item = { name, paragraph, start: at, end: at + name.length };
-          at += raw.length + 1;
-          return item;
-        });
-        // Names of projects, not any words between signs.
-        const named = items.filter(({ name }) => /(项目|服务|工程|系统|采购|经费|建设)$/.test(name));
-        if (named.length * 2 < items.length) return [];
-        return [{ kind: 'scope', paragraph, span: { start: match.index, end: match.index + match[0].length }, items }];
-      }),
+      paragraph
+        .matches(/(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g)
+        .flatMap((match): ItemList[] => {
+          const start = match.index + match[0].length - (match[1]?.length ?? 0);
+          let at = start;
+          const items = (match[1] ?? '').split('、').map((raw) => {
+            const name = raw.replace(
+              /等(?:[一二三四五六七八九十\d]*个?(?:子项目|项目|工作内容|内容|方面|工作|任务).*|$)/,
+              '',
+            );
+            const item = { name, paragraph, start: at, end: at + name.length };
+            at += raw.length + 1;
+            return item;
+          });
+          // Names of projects, not any words between signs.
+          const named = items.filter(({ name }) => /(项目|服务|工程|系统|采购|经费|建设)$/.test(name));
+          if (named.length * 2 < items.length) return [];
+          return [
+            { kind: 'scope', paragraph, span: { start: match.index, end: match.index + match[0].length }, items },
+          ];
+        }),
     ),
   );
 }
@@ -91,10 +91,22 @@ export function contentListsOf(report: Report): readonly ItemList[] {
 
 const fillers = /项目|服务|工作|内容|经费|技术|处理|正副本|采购|辅助/g;
 
+const cores = new Map<string, string>();
+
+/** What is left of a name without the words that any name may have. Of each name once: each is held against many. */
+function coreOf(name: string): string {
+  const known = cores.get(name);
+  if (known !== undefined) return known;
+  if (cores.size >= 2_000) cores.clear();
+  const core = name.replace(fillers, '');
+  cores.set(name, core);
+  return core;
+}
+
 /** Whether two names are of one thing: one within the other, or most of its pairs of characters shared. */
 export function isSameItem(one: string, two: string): boolean {
   if (one.includes(two) || two.includes(one)) return true;
-  const [left, right] = [one.replace(fillers, ''), two.replace(fillers, '')];
+  const [left, right] = [coreOf(one), coreOf(two)];
   if (left.length < 2 || right.length < 2) return sharedPairs(one, two) >= 0.6;
   const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   return long.includes(short) || sharedPairs(short, long) >= 0.6;

@@ -31,7 +31,7 @@ export function markedItemsOf(report: Report, title: RegExp, but: RegExp | null)
     };
   }
   const items = within.flatMap((paragraph) => {
-    const marks = [...paragraph.text.matchAll(mark)];
+    const marks = paragraph.matches(mark);
     return marks.map((match, index): MarkedItem => {
       const start = match.index + match[0].length;
       return { paragraph, start, text: paragraph.text.slice(start, marks[index + 1]?.index ?? paragraph.text.length) };

@@ -39,7 +39,7 @@ export function mentionsOf(report: Report): readonly Mention[] {
 }
 
 /** The units, departments and firms that a text names. */
-function namesIn(text: string): Omit<Mention, 'paragraph'>[] {
+function namesIn({ text }: Paragraph): Omit<Mention, 'paragraph'>[] {
   return forms.flatMap(([kind, form]) =>
     [...text.matchAll(form)]
       .map((match) => {
@@ -54,7 +54,7 @@ function namesIn(text: string): Omit<Mention, 'paragraph'>[] {
 /** The project as the text puts it into quotation marks. */
 function projectNames(report: Report): Mention[] {
   return report.body.flatMap((paragraph) =>
-    [...paragraph.text.matchAll(/“([^”“]{10,50}(?:项目|工程|平台|建设))”/g)].map(
+    paragraph.matches(/“([^”“]{10,50}(?:项目|工程|平台|建设))”/g).map(
       (match): Mention => ({
         kind: 'project',
         name: match[1] ?? '',

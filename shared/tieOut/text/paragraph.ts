@@ -25,11 +25,17 @@ export class Paragraph {
     this.#reading = reading;
   }
 
-  /** What follows from the text alone, wherever it stands: made once, also for a report that is checked again. */
-  keep<Value>(name: string, make: (text: string) => Value): Value {
-    const { kept } = this.#reading;
-    if (!kept.has(name)) kept.set(name, make(this.text));
-    return kept.get(name) as Value;
+  /**
+   * What follows from the text alone, wherever it stands: made once, also for a report that is checked again. It is made of a
+   * paragraph that is nowhere, so that nothing of this one's place can slip into what is kept.
+   */
+  keep<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
+    return this.#reading.keep(name, make);
+  }
+
+  /** Where a form stands in the text. The form has the flag `g`. */
+  matches(form: RegExp): readonly RegExpExecArray[] {
+    return this.keep(form.source, ({ text }) => [...text.matchAll(form)]);
   }
 
   /** The first line of it. */
@@ -38,17 +44,17 @@ export class Paragraph {
   }
 
   lineAt(offset: number): number {
-    return this.#lines[this.#reading.lineAt[offset] ?? 0]?.line ?? this.line;
+    return this.#lines[this.#reading.origins.lineAt[offset] ?? 0]?.line ?? this.line;
   }
 
   /** Where in its line a character stands. */
   columnAt(offset: number): number {
-    return this.#reading.columnAt[offset] ?? 0;
+    return this.#reading.origins.columnAt[offset] ?? 0;
   }
 
   /** Where a span stands in the source: its words as far as they are on one line. */
   place({ start, end }: Span = { start: 0, end: Math.min(this.text.length, 60) }): Place {
-    const { lineAt } = this.#reading;
+    const { lineAt } = this.#reading.origins;
     const line = this.#lines[lineAt[start] ?? 0];
     if (!line || this.text.length === 0) return { line: this.line, quote: '' };
     let last = Math.max(start, Math.min(end, this.text.length) - 1);
@@ -63,35 +69,62 @@ export class Paragraph {
 }
 
 /** What reading makes of a text, wherever it stands. */
-export type Reading = {
-  text: string;
-  /** For each character: which line, and where in it. */
-  lineAt: Uint16Array;
-  columnAt: Uint32Array;
-  /** What else follows from the text alone, by name. */
-  kept: Map<string, unknown>;
-};
+export class Reading {
+  readonly text: string;
+  readonly #lines: readonly TextLine[];
+  readonly #kept: Map<string, readonly unknown[]> | null;
+  #origins: Origins | null = null;
+  #bare: Paragraph | null = null;
+
+  /** @param isKept for a report that is checked again: what follows from the text alone is made once. */
+  constructor(lines: readonly TextLine[], isKept: boolean) {
+    this.text = lines.map(({ text }) => text.replace(narrowed, (_, at: number) => narrow(text, at))).join('');
+    this.#lines = lines;
+    this.#kept = isKept ? new Map() : null;
+  }
+
+  /** Made when the first finding asks, which most paragraphs never have. */
+  get origins(): Origins {
+    this.#origins ??= originsOf(this.#lines);
+    return this.#origins;
+  }
+
+  keep<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
+    this.#bare ??= new Paragraph([], -1, null, this);
+    if (!this.#kept) return make(this.#bare);
+    let items = this.#kept.get(name);
+    if (items === undefined) {
+      items = make(this.#bare);
+      this.#kept.set(name, items.length === 0 ? nothing : items);
+    }
+    return items as readonly Item[];
+  }
+}
+
+const nothing: readonly unknown[] = [];
+
+/** For each character: which line, and where in it. */
+type Origins = { lineAt: Uint16Array; columnAt: Uint32Array };
 
 export function readingOf(lines: readonly TextLine[]): Reading {
-  const characters: string[] = [];
+  return new Reading(lines, false);
+}
+
+function originsOf(lines: readonly TextLine[]): Origins {
   const lineAt: number[] = [];
   const columnAt: number[] = [];
   lines.forEach(({ text }, lineIndex) => {
     for (let column = 0; column < text.length; column += 1) {
-      const character = narrow(text, column);
-      if (character === '') continue;
-      characters.push(character);
+      if (narrow(text, column) === '') continue;
       lineAt.push(lineIndex);
       columnAt.push(column);
     }
   });
-  return {
-    text: characters.join(''),
-    lineAt: Uint16Array.from(lineAt),
-    columnAt: Uint32Array.from(columnAt),
-    kept: new Map(),
-  };
+  return { lineAt: Uint16Array.from(lineAt), columnAt: Uint32Array.from(columnAt) };
 }
+
+/** The characters that reading may change; all others stand in the text as in the source. */
+const narrowed = /[\s*,;:()０-９Ａ-Ｚａ-ｚ．％＝]/g;
 
 const wide = /[０-９Ａ-Ｚａ-ｚ．％＝]/;
 

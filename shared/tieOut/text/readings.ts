@@ -1,4 +1,4 @@
-import { type Reading, readingOf } from './paragraph.ts';
+import { Reading } from './paragraph.ts';
 import type { TextLine } from './reportText.ts';
 
 /** Gives the reading of the lines of a paragraph or cell. */
@@ -20,7 +20,7 @@ export class Readings {
 
   readonly read: Reader = (lines) => {
     const key = lines.map(({ text }) => text).join('\n');
-    const reading = this.#now.get(key) ?? this.#last.get(key) ?? readingOf(lines);
+    const reading = this.#now.get(key) ?? this.#last.get(key) ?? new Reading(lines, true);
     this.#now.set(key, reading);
     return reading;
   };

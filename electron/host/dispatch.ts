@@ -49,12 +49,12 @@ export async function dispatch(
     if (!entry || !handler) throw new AppError('unknown-call', `程序里没有“${name}”这个操作。`);
     const parsed = parseInput(entry.input, input);
     const value = await run(needs, entry, handler, name, parsed, options);
-    if (entry.kind !== 'query') changed(entry);
+    if (entry.changes) changed(entry);
     return { ok: true, value: value ?? null };
   } catch (error) {
     // A job that was broken off may have done a part that counts (three of five files attached).
     const entry = entryOf(feature, call);
-    if (entry?.kind === 'job') changed(entry);
+    if (entry?.kind === 'job' && entry.changes) changed(entry);
     return failure(needs, name, error, options.signal?.aborted ?? false);
   }
 }

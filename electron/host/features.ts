@@ -50,7 +50,7 @@ import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
 import { workpaperCalls, writeWorkpapers } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
-import { answersForErrors, openTieOutErrors, requireNoTieOutErrors, requireTiedOut } from './openTieOut.ts';
+import { answersForErrors, openTieOutReasons, requireTiedOut } from './openTieOut.ts';
 import { findingSheets, ownReport } from './ownReport.ts';
 import { openRecipeShelf } from './recipeShelf.ts';
 import { openRulePacks } from './rulePacks.ts';
@@ -137,7 +137,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       fontsFolder,
       trustedRootsFolder,
       ownReportTitle: (db) => getEngagement(db).projectName,
-      requireNoErrors: requireNoTieOutErrors,
+      requireTiedOut,
     }),
     workpaper: workpaperCalls(workpaperNeeds),
     issuance: issuanceCalls({
@@ -146,7 +146,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
       composeReport: (job, issue, embeds) => composeIssuedReport(reportNeeds, job, issue, embeds),
-      openErrors: (db) => openTieOutErrors(db).map(({ place, reason }) => `${place.name}：${reason}`),
+      openFindings: openTieOutReasons,
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
       stamp: (job, { source, line }) => signInThread(job, { kind: 'stamp', source, line, fontsFolder }),

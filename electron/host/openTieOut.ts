@@ -1,31 +1,32 @@
 import type { Day } from '../../shared/day.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
+import { severities } from '../../shared/tieOut/finding.ts';
 import { todayOf } from '../document/exportDocument.ts';
 import { teamMemberTable } from '../engagement/engagementStore.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { handledCheck, openTieOutFindings } from '../tieOut/engagementChecker.ts';
 import { type IssueHead, ownReport } from './ownReport.ts';
 
-/** 未处理的勾稽错误: with one of them the report is neither signed nor issued. */
-export function openTieOutErrors(db: ReadableDatabase): HandledFinding[] {
-  return openFindings(db).errors;
+/** 未处理的勾稽错误和警告, in words, the errors first: with one of them the report is neither signed nor issued. */
+export function openTieOutReasons(db: ReadableDatabase): string[] {
+  const { errors, warnings } = openFindings(db);
+  return [...errors, ...warnings].map(
+    ({ severity, place, reason }) => `${severities[severity]}：${place.name} ${reason}`,
+  );
 }
 
-/** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered; for a report that is issued. */
-export function requireTiedOut(db: ReadableDatabase, issue: IssueHead): void {
+/**
+ * @param issue the head under which the report is issued; null for one that is signed as it stands.
+ * @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered.
+ */
+export function requireTiedOut(db: ReadableDatabase, issue: IssueHead | null = null): void {
   const { errors, warnings } = openFindings(db, issue);
   const open = [
     ...(errors.length > 0 ? [`${errors.length} 处错误没有改正`] : []),
     ...(warnings.length > 0 ? [`${warnings.length} 处警告没有说明`] : []),
   ];
   if (open.length > 0) throw refusal(open.join('、'), errors[0] ?? warnings[0]);
-}
-
-/** @throws AppError `tie-out-open` while there are errors; for a report that is signed. */
-export function requireNoTieOutErrors(db: ReadableDatabase): void {
-  const errors = openTieOutErrors(db);
-  if (errors.length > 0) throw refusal(`${errors.length} 处错误没有改正`, errors[0]);
 }
 
 function refusal(open: string, first: HandledFinding | undefined): AppError {

@@ -27,8 +27,8 @@ export type IssuanceNeeds = {
     issue: Omit<IssuedReportDraft, 'withdrawalReason'>,
     embedsSources: boolean,
   ): Promise<Uint8Array>;
-  /** 勾稽 errors of the report that are neither mended nor settled, as sentences: with any, nothing is signed. */
-  openErrors(db: ReadableDatabase): readonly string[];
+  /** 勾稽 errors that are not mended and warnings that nobody answered, as sentences: with any, nothing is signed. */
+  openFindings(db: ReadableDatabase): readonly string[];
   /** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered. */
   requireTiedOut(db: ReadableDatabase, issue: Pick<IssuedReportDraft, 'reportNumber' | 'issuedOn'>): void;
   sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string }>;

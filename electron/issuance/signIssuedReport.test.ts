@@ -70,7 +70,7 @@ test('wrong password, expired, not yet valid and wrong purpose are each refused 
   expect((await client.issuance.listIssuedReports({}))[0]?.files).toHaveLength(1);
 });
 
-test('while the 勾稽检查 has an open error nothing is signed; once it is mended, it is', async () => {
+test('while the 勾稽检查 has an open error or warning nothing is signed; once they are mended and answered, it is', async () => {
   const { application, client, finalDraft } = await openDesk();
   await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
   await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金510.00万元实施。' });
@@ -78,10 +78,14 @@ test('while the 勾稽检查 has an open error nothing is signed; once it is men
   const certificate = await application.registerFile(join(certificates, 'lead.p12'));
   const order = { id, certificate, password, role: 'lead', sealId: null } as const;
   await expect(client.issuance.signIssuedReport(order)).rejects.toThrow(
-    /报告还有 1 处勾稽错误没有处理，没有签名。第一处：.*510\.00万元/,
+    /勾稽检查还有 \d 处错误或警告没有处理，没有签名。第一处：错误：.*510\.00万元/,
   );
   expect((await client.issuance.listIssuedReports({}))[0]?.files).toHaveLength(1);
   await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金500.00万元实施。' });
+  await expect(client.issuance.signIssuedReport(order)).rejects.toThrow(/第一处：警告：/);
+  for (const { severity, key, inputs } of (await client.tieOut.checkEngagement({})).findings) {
+    if (severity === 'warn') await client.tieOut.acceptFinding({ key, inputs, reason: '已核实。' });
+  }
   expect(await client.issuance.signIssuedReport(order)).toMatchObject({ signer: '主评人甲' });
 });
 

@@ -18,7 +18,7 @@ type SigningInput = {
 
 /**
  * Signs the electronic file of a registered report once more: what was signed before stays signed, and each state of the file is
- * kept. Not while the report's own checks have open errors.
+ * kept. Not while the report's own checks have open errors or warnings.
  *
  * @throws AppError `report-checks-open`, `already-withdrawn`, `file-changed`, and what signing itself refuses.
  */
@@ -50,11 +50,11 @@ function fileToSign(needs: IssuanceNeeds, db: ReadableDatabase, id: string) {
   const file = currentFile(report.files);
   const [attachment] = file?.attachments ?? [];
   if (!file || !attachment) throw new AppError('not-found', '这份报告没有电子文件，没有签名。请作废后重新登记。');
-  const errors = needs.openErrors(db);
-  if (errors.length > 0) {
+  const open = needs.openFindings(db);
+  if (open.length > 0) {
     throw new AppError(
       'report-checks-open',
-      `报告还有 ${errors.length} 处勾稽错误没有处理，没有签名。第一处：${errors[0]}请先改正，作废后重新登记。`,
+      `勾稽检查还有 ${open.length} 处错误或警告没有处理，没有签名。第一处：${open[0]}请在“勾稽检查”页说明；要改正报告的，作废后重新登记。`,
     );
   }
   return { file, bytes: readAttachment(db, attachment.id).bytes, name: attachment.name };

@@ -22,8 +22,8 @@ export type SigningNeeds = {
   trustedRootsFolder: string;
   /** What the report of the open engagement is called by; every title of it begins so. */
   ownReportTitle(db: ReadableDatabase): string;
-  /** @throws AppError `tie-out-open` while the 勾稽检查 of the open engagement has errors. */
-  requireNoErrors(db: ReadableDatabase): void;
+  /** @throws AppError `tie-out-open` while the 勾稽检查 of the open engagement has errors, or warnings that nobody answered. */
+  requireTiedOut(db: ReadableDatabase): void;
 };
 
 export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContract> {
@@ -31,12 +31,12 @@ export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContra
   return {
     inspectCertificate: (job, { certificate, password }) =>
       signInThread(job, { kind: 'inspect', certificatePath: job.sourcePath(certificate), password }),
-    signPdf: async (job, { source, target, certificate, password, role, seal }) => {
+    signPdf: async (job, { source, target, certificate, password, role, seal, isOwn = false }) => {
       const [path, targetPath] = [job.sourcePath(source), job.targetPath(target)];
       if (resolve(path) === resolve(targetPath)) {
         throw new AppError('target-exists', '签名后的文件要另存，不能覆盖签名前的文件。请换一个文件名。');
       }
-      await requireSound(needs, job, path);
+      await requireSound(needs, job, { path, isOwn });
       const { bytes, signer } = await signInThread(job, {
         kind: 'sign',
         source: path,
@@ -71,14 +71,25 @@ export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContra
   };
 }
 
-/** The report of the open engagement is not signed with an error in it; other files are signed as they are. */
-async function requireSound(needs: SigningNeeds, job: JobContext, path: string): Promise<void> {
+/**
+ * The report of the open engagement is not signed with an error or an unanswered warning in it; other files are signed as they
+ * are, unless it was said that this is the engagement's own.
+ */
+async function requireSound(
+  needs: SigningNeeds,
+  job: JobContext,
+  { path, isOwn }: { path: string; isOwn: boolean },
+): Promise<void> {
   let own: string;
   try {
     own = needs.ownReportTitle(job.db);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'no-engagement-open') return;
+    if (error instanceof AppError && error.code === 'no-engagement-open' && !isOwn) return;
     throw error;
   }
-  if (own !== '' && (await pdfTitle(path)).startsWith(own)) needs.requireNoErrors(job.db);
+  if (own !== '' && (await pdfTitle(path)).startsWith(own)) needs.requireTiedOut(job.db);
+  else if (isOwn) {
+    const named = own === '' ? '项目还没有名称' : `标题不以“${own}”开头`;
+    throw new AppError('not-own-report', `这份 PDF 不是该项目的报告：${named}。没有签名，请核对文件和项目。`);
+  }
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RecordEdits } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReadableDatabase, WritableDatabase } from './database.ts';
+import { prepared } from './prepared.ts';
 import { columnName, declareRecordKind } from './recordKinds.ts';
 
 export { columnName };
@@ -45,7 +46,7 @@ export function recordTable<Shape extends z.ZodRawShape>(
   const blank = Object.fromEntries(fields.map((field) => [field, null]));
 
   function get(db: ReadableDatabase, id: string): StoredRecord<Draft> {
-    const record = db.prepare(`SELECT ${selected} FROM ${table} WHERE id = ?`).get(id);
+    const record = prepared(db, `SELECT ${selected} FROM ${table} WHERE id = ?`).get(id);
     if (!record) throw new AppError('not-found', `这条${title}已不存在，可能刚被删除。请刷新后再试。`);
     return record as StoredRecord<Draft>;
   }
@@ -90,13 +91,12 @@ export function recordTable<Shape extends z.ZodRawShape>(
     list(db, owner = {}) {
       const filters = Object.keys(owner).map((field) => `${columnName(field)} = @${field}`);
       const where = filters.length > 0 ? `WHERE ${filters.join(' AND ')}` : '';
-      return db
-        .prepare(`SELECT ${selected} FROM ${table} ${where} ORDER BY position, id`)
-        .all(owner) as StoredRecord<Draft>[];
+      const sql = `SELECT ${selected} FROM ${table} ${where} ORDER BY position, id`;
+      return prepared(db, sql).all(owner) as StoredRecord<Draft>[];
     },
     listFields<Field extends keyof Draft>(db: ReadableDatabase, named: readonly Field[]) {
       const some = (named as readonly string[]).map((field) => `${columnName(field)} AS "${field}"`).join(', ');
-      return db.prepare(`SELECT ${some} FROM ${table} ORDER BY position, id`).all() as Pick<Draft, Field>[];
+      return prepared(db, `SELECT ${some} FROM ${table} ORDER BY position, id`).all() as Pick<Draft, Field>[];
     },
     get,
     add(db, values) {

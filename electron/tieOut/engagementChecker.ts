@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { figuresOf } from '../../shared/document/figures.ts';
@@ -6,13 +7,14 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { stateOf } from '../../shared/tieOut/engagement/acceptance.ts';
-import { checkEngagement } from '../../shared/tieOut/engagement/checkEngagement.ts';
+import { type CheckedEngagement, checkEngagement, checkSteps } from '../../shared/tieOut/engagement/checkEngagement.ts';
 import type { EngagementCheck, HandledCheck, HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { changedEvidence, type FigureChain, figureChains } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import type { FindingsHead } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import type { GradeScale } from '../../shared/tieOut/report.ts';
 import { Readings } from '../../shared/tieOut/text/readings.ts';
+import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable } from './acceptFinding.ts';
 import { changesOfEvidence } from './evidenceFacts.ts';
@@ -27,9 +29,20 @@ export type OwnReport = {
   entries: ReadonlyMap<number, string>;
 };
 
-type Memory = { readings: Readings; state: string; check: EngagementCheck | null };
+/** A check, and the 证据链 on the way to it. */
+type Checked = { check: EngagementCheck; chains: FigureChain[] };
+
+type Memory = {
+  readings: Readings;
+  state: string;
+  last: Checked | null;
+  /** The check that is under way: two who ask for the same one wait for it. */
+  running: Promise<unknown>;
+};
 
 const memories = new WeakMap<ReadableDatabase, Memory>();
+
+type OwnReportOf = (db: ReadableDatabase, today: Day) => OwnReport;
 
 /**
  * Checks an engagement. What an open file was checked with last is remembered: after an edit only what changed is read again,
@@ -39,26 +52,98 @@ const memories = new WeakMap<ReadableDatabase, Memory>();
  */
 export function checkOpenEngagement(
   db: ReadableDatabase,
-  ownReport: (db: ReadableDatabase, today: Day) => OwnReport,
+  ownReport: OwnReportOf,
   today: Day,
   variant = '',
 ): EngagementCheck {
-  const memory = memories.get(db) ?? { readings: new Readings(), state: '', check: null };
+  const memory = memoryOf(db);
+  const state = stateOfRecords(db, today, variant);
+  const known = remembered(memory, state);
+  if (known) return known.check;
+  const { chains, checked } = prepare(db, ownReport(db, today));
+  const check = checkEngagement(checked, digest, memory.readings);
+  remember(memory, state, { check, chains });
+  return check;
+}
+
+/** After so many edits that came in between, a check is finished all the same: the next one follows. */
+const mostBeginnings = 4;
+
+/** Milliseconds. */
+const longestTurn = 15;
+
+/**
+ * The same as long work: some rules at a time, so that whoever edits or looks elsewhere meanwhile is answered. An edit that
+ * comes in between lets it begin anew.
+ */
+export async function checkInTurns(
+  ownReport: OwnReportOf,
+  job: Pick<JobContext, 'db' | 'signal' | 'report'>,
+  today: Day,
+): Promise<Checked> {
+  const memory = memoryOf(job.db);
+  const before = memory.running;
+  const own = before.then(() => runInTurns(memory, ownReport, job, today));
+  memory.running = own.catch(() => {});
+  return await own;
+}
+
+async function runInTurns(
+  memory: Memory,
+  ownReport: OwnReportOf,
+  { db, signal, report }: Pick<JobContext, 'db' | 'signal' | 'report'>,
+  today: Day,
+): Promise<Checked> {
+  for (let beginning = 1; ; beginning += 1) {
+    signal.throwIfAborted();
+    const state = stateOfRecords(db, today, '');
+    const known = remembered(memory, state);
+    if (known) return known;
+    let since = performance.now();
+    const { chains, checked } = prepare(db, ownReport(db, today));
+    const steps = checkSteps(checked, digest, memory.readings);
+    let isOvertaken = false;
+    while (!isOvertaken) {
+      const step = steps.next();
+      if (step.done) {
+        const made = { check: step.value, chains };
+        remember(memory, state, made);
+        return made;
+      }
+      if (performance.now() - since < longestTurn) continue;
+      report({ step: '核对勾稽', ...step.value });
+      await nextTurn();
+      signal.throwIfAborted();
+      since = performance.now();
+      isOvertaken = beginning < mostBeginnings && stateOfRecords(db, today, '') !== state;
+    }
+  }
+}
+
+function memoryOf(db: ReadableDatabase): Memory {
+  const memory = memories.get(db) ?? { readings: new Readings(), state: '', last: null, running: Promise.resolve() };
   memories.set(db, memory);
-  // A command that is under way may be rolled back, and the next one gets its number.
-  const state = db.inTransaction ? '' : `${lastCommand(db)} ${today} ${variant}`;
-  if (memory.check && state !== '' && memory.state === state) return memory.check;
-  const own = ownReport(db, today);
-  const { snapshot, document, origins, scale } = own;
-  const changed = changedEvidence(chainsOf(db, own));
-  const text = reportLines(document, (block) => origins.get(block));
-  memory.check = checkEngagement({ snapshot, text, scale, changed }, digest, memory.readings);
+  return memory;
+}
+
+function remembered(memory: Memory, state: string): Checked | null {
+  return state !== '' && memory.state === state ? memory.last : null;
+}
+
+function remember(memory: Memory, state: string, last: Checked): void {
   memory.state = state;
-  return memory.check;
+  memory.last = last;
+}
+
+function prepare(db: ReadableDatabase, own: OwnReport): { chains: FigureChain[]; checked: CheckedEngagement } {
+  const { snapshot, document, origins, scale } = own;
+  const chains = chainsOf(db, own);
+  const text = reportLines(document, (block) => origins.get(block));
+  return { chains, checked: { snapshot, text, scale, changed: changedEvidence(chains) } };
 }
 
 /** 证据链 of the figures of a report. */
-export function chainsOf(db: ReadableDatabase, { snapshot, document, entries }: OwnReport): FigureChain[] {
+function chainsOf(db: ReadableDatabase, { snapshot, document, entries }: OwnReport): FigureChain[] {
   return figureChains(figuresOf(document), snapshot, { changes: changesOfEvidence(db, snapshot), entries });
 }
 
@@ -69,7 +154,11 @@ export function handledCheck(
   today: Day,
   variant = '',
 ): HandledCheck {
-  const { facts, findings } = checkOpenEngagement(db, ownReport, today, variant);
+  return handled(db, checkOpenEngagement(db, ownReport, today, variant));
+}
+
+/** What became of each finding, by what was accepted. */
+export function handled(db: ReadableDatabase, { facts, findings }: EngagementCheck): HandledCheck {
   const acceptances = acceptanceTable.list(db);
   return { facts, findings: findings.map((finding) => ({ ...finding, ...stateOf(finding, acceptances) })) };
 }
@@ -98,9 +187,18 @@ export function findingsHead({ engagement, units }: EngagementSnapshot, today: D
   };
 }
 
-/** Every change of a record is a command on the trail. */
-function lastCommand(db: ReadableDatabase): number {
-  return db.prepare('SELECT coalesce(max(id), 0) FROM trail_command').pluck().get() as number;
+/**
+ * A name of the state that the records are in: every change of one is a command on the trail. '' while a command is under way
+ * that has changed something: it may be rolled back, and the next one gets its number.
+ */
+function stateOfRecords(db: ReadableDatabase, today: Day, variant: string): string {
+  const last = db.prepare('SELECT coalesce(max(id), 0) FROM trail_command').pluck();
+  if (!db.inTransaction) return `${last.get()} ${today} ${variant}`;
+  const current = db.prepare('SELECT id FROM temp.current_command').pluck().get() as number | undefined;
+  const isUnchanged = db.prepare('SELECT 1 FROM trail_change WHERE command_id = ?').get(current ?? -1) === undefined;
+  if (current === undefined || !isUnchanged) return '';
+  const before = db.prepare('SELECT coalesce(max(id), 0) FROM trail_command WHERE id < ?').pluck().get(current);
+  return `${before} ${today} ${variant}`;
 }
 
 function digest(text: string): string {

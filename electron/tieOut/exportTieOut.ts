@@ -12,15 +12,20 @@ import { formRequest } from '../document/formRequest.ts';
 import { writeFileSafely } from '../document/writeFileSafely.ts';
 import type { JobContext } from '../storage/context.ts';
 import { checkInThread } from './checkInThread.ts';
-import { findingsHead, handledCheck } from './engagementChecker.ts';
+import { checkInTurns, findingsHead, handled } from './engagementChecker.ts';
 import type { TieOutNeeds } from './tieOutCalls.ts';
 
 /** 勾稽检查表 of the engagement, as .xlsx, .docx or .pdf by the name of its target. */
-export function exportFindings(needs: TieOutNeeds, job: JobContext, target: FileReference): Promise<ExportResult> {
+export async function exportFindings(
+  needs: TieOutNeeds,
+  job: JobContext,
+  target: FileReference,
+): Promise<ExportResult> {
   const today = todayOf(job.now());
+  const { check } = await checkInTurns(needs.ownReport, job, today);
   return exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
     const head = findingsHead(needs.ownReport(job.db, today).snapshot, today);
-    const paper = findingsPaper(handledCheck(needs, job.db, today), head);
+    const paper = findingsPaper(handled(job.db, check), head);
     return formRequest(paper, target, needs.fontsFolder, ['勾稽检查表']);
   });
 }
@@ -32,7 +37,7 @@ export async function exportMarked(
   { target, file, text }: { target: FileReference; file?: FileReference | undefined; text?: string | undefined },
 ): Promise<ExportResult> {
   const marked =
-    file === undefined && text === undefined ? ownMarked(needs, job) : await otherMarked(job, { file, text });
+    file === undefined && text === undefined ? await ownMarked(needs, job) : await otherMarked(job, { file, text });
   const place = { path: job.targetPath(target), name: target.name };
   if (!/\.html?$/i.test(target.name)) {
     const document = markedDocument(marked, todayOf(job.now()));
@@ -44,11 +49,12 @@ export async function exportMarked(
   return { name: target.name, bytes: written.bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-function ownMarked(needs: TieOutNeeds, job: JobContext): MarkedText {
+async function ownMarked(needs: TieOutNeeds, job: JobContext): Promise<MarkedText> {
   const today = todayOf(job.now());
+  const { check } = await checkInTurns(needs.ownReport, job, today);
   const { document, origins } = needs.ownReport(job.db, today);
   const { blocks } = reportLines(document, (block) => origins.get(block));
-  const { findings } = handledCheck(needs, job.db, today);
+  const { findings } = handled(job.db, check);
   const open = findings.filter(({ state }) => state !== 'accepted');
   return { title: `${document.title.join('')}（勾稽标记稿）`, blocks, findings: open };
 }

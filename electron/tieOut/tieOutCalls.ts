@@ -7,7 +7,7 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable, acceptFinding } from './acceptFinding.ts';
 import { checkInThread } from './checkInThread.ts';
-import { chainsOf, checkOpenEngagement, handledCheck, type OwnReport } from './engagementChecker.ts';
+import { checkInTurns, checkOpenEngagement, handled, type OwnReport } from './engagementChecker.ts';
 import { exportFindings, exportMarked } from './exportTieOut.ts';
 
 /** What a check needs of the open engagement; the host passes it in. */
@@ -27,14 +27,17 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
       const own = whileOpen(() => needs.ownScale(context.db));
       return checkInThread(file ? { path: context.sourcePath(file), own } : { text: text ?? '', own }, context);
     },
-    checkEngagement: ({ db, now }) => handledCheck(needs, db, todayOf(now())),
+    checkEngagement: async (job) => {
+      const { check } = await checkInTurns(needs.ownReport, job, todayOf(job.now()));
+      return handled(job.db, check);
+    },
     acceptFinding: ({ db, userName, now }, acceptance) => {
       const check = checkOpenEngagement(db, needs.ownReport, todayOf(now()));
       const answersForErrors = needs.answersForErrors(db, userName);
       return acceptFinding(db, check, acceptance, { name: userName, at: now(), answersForErrors });
     },
     withdrawAcceptance: ({ db }, { id }) => acceptanceTable.remove(db, id),
-    listEvidenceChains: ({ db, now }) => chainsOf(db, needs.ownReport(db, todayOf(now()))),
+    listEvidenceChains: async (job) => (await checkInTurns(needs.ownReport, job, todayOf(job.now()))).chains,
     exportFindings: (job, { target }) => exportFindings(needs, job, target),
     exportMarked: (job, order) => exportMarked(needs, job, order),
     listAcceptances: ({ db }) => acceptanceTable.list(db),

@@ -22,19 +22,28 @@ export type CallEntry<Kind extends CallKind = CallKind, Input extends z.ZodType 
    * on bytes outside of the records. Jobs are not, unless all of their change is one transaction of records.
    */
   readonly undoable: boolean;
+  /** Whether screens ask again once it is done. Queries change nothing, and neither do jobs that only look. */
+  readonly changes: boolean;
   /** What it does in Chinese, for 修改记录 and 撤销; null where its changes say it: 新增, 修改, 删除. */
   readonly title: string | null;
   /** Only in types: what the call gives. */
   readonly output?: Output;
 };
 
-type Options = { always?: boolean; alsoChanges?: readonly string[]; undoable?: boolean; title?: string };
+type Options = {
+  always?: boolean;
+  alsoChanges?: readonly string[];
+  undoable?: boolean;
+  changes?: boolean;
+  title?: string;
+};
 
 function entryOf<Kind extends CallKind>(kind: Kind) {
   return <Input extends z.ZodType>(input: Input, options: Options = {}) => ({
     gives<Output>(): CallEntry<Kind, Input, Output> {
-      const { always = false, alsoChanges = [], undoable = kind === 'command', title = null } = options;
-      return { kind, input, always, alsoChanges, undoable, title };
+      const { always = false, alsoChanges = [], title = null } = options;
+      const { undoable = kind === 'command', changes = kind !== 'query' } = options;
+      return { kind, input, always, alsoChanges, undoable, changes, title };
     },
   });
 }

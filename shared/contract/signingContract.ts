@@ -31,6 +31,8 @@ export const signingContract = {
       role: z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]),
       /** 印章图样, a PNG. */
       seal: fileReference.optional(),
+      /** It is said to be the report of the open engagement: another one is refused. */
+      isOwn: z.boolean().optional(),
     }),
     { always: true },
   ).gives<ExportResult & { signer: string; role: SigningRole }>(),

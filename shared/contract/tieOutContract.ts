@@ -15,12 +15,12 @@ export const tieOutContract = {
     z
       .strictObject({ file: fileReference.optional(), text: z.string().max(10_000_000).optional() })
       .refine(({ file, text }) => (file === undefined) !== (text === undefined), '请选择一个文件，或粘贴报告的文字'),
-    { always: true },
+    { always: true, changes: false },
   ).gives<ReportCheck>(),
   /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
-  checkEngagement: query(nothing).gives<HandledCheck>(),
+  checkEngagement: job(nothing, { changes: false }).gives<HandledCheck>(),
   /** 证据链 of each figure that the report prints: its papers, records, entries and evidence, and what of it changed since. */
-  listEvidenceChains: query(nothing).gives<FigureChain[]>(),
+  listEvidenceChains: job(nothing, { changes: false }).gives<FigureChain[]>(),
   /** 勾稽检查表 of the engagement: .xlsx, .docx or .pdf. */
   exportFindings: job(exportInput).gives<ExportResult>(),
   /** 标记稿, .html or .pdf: of a file, of pasted text, or without either of the report of the open engagement. */

@@ -4,7 +4,7 @@ import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/dat
 import { type Figure, figuresOf } from './text/figure.ts';
 import { type Heading, headingOf } from './text/heading.ts';
 import { Paragraph, readingOf, type Span } from './text/paragraph.ts';
-import type { Reader } from './text/readings.ts';
+import type { Readings } from './text/readings.ts';
 import type { ReportBlock, TextLine } from './text/reportText.ts';
 import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
 
@@ -23,13 +23,16 @@ export class Report {
   readonly tables: readonly Table[];
   readonly scale: GradeScale | null;
   readonly #made = new Map<string, unknown>();
+  readonly #readings: Readings | null;
 
   /**
    * @param scale the 等次 that apply to this report; null where nothing but the general ones is known.
-   * @param read gives what was read before, for a report that is checked again.
+   * @param readings what was read before, for a report that is checked again.
    */
-  constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null, read: Reader = readingOf) {
+  constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null, readings: Readings | null = null) {
     this.scale = scale;
+    this.#readings = readings;
+    const read = (lines: readonly TextLine[]) => readings?.read(lines) ?? readingOf(lines);
     const paragraphs: Paragraph[] = [];
     const body: Paragraph[] = [];
     const tables: Table[] = [];
@@ -59,6 +62,14 @@ export class Report {
   once<Value>(name: string, make: () => Value): Value {
     if (!this.#made.has(name)) this.#made.set(name, make());
     return this.#made.get(name) as Value;
+  }
+
+  /**
+   * What follows from facts of the whole text, such as its names: drawn anew only where they are others than in the last check.
+   * `make` sees nothing but the facts, which are plain values.
+   */
+  again<Facts, Value>(name: string, facts: Facts, make: (facts: Facts) => Value): Value {
+    return this.#readings ? this.#readings.again(name, facts, make) : make(facts);
   }
 
   /** The whole text without its tables, a paragraph a line. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { samplePdf } from '../../signing/testing/samplePdf.ts';
@@ -32,4 +32,24 @@ test('a PDF is signed and verified from a terminal; a changed file gives exit co
   const wrong = run(['sign', 'in.pdf', 'x.pdf', '--p12', p12('lead'), '--role', 'lead'], { password: '错' });
   expect([wrong.status, wrong.stderr]).toEqual([3, '证书密码不对，没有签名。请重新输入（注意大小写）。\n']);
   expect(run(['sign', 'in.pdf', 'x.pdf', '--p12', p12('lead'), '--role', 'boss']).status).toBe(2);
+});
+
+test('what a PDF’s text contradicts is told beside its signature; as the report of an engagement it is not signed', () => {
+  const folder = temporaryFolder();
+  const run = (args: string[]) => runCommandLine(folder, args, { env: { JXWQ_P12_PASSWORD: 'Abc12345' } });
+  const certificate = ['--p12', join(certificates, 'lead.p12'), '--role', 'lead'];
+  run(['new', '大厅.jxwq', '--sample', 'puer']);
+  run(['export', '大厅.jxwq', 'report', '报告.pdf']);
+  const alone = run(['sign', '报告.pdf', '一.pdf', ...certificate]);
+  expect([alone.status, alone.stdout]).toEqual([0, expect.stringMatching(/签名的文件里有 2 处勾稽错误、\d+ 处警告/)]);
+  const refused = run(['sign', '报告.pdf', '二.pdf', ...certificate, '--engagement', '大厅.jxwq', '--json']);
+  expect(refused.status).toBe(3);
+  expect(JSON.parse(refused.stdout).error).toMatchObject({
+    code: 'tie-out-open',
+    message: expect.stringMatching(/\d+ 处错误没有改正/),
+  });
+  expect(existsSync(join(folder, '二.pdf'))).toBe(false);
+  writeFileSync(join(folder, '别的.pdf'), samplePdf());
+  const other = run(['sign', '别的.pdf', '三.pdf', ...certificate, '--engagement', '大厅.jxwq']);
+  expect([other.status, other.stderr]).toEqual([3, expect.stringContaining('不是该项目的报告')]);
 });

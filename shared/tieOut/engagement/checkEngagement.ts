@@ -36,6 +36,9 @@ export type CheckedEngagement = {
   changed?: readonly RecordFinding[];
 };
 
+/** 核对 so many rules of so many are done. */
+export type CheckStep = { done: number; total: number };
+
 /**
  * 勾稽检查 of an engagement: the rules for any report over the one that it composes, what was typed held against the records,
  * and the records against each other.
@@ -44,18 +47,48 @@ export type CheckedEngagement = {
  * @param readings what the last check read; only what changed is read again.
  */
 export function checkEngagement(
-  { snapshot, text, scale, changed = [] }: CheckedEngagement,
+  checked: CheckedEngagement,
   digest: (text: string) => string,
   readings: Readings = new Readings(),
 ): EngagementCheck {
+  const steps = checkSteps(checked, digest, readings);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, a rule at a time, for who has other work to do in between. */
+export function* checkSteps(
+  { snapshot, text, scale, changed = [] }: CheckedEngagement,
+  digest: (text: string) => string,
+  readings: Readings,
+): Generator<CheckStep, EngagementCheck> {
   readings.begin();
-  const report = new Report(text.blocks, scale, readings.read);
+  const total = recordRules.length + rules.length + 2;
+  let done = 0;
+  const next = (): CheckStep => {
+    done += 1;
+    return { done, total };
+  };
+  const report = new Report(text.blocks, scale, readings);
+  yield next();
   const known: KnownReport = { report, snapshot, isBound: (span) => isBound(text.lines, span) };
-  const typed = recordRules.flatMap((rule) => rule.run(known));
-  const told = inOrder(rules.flatMap((rule) => rule.run(report)))
+  const typed: RecordFinding[] = [];
+  for (const rule of recordRules) {
+    typed.push(...rule.run(known));
+    yield next();
+  }
+  const raised: Finding[] = [];
+  for (const rule of rules) {
+    raised.push(...rule.run(report));
+    yield next();
+  }
+  const told = inOrder(raised)
     .flatMap((finding) => blameTyped(finding, known, text.lines))
     .filter((finding) => !typed.some((other) => isSame(finding, other)))
     .map((finding): RecordFinding => ({ ...finding, evidence: [] }));
+  yield next();
   const recorded = [...recordFindings(snapshot), ...changed];
   const recordsOf = (finding: Finding) => {
     const line = text.lines[finding.place.line - 1];

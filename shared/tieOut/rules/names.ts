@@ -34,8 +34,15 @@ function named(report: Report, kind: Mention['kind']): Named[] {
 
 function nearMisses(report: Report, kind: NearKind): Finding[] {
   const all = named(report, kind);
-  return all.flatMap((one) => {
-    const other = all.find((each) => each !== one && isMisspelt(one, each, kind));
+  const told = all.map(({ name, mentions }) => ({ name, count: mentions.length, first: first({ mentions }) }));
+  // Where it stands counts only as before or behind others.
+  const order = [...new Set(told.map((each) => each.first))].sort((left, right) => left - right);
+  const facts = told.map((each): Told => ({ ...each, first: order.indexOf(each.first) }));
+  const nearest = report.again(`near ${kind}`, facts, (names) =>
+    names.map((one) => names.findIndex((each) => each !== one && isMisspelt(one, each, kind))),
+  );
+  return all.flatMap((one, index) => {
+    const other = all[nearest[index] ?? -1];
     const [mention] = one.mentions;
     const [right] = other?.mentions ?? [];
     if (!other || !mention || !right) return [];
@@ -59,11 +66,14 @@ const titles: Readonly<Record<NearKind, string>> = {
   firm: '机构全称',
 };
 
+/** A name with how often it is told, and before which others. */
+type Told = { name: string; count: number; first: number };
+
 /** `one` is the form told less often (of two told alike, the later) of nearly the same name. */
-function isMisspelt(one: Named, other: Named, kind: NearKind): boolean {
+function isMisspelt(one: Told, other: Told, kind: NearKind): boolean {
   const most = kind === 'department' ? 3 : 2;
-  const [few, many] = [one.mentions.length, other.mentions.length];
-  if (few > many || (few === many && first(one) <= first(other))) return false;
+  const [few, many] = [one.count, other.count];
+  if (few > many || (few === many && one.first <= other.first)) return false;
   const shorter = Math.min(one.name.length, other.name.length);
   if (shorter < 6 || Math.abs(one.name.length - other.name.length) > most) return false;
   const distance = editDistance(one.name, other.name, most);
@@ -86,7 +96,7 @@ function differsByOffice(one: string, two: string): boolean {
   return left !== right && left.split(',').length === right.split(',').length && left !== '' && right !== '';
 }
 
-function first({ mentions }: Named): number {
+function first({ mentions }: Pick<Named, 'mentions'>): number {
   return mentions[0]?.paragraph.index ?? 0;
 }
 

@@ -50,22 +50,28 @@ function shares(scope: ItemList, list: ItemList): boolean {
 /** Items that are nearly called the same in two lists. */
 function namesOfItems(report: Report): Finding[] {
   const lists = [...scopeListsOf(report), ...amountItemsOf(report), ...contentListsOf(report)];
-  type Item = ItemList['items'][number] & { list: ItemList };
+  type Item = ItemList['items'][number] & { list: ItemList; of: number };
   const distinct = new Map<string, Item>();
-  for (const list of lists)
-    for (const item of list.items) if (!distinct.has(item.name)) distinct.set(item.name, { ...item, list });
+  for (const [of, list] of lists.entries())
+    for (const item of list.items) if (!distinct.has(item.name)) distinct.set(item.name, { ...item, list, of });
   const all = [...distinct.values()]
     .map((item) => ({ ...item, bare: bare(item.name) }))
     .filter(({ name, bare: { length } }) => name.length >= 8 && length >= 8);
+  const facts = all.map(({ name, bare: words, of }) => ({ length: name.length, words, of }));
+  const nearest = report.again('near items', facts, (items) =>
+    items.map((item, index) =>
+      items.findIndex(
+        (each, at) =>
+          at < index &&
+          each.of !== item.of &&
+          Math.abs(each.length - item.length) <= 6 &&
+          each.words !== item.words &&
+          editDistance(each.words, item.words, 2) <= 2,
+      ),
+    ),
+  );
   return all.flatMap((item, index) => {
-    const near = all.find(
-      (each, at) =>
-        at < index &&
-        each.list !== item.list &&
-        Math.abs(each.name.length - item.name.length) <= 6 &&
-        each.bare !== item.bare &&
-        editDistance(each.bare, item.bare, 2) <= 2,
-    );
+    const near = all[nearest[index] ?? -1];
     if (!near || near.list.items.some(({ name }) => bare(name) === bare(item.name))) return [];
     return [
       raise(oneToOne, {

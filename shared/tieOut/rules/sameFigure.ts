@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import type { Figure } from '../text/figure.ts';
+import { type Figure, figuresOf } from '../text/figure.ts';
 
 const reach = 12;
 const farReach = 22;
@@ -16,12 +16,14 @@ export const sameFigure: Rule = {
   class: 'A',
   run(report) {
     const groups = new Map<string, Figure[]>();
-    for (const figure of report.figures) {
-      if (figure.paragraph.table !== null) continue;
-      for (const key of contextsOf(figure)) {
-        const group = groups.get(key);
-        if (group) group.push(figure);
-        else groups.set(key, [figure]);
+    for (const paragraph of report.body) {
+      const contexts = paragraph.keep('contexts', (bare) => figuresOf(bare).map(contextsOf));
+      for (const [index, figure] of report.figuresIn(paragraph).entries()) {
+        for (const key of contexts[index] ?? []) {
+          const group = groups.get(key);
+          if (group) group.push(figure);
+          else groups.set(key, [figure]);
+        }
       }
     }
     return [...groups.values()].flatMap((group) => check(report, group));

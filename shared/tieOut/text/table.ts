@@ -1,6 +1,5 @@
-import { Paragraph, readingOf } from './paragraph.ts';
-import type { Reader } from './readings.ts';
-import type { TableRow } from './reportText.ts';
+import { Paragraph, type Reading } from './paragraph.ts';
+import type { TableRow, TextLine } from './reportText.ts';
 
 /** 表. Rows are as long as the header; a cell below a merged one is empty. */
 export type Table = {
@@ -44,7 +43,7 @@ export function tableOf(
   index: number,
   before: Paragraph | null,
   nextIndex: () => number,
-  read: Reader = readingOf,
+  read: (lines: readonly TextLine[]) => Reading,
 ): Table {
   const width = Math.max(...rows.map((row) => row.length));
   const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index, read(cell))));

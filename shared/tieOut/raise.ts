@@ -32,7 +32,7 @@ export function raiseInText(
   paragraph: Paragraph,
   search: (bare: Paragraph) => readonly About[],
 ): Finding[] {
-  const found = paragraph.keep(rule.title, (bare) => search(bare));
+  const found = paragraph.again(rule.title, search);
   return found.map((about) => raise(rule, { ...about, at: { ...about.at, paragraph } }));
 }
 

@@ -225,6 +225,6 @@ function factsIn<Fact extends { paragraph: Paragraph }>(
   name: string,
   read: (bare: Paragraph) => readonly Fact[],
 ): readonly Fact[] {
-  const facts = paragraph.keep(name, read);
+  const facts = paragraph.again(name, read);
   return facts.length === 0 ? facts : facts.map((fact) => ({ ...fact, paragraph }));
 }

@@ -17,7 +17,7 @@ export const sameFigure: Rule = {
   run(report) {
     const groups = new Map<string, Figure[]>();
     for (const paragraph of report.body) {
-      const contexts = paragraph.keep('contexts', (bare) => figuresOf(bare).map(contextsOf));
+      const contexts = paragraph.again('contexts', (bare) => figuresOf(bare).map(contextsOf));
       for (const [index, figure] of report.figuresIn(paragraph).entries()) {
         for (const key of contexts[index] ?? []) {
           const group = groups.get(key);

@@ -31,7 +31,7 @@ const leadingWords = /^(?:由|受|对|按|印发|分别是|主要用于|用于|�
 export function mentionsOf(report: Report): readonly Mention[] {
   return report.once('mentions', () => [
     ...report.body.flatMap((paragraph) =>
-      paragraph.keep('names', namesIn).map((named): Mention => ({ ...named, paragraph })),
+      paragraph.again('names', namesIn).map((named): Mention => ({ ...named, paragraph })),
     ),
     ...projectNames(report),
     ...items(report),

@@ -25,17 +25,22 @@ export class Paragraph {
     this.#reading = reading;
   }
 
+  /** What follows from the text alone, wherever it stands, and is asked often: made once, also for a report that is checked again. */
+  keep<Value>(name: string, make: (text: string) => Value): Value {
+    return this.#reading.keep(name, ({ text }) => make(text));
+  }
+
   /**
-   * What follows from the text alone, wherever it stands: made once, also for a report that is checked again. It is made of a
-   * paragraph that is nowhere, so that nothing of this one's place can slip into what is kept.
+   * The same for what is asked once in a check: kept only where the report is checked again. It is made of a paragraph that is
+   * nowhere, so that nothing of this one's place can slip into what is kept.
    */
-  keep<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
-    return this.#reading.keep(name, make);
+  again<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
+    return this.#reading.again(name, make);
   }
 
   /** Where a form stands in the text. The form has the flag `g`. */
   matches(form: RegExp): readonly RegExpExecArray[] {
-    return this.keep(form.source, ({ text }) => [...text.matchAll(form)]);
+    return this.again(form.source, ({ text }) => [...text.matchAll(form)]);
   }
 
   /** The first line of it. */
@@ -72,7 +77,8 @@ export class Paragraph {
 export class Reading {
   readonly text: string;
   readonly #lines: readonly TextLine[];
-  readonly #kept: Map<string, readonly unknown[]> | null;
+  readonly #isKept: boolean;
+  #kept: Map<string, unknown> | null = null;
   #origins: Origins | null = null;
   #bare: Paragraph | null = null;
 
@@ -80,7 +86,7 @@ export class Reading {
   constructor(lines: readonly TextLine[], isKept: boolean) {
     this.text = lines.map(({ text }) => text.replace(narrowed, (_, at: number) => narrow(text, at))).join('');
     this.#lines = lines;
-    this.#kept = isKept ? new Map() : null;
+    this.#isKept = isKept;
   }
 
   /** Made when the first finding asks, which most paragraphs never have. */
@@ -89,15 +95,23 @@ export class Reading {
     return this.#origins;
   }
 
-  keep<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
+  keep<Value>(name: string, make: (bare: Paragraph) => Value): Value {
+    this.#kept ??= new Map();
+    if (!this.#kept.has(name)) this.#kept.set(name, make(this.#nowhere()));
+    return this.#kept.get(name) as Value;
+  }
+
+  again<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
+    if (!this.#isKept) return make(this.#nowhere());
+    return this.keep(name, (bare) => {
+      const items = make(bare);
+      return items.length === 0 ? (nothing as readonly Item[]) : items;
+    });
+  }
+
+  #nowhere(): Paragraph {
     this.#bare ??= new Paragraph([], -1, null, this);
-    if (!this.#kept) return make(this.#bare);
-    let items = this.#kept.get(name);
-    if (items === undefined) {
-      items = make(this.#bare);
-      this.#kept.set(name, items.length === 0 ? nothing : items);
-    }
-    return items as readonly Item[];
+    return this.#bare;
   }
 }
 

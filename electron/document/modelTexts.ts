@@ -77,7 +77,7 @@ function putBlock(put: Put, id: string, block: Exclude<Block, { kind: 'heading' 
     case 'table': {
       if (block.caption !== null) put(`${id}-caption`, block.caption, place);
       if (block.unit !== null) put(`${id}-unit`, block.unit, place);
-      const heads = block.columns.map(({ title }) => title);
+      const heads = block.headless ? [] : block.columns.map(({ title }) => title);
       putAll(put, `${id}-head/`, heads, place, 'head');
       const table = `${place}${block.caption ?? '表格'}`;
       for (const [row, { cells }] of block.rows.entries()) {

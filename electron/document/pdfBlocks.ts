@@ -91,7 +91,7 @@ function blockItems(
       return block.keepsWithNext ? made.map((item) => ({ ...item, keepWithNext: true })) : made;
     }
     case 'table':
-      return tableItems(scribe, id, block, style, area.width, context.breaks, true, context.images);
+      return tableItems(scribe, id, block, style, area.width, context.breaks, !block.headless, context.images);
     case 'pairs':
       return pairItems(context, id, block.rows, area.width, block.perLine ?? 1);
     case 'chart':

@@ -1,4 +1,5 @@
 import type { DocumentCell, TableBlock } from '../../shared/document/document.ts';
+import { markedPieces } from './markedCell.ts';
 import {
   drawing,
   type FlowCell,
@@ -199,7 +200,8 @@ function cellNode(grid: Grid, index: number, column: number, text: string): Flow
   const printed = repeatedLabel && breaks !== null && !beginsPage ? '' : text;
   const cellStyle = row?.total ? style.table.total : column < block.groupColumns ? style.table.group : style.table.cell;
   const align = column < block.groupColumns ? 'centre' : (block.columns[column]?.align ?? 'left');
-  const node = textNode(scribe, printed, cellStyle, {
+  const pieces = printed === text ? markedPieces(block, rows, index, column) : printed;
+  const node = textNode(scribe, pieces, cellStyle, {
     alignment: align === 'centre' ? 'center' : align,
     border: [true, starts || beginsPage, true, (rows[index + 1]?.starts[column] ?? true) || endsPage],
     ...placeOf(block, row?.modelRow ?? 0, column, starts),

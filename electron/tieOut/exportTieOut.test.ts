@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readPdf } from '../document/readPdf.ts';
 import { aUnit } from '../testing/drafts.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
+import { readLines } from '../testing/readLines.ts';
 
 async function sheetsOf(path: string): Promise<{ name: string; text: string }[]> {
   const book = new ExcelJS.Workbook();
@@ -42,6 +43,19 @@ describe('a marked copy', () => {
     expect(pages[0]?.text).toContain('未使用210.60万元［1］');
     expect(pages.at(-1)?.text).toContain('勾稽发现（1处）');
     expect(pages.at(-1)?.text).toContain('200.60万元');
+  });
+
+  test('as a PDF has the tables of the source as tables, their cells beside each other, with the places marked in them', async () => {
+    const table = [
+      '项目\t下达\t支付\t未使用',
+      '资金\t500万元\t299.40万元\t210.60万元',
+      '合计\t500万元\t299.40万元\t210.60万元',
+    ];
+    const lines = await readLines(await markedOf('标记.pdf', ['资金情况如下。', ...table, '以上。'].join('\n')));
+    const texts = lines.map(({ text }) => text);
+    expect(texts).toContain('项目下达支付未使用');
+    expect(texts.some((text) => text.startsWith('资金500万元299.40万元210.60万元'))).toBe(true);
+    expect(texts.join('')).not.toContain('｜');
   });
 
   test('of a text in which all fits says so', async () => {

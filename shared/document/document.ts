@@ -93,6 +93,8 @@ export type TableBlock = {
    */
   groupColumns: number;
   rows: readonly DocumentRow[];
+  /** The rows stand without a head: a table that was read from elsewhere. */
+  headless?: true;
   /** A row that fits on the next page is moved there whole, also a long one: rows that are answered and signed for. */
   keepsRows?: true;
   /** What follows stays with the last row where both fit on a page. */
@@ -109,12 +111,13 @@ export type DocumentColumn = {
 type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
 /**
- * Text, a figure, a place to sign by its name, what a workbook reckons with where paper has text, or a picture of at most so many
- * points of height over its text.
+ * Text, a figure, text with marked words, a place to sign by its name, what a workbook reckons with where paper has text, or a picture
+ * of at most so many points of height over its text.
  */
 export type DocumentCell =
   | string
   | { figureId: string; text: string }
+  | { pieces: readonly (string | MarkedInline)[]; text: string }
   | { place: string; text: string }
   | { sheet: SheetNumber | SheetFormula; text: string }
   | { picture: DocumentPicture; height: number; text: string };

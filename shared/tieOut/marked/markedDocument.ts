@@ -1,28 +1,29 @@
 import type { Day } from '../../day.ts';
-import type { Block, Inline, MarkedInline, PaperDocument } from '../../document/document.ts';
+import { type Block, inlineText, type MarkedInline, type PaperDocument } from '../../document/document.ts';
 import { findingClasses, severities } from '../finding.ts';
 import type { TextLine } from '../text/reportText.ts';
 import { type MarkedText, Marks } from './markText.ts';
 
-/** 标记稿 for print: the text with the places marked and numbered, then the notes. A row of a table is a line of it. */
+type Piece = string | MarkedInline;
+
+/** A column takes no less and no more of the width than so many characters would. */
+const [shortestShare, longestShare] = [3, 24];
+
+/** 标记稿 for print: the text and its tables with the places marked and numbered, then the notes. */
 export function markedDocument({ title, blocks, findings }: MarkedText, today: Day): PaperDocument {
   const marks = new Marks(findings);
-  const inline = (parts: readonly TextLine[]): (Inline | MarkedInline)[] =>
+  const inline = (parts: readonly TextLine[]): Piece[] =>
     parts.flatMap((part) =>
-      marks.pieces(part).map(({ text, marked, notes }): Inline | MarkedInline => {
+      marks.pieces(part).map(({ text, marked, notes }): Piece => {
         const words = `${text}${notes.map((note) => `［${note}］`).join('')}`;
         return marked ? { marked: true, text: words } : words;
       }),
     );
-  const text = blocks.flatMap((block): Block[] =>
-    block.kind === 'paragraph'
-      ? [{ kind: 'paragraph', text: inline(block.lines), align: 'left' }]
-      : block.rows.map((row) => ({
-          kind: 'paragraph',
-          text: row.flatMap((cell, index) => [...(index === 0 ? [] : [' ｜ ']), ...inline(cell)]),
-          align: 'left',
-          indent: false,
-        })),
+  const text = blocks.map(
+    (block): Block =>
+      block.kind === 'paragraph'
+        ? { kind: 'paragraph', text: inline(block.lines), align: 'left' }
+        : tableOf(block.rows.map((row) => row.map((cell) => inline(cell)))),
   );
   return {
     title: [title],
@@ -68,5 +69,25 @@ export function markedDocument({ title, blocks, findings }: MarkedText, today: D
         ],
       },
     ],
+  };
+}
+
+/** A table as it was read: without a head of its own, its columns as wide as what stands in them. */
+function tableOf(rows: readonly (readonly Piece[])[][]): Block {
+  const count = Math.max(1, ...rows.map(({ length }) => length));
+  const textOf = (pieces: readonly Piece[] = []) => pieces.map(inlineText).join('');
+  return {
+    kind: 'table',
+    caption: null,
+    unit: null,
+    groupColumns: 0,
+    headless: true,
+    columns: Array.from({ length: count }, (_, column) => {
+      const longest = Math.max(...rows.map((row) => textOf(row[column]).length));
+      return { title: '', align: 'left', weight: Math.min(longestShare, Math.max(shortestShare, longest)) };
+    }),
+    rows: rows.map((row) => ({
+      cells: Array.from({ length: count }, (_, column) => ({ pieces: row[column] ?? [], text: textOf(row[column]) })),
+    })),
   };
 }

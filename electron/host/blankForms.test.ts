@@ -31,10 +31,32 @@ test('each form that is filled in by hand is printed blank, before anything was 
       await textOf('取证单.pdf', (input) => interview.exportEvidenceSlips(input)),
       /事实摘要.*□属实.*取证人.*取证人.*单位负责人/,
     ],
+    [
+      '照片表',
+      await textOf('照片.pdf', (input) => inspection.exportPhotoSheet(input)),
+      /编号拍摄时间地点说明拍摄人原文件名/,
+    ],
+    [
+      '问卷',
+      await textOf('问卷.pdf', (input) => interview.exportSurveys(input)),
+      /题目非常满意.*得分率.*10.*□加权平均.*总体满意度/,
+    ],
   ] as const;
   for (const [name, text, says] of forms) {
     expect(text, name).toMatch(says);
     expect(text, name).toContain('智慧大厅建设');
     expect(text, name).not.toContain('机密');
   }
+});
+
+test('a blank tally of a survey that is recorded keeps what it asks and has none of its counts', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const { id } = await client.interview.addSurvey({ title: '群众满意度', respondents: '办事群众', issued: 987 });
+  await client.interview.addSurveyQuestion({ surveyId: id, question: '对窗口服务是否满意？', verySatisfied: 654 });
+  const target = await application.registerFile(join(folder, '问卷.pdf'));
+  await client.interview.exportSurveys({ target, blank: true });
+  const { pages } = await readPdf(readFileSync(join(folder, '问卷.pdf')));
+  const text = pages.map((page) => page.text).join('');
+  for (const kept of ['群众满意度', '办事群众', '对窗口服务是否满意？']) expect(text).toContain(kept);
+  expect(text).not.toMatch(/987|654|%/);
 });

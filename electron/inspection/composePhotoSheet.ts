@@ -4,6 +4,9 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 
 const thumbnailHeight = 96;
 
+export const thumbnailTitle = '缩略图';
+export const originalTitle = '原文件（SHA-256 前 16 位）';
+
 /** 现场照片表: every photo of every visit, small, with its number, time, place, words, photographer and the hash of its original. */
 export function composePhotoSheet(
   snapshot: EngagementSnapshot,
@@ -65,12 +68,12 @@ export function composePhotoSheet(
             groupColumns: 0,
             columns: [
               { title: '编号', align: 'centre', weight: 8 },
-              { title: '缩略图', align: 'centre', weight: 28 },
+              { title: thumbnailTitle, align: 'centre', weight: 28 },
               { title: '拍摄时间', align: 'centre', weight: 14 },
               { title: '地点', align: 'left', weight: 13 },
               { title: '说明', align: 'left', weight: 20 },
               { title: '拍摄人', align: 'centre', weight: 9 },
-              { title: '原文件（SHA-256 前 16 位）', align: 'left', weight: 18 },
+              { title: originalTitle, align: 'left', weight: 18 },
             ],
             rows: rows.map((cells) => ({ cells })),
           },

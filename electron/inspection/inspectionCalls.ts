@@ -11,7 +11,7 @@ import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { addInspectionPhotos } from './addInspectionPhotos.ts';
 import { addRowsFromImplementation } from './addRowsFromImplementation.ts';
-import { exportBlankInspection } from './blankInspection.ts';
+import { exportBlankInspection, exportBlankPhotoSheet } from './blankInspection.ts';
 import { type ExportNeeds, exportInspection, exportPhotoSheet } from './exportInspection.ts';
 import {
   inspectionFigureTable,
@@ -70,7 +70,8 @@ export function inspectionCalls(needs: InspectionNeeds): Handlers<typeof inspect
 
     exportInspection: (job, { target, blank }) =>
       blank ? exportBlankInspection(needs, job, target) : exportInspection(needs, job, target),
-    exportPhotoSheet: (job, { target }) => exportPhotoSheet(needs, job, target),
+    exportPhotoSheet: (job, { target, blank }) =>
+      blank ? exportBlankPhotoSheet(needs, job, target) : exportPhotoSheet(needs, job, target),
   };
 }
 

@@ -8,7 +8,7 @@ import { storeContent } from '../storage/attachmentContent.ts';
 import { attachmentsByOwner, linkAttachment, unlinkAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { recordHandlers } from '../storage/recordHandlers.ts';
-import { exportBlankInterview, exportBlankSlip } from './blankForms.ts';
+import { exportBlankInterview, exportBlankSlip, exportBlankSurvey } from './blankForms.ts';
 import { exportEvidenceSlips, exportInterviews, exportSurveys, type InterviewNeeds } from './exportInterview.ts';
 import {
   answerTable,
@@ -88,7 +88,8 @@ export function interviewCalls(needs: InterviewNeeds): Handlers<typeof interview
 
     exportInterviews: (job, { target, blank }) =>
       blank ? exportBlankInterview(needs, job, target) : exportInterviews(needs, job, target),
-    exportSurveys: (job, { target }) => exportSurveys(needs, job, target),
+    exportSurveys: (job, { target, blank }) =>
+      blank ? exportBlankSurvey(needs, job, target) : exportSurveys(needs, job, target),
     exportEvidenceSlips: (job, { target, blank }) =>
       blank ? exportBlankSlip(needs, job, target) : exportEvidenceSlips(needs, job, target),
   };

@@ -93,7 +93,7 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
           </>
         )}
         <span className="spacer" />
-        {shown.length > 0 && <ExportButtons title="现场照片表" call={client.inspection.exportPhotoSheet} />}
+        <ExportButtons blank title="现场照片表" call={client.inspection.exportPhotoSheet} />
       </div>
       {photos.value?.length === 0 && (
         <EmptyState text="照片可以一次加入多张，也可以连同文件夹拖进来；按拍摄时间对上当时查看的那一项，按时间和地点编号。" />

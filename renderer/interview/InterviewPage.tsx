@@ -24,7 +24,7 @@ const tabOfTable: Readonly<Record<string, Tab>> = {
 
 const exportsOf = {
   talks: { title: '访谈座谈记录', call: client.interview.exportInterviews, blank: true },
-  surveys: { title: '问卷统计表', call: client.interview.exportSurveys },
+  surveys: { title: '问卷统计表', call: client.interview.exportSurveys, blank: true },
   slips: { title: '取证单', call: client.interview.exportEvidenceSlips, blank: true },
 } as const;
 

@@ -14,7 +14,7 @@ import {
 } from '../inspection/inspection.ts';
 import { photoMark } from '../inspection/photoMark.ts';
 import { command, job, query } from './call.ts';
-import { type ExportResult, exportInput, formExportInput } from './documents.ts';
+import { type ExportResult, formExportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordId } from './inputs.ts';
 
 const ofNote = z.strictObject({ noteId: z.uuid() });
@@ -69,5 +69,5 @@ export const inspectionContract = {
   /** 现场查看记录 of all visits for signature, as .xlsx, .docx or .pdf by the name of the target. */
   exportInspection: job(formExportInput).gives<ExportResult>(),
   /** 现场照片表 of all visits, likewise. */
-  exportPhotoSheet: job(exportInput).gives<ExportResult>(),
+  exportPhotoSheet: job(formExportInput).gives<ExportResult>(),
 } as const;

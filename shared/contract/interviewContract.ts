@@ -22,7 +22,7 @@ import {
   surveyQuestionDraft,
 } from '../interview/survey.ts';
 import { command, job, query } from './call.ts';
-import { type ExportResult, exportInput, formExportInput } from './documents.ts';
+import { type ExportResult, formExportInput } from './documents.ts';
 import { changeOf, fileReference, moveInput, nothing, recordId } from './inputs.ts';
 
 const ofInterview = z.strictObject({ interviewId: z.uuid() });
@@ -80,6 +80,6 @@ export const interviewContract = {
 
   /** As .xlsx, .docx or .pdf by the name of the target. */
   exportInterviews: job(formExportInput).gives<ExportResult>(),
-  exportSurveys: job(exportInput).gives<ExportResult>(),
+  exportSurveys: job(formExportInput).gives<ExportResult>(),
   exportEvidenceSlips: job(formExportInput).gives<ExportResult>(),
 } as const;

@@ -75,7 +75,8 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   survey: {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.interview.exportSurveys({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.interview.exportSurveys({ target, blank: blank === true }),
   },
   'evidence-slip': {
     extensions: ['.xlsx', '.docx', '.pdf'],
@@ -84,13 +85,14 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   'photo-sheet': {
     extensions: ['.xlsx', '.docx', '.pdf'],
-    write: (client, target) => client.inspection.exportPhotoSheet({ target }),
+    blank: true,
+    write: (client, target, { blank }) => client.inspection.exportPhotoSheet({ target, blank: blank === true }),
   },
 };
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] [--template T.docx]; checklist|feedback-sheet|inspection|interview|evidence-slip OUT [--blank]`,
+  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] [--template T.docx]; checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: {

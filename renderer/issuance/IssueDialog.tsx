@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input, Radio } from 'antd';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { parseDay } from '../../shared/day.ts';
 import { type IssuedReport, issueForms, type ReportVersion, reportVersions } from '../../shared/issuance/issuance.ts';
@@ -10,17 +10,7 @@ import { commitPendingEdits, notify } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
-
-type Entry = {
-  reportNumber: string;
-  issuedOn: string;
-  recipient: string;
-  copies: string;
-  form: IssuedReport['form'];
-  note: string;
-};
-
-const blank: Entry = { reportNumber: '', issuedOn: '', recipient: '', copies: '', form: 'electronic', note: '' };
+import { blankEntry, type IssueEntry, withProposal } from './issueEntry.ts';
 
 const fields = [
   ['reportNumber', '文号', '如 示例会绩监字〔2026〕第001号'],
@@ -35,7 +25,8 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
   const id = useId();
   const job = useJob('登记出具');
   const [version, setVersion] = useState<ReportVersion>('final');
-  const [entry, setEntry] = useState<Entry>(blank);
+  const [entry, setEntry] = useState(blankEntry);
+  const proposed = useRef(blankEntry);
   const [file, setFile] = useState<FileReference | null>(null);
   const [embedsSources, setEmbedsSources] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,14 +38,11 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
       ({ usedNumbers, reportNumber, issuedOn, recipient, copies, form }) => {
         if (!current) return;
         setUsed(usedNumbers);
-        setEntry((before) => ({
-          ...before,
-          reportNumber,
-          issuedOn: before.issuedOn || (issuedOn ?? ''),
-          recipient: before.recipient || recipient,
-          copies: before.copies || (copies === null ? '' : String(copies)),
-          form,
-        }));
+        const texts = { issuedOn: issuedOn ?? '', copies: copies === null ? '' : String(copies) };
+        const before = proposed.current;
+        const proposal = { ...blankEntry, reportNumber, recipient, form, ...texts };
+        proposed.current = proposal;
+        setEntry((entered) => withProposal(entered, before, proposal));
       },
       (error: Error) => current && setProblem(error.message),
     );
@@ -132,7 +120,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
           aria-labelledby={`${id}-form`}
           value={entry.form}
           options={Object.entries(issueForms).map(([value, label]) => ({ value, label }))}
-          onChange={({ target }) => setEntry((before) => ({ ...before, form: target.value as Entry['form'] }))}
+          onChange={({ target }) => setEntry((before) => ({ ...before, form: target.value as IssueEntry['form'] }))}
         />
         <span>文件</span>
         <div className="issuance-source">

@@ -9,13 +9,14 @@ import { rulePackKinds } from '../shared/rulePack/rulePack.ts';
 import { type SampleName, samples } from '../shared/workspace/samples.ts';
 import { checkChecklists } from './officeChecklist.ts';
 import { checkFeedbackSheets } from './officeFeedback.ts';
+import { checkReportPages } from './officeReport.ts';
 
 /**
  * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
  * read by programs that we did not write. LibreOffice gets a copy
  * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 400 filled-in
  * feedback sheets (200 .xlsx, 200 .docx) and 200 checklists that LibreOffice saved again are read back: every reply must be on
- * its problem, every cell on its item.
+ * its problem, every cell on its item. The Word report of every sample must take the pages of its PDF, 5 in 100 more or less.
  */
 const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),
@@ -47,8 +48,9 @@ async function main(): Promise<void> {
     }
     const feedback = await checkFeedbackSheets(mkdtempSync(join(folder, 'feedback-')));
     const checklists = await checkChecklists(mkdtempSync(join(folder, 'checklists-')));
-    passed += feedback.passed + checklists.passed;
-    failed += feedback.failed + checklists.failed;
+    const reports = await checkReportPages(mkdtempSync(join(folder, 'reports-')));
+    passed += feedback.passed + checklists.passed + reports.passed;
+    failed += feedback.failed + checklists.failed + reports.failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -10,11 +10,12 @@ import {
   WidthType,
 } from 'docx';
 import { type Chart, chartTable } from '../../shared/chart/chart.ts';
+import { chartHeight } from '../../shared/chart/chartOption.ts';
 import { type Block, type DocumentPhoto, type DocumentSection, inlineText } from '../../shared/document/document.ts';
 import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
 import { pictureParagraph } from './wordPicture.ts';
 import { lineSpacing, runStyle, twips, wordText } from './wordStyle.ts';
-import { wordPairs, wordTable } from './wordTable.ts';
+import { rowHeight, wordPairs, wordTable } from './wordTable.ts';
 
 export type WordBlock = Paragraph | Table;
 
@@ -35,13 +36,15 @@ export function wordSection(style: PaperStyle, section: DocumentSection, numberi
   const { annexMark, annexTitle, blocks } = section;
   if (annexMark !== null) made.push(...annexHead(style, annexMark, annexTitle));
   let startsPage = false;
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind === 'pageBreak') startsPage = made.length > 0;
     else {
       if (startsPage)
         made.push(new Paragraph({ pageBreakBefore: true, spacing: { line: 1, lineRule: 'exact' }, children: [] }));
       startsPage = false;
-      made.push(...wordBlock(style, block, section.orientation, numbering));
+      // A page must not hold a seal alone.
+      const keepNext = blocks[index + 1]?.kind === 'signature';
+      made.push(...wordBlock(style, block, section.orientation, numbering, keepNext));
     }
   }
   return made;
@@ -52,6 +55,7 @@ function wordBlock(
   block: Exclude<Block, { kind: 'pageBreak' }>,
   orientation: DocumentSection['orientation'],
   numbering: string,
+  keepNext: boolean,
 ): WordBlock[] {
   const { width } = typeArea(style, orientation);
   switch (block.kind) {
@@ -64,7 +68,7 @@ function wordBlock(
         textParagraph(style.body, block.text.map(inlineText).join(''), {
           alignment: alignments[align],
           indent: indented ? { firstLine: twips(style.indent) } : {},
-          keepNext: block.keepsWithNext ?? false,
+          keepNext: keepNext || (block.keepsWithNext ?? false),
         }),
       ];
     }
@@ -77,7 +81,7 @@ function wordBlock(
     case 'photos':
       return photoTable(style, block.photos, width);
     case 'attachmentList':
-      return attachments(style, block.items);
+      return attachments(style, block.items, keepNext);
     case 'signature':
       return signature(style, [...block.lines, block.date]);
   }
@@ -127,7 +131,7 @@ function annexHead(style: PaperStyle, mark: string, title: string | null): Parag
 }
 
 /** 附件说明: one blank line after the text, numbered when there is more than one (GB/T 9704-2012 7.3.4). */
-function attachments(style: PaperStyle, items: readonly string[]): Paragraph[] {
+function attachments(style: PaperStyle, items: readonly string[], keepNext: boolean): Paragraph[] {
   const mark = 3 * style.body.size;
   const left = style.indent + mark;
   return items.map((item, index) => {
@@ -136,7 +140,7 @@ function attachments(style: PaperStyle, items: readonly string[]): Paragraph[] {
     return textParagraph(
       style.body,
       `${index === 0 ? '附件：' : ''}${number}${item}`,
-      { indent },
+      { indent, keepNext },
       index === 0 ? style.body.pitch : 0,
     );
   });
@@ -163,7 +167,7 @@ function signature(style: PaperStyle, lines: readonly string[]): Paragraph[] {
 
 /**
  * A chart as the table of its figures: Word would need a picture in dots beside the drawing, which old programs show
- * instead of it, and figures can still be worked on.
+ * instead of it, and figures can still be worked on. It takes the room of the drawing, so that pages end where those of the PDF do.
  */
 function chartFigures(style: PaperStyle, chart: Chart, width: number): WordBlock[] {
   const { head, rows } = chartTable(chart);
@@ -180,7 +184,10 @@ function chartFigures(style: PaperStyle, chart: Chart, width: number): WordBlock
     rows: rows.map((cells) => ({ cells })),
   };
   const note = chart.note === '' ? [] : [textParagraph(style.table.cell, chart.note)];
-  return [...wordTable(table, style, width), ...note, smallGap(style)];
+  const { role, size } = style.table.cell;
+  const drawing = chartHeight(chart, { fontFamily: role, fontSize: size });
+  const spare = drawing - style.table.unit.pitch - (rows.length + 1) * rowHeight(style);
+  return [...wordTable(table, style, width), ...note, gap(Math.max(spare, style.body.pitch / 3))];
 }
 
 /** Two photos side by side, each over its caption. */
@@ -217,5 +224,9 @@ function photoCell(style: PaperStyle, photo: DocumentPhoto, width: number): Para
 
 /** Word needs a paragraph between two tables, or it joins them. */
 function smallGap(style: PaperStyle, keepNext = false): Paragraph {
-  return new Paragraph({ keepNext, spacing: lineSpacing(style.body.pitch / 3), children: [] });
+  return gap(style.body.pitch / 3, keepNext);
+}
+
+function gap(height: number, keepNext = false): Paragraph {
+  return new Paragraph({ keepNext, spacing: lineSpacing(height), children: [] });
 }

@@ -32,13 +32,21 @@ const gridBorders: ITableBordersOptions = {
   insideVertical: line,
 };
 
+/** As much room in all as the PDF has above and below the text of a cell. */
+const padding = 5;
+
+/** The height of a row of one line, with its border. */
+export function rowHeight(style: PaperStyle): number {
+  return style.table.cell.pitch + padding + line.size / 8;
+}
+
 /** A table of the model: its head repeats on each page, no row is torn, equal groups are one merged cell. */
 export function wordTable(block: TableBlock, style: PaperStyle, width: number): (Paragraph | Table)[] {
   const made: (Paragraph | Table)[] = [];
   const { caption, unit } = block;
   if (caption !== null) made.push(lineAbove(caption, style.table.caption, AlignmentType.CENTER));
   if (unit !== null) made.push(lineAbove(unit, style.table.unit, AlignmentType.RIGHT));
-  made.push(gridTable(block, style, width, true));
+  made.push(gridTable(block, style, width, !block.headless));
   return made;
 }
 
@@ -96,7 +104,7 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: gridBorders,
-    margins: { left: twips(4), right: twips(4), top: twips(2), bottom: twips(2) },
+    margins: { left: twips(4), right: twips(4), top: twips(padding / 2), bottom: twips(padding / 2) },
     rows: withHead ? [new TableRow({ children: head, tableHeader: true, cantSplit: true }), ...rows] : rows,
   });
 }

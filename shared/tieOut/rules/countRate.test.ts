@@ -7,6 +7,9 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['all of them', '目标任务40户，实际完成40户，占年度目标任务的100%。', []],
   ['a rate that is rounded', '计划改造30座，已完成29座，完成率96.67%。', []],
   ['a rate of something else', '计划改造30座，已完成29座，群众满意率98%。', []],
+  ['of the target', '建成投放点236个，完成年度目标260个的97.07%。', ['97.07% → 90.77%']],
+  ['of all that were begun', '实施项目96个，已完工94个，在建2个，完工率92.97%。', ['92.97% → 97.92%']],
+  ['sheets that came back', '共发放问卷200份，收回有效问卷196份，有效回收率98%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

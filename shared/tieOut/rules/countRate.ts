@@ -16,23 +16,20 @@ export const countRate: Rule = {
   run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
 };
 
-const planned = /目标|计划|任务|应|指标|预期|拟/;
-const done = /完成|实际|已|建成|办结|合格|到位/;
+const planned = /目标|计划|任务|应|指标|预期|拟|发放|发出|共|实施/;
+const done = /完成|完工|实际|已|建成|办结|合格|到位|收回|回收/;
 const rateWords =
-  /(?:完成|完工|达标|办结|覆盖|合格|实现|达成|参保|签约|开工|竣工)率(?:为|达到?|是|：)?$|占[^，。；]{0,12}(?:目标|任务|计划)[^，。；]{0,4}$/;
+  /(?:完成|完工|达标|办结|覆盖|合格|实现|达成|参保|签约|开工|竣工|回收|有效)率(?:为|达到?|是|：)?$|占[^，。；]{0,12}(?:目标|任务|计划)[^，。；]{0,4}$/;
 
 function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
-    const [actual, target] = [figures[index - 1], figures[index - 2]];
-    if (rate.unit !== '%' || rate.approximate || !isCount(actual) || !isCount(target)) return [];
-    if (actual.unit !== target.unit || /[。；]/.test(paragraph.text.slice(target.start, rate.start))) return [];
-    const phrase = (figure: Figure, before: Figure | undefined) =>
-      phraseBefore(paragraph.text, before?.end ?? 0, figure.start);
-    const words = phrase(actual, target);
-    if (!planned.test(phrase(target, figures[index - 3])) || !done.test(words) || planned.test(words)) return [];
-    if (!rateWords.test(phrase(rate, actual))) return [];
-    if (isQuotient(roundedOf(actual), roundedOf(target), rate)) return [];
+    if (rate.unit !== '%' || rate.approximate) return [];
+    const pair = ofTarget(paragraph, figures, index) ?? besideIt(paragraph, figures, index);
+    if (!pair) return [];
+    const { actual, target, others } = pair;
+    const wholes = [target, ...others];
+    if (wholes.some((whole) => isQuotient(roundedOf(actual), roundedOf(whole), rate))) return [];
     const expected = percentOf(actual.value, target.value, Math.max(2, rate.printed.scale));
     if (!expected || !isMeantAs(expected, rate)) return [];
     return [
@@ -45,6 +42,39 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
       }),
     ];
   });
+}
+
+type Pair = { actual: Figure; target: Figure; others: readonly Figure[] };
+
+/** 建成236个，完成年度目标260个的90.77%. */
+function ofTarget(paragraph: Paragraph, figures: readonly Figure[], index: number): Pair | null {
+  const [target, actual, rate] = [figures[index - 1], figures[index - 2], figures[index]];
+  if (!rate || !isCount(actual) || !isCount(target) || actual.unit !== target.unit) return null;
+  const isOf = /^的$/.test(paragraph.text.slice(target.end, rate.start));
+  return isOf && /目标|计划|任务/.test(phraseOf(paragraph, figures, target)) ? { actual, target, others: [] } : null;
+}
+
+/** 计划200人，实际190人，完成率95%: what was planned is the first of its unit in the sentence, what was done says so. */
+function besideIt(paragraph: Paragraph, figures: readonly Figure[], index: number): Pair | null {
+  const rate = figures[index];
+  const { text } = paragraph;
+  if (!rate || !rateWords.test(phraseBefore(text, figures[index - 1]?.end ?? 0, rate.start))) return null;
+  const start = Math.max(text.lastIndexOf('。', rate.start), text.lastIndexOf('；', rate.start)) + 1;
+  const since = figures.findLastIndex((each, at) => at < index && each.unit === '%');
+  const counts = figures.slice(since + 1, index).filter((each) => isCount(each) && each.start >= start);
+  const [target] = counts;
+  const actual = counts.slice(1).findLast((each) => {
+    const words = phraseOf(paragraph, figures, each);
+    return done.test(words) && !/计划|目标|任务/.test(words);
+  });
+  if (!target || !actual || actual.unit !== target.unit) return null;
+  const words = phraseOf(paragraph, figures, target);
+  if (!planned.test(words) || /[实已]际?完成|完工/.test(words)) return null;
+  return { actual, target, others: counts.filter((each) => each.unit === actual.unit && each !== actual) };
+}
+
+function phraseOf({ text }: Paragraph, figures: readonly Figure[], figure: Figure): string {
+  return phraseBefore(text, figures[figures.indexOf(figure) - 1]?.end ?? 0, figure.start);
 }
 
 function isCount(figure: Figure | undefined): figure is Figure {

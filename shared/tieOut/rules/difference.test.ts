@@ -15,6 +15,13 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['0万元 → 17.72万元'],
   ],
   ['without one amount nothing is reckoned', '年末结余20万元。', []],
+  ['what is short', '县级安排800.00万元，实际到位500.00万元，差额330.00万元。', ['330.00万元 → 300.00万元']],
+  [
+    'what is left of the amount told before',
+    '中央资金820.00万元全部到位。\n全年支出703.60万元，结转114.60万元，支出进度85.80%。',
+    ['114.60万元 → 116.40万元'],
+  ],
+  ['what is left of another amount', '到位资金456.00万元。\n某村支出38.76万元，结余1.24万元。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -2,9 +2,12 @@ import type { Decimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { absolute, halfUnit, inUnit, isAtMost, isEqual, minus, plain, times } from '../text/exact.ts';
+import { absolute, halfUnit, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, times } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
 import { agreedFact, mainFactsOf } from '../text/mainFact.ts';
-import { type MoneyConcept, type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
+import { type MoneyConcept, type MoneyFact, moneyFactsOf, phraseBefore } from '../text/moneyFact.ts';
+import { paragraphsBefore } from '../text/neighbours.ts';
+import type { Paragraph } from '../text/paragraph.ts';
 
 /**
  * R3 差额: 下达 − 支付 ＝ 未使用, 预算 − 执行 ＝ 结转结余, 概算 − 一期 ＝ 剩余概算. Told in one paragraph, or each
@@ -14,13 +17,67 @@ export const difference: Rule = {
   id: 'R3',
   title: '总额减已用等于未用',
   class: 'A',
-  run: (report) =>
-    moneyFactsOf(report)
+  run(report) {
+    const found = moneyFactsOf(report)
       .filter(
         ({ concept, subject }) => (concept === 'unspent' || concept === 'remainingEstimate') && subject.length <= 2,
       )
-      .flatMap((fact) => check(report, fact)),
+      .flatMap((fact) => check(report, fact).map((finding) => ({ figure: fact.figure, finding })));
+    const raised = new Set(found.map(({ figure }) => figure));
+    const beside = report.body.flatMap((paragraph) => besides(report, paragraph));
+    return [...found, ...beside.filter(({ figure }) => !raised.has(figure))].map(({ finding }) => finding);
+  },
 };
+
+const restWords =
+  /^(?:差额|相差|缺口|尚缺|结余|结转|剩余|余额|未支付|未使用|未拨付|尚未支付)(?:资金|款项|部分)?(?:为|了|共)?$/;
+
+/**
+ * 安排80万元，到位50万元，差额30万元: two amounts and their difference in one sentence; or what was spent of the amount told
+ * last before it. Slips only.
+ */
+function besides(report: Report, paragraph: Paragraph): { figure: Figure; finding: Finding }[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph).filter(({ kind }) => kind === 'money');
+  return figures.flatMap((rest, index) => {
+    const phrase = phraseBefore(text, figures[index - 1]?.end ?? 0, rest.start);
+    if (rest.approximate || isZero(rest.value) || !restWords.test(phrase)) return [];
+    const stop = text.lastIndexOf('。', rest.start) + 1;
+    const here = figures.slice(0, index).filter(({ start }) => start >= stop);
+    const wholes = here.length >= 2 ? here.slice(0, -1) : lastWholes(report, paragraph, here[0]);
+    const [used] = here.slice(-1);
+    if (!used || wholes.length === 0 || here.length > 2) return [];
+    const lefts = wholes.map((whole) => ({ whole, left: minus(whole.value, used.value) }));
+    if (lefts.some(({ left }) => isEqual(left, rest.value))) return [];
+    const meant = lefts.find(({ left }) =>
+      isSlipOf(inUnit(left, rest.unit, rest.printed.scale), rest.digits + rest.unit),
+    );
+    if (!meant) return [];
+    const expected = inUnit(meant.left, rest.unit, rest.printed.scale);
+    const finding = raise(difference, {
+      severity: 'error',
+      at: clauseOf(paragraph, rest),
+      stated: rest.digits + rest.unit,
+      expected,
+      reason: `${meant.whole.digits}${meant.whole.unit}（${lineName(meant.whole.paragraph, meant.whole.start)}）－${used.digits}${used.unit}＝${expected}，此处为 ${rest.digits}${rest.unit}。`,
+    });
+    return [{ figure: rest, finding }];
+  });
+}
+
+/** What was allotted or budgeted, as told last before what was spent, at most three paragraphs away. */
+function lastWholes(report: Report, paragraph: Paragraph, used: Figure | undefined): Figure[] {
+  const facts = report.once('wholesByParagraph', () =>
+    Map.groupBy(
+      moneyFactsOf(report).filter(({ concept }) => concept === 'allotted' || concept === 'budget'),
+      ({ figure }) => figure.paragraph,
+    ),
+  );
+  return [...paragraphsBefore(report, paragraph, 3), paragraph]
+    .flatMap((each) => facts.get(each) ?? [])
+    .map(({ figure }) => figure)
+    .filter((figure) => used && (figure.paragraph !== paragraph || figure.end <= used.start));
+}
 
 function check(report: Report, rest: MoneyFact): Finding[] {
   const wholes = candidates(report, rest, rest.concept === 'unspent' ? ['allotted', 'budget'] : ['estimate']);

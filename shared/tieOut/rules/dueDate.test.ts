@@ -18,6 +18,9 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '2023年1月31日签订了项目合同。\n自合同签订之日起6个月内完成，即2023年8月31日前完工。',
     ['2023年8月31日 → 2023年7月31日'],
   ],
+  ['days of works', '2023年3月1日开工，2023年9月10日竣工，实际工期139天。', ['139天 → 193天']],
+  ['days of works, both counted', '2023年3月1日开工，2023年9月10日竣工，实际工期194天。', []],
+  ['what the contract gives', '2023年3月1日开工，2023年9月10日竣工，合同工期180天。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -13,14 +13,43 @@ export const dueDate: Rule = {
   title: '到期日等于起算日加期限',
   class: 'B',
   run: (report) =>
-    report.body.flatMap((paragraph) =>
-      paragraph
+    report.body.flatMap((paragraph) => [
+      ...paragraph
         .matches(period)
         .flatMap((match) =>
           check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match),
         ),
-    ),
+      ...works(report, paragraph),
+    ]),
 };
+
+const worksPeriod = /(?<!合同|计划|约定|要求|规定|超|定额)(?:实际|总|施工)?工期(?:为|共|：)?(\d{1,4})(?:个?日历)?天/g;
+
+/** 3月1日开工，9月10日竣工，工期193天: the days from the one to the other, or one more where both count. */
+function works(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
+  const { text } = paragraph;
+  return paragraph.matches(worksPeriod).flatMap((match) => {
+    const sentence = text.lastIndexOf('。', match.index) + 1;
+    const told = report.datesIn(paragraph).filter(({ start, end }) => start >= sentence && end <= match.index);
+    const dateOf = (words: RegExp) => told.findLast(({ end }) => words.test(text.slice(end, end + 8)))?.day;
+    const [start, end] = [
+      dateOf(/^(?:正式|实际)?(?:开工|开始施工)/),
+      dateOf(/^(?:全面|正式|实际)?(?:竣工|完工)(?!验收)/),
+    ];
+    if (!start || !end || start >= end) return [];
+    const days = daysBetween(start, end);
+    if ([days, days + 1].includes(Number(match[1]))) return [];
+    return [
+      raise(dueDate, {
+        severity: 'error',
+        at: { paragraph, start: match.index, end: match.index + match[0].length },
+        stated: `${match[1]}天`,
+        expected: `${days}天`,
+        reason: `${formatDayChinese(start)}开工至${formatDayChinese(end)}竣工为 ${days} 天，此处为 ${match[1]} 天。`,
+      }),
+    ];
+  });
+}
 
 const period =
   /自?(合同)?(签订|签署|生效|开工|中标|验收)[\u4e00-\u9fa5]{0,6}?(?:起|后|之日起)[，]?(\d{1,4})(个?日历天|个?工作日|个?日历日|天|日|个月)/g;

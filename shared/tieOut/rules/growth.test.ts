@@ -8,6 +8,13 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['less than the year before', '支出450.00万元。比上年减少50.00万元，下降11%。', ['11% → 10.00%']],
   ['the year before is told', '上年400.00万元，本年增加20.00万元，增长5%。', []],
   ['of what is not told here', '公务接待费减少3.2万元，下降41%。', []],
+  [
+    'what its words name',
+    '全年总支出612.50万元，其中基本支出400.00万元。与上年相比，总支出增加112.50万元，增长25.2%。',
+    ['25.2% → 22.50%'],
+  ],
+  ['the year before beside it', '本年562.00万元，比上年500.00万元增加62.00万元，增长14.2%。', ['14.2% → 12.40%']],
+  ['an amount in a bracket before it', '全年支出21.36万元（预算30.00万元），比上年减少3.14万元，下降12.82%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

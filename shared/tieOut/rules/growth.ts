@@ -2,6 +2,7 @@ import { formatDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
+import { bracketAround } from '../text/brackets.ts';
 import { minus, percentOf, plain, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
@@ -21,44 +22,58 @@ const changeRate =
   /^[，、,（]?(?:同比|环比|[比较]上年度?)?(?:增加|增长|提高|上升|减少|下降|降低|压减|缩减|增幅|降幅)(?:率|幅度)?(?:了|为|达|约)?$/;
 
 function check(report: Report, paragraph: Paragraph): Finding[] {
-  const figures = report.figuresIn(paragraph);
-  return figures.flatMap((rate, index) => {
-    const changed = figures[index - 1];
+  const around = (figure: Figure) => bracketAround(paragraph, figure.start);
+  const all = report.figuresIn(paragraph);
+  return all.flatMap((rate, index) => {
+    const changed = all[index - 1];
     if (rate.unit !== '%' || rate.approximate || changed?.kind !== 'money') return [];
     if (!changeRate.test(paragraph.text.slice(changed.end, rate.start))) return [];
-    const word = change.exec(phraseBefore(paragraph.text, figures[index - 2]?.end ?? 0, changed.start))?.[1];
+    const figures = all.slice(0, index - 1).filter((each) => around(each) === around(changed));
+    const phrase = phraseBefore(paragraph.text, all[index - 2]?.end ?? 0, changed.start);
+    const word = change.exec(phrase)?.[1];
     if (!word) return [];
     const more = /增|提|上/.test(word);
-    const amounts = amountsBefore(paragraph, figures.slice(0, index - 1));
+    const amounts = amountsBefore(paragraph, figures, phrase);
     const [last] = amounts.slice(-1);
-    const isEarlier = (amount: Figure) =>
-      amount !== last || /上年|上期|去年|年初|预算|同期/.test(phraseBefore(paragraph.text, 0, amount.start));
+    const isEarlier = (amount: Figure) => /上年|上期|去年|年初|预算|同期/.test(phraseOf(paragraph, all, amount));
     const bases = amounts.flatMap((amount) => [
-      earlier(amount, changed, more),
-      ...(isEarlier(amount) ? [roundedOf(amount)] : []),
+      ...(amount === last && isEarlier(amount) ? [] : [earlier(amount, changed, more)]),
+      ...(amount !== last || isEarlier(amount) ? [roundedOf(amount)] : []),
     ]);
     if (!last || bases.some((base) => isQuotient(roundedOf(changed), base, rate))) return [];
-    const base = earlier(last, changed, more).value;
+    const base = isEarlier(last) ? last.value : earlier(last, changed, more).value;
     const expected = base.units > 0n ? percentOf(changed.value, base, Math.max(2, rate.printed.scale)) : null;
-    // With one amount beside it, that is what has changed.
+    // With one amount beside it, that is what has changed; what there was before leaves no doubt at all.
     const sure = new Set(amounts.map(({ value }) => plain(value))).size === 1;
-    if (!expected || !isMeantAs(expected, rate, sure ? 3 : 10)) return [];
+    if (!expected || !isMeantAs(expected, rate, isEarlier(last) ? 2 : sure ? 3 : 10)) return [];
+    const before = isEarlier(last) ? '' : `，上期为两者之${more ? '差' : '和'}`;
     return [
       raise(growth, {
         severity: 'error',
         at: clauseOf(paragraph, rate),
         stated: `${rate.digits}%`,
         expected: `${formatDecimal(expected)}%`,
-        reason: `本期 ${last.digits}${last.unit}，${word} ${changed.digits}${changed.unit}，上期为两者之${more ? '差' : '和'}，${word}率应为 ${formatDecimal(expected)}%，此处为 ${rate.digits}%。`,
+        reason: `${isEarlier(last) ? '上期' : '本期'} ${last.digits}${last.unit}，${word} ${changed.digits}${changed.unit}${before}，${word}率应为 ${formatDecimal(expected)}%，此处为 ${rate.digits}%。`,
       }),
     ];
   });
 }
 
-/** What the change may be of: the amounts of its sentence and of the one before, the last three of them. */
-function amountsBefore({ text }: Paragraph, before: readonly Figure[]): Figure[] {
+function phraseOf({ text }: Paragraph, figures: readonly Figure[], figure: Figure): string {
+  return phraseBefore(text, figures[figures.indexOf(figure) - 1]?.end ?? 0, figure.start);
+}
+
+/**
+ * What the change may be of: the amount that its words name (总支出增加…); else the amounts of its sentence and of the one
+ * before, the last three of them.
+ */
+function amountsBefore(paragraph: Paragraph, before: readonly Figure[], phrase: string): Figure[] {
+  const { text } = paragraph;
   const last = before.at(-1);
   if (!last) return [];
+  const noun = phrase.replace(change, '').replace(/^.*(?:相比|[比较](?:上年度?|去年|上期))/, '');
+  const named = noun.length < 2 ? [] : before.filter((each) => phraseOf(paragraph, before, each).includes(noun));
+  if (named.length > 0) return named.slice(-1);
   return before
     .filter(({ kind, value, end }) => {
       const between = text.slice(end, last.end);

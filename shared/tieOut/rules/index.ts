@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { actualValues } from './actualValues.ts';
+import { carryOver } from './carryOver.ts';
 import { closing } from './closing.ts';
 import { contradiction } from './contradiction.ts';
 import { countRate } from './countRate.ts';
@@ -42,6 +43,7 @@ import { textForm } from './textForm.ts';
 /** Every rule. To add one: a file beside its cases in this folder, and a line here. */
 export const rules: readonly Rule[] = [
   actualValues,
+  carryOver,
   closing,
   contradiction,
   countRate,

@@ -11,6 +11,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a list that goes on behind a remark', '服务包括9类项目，包括建档、随访（高血压、糖尿病）、体检等。', []],
   ['a colon before names of one kind', '机关内设5个科室：办公室、规划科、财务科、法规科。', ['5 → 4']],
   ['a colon before sentences', '主要抓好2项工作：完善制度、机制、流程，落实责任。', []],
+  ['items marked one by one', '抓好以下5项任务：一是稳外贸；二是促消费；三是优服务；四是强党建。', ['5 → 4']],
+  ['items marked, all of them', '抓好以下四项任务：一是稳外贸；二是促消费；三是优服务；四是强党建。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

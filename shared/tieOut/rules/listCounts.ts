@@ -10,7 +10,7 @@ export const listCounts: Rule = {
   class: 'A',
   run: (report) =>
     report.body.flatMap((paragraph) =>
-      raiseInText(listCounts, paragraph, (bare) => [...countBehind(bare), ...countBefore(bare)]),
+      raiseInText(listCounts, paragraph, (bare) => [...countBehind(bare), ...countBefore(bare), ...countOfMarks(bare)]),
     ),
 };
 
@@ -23,12 +23,19 @@ const blank = '\uE000';
 
 const number = '(\\d{1,2}|[二两三四五六七八九十]{1,3})';
 const counter = '(?:个|项|家|类|种|大|名|条|方面)';
+const counted = new RegExp(`${number}${counter}`, 'g');
+const countedBefore = new RegExp(
+  `${number}${counter}[^，。；：、]{0,14}(?:[，,（]?(?:即|分别是|分别为|包括)[：:]?|(：))([^。；，）]*、[^。；，）]*)`,
+  'g',
+);
+const countedMarks = new RegExp(`${number}${counter}[^，。；：、\\d]{0,14}[：，。]一是`, 'g');
 
 /** The list stands before its number. */
 function countBehind(paragraph: Paragraph): About[] {
   const { text } = paragraph;
+  if (!text.includes('、')) return [];
   const bare = withoutRemarks(text);
-  return [...bare.matchAll(new RegExp(`${number}${counter}`, 'g'))].flatMap((match) => {
+  return [...bare.matchAll(counted)].flatMap((match) => {
     const [whole, digits = ''] = match;
     const list = /[^。；：，]*$/.exec(bare.slice(Math.max(0, match.index - 160), match.index))?.[0] ?? '';
     // 第三类, 另有5个: a number of its own.
@@ -41,12 +48,9 @@ function countBehind(paragraph: Paragraph): About[] {
 
 /** The number stands before its list. */
 function countBefore(paragraph: Paragraph): About[] {
-  const form = new RegExp(
-    `${number}${counter}[^，。；：、]{0,14}(?:[，,（]?(?:即|分别是|分别为|包括)[：:]?|(：))([^。；，）]*、[^。；，）]*)`,
-    'g',
-  );
+  if (!paragraph.text.includes('、')) return [];
   const text = withoutRemarks(paragraph.text);
-  return [...text.matchAll(form)].flatMap((match) => {
+  return [...text.matchAll(countedBefore)].flatMap((match) => {
     const [whole, digits = '', colon, list = ''] = match;
     // After a colon alone only names of one kind are a list: 7个科室：办公室、…科、…科。
     if (colon && (kindOf(list) === '' || text[match.index + whole.length] === '，' || /[一1][是.、]/.test(list)))
@@ -59,6 +63,32 @@ function countBefore(paragraph: Paragraph): About[] {
     )
       return [];
     return judge(paragraph, list, digits, { start: match.index, end: match.index + whole.length });
+  });
+}
+
+/** 抓好以下5项任务：一是…；二是…. */
+function countOfMarks(paragraph: Paragraph): About[] {
+  if (!paragraph.text.includes('一是')) return [];
+  return [...paragraph.text.matchAll(countedMarks)].flatMap((match) => {
+    const [whole, digits = ''] = match;
+    const stated = /\d/.test(digits) ? Number(digits) : readChineseNumeral(digits);
+    const rest = paragraph.text.slice(match.index + whole.length);
+    const marks = [...rest.matchAll(/(?<=[，。；：、])([一二三四五六七八九十]{1,2})是/g)].map(([, mark = '']) =>
+      readChineseNumeral(mark),
+    );
+    const last = marks.findIndex((mark, index) => mark !== index + 2);
+    const count = 1 + (last < 0 ? marks.length : last);
+    // A list that goes on in the next paragraphs has but its first item here.
+    if (stated === null || stated === count || count < 2) return [];
+    return [
+      {
+        severity: 'error',
+        at: { paragraph, start: match.index, end: match.index + digits.length + 1 },
+        stated: digits,
+        expected: String(count),
+        reason: `此处写 ${digits} 个（项），列出的有 ${count} 个。`,
+      },
+    ];
   });
 }
 

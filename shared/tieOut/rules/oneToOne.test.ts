@@ -9,6 +9,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['建议（措施）2 条 → 与问题 3 条对应（现有建议 2 条）'],
   ],
   ['one to one', '一、存在问题\n（一）预算执行慢\n（二）资料不齐\n二、有关建议\n（一）加快执行\n（二）补齐资料', []],
+  [
+    'a chapter of conclusions and recommendations',
+    '一、结论及建议\n（一）评价结论。\n项目完成较好。\n（二）存在的问题。\n资料归档不够及时。\n（三）相关建议。\n加强资料归档管理，及时整理归档材料。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -100,6 +100,7 @@ const steps: readonly { title: string; words: RegExp }[] = [
   { title: '中标（成交）', words: /开标|中标|成交/ },
   { title: '签订合同', words: /签订[^。，]{0,14}合同/ },
   { title: '开工', words: /开工/ },
+  { title: '竣工', words: /^(?:全面|全部|正式|工程|项目)?(?:竣工|完工)(?!验收|结算|决算)/ },
   { title: '验收', words: /通过.{0,6}验收|竣工验收|验收合格/ },
 ];
 
@@ -111,9 +112,10 @@ function stepsInOrder(report: Report): Finding[] {
     const days = new Set(dates.map(({ day }) => day));
     return { title, date: days.size === 1 || title === '签订合同' ? (dates[0] ?? null) : null };
   });
-  for (let index = 1; index < once.length; index += 1) {
-    const [before, after] = [once[index - 1], once[index]];
-    if (!before?.date || !after?.date || before.date.day <= after.date.day) continue;
+  const told = once.flatMap(({ title, date }) => (date ? [{ title, date }] : []));
+  for (let index = 1; index < told.length; index += 1) {
+    const [before, after] = [told[index - 1], told[index]];
+    if (!before || !after || before.date.day <= after.date.day) continue;
     findings.push(
       raise(procedureOrder, {
         severity: 'error',
@@ -127,11 +129,16 @@ function stepsInOrder(report: Report): Finding[] {
   return findings;
 }
 
+/** Nothing but the date, or the place before it: 中国·江北 2023年8月30日. */
+function isDateLine({ paragraph: { text }, start, end }: PrintedDate): boolean {
+  return end === text.length && start <= 10 && !/[，。；：、]/.test(text);
+}
+
 /** 截至日 ≤ 现场查看 ≤ 报告日: data and visits are not later than the report. */
 function cutOff(report: Report): Finding[] {
   // A line that is nothing but a date; where attachments have such lines, too, the latest of them.
   const issued = report.dates
-    .filter((date): date is Dated => date.day !== null && date.end - date.start === date.paragraph.text.length)
+    .filter((date): date is Dated => date.day !== null && isDateLine(date))
     .filter(({ paragraph }) => report.body.indexOf(paragraph) >= report.body.length / 2)
     .toSorted((left, right) => (left.day < right.day ? 1 : -1))[0];
   if (!issued) return [];

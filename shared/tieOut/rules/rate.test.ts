@@ -13,6 +13,18 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['15.96% → 15.69%'],
   ],
   ['of a part, rounded as printed', '设备购置费预算15.30万元，已执行2.40万元，完成率15.69%。', []],
+  [
+    'a part of the money told again is not what was divided by',
+    '总投资900.00万元，其中：中央资金600.00万元，县级资金300.00万元。\n' +
+      '实际到位840.00万元，支出720.00万元，预算执行率为85.71%。\n县级预算安排300.00万元，未全部到位。',
+    [],
+  ],
+  [
+    'one of several bases that are told',
+    '计划总投资486.00万元，实际到位资金456.00万元。\n支出398.76万元，预算执行率为87.45%（占到位资金）。\n其中某村实际到位15.00万元。',
+    [],
+  ],
+  ['the base behind it in a bracket', '全年支出21.36万元，完成预算的72.10%（预算30.00万元）。', ['72.10% → 71.20%']],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

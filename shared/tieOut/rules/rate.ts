@@ -37,8 +37,9 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const part = near.filter(({ concept }) => partConcepts.includes(concept));
   const whole = near.filter(({ concept }) => wholeConcepts.includes(concept));
   if (part.length === 0 || whole.length === 0) return [];
-  // A base that the sentence does not name may still be one of the amounts before it, also of a contract elsewhere.
-  const bases = [...amounts.map(({ value }) => value), ...whole.map(({ figure: { value } }) => value)];
+  // A base that the sentence does not name may still be one of the amounts before it, also one told elsewhere.
+  const anywhere = mainFactsOf(report).filter(({ concept }) => wholeConcepts.includes(concept));
+  const bases = [...amounts.map(({ value }) => value), ...anywhere.map(({ figure: { value } }) => value)];
   const tops = [...amounts.map(({ value }) => value), ...part.map(({ figure: { value } }) => value)];
   if (tops.some((top) => bases.some((base) => agrees(top, base, figure)))) return [];
   // What is divided stands in the same clause of the sentence: a rate may be of another contract's.
@@ -46,7 +47,8 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const base = whole.at(-1)?.figure;
   if (!top || !base) return [];
   const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
-  if (!expected) return [];
+  // What is more than half of it off was divided by something else.
+  if (!expected || !isMeantAs(expected, figure, 2)) return [];
   return [wrongRate(figure, top, base, expected)];
 }
 
@@ -75,10 +77,15 @@ function besideIt(report: Report, figure: Figure): Finding[] | null {
     before.findLast(({ unit }) => unit === '%')?.end ?? 0,
   );
   const amounts = before.filter(({ kind, start }) => kind === 'money' && start >= stop);
-  const [base, top] = amounts;
-  if (!base || !top || amounts.length !== 2 || base.approximate || top.approximate) return null;
   const words = (each: Figure, least: number) => phraseBefore(paragraph.text, least, each.start);
-  const [baseWords, topWords] = [words(base, stop), words(top, base.end)];
+  // 支出21.36万元，完成预算的71.20%（预算30万元）: the base stands behind.
+  const behind = report.figuresIn(paragraph).find(({ start }) => start > figure.end);
+  const isBehind =
+    behind?.kind === 'money' &&
+    /^（[\u4e00-\u9fa5]*预算[\u4e00-\u9fa5]*$/.test(paragraph.text.slice(figure.end, behind.start));
+  const [base, top] = isBehind ? [behind, amounts.at(-1)] : amounts;
+  if (!base || !top || amounts.length !== (isBehind ? 1 : 2) || base.approximate || top.approximate) return null;
+  const [baseWords, topWords] = isBehind ? ['预算', words(top, stop)] : [words(base, stop), words(top, base.end)];
   if (!/预算|下达|到位|安排|计划|年初|资金|总额|合同|投资|指标|经费/.test(baseWords)) return null;
   if (!/支出|支付|执行|使用|拨付|发放|列支|到位/.test(topWords) || /未|预算|结余|剩余/.test(topWords)) return null;
   if (isQuotient(roundedOf(top), roundedOf(base), figure)) return [];

@@ -16,6 +16,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['amounts of two years pass', '2022年预算数520万元。\n2023年预算数525万元。', []],
   ['amounts of two parts pass', '软件系统合同价520.00万元。\n硬件设备合同价525.00万元。', []],
   ['totals of an account hold what was carried over', '全年支出总计2542.73万元。\n本年支出合计2503.16万元。', []],
+  [
+    'amounts of several items pass',
+    '（一）绿化养护项目。全年预算780.00万元，支出421.20万元。\n（二）广告整治项目。全年预算180.00万元，支出90.00万元。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -10,6 +10,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '总体自评得分96分。\n1.数量指标自评得分46分。\n2.质量指标自评得分20分。\n3.效益指标自评得分30分。',
     [],
   ],
+  ['what can be had is no score', '评价指标体系由4个一级指标组成，总分100分，其中决策20分。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

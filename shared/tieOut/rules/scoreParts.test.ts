@@ -14,6 +14,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
     [],
   ],
   ['a rate of points', '该指标分值18分，得分16.50分，得分率93.67%。', ['93.67% → 91.67%']],
+  [
+    'weights that are not the total',
+    '指标体系总分100分，其中决策15分、过程25分、产出35分、效益30分。',
+    ['105分 → 100分'],
+  ],
+  [
+    'scores with weights that make 100',
+    '项目自评得分96分。其中：决策20分，得20分；管理20分，得16分；绩效60分，得58分。',
+    ['96分 → 94分'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

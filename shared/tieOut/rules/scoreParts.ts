@@ -1,3 +1,4 @@
+import { parseDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
@@ -11,7 +12,11 @@ export const scoreParts: Rule = {
   id: 'R5',
   title: '正文得分之和与得分率',
   class: 'A',
-  run: (report) => [...sums(report), ...report.body.flatMap((paragraph) => rates(report, paragraph))],
+  run: (report) => [
+    ...sums(report),
+    ...weights(report),
+    ...report.body.flatMap((paragraph) => rates(report, paragraph)),
+  ],
 };
 
 /** 综合得分86.42分。其中：决策得分16.50分，…: three parts or more, by slips only. */
@@ -26,7 +31,8 @@ function sums(report: Report): Finding[] {
     const slips = parts.some((part) =>
       isSlipOf(plain(minus(stated.score, minus(sum, part.printed))), plain(part.printed)),
     );
-    if (isEqual(sum, stated.score) || !(slips || isSlipOf(plain(sum), plain(stated.score)))) return [];
+    if (isEqual(sum, stated.score)) return [];
+    if (!(slips || isSlipOf(plain(sum), plain(stated.score)) || isWhole(report, parts))) return [];
     return [
       raise(scoreParts, {
         severity: 'error',
@@ -37,6 +43,42 @@ function sums(report: Report): Finding[] {
       }),
     ];
   });
+}
+
+/** 决策20分，得20分；管理20分，得18分；绩效60分，得58分: with weights that make 100, the scores are all there are. */
+function isWhole(report: Report, parts: readonly Figure[]): boolean {
+  const weightOf = (part: Figure) => {
+    const figures = report.figuresIn(part.paragraph);
+    const before = figures[figures.indexOf(part) - 1];
+    return before?.kind === 'point' && !parts.includes(before) ? [before.printed] : [];
+  };
+  return plain(sumOf(parts.flatMap(weightOf))) === '100';
+}
+
+/** 总分100分，其中决策15分、过程25分、产出30分、效益30分: what can be had. */
+function weights(report: Report): Finding[] {
+  return report.body.flatMap((paragraph) =>
+    [
+      ...paragraph.text.matchAll(
+        /(?:总分|满分|总分值)(?:为|共)?(\d{2,3})分，(?:其中)?[：，]?((?:[\u4e00-\u9fa5（）]{2,14}\d{1,2}(?:\.\d+)?分[、，；和]?){3,})/g,
+      ),
+    ].flatMap((match) => {
+      const parts = [...(match[2] ?? '').matchAll(/(\d{1,2}(?:\.\d+)?)分/g)].map(([, digits = '']) => digits);
+      const sum = sumOf(parts.flatMap((digits) => parseDecimal(digits) ?? []));
+      const total = match[1] ?? '';
+      const gap = Math.abs(Number(plain(sum)) - Number(total));
+      if (gap === 0 || gap > Number(total) / 10) return [];
+      return [
+        raise(scoreParts, {
+          severity: 'error',
+          at: { paragraph, start: match.index, end: match.index + match[0].length },
+          stated: `${plain(sum)}分`,
+          expected: `${total}分`,
+          reason: `各部分分值之和 ${parts.join('＋')}＝${plain(sum)}，总分为 ${total}。`,
+        }),
+      ];
+    }),
+  );
 }
 
 /** 分值18分，得分16.50分，得分率91.67%. */

@@ -11,6 +11,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['shares that follow', '本年支出合计2,500.00万元，其中基本支出1,800.00万元，占72%；项目支出700.00万元，占28%。', []],
   ['people', '现有职工共120人，其中大专以上学历90人，占总数的74%。', ['74% → 75.00%']],
   ['of a whole that is not told', '办公费12.00万元，占公用经费的18%；差旅费8.00万元，占公用经费的12%。', []],
+  [
+    'of the one amount it is a part of',
+    '采购金额386.00万元，其中面向中小企业318.50万元，占85.21%。',
+    ['85.21% → 82.51%'],
+  ],
+  [
+    'of a whole told in the paragraph before',
+    '下达资金820.00万元。\n用于：产业492.00万元，占60%；道路205.00万元，占52%；就业123.00万元，占15%。',
+    ['52% → 25.00%'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

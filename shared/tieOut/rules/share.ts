@@ -5,6 +5,7 @@ import type { Report } from '../report.ts';
 import { isAtMost, percentOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
+import { paragraphsBefore } from '../text/neighbours.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
 
@@ -21,20 +22,29 @@ const totalWords = /合计|总计|总额|共计|总数|总支出|总收入|共$|
 
 function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report.figuresIn(paragraph);
+  if (!figures.some(({ unit }) => unit === '%')) return [];
+  // The whole may be told in the paragraph before: 下达6820万元。 and then what it was spent on.
+  const told = amountsBefore(report, paragraph);
   const shares = figures.flatMap((rate, index) => {
     const part = figures[index - 1];
     if (rate.unit !== '%' || rate.approximate || !part || part.approximate) return [];
     if (!['money', 'person', 'count'].includes(part.kind)) return [];
     if (!shareWords.test(paragraph.text.slice(part.end, rate.start))) return [];
-    return [{ rate, part, wholes: wholesOf(figures.slice(0, index - 1), part) }];
+    return [{ rate, part, wholes: wholesOf([...told, ...figures.slice(0, index - 1)], part) }];
   });
-  const isTied = (whole: Figure) =>
-    shares.some(({ rate, part }) => part !== whole && isQuotient(roundedOf(part), roundedOf(whole), rate));
+  const isTied = (whole: Figure) => {
+    const tied = shares.filter(
+      ({ rate, part }) => part !== whole && isQuotient(roundedOf(part), roundedOf(whole), rate),
+    );
+    return tied.length >= (told.includes(whole) ? 2 : 1);
+  };
   return shares.flatMap(({ rate, part, wholes }) => {
     if (wholes.some((whole) => isQuotient(roundedOf(part), roundedOf(whole), rate))) return [];
     // Whose share it is must be plain: a total by its words, or the whole of another share beside it.
     const whole =
-      wholes.findLast(isTied) ?? wholes.findLast((each) => totalWords.test(phraseOf(paragraph, figures, each)));
+      wholes.findLast(isTied) ??
+      onlyOne(paragraph, wholes, part) ??
+      wholes.findLast((each) => totalWords.test(phraseOf(paragraph, figures, each)));
     const expected = whole && percentOf(part.value, whole.value, Math.max(2, rate.printed.scale));
     if (!whole || !expected || !isMeantAs(expected, rate)) return [];
     return [
@@ -47,6 +57,22 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
       }),
     ];
   });
+}
+
+function amountsBefore(report: Report, paragraph: Paragraph): readonly Figure[] {
+  return paragraphsBefore(report, paragraph, 2).flatMap((before) =>
+    report.figuresIn(before).filter(({ kind }) => kind === 'money'),
+  );
+}
+
+/** 采购386万元，其中面向中小企业318万元，占82%: one amount before it in the sentence, of which it is told to be a part. */
+function onlyOne(paragraph: Paragraph, wholes: readonly Figure[], part: Figure): Figure | undefined {
+  const { text } = paragraph;
+  const here = wholes.filter(
+    (whole) => whole.paragraph === paragraph && !text.slice(whole.end, part.start).includes('。'),
+  );
+  const [whole] = here;
+  return here.length === 1 && whole && /其中/.test(text.slice(whole.end, part.start)) ? whole : undefined;
 }
 
 function wholesOf(before: readonly Figure[], part: Figure): Figure[] {

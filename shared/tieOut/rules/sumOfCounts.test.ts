@@ -21,6 +21,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['posts of all kinds that add up', '核定编制共90人，其中行政编制40人，工勤编制5人，事业编制45人，在职88人。', []],
   ['by their number', '下达改造任务970户，第一批任务460户，第二批任务501户。', ['970户 → 961户']],
   ['a total behind its parts', '年末在职人员10人，退休人员11人，合计22人。', ['22人 → 21人']],
+  ['kinds by one word', '新增学位360个，其中小班100个、中班130个、大班140个。', ['360个 → 370个']],
+  ['done and under way', '全年实施项目96个，已完工94个，在建3个。', ['96个 → 97个']],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

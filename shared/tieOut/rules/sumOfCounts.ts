@@ -85,16 +85,25 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
     if (parts.length >= 2) return [{ total, parts, certain: false, slack: 0.1 }];
   }
   if (among) {
-    const parts = upToOther(inSentence, alike);
-    if (parts.length >= 2) return [{ total, parts, certain: false }];
+    const ended = sameEnd(phrasesOf(inSentence));
+    const parts = ended >= 3 ? inSentence.slice(0, ended).filter(alike) : upToOther(inSentence, alike);
+    // 小班100个、中班120个、大班140个: kinds by one word are all of them.
+    const slack = ended >= 3 ? 0.1 : undefined;
+    if (parts.length >= 2) return [{ total, parts, certain: false, ...(slack === undefined ? {} : { slack }) }];
   }
-  if (/共[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start))) {
+  if (/(?:共|全年|累计|实施|受理)[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start))) {
     const parts = upToOther(inSentence, alike);
     const phrases = parts.map((part, at) => text.slice(parts[at - 1]?.end ?? total.end, part.start));
-    const states = phrases.map((phrase) => /^[^，]{0,10}，(已|未|正在|尚|其余|剩余|待)/.test(phrase));
+    const states = phrases.map((phrase) => /^[^，]{0,10}，(已|未|正在|在建|尚|其余|剩余|待)/.test(phrase));
     if (parts.length >= 2 && states.every(Boolean)) return [{ total, parts, certain: true }];
   }
   return [];
+}
+
+/** How many of the first phrases end with one character. */
+function sameEnd(phrases: readonly string[]): number {
+  const other = phrases.findIndex((phrase) => phrase === '' || phrase.at(-1) !== phrases[0]?.at(-1));
+  return other < 0 ? phrases.length : other;
 }
 
 function upToOther(figures: readonly Figure[], alike: (figure: Figure) => boolean): Figure[] {

@@ -10,7 +10,8 @@ export const tableFigures: Rule = {
   id: 'R1',
   title: '表内合计与执行率',
   class: 'A',
-  run: (report) => report.tables.flatMap((table) => [...totals(table), ...sources(table), ...rates(table)]),
+  run: (report) =>
+    report.tables.flatMap((table) => [...totals(table), ...sources(table), ...rates(table), ...shares(table)]),
 };
 
 function numberIn(cell: Paragraph | undefined): Decimal | null {
@@ -109,6 +110,49 @@ function rates(table: Table): Finding[] {
         stated: cell.text,
         expected: `${plain(expected)}%`,
         reason: `${plain(part)}÷${plain(whole)}＝${plain(expected)}%，表中为 ${cell.text}。`,
+      }),
+    ];
+  });
+}
+
+/** 占比 beside the amounts of which it is: each row by the 合计 of their column. */
+function shares(table: Table): Finding[] {
+  const share = table.titles.findIndex((title) => /^(占比|比例|比重|所占比例|构成比)([（(]?%[）)]?)?$/.test(title));
+  const total = table.rows.find((row) => row.some(({ text }) => totalWord.test(text)));
+  if (share < 1 || !total) return [];
+  const rows = table.rows.filter((row) => row !== total && !row.some(({ text }) => /小计|其中/.test(text)));
+  const partOf = (row: readonly Paragraph[], column: number) => ({
+    part: numberIn(row[column]),
+    whole: numberIn(total[column]),
+    stated: parseDecimal((row[share]?.text ?? '').replace(/%$/, '')),
+  });
+  const fits = (row: readonly Paragraph[], column: number) => {
+    const { part, whole, stated } = partOf(row, column);
+    return part && whole && stated ? isEqual(percentOf(part, whole, stated.scale) ?? stated, stated) : false;
+  };
+  // The amounts are of the column that most of the shares follow from.
+  const columns = table.titles.map((_, column) => column).filter((column) => column !== share);
+  const column = columns.find((each) => rows.filter((row) => fits(row, each)).length * 2 > rows.length);
+  if (column === undefined) return [];
+  return rows.flatMap((row) => {
+    const { part, whole, stated } = partOf(row, column);
+    const cell = row[share];
+    const expected = part && whole && stated ? percentOf(part, whole, Math.max(stated.scale, 2)) : null;
+    // The last row may take what rounding left.
+    if (
+      !cell ||
+      !stated ||
+      !expected ||
+      isAtMost(absolute(minus(expected, stated)), { units: 2n, scale: stated.scale })
+    )
+      return [];
+    return [
+      raise(tableFigures, {
+        severity: 'error',
+        at: wholeOf(cell),
+        stated: cell.text,
+        expected: `${plain(expected)}%`,
+        reason: `${row[column]?.text}÷${total[column]?.text}＝${plain(expected)}%，表中为 ${cell.text}。`,
       }),
     ];
   });

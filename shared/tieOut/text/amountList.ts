@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { bracketAround, withoutInner } from './brackets.ts';
+import { isEqual, sumOf } from './exact.ts';
 import type { Figure } from './figure.ts';
 import { phraseBefore } from './moneyFact.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -20,7 +21,7 @@ export type AmountList = {
 };
 
 const trigger =
-  /其中|分别(?:为|是|用于)?|主要包括|包括|包含|使用对象[为是]|主要用于|由(?=.{2,20}(?:组成|构成))|按[\u4e00-\u9fa5]{2,8}?(?:划分|分|看|来看)|具体[为是如]|明细[为是如]|安排如下|支出如下|(?<=[，：])(?=第一[批期年])/g;
+  /其中|分别(?:为|是|用于)?|主要包括|包括|包含|使用对象[为是]|主要用于|由(?=.{2,20}(?:组成|构成))|按[\u4e00-\u9fa5]{2,8}?(?:划分|分|看|来看)|具体[为是如]|明细[为是如]|安排如下|支出如下|(?<=支出|收入|资金|经费)中(?=[，：])|(?<=[，：])(?=第一[批期年])/g;
 
 /** Words before an amount which say that it is none of the parts. */
 const endsList =
@@ -45,7 +46,7 @@ export function amountListsOf(report: Report): readonly AmountList[] {
 function listsIn(paragraph: Paragraph, all: readonly Figure[]): AmountList[] {
   const { text } = paragraph;
   const lists: AmountList[] = [];
-  for (const match of text.matchAll(trigger)) {
+  for (const match of paragraph.matches(trigger)) {
     const start = match.index;
     const from = start + match[0].length;
     const figures = besides(paragraph, all, start, from);
@@ -71,10 +72,13 @@ function listsIn(paragraph: Paragraph, all: readonly Figure[]): AmountList[] {
       trigger: match[0],
       parts,
       names: namesOf(text, parts, from),
-      totals: totalsBefore(text, figures.slice(0, inner), start),
+      totals:
+        match[0] === '中'
+          ? totalsNamed(text, figures.slice(0, inner), start)
+          : totalsBefore(text, figures.slice(0, inner), start),
     });
   }
-  return lists;
+  return lists.flatMap(inSeries);
 }
 
 /**
@@ -88,6 +92,31 @@ function besides(paragraph: Paragraph, all: readonly Figure[], start: number, fr
   // 一期（300万元）、二期（200万元）: the brackets hold the parts themselves.
   if (alike.filter(({ start: at }) => stop < 0 || at < stop).length < 2) return all;
   return all.filter((figure) => figure.start < from || alike.includes(figure));
+}
+
+/** A项目80万元，支出70万元；B项目20万元，支出18万元: two lists in one, of what was given and of what was spent. */
+function inSeries(list: AmountList): AmountList[] {
+  const second = list.names.filter((_, at) => at % 2 === 1);
+  const isSpent = /^(?:实际|已|累计)?(?:支出|支付|执行|到位|使用|拨付)(?:资金|数)?$/;
+  if (list.parts.length < 4 || list.parts.length % 2 === 1) return [list];
+  if (!second.every((name) => isSpent.test(name)) || list.names.some((name, at) => at % 2 === 0 && isSpent.test(name)))
+    return [list];
+  const sums = [0, 1].map((from) => sumOf(list.parts.filter((_, at) => at % 2 === from).map(({ value }) => value)));
+  return [0, 1].map((from) => ({
+    ...list,
+    parts: list.parts.filter((_, at) => at % 2 === from),
+    names: list.names.filter((_, at) => at % 2 === from),
+    // What the other series makes is its total, not this one's.
+    totals: list.totals.filter(({ value }) => !isEqual(value, sums[1 - from] ?? value)),
+  }));
+}
+
+/** 基本支出中，…: the amount that was told under this name. */
+function totalsNamed(text: string, before: readonly Figure[], start: number): Figure[] {
+  const name = /[\u4e00-\u9fa5]{2,4}$/.exec(text.slice(0, start))?.[0];
+  return before
+    .filter((figure, at) => name && phraseBefore(text, before[at - 1]?.end ?? 0, figure.start).endsWith(name))
+    .slice(-1);
 }
 
 function namesOf(text: string, parts: readonly Figure[], from: number): string[] {

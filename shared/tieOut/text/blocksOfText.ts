@@ -109,6 +109,8 @@ function isBrokenOff(first: readonly TextLine[], second: readonly TextLine[]): b
   const before = (first.at(-1)?.text ?? '').trim();
   const after = (second[0]?.text ?? '').trim();
   const atOnce = (second[0]?.line ?? 0) - (first.at(-1)?.line ?? 0) <= 2;
+  // The place and the date below a signature.
+  if (/^[^，。；：]{0,12}\d{4}\s*年\s*\d{1,2}\s*月(\s*\d{1,2}\s*日)?$/.test(after)) return false;
   if (!atOnce || /[。；：！？;:!?》]$/.test(before) || startsAnew.test(after)) return false;
   // A heading ends without a sign.
   if (startsAnew.test(before) && before.length < 60) return false;

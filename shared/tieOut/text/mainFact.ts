@@ -1,14 +1,22 @@
 import type { Report } from '../report.ts';
 import { amountListsOf } from './amountList.ts';
-import { isEqual, isZero } from './exact.ts';
+import { isEqual, isZero, plain } from './exact.ts';
 import { type MoneyConcept, type MoneyFact, moneyFactsOf } from './moneyFact.ts';
+
+const ofOneLevel = /中央|[省市县区镇乡州]级|上级|本级|地方|配套|自筹/;
 
 /** The facts about the project as such: of no part of it, of nobody else, and not nothing. */
 export function mainFactsOf(report: Report): readonly MoneyFact[] {
   return report.once('mainFacts', () => {
     const parts = new Set(amountListsOf(report).flatMap((list) => list.parts));
+    const values = new Set([...parts].map(({ value }) => plain(value)));
     return moneyFactsOf(report).filter(
-      ({ subject, figure }) => subject.length <= 1 && !parts.has(figure) && !isZero(figure.value),
+      ({ subject, phrase, figure }) =>
+        subject.length <= 1 &&
+        !parts.has(figure) &&
+        !isZero(figure.value) &&
+        // A part that is told again (县级安排300万元) is no more the whole than in its list.
+        !(ofOneLevel.test(phrase) && values.has(plain(figure.value))),
     );
   });
 }

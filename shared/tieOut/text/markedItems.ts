@@ -11,8 +11,13 @@ const mark = /(?<=^|[，。；：、”\s）])(?:[一二三四五六七八九十
 
 /** The items under the heading that matches `title` and not `but`: headings one level down, or 一是、二是 in its text. */
 export function markedItemsOf(report: Report, title: RegExp, but: RegExp | null): MarkedList | null {
-  const heading = report.headings.find(
+  const found = report.headings.filter(
     (each) => each.title.length <= 24 && title.test(each.title) && !(but?.test(each.title) ?? false),
+  );
+  // 五、评价结论及建议 holds more than 建议: where one has a heading of its own below it, that is meant.
+  const heading = found.find(
+    (each) =>
+      !(/[及和与、]/.test(each.title) && found.some((other) => report.headingsAbove(other.paragraph).includes(each))),
   );
   if (!heading) return null;
   const within = report.body.filter(

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import type { Figure } from './figure.ts';
+import type { Paragraph } from './paragraph.ts';
 
 /** 口径: what an amount of the project's money is, whatever words a report has for it. */
 export type MoneyConcept =
@@ -44,7 +45,7 @@ const conceptWords: readonly [MoneyConcept, string][] = [
   ['unspent', '未(?:使用|支付|支出|执行|拨付)|结转和结余|结转结余|结余|结转|剩余|尚未支付'],
   ['spent', '(?<!未|申请|计划)(?:执行数|支出(?:数|金额|总额|合计|总计)?|支付|使用|已用|实际使用|列支|拨付使用|支用)'],
   ['allotted', '下达|到位|(?<!财政|资金)拨付|拨款资金|安排'],
-  ['budget', '预算(?:数|金额|总额|资金|总投资|安排|总计|合计)?'],
+  ['budget', '预算(?:数|金额|总额|资金|总投资|安排|总计|合计)?|(?:计划|批复)总?投资'],
 ];
 
 const conceptForm = new RegExp(conceptWords.map(([, words]) => `(${words})`).join('|'), 'g');
@@ -64,19 +65,41 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
       figures.forEach((figure, index) => {
         if (figure.kind !== 'money' || figure.approximate) return;
         const phrase = phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start);
-        const match = [...phrase.matchAll(conceptForm)].at(-1);
+        // 中央资金800万元全部到位: the word stands behind.
+        const behind = inPlace.test(paragraph.text.slice(figure.end, figure.end + 8)) ? '到位' : '';
+        const match = [...phrase.matchAll(conceptForm)].at(-1) ?? [...behind.matchAll(conceptForm)][0];
         // 收入总计 and 支出总计 of an account hold what was carried over, too.
         if (!match || /(?:收入|支出|收支|收、支)总计/.test(phrase)) return;
         const which = match.slice(1).findIndex((words) => words !== undefined);
         const concept = conceptWords[which]?.[0];
         if (!concept) return;
         const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(paragraph.text, figure.start))?.[1] ?? '';
-        facts.push({ figure, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period });
+        const subject = subjectOf(phrase.replace(match[0], '')) || itemOf(report, paragraph);
+        facts.push({ figure, concept, phrase, subject, period });
       });
     }
     return facts;
   });
 }
+
+/** （三）公厕改造项目。全年预算350万元: of the item that the heading names, where it is one of several; else ''. */
+function itemOf(report: Report, paragraph: Paragraph): string {
+  const items = report.once('itemHeadings', () => {
+    const named = report.headings.filter(
+      ({ level, title }) => level >= 2 && itemTitle.test(title) && !anyTitle.test(title),
+    );
+    const groups = Map.groupBy(named, (each) => report.headingsAbove(each.paragraph).at(-1)?.paragraph);
+    const several = [...groups.values()].filter((group) => group.length >= 2).flat();
+    return new Map(several.map((each) => [each.paragraph, each.title]));
+  });
+  const above = report.headingsAbove(paragraph).at(-1)?.paragraph;
+  return items.get(paragraph) ?? (above && items.get(above)) ?? '';
+}
+
+const inPlace = /^(?:已|均|均已)?(?:全部|全额|足额|及时)?到位/;
+
+const itemTitle = /^.{2,24}(?:项目|工程|专项|专项资金|经费|服务|系统|平台|费)$/;
+const anyTitle = /本项目|该项目|情况|概况|目标|整体|总体|问题|建议|措施/;
 
 /** The sentence as far as it stands before a figure: the last year in it is the year that is told. */
 function sentenceBefore(text: string, at: number): string {

@@ -119,6 +119,9 @@ export function statedScoresOf(report: Report): readonly StatedScore[] {
         // 指标分值20分，得分18分 is about a row, 满分100分 is no result.
         const total = /综合|总|整体|自评|测评|绩效|最终/.test(clause + match[0]);
         if (!total || /满分|指标|权重|分值\d/.test(clause) || Number(digits) > 120) return [];
+        // 指标体系由…组成，总分100分: what can be had.
+        const sentence = paragraph.text.slice(paragraph.text.lastIndexOf('。', match.index) + 1, match.index);
+        if (digits === '100' && /指标|权重|分值|满分/.test(sentence)) return [];
         return [{ paragraph, start: match.index, end: match.index + match[0].length, score, digits }];
       }),
     ),

@@ -10,6 +10,7 @@ import { ImplementationPage } from './implementation/ImplementationPage.tsx';
 import { IndicatorPage } from './indicator/IndicatorPage.tsx';
 import { InspectionPage } from './inspection/InspectionPage.tsx';
 import { InterviewPage } from './interview/InterviewPage.tsx';
+import { CompareDialog } from './issuance/CompareDialog.tsx';
 import { IssuancePage } from './issuance/IssuancePage.tsx';
 import { VerifyDialog } from './issuance/VerifyDialog.tsx';
 import { LedgerPage } from './ledger/LedgerPage.tsx';
@@ -116,6 +117,7 @@ export function App() {
         {dialog === 'open' && <OpenDialog />}
         {dialog === 'history' && activeRecord && <HistoryDialog record={activeRecord} />}
         {dialog === 'verify' && <VerifyDialog onClose={() => showDialog(null)} />}
+        {dialog === 'compareReports' && path && <CompareDialog onClose={() => showDialog(null)} />}
         {question && <QuestionDialog question={question} />}
         {reasonRequest && <ReasonRequestDialog request={reasonRequest} />}
       </div>

@@ -31,7 +31,7 @@ import { readEntries } from '../ledger/store/ledgerQuery.ts';
 import { problemCalls } from '../problem/problemCalls.ts';
 import { wordingLibrary } from '../problem/wordingLibrary.ts';
 import { composeReport } from '../report/composeReport.ts';
-import { composeIssuedReport, reportCalls } from '../report/reportCalls.ts';
+import { composeIssuedReport, currentWords, reportCalls } from '../report/reportCalls.ts';
 import { reportTemplateShelf } from '../report/templateShelf.ts';
 import { rulePackCalls } from '../rulePack/rulePackCalls.ts';
 import { listUsedPacks } from '../rulePack/rulePackStore.ts';
@@ -147,6 +147,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       shelf: openFirmShelf(homeFolder),
       composeReport: (job, issue, embeds) => composeIssuedReport(reportNeeds, job, issue, embeds),
       openFindings: openTieOutReasons,
+      currentWords: (db, today) => currentWords(readSnapshot(db), today),
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
       stamp: (job, { source, line }) => signInThread(job, { kind: 'stamp', source, line, fontsFolder }),

@@ -37,6 +37,7 @@ test('a 定稿 is composed under the number of its issue, and registered with it
     'issued_report',
     'issued_file',
     'attachment',
+    'issued_text',
     'engagement',
   ]);
 });

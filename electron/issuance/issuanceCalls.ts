@@ -1,14 +1,18 @@
 import type { issuanceContract } from '../../shared/contract/issuanceContract.ts';
+import type { Day } from '../../shared/day.ts';
 import type { Engagement } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { FirmProfile, IssuedReportDraft } from '../../shared/issuance/issuance.ts';
+import { type FirmProfile, type IssuedReportDraft, reportVersions } from '../../shared/issuance/issuance.ts';
 import { patternProblem } from '../../shared/issuance/reportNumber.ts';
+import { currentVersion, type ReportWords } from '../../shared/issuance/reportVersion.ts';
 import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import { todayOf } from '../document/exportDocument.ts';
 import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
+import { compareReports } from './compareReports.ts';
 import type { FirmShelf } from './firmShelf.ts';
-import { changeIssuedReport, listIssuedReports } from './issuanceStore.ts';
+import { changeIssuedReport, getIssuedReport, getIssuedText, listIssuedReports } from './issuanceStore.ts';
 import { issueReport } from './issueReport.ts';
 import { proposeIssue } from './proposeIssue.ts';
 import { attachSealedScan, exportPrintVersion } from './sealedScan.ts';
@@ -21,12 +25,14 @@ export type IssuanceNeeds = {
   /** 委托单位, '' when none is entered. */
   commissioner(db: ReadableDatabase): string;
   shelf: FirmShelf;
-  /** The report as PDF, under the number, version and date of its issue; with the workpaper book and the records in it. */
+  /** The report as PDF, under the number, version and date of its issue, with the workpaper book and the records in it; and its words. */
   composeReport(
     job: JobContext,
     issue: Omit<IssuedReportDraft, 'withdrawalReason'>,
     embedsSources: boolean,
-  ): Promise<Uint8Array>;
+  ): Promise<{ bytes: Uint8Array; words: ReportWords }>;
+  /** The words of the report as it stands now. */
+  currentWords(db: ReadableDatabase, today: Day): ReportWords;
   /** 勾稽 errors that are not mended and warnings that nobody answered, as sentences: with any, nothing is signed. */
   openFindings(db: ReadableDatabase): readonly string[];
   /** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered. */
@@ -57,6 +63,10 @@ export function issuanceCalls(needs: IssuanceNeeds): Handlers<typeof issuanceCon
     listIssuedReports: ({ db }) => listIssuedReports(db),
     proposeIssue: (context, { version }) => proposeIssue(needs, context, version),
     issueReport: (job, input) => issueReport(needs, job, input),
+    compareReports: ({ db, now }, { before, after }) => {
+      const today = todayOf(now());
+      return compareReports(wordsOf(needs, db, before, today), wordsOf(needs, db, after, today));
+    },
     withdrawIssue: ({ db }, { id, reason }) => changeIssuedReport(db, id, { withdrawalReason: reason }),
     changeIssueForm: ({ db }, { id, form }) => changeIssuedReport(db, id, { form }),
     signIssuedReport: (job, input) => signIssuedReport(needs, job, input),
@@ -82,4 +92,17 @@ export function issuanceCalls(needs: IssuanceNeeds): Handlers<typeof issuanceCon
       return firmProfile();
     },
   };
+}
+
+/** The words of a version: as they went out, or as they are now. */
+function wordsOf(needs: IssuanceNeeds, db: ReadableDatabase, version: string, today: Day): ReportWords {
+  if (version === currentVersion) return needs.currentWords(db, today);
+  const report = getIssuedReport(db, version);
+  const words = getIssuedText(db, version);
+  if (words) return words;
+  const name = `${reportVersions[report.version]}${report.reportNumber && ` ${report.reportNumber}`}`;
+  throw new AppError(
+    'not-found',
+    `“${name}”没有留存文字（用已有的 PDF 登记，或由较早的程序登记），不能对照。请选择其他版本，或打开文件核对。`,
+  );
 }

@@ -8,6 +8,7 @@ import {
   issueState,
 } from '../../shared/issuance/issuance.ts';
 import { numberKey } from '../../shared/issuance/reportNumber.ts';
+import { issuedTextDraft, type ReportWords } from '../../shared/issuance/reportVersion.ts';
 import { type ReadContent, writeKept } from '../storage/attachmentContent.ts';
 import { attachmentsByOwner, linkAttachment } from '../storage/attachments.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
@@ -16,6 +17,8 @@ import { recordTable } from '../storage/recordTable.ts';
 const issuedReportTable = recordTable('issued_report', '出具登记', issuedReportDraft);
 const fileOwner = 'issued_file';
 const issuedFileTable = recordTable(fileOwner, '出具文件', issuedFileDraft, 'issuedReportId');
+
+const issuedTextTable = recordTable('issued_text', '出具文字', issuedTextDraft, 'issuedReportId');
 
 /** In the order in which they were registered. */
 export function listIssuedReports(db: ReadableDatabase): IssuedReport[] {
@@ -64,6 +67,17 @@ export function changeIssuedReport(
   }
   issuedReportTable.change(db, id, changes);
   return getIssuedReport(db, id);
+}
+
+/** Keeps what a registered report says. */
+export function addIssuedText(db: WritableDatabase, issuedReportId: string, words: ReportWords): void {
+  issuedTextTable.add(db, { issuedReportId, words: JSON.stringify(words) });
+}
+
+/** What a registered report says, as it was issued; null of one that was registered by a PDF that was made before. */
+export function getIssuedText(db: ReadableDatabase, issuedReportId: string): ReportWords | null {
+  const [text] = issuedTextTable.list(db, { issuedReportId });
+  return text ? (JSON.parse(text.words) as ReportWords) : null;
 }
 
 /** Keeps a file of a registered report; its bytes are written with it or were before. */

@@ -7,10 +7,11 @@ import {
   reportVersions,
 } from '../../shared/issuance/issuance.ts';
 import { numberKey } from '../../shared/issuance/reportNumber.ts';
+import type { ReportWords } from '../../shared/issuance/reportVersion.ts';
 import { contentOfBytes, type ReadContent, readContent } from '../storage/attachmentContent.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { IssuanceNeeds } from './issuanceCalls.ts';
-import { addIssuedFile, addIssuedReport, getIssuedReport, numberInUse } from './issuanceStore.ts';
+import { addIssuedFile, addIssuedReport, addIssuedText, getIssuedReport, numberInUse } from './issuanceStore.ts';
 
 /** Larger files are no reports; the whole file is held in memory until it is stored. */
 const largestReport = 512 * 1024 * 1024;
@@ -47,7 +48,9 @@ export async function issueReport(
         engagementId !== engagement.id && numberKey(reportNumber) === numberKey(draft.reportNumber),
     );
   if (elsewhere) throw numberInUse(draft.reportNumber, `项目“${elsewhere.projectName}”`);
-  const read = file ? await readGiven(job, file) : await compose(needs, job, draft, embedsSources);
+  const { read, words } = file
+    ? { read: await readGiven(job, file), words: null }
+    : await compose(needs, job, draft, embedsSources);
   job.signal.throwIfAborted();
   job.report({ step: '登记', done: 2, total: 3 });
   const id = job.transact((db) => {
@@ -55,6 +58,7 @@ export async function issueReport(
     if (numbered) needs.requireTiedOut(db, draft);
     const original = { issuedReportId: added, kind: 'original', basedOn: '', role: 'none', signer: '' } as const;
     addIssuedFile(db, { ...original, sealedOn: null }, read, job.now());
+    if (words) addIssuedText(db, added, words);
     if (numbered) {
       const { reportedOn, status } = needs.engagement(db);
       needs.changeEngagement(db, {
@@ -91,8 +95,8 @@ async function compose(
   job: JobContext,
   draft: Omit<IssuedReportDraft, 'withdrawalReason'>,
   embedsSources: boolean,
-): Promise<ReadContent> {
-  const bytes = await needs.composeReport(job, draft, embedsSources);
+): Promise<{ read: ReadContent; words: ReportWords }> {
+  const { bytes, words } = await needs.composeReport(job, draft, embedsSources);
   const { projectName } = needs.engagement(job.db);
-  return contentOfBytes(bytes, `${projectName}-${reportVersions[draft.version]}.pdf`);
+  return { read: contentOfBytes(bytes, `${projectName}-${reportVersions[draft.version]}.pdf`), words };
 }

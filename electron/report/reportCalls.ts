@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { reportContract } from '../../shared/contract/reportContract.ts';
+import type { Day } from '../../shared/day.ts';
 import type { EmbeddedFile } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { reportVersions } from '../../shared/issuance/issuance.ts';
+import type { ReportWords } from '../../shared/issuance/reportVersion.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { everyReportSection, reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
@@ -18,6 +20,7 @@ import { knownFigures } from './knownFigures.ts';
 import { refuseBrokenTokens } from './refuseBrokenTokens.ts';
 import type { ReportIssue } from './reportInnerPage.ts';
 import { changeNarrative, getNarrative, listNarratives } from './reportStore.ts';
+import { reportWords } from './reportWords.ts';
 import { templateRequest } from './templateRequest.ts';
 import type { ReportTemplateShelf } from './templateShelf.ts';
 
@@ -86,7 +89,8 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
       return exportDocument(job, place, () => {
-        const request = wholeRequest(needs, job);
+        refuseBrokenTokens(needs.snapshot(job.db));
+        const request = reportRequest(needs, job);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
         return { ...request, document: { ...request.document, ...marked, ...sources }, format };
       });
@@ -116,27 +120,30 @@ export async function composeIssuedReport(
   job: JobContext,
   issue: ReportIssue,
   embedsSources: boolean,
-): Promise<Uint8Array> {
+): Promise<{ bytes: Uint8Array; words: ReportWords }> {
   const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
-  return composeAndWrite(job, () => {
-    const request = wholeRequest(needs, job, issue);
-    return { ...request, document: { ...request.document, ...sources } };
+  const { snapshot, surroundings } = snapshotOf(needs, job, issue);
+  const bytes = await composeAndWrite(job, () => {
+    refuseBrokenTokens(snapshot);
+    const document = { ...composeReport(snapshot, surroundings), ...sources };
+    return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
   });
+  return { bytes, words: reportWords(snapshot, surroundings) };
+}
+
+/** The words of the report as it stands now; photos stand in it by their captions. */
+export function currentWords(snapshot: EngagementSnapshot, today: Day): ReportWords {
+  const photos = snapshot.inspections.flatMap((inspection) => inspection.photos);
+  const pictures = new Map(photos.map(({ attachment }) => [attachment.id, new Uint8Array()]));
+  return reportWords(snapshot, { today, pictures });
 }
 
 function reportRequest(
-  needs: Omit<ReportNeeds, 'keepPreview' | 'templates'>,
+  needs: Pick<ReportNeeds, 'snapshot' | 'readAttachment' | 'fontsFolder'>,
   job: JobContext,
-  issue: ReportIssue | null = null,
 ): Exclude<DocumentRequest, { format: 'xlsx' }> {
-  const { snapshot, surroundings } = snapshotOf(needs, job, issue);
+  const { snapshot, surroundings } = snapshotOf(needs, job);
   return { format: 'pdf', document: composeReport(snapshot, surroundings), fontsFolder: needs.fontsFolder };
-}
-
-/** The same for a document that leaves the firm. @throws AppError `figure-missing`. */
-function wholeRequest(...[needs, job, issue]: Parameters<typeof reportRequest>): ReturnType<typeof reportRequest> {
-  refuseBrokenTokens(needs.snapshot(job.db));
-  return reportRequest(needs, job, issue);
 }
 
 /** What a report is composed of. */

@@ -426,6 +426,13 @@ CREATE TABLE issued_report (
   withdrawal_reason TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE issued_text (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  issued_report_id TEXT NOT NULL REFERENCES issued_report (id),
+  words TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE ledger_block (
   first_id INTEGER PRIMARY KEY,
   batch_number INTEGER NOT NULL,
@@ -748,6 +755,8 @@ CREATE INDEX interview_attendee_by_interview ON interview_attendee (interview_id
 CREATE INDEX issued_file_by_report ON issued_file (issued_report_id);
 
 CREATE UNIQUE INDEX issued_report_by_number ON issued_report (report_number) WHERE report_number <> '';
+
+CREATE INDEX issued_text_by_report ON issued_text (issued_report_id);
 
 CREATE INDEX ledger_block_by_batch ON ledger_block (batch_number);
 

@@ -117,6 +117,7 @@ describe('the trail', () => {
       'interview_attendee',
       'issued_file',
       'issued_report',
+      'issued_text',
       'ledger_recipe',
       'ledger_sample',
       'ledger_sample_item',

@@ -1,5 +1,5 @@
 import './issuance.css';
-import { FileDoneOutlined, SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons';
+import { DiffOutlined, FileDoneOutlined, SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useCall } from '../api/useCall.ts';
@@ -26,6 +26,9 @@ export function IssuancePage() {
         title="报告出具"
         hint="每一份发出去的报告在这里登记：文号、版本、收文单位、份数和文件本身。登记后不能删除，写错的作废重登。"
       >
+        <Button icon={<DiffOutlined />} disabled={reports.length === 0} onClick={() => showDialog('compareReports')}>
+          版本对照…
+        </Button>
         <Button icon={<SafetyCertificateOutlined />} onClick={() => showDialog('verify')}>
           验证签名…
         </Button>

@@ -1,11 +1,11 @@
 import './report.css';
-import { ExportOutlined, EyeOutlined } from '@ant-design/icons';
+import { DiffOutlined, ExportOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { findPrinted } from '../../shared/report/printedPieces.ts';
 import { client } from '../api/client.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, notify, takePlace, useSession } from '../session.ts';
+import { commitPendingEdits, notify, showDialog, takePlace, useSession } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -157,7 +157,11 @@ export function ReportPage() {
         </Button>
       </PageHead>
       <ErrorNote message={narratives.error} onRetry={narratives.ask} />
-      <TemplateChoice chosen={template} onChoose={setTemplate} />
+      <TemplateChoice chosen={template} onChoose={setTemplate}>
+        <Button size="small" icon={<DiffOutlined />} onClick={() => showDialog('compareReports')}>
+          版本对照…
+        </Button>
+      </TemplateChoice>
       <JobNote title="导出报告" job={report} onRetry={() => void report.retry()} />
       <JobNote title="导出 Word" job={word} onRetry={() => void word.retry()} />
       <JobNote title="生成报告预览" job={preview} onRetry={() => void makePreview()} />

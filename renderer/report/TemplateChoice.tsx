@@ -1,15 +1,15 @@
 import { Button, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ReportTemplate, TemplateCheck } from '../../shared/report/reportTemplate.ts';
 import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { notify } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 
-type TemplateChoiceProps = { chosen: string | null; onChoose(name: string | null): void };
+type TemplateChoiceProps = { chosen: string | null; onChoose(name: string | null): void; children?: ReactNode };
 
 /** 报告模板 for the export to Word: which one, one more, one less, and what is wrong with a file that was not taken. */
-export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
+export function TemplateChoice({ chosen, onChoose, children }: TemplateChoiceProps) {
   const [templates, setTemplates] = useState<ReportTemplate[]>([]);
   const [check, setCheck] = useState<TemplateCheck | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -67,6 +67,8 @@ export function TemplateChoice({ chosen, onChoose }: TemplateChoiceProps) {
             移除
           </Button>
         )}
+        <span className="spacer" />
+        {children}
       </div>
       <ErrorNote message={error ?? undefined} />
       {check && (

@@ -10,12 +10,14 @@ import {
   reportVersions,
 } from '../issuance/issuance.ts';
 
+import { currentVersion, type ReportComparison } from '../issuance/reportVersion.ts';
 import { type PdfVerification, type SigningRole, signingRoles } from '../signing/signing.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
 
 const signingRole = z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]);
+const comparedVersion = z.union([z.uuid(), z.literal(currentVersion)]);
 const sealId = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** 报告出具. */
@@ -33,6 +35,8 @@ export const issuanceContract = {
     alsoChanges: ['engagement'],
     title: '登记出具报告',
   }).gives<IssuedReport>(),
+  /** 版本对照: two registered reports by their ids, or one with the report as it stands now (`current`). */
+  compareReports: query(z.strictObject({ before: comparedVersion, after: comparedVersion })).gives<ReportComparison>(),
   /** 作废: the entry and its files stay, its number stays used. */
   withdrawIssue: command(recordId.extend({ reason: text('作废原因', { required: true, max: 500 }) }), {
     undoable: false,

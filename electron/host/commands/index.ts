@@ -4,6 +4,7 @@ import { batchesCommand } from './batchesCommand.ts';
 import { checkCommand } from './checkCommand.ts';
 import type { Command } from './command.ts';
 import { compareCommand } from './compareCommand.ts';
+import { compareReportsCommand } from './compareReportsCommand.ts';
 import { exportCommand } from './exportCommand.ts';
 import { importChecklistCommand } from './importChecklistCommand.ts';
 import { importCommand } from './importCommand.ts';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   issue: issueCommand,
   issued: issuedCommand,
+  'compare-reports': compareReportsCommand,
   sign: signCommand,
   verify: verifyCommand,
   serve: serveCommand,

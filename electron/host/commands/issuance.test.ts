@@ -35,3 +35,22 @@ test('a report is registered from a terminal, its number is used once, and the r
   expect(run('issue', '大厅.jxwq', '--version', '终稿').status).toBe(2);
   expect(run('issue', '大厅.jxwq', '--version', 'final', '--copies', '六').status).toBe(2);
 });
+
+test('two versions are compared from a terminal: what differs makes exit code 1, a number that is not in the register 2', () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => runCommandLine(folder, args);
+  run('new', '大厅.jxwq', '--type', 'monitoring', '--name', '智慧大厅建设');
+  run('issue', '大厅.jxwq', '--version', 'consultation', '--recipient', '某市财政局', '--on', '2026-03-20');
+  expect(run('compare-reports', '大厅.jxwq', '1', '1')).toMatchObject({ status: 0 });
+  const compared = run('compare-reports', '大厅.jxwq', '1', 'current', '--json');
+  expect(compared.status).toBe(1);
+  const { figures, chapters } = JSON.parse(compared.stdout);
+  expect(figures).toEqual([]);
+  // The issue has its date, the engagement none yet.
+  expect(chapters.filter((chapter: { changed: boolean }) => chapter.changed)).toMatchObject([
+    { key: 'front' },
+    { key: 'signature', after: '落款' },
+  ]);
+  expect(run('compare-reports', '大厅.jxwq', '1', 'current').stdout).toContain('  - 报告日期：［2026年3月20日］');
+  expect(run('compare-reports', '大厅.jxwq', '1', '2')).toMatchObject({ status: 2 });
+});

@@ -34,6 +34,7 @@ import { createIssuance } from './0042-create-issuance.ts';
 import { extendFeedbackReply } from './0043-extend-feedback-reply.ts';
 import { createTieOutAcceptance } from './0045-create-tie-out-acceptance.ts';
 import { addDraftState } from './0046-add-draft-state.ts';
+import { createIssuedText } from './0047-create-issued-text.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -75,4 +76,5 @@ export const migrations: readonly Migration[] = [
   extendFeedbackReply,
   createTieOutAcceptance,
   addDraftState,
+  createIssuedText,
 ];

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../../shared/day.ts';
 import { fen } from '../../../shared/money.ts';
@@ -73,6 +74,7 @@ test('by keyboard: a draft is adopted, a figure inserted, a typed number offered
   await expect.poll(() => text.locator('.report-chip').count()).toBe(chips + 1);
   await page.keyboard.press('Alt+Enter');
   await page.getByRole('heading', { name: '资金', exact: true }).waitFor();
+  await issueDraft(page);
 
   // What is stored is bound: other records, other figures.
   await page.getByRole('tab', { name: '支付', exact: true }).click();
@@ -82,4 +84,29 @@ test('by keyboard: a draft is adopted, a figure inserted, a typed number offered
   await page.getByRole('button', { name: /预算执行情况/ }).click();
   await text.getByText('310.00万元').first().waitFor();
   await expect.poll(() => text.locator('.report-chip').last().textContent()).toBe('190.00万元');
+
+  // The words that went out beside those of today, the figures first.
+  await page.getByRole('button', { name: '版本对照…' }).press('Enter');
+  const compared = page.getByRole('dialog', { name: '版本对照' });
+  const figures = compared.getByRole('table', { name: '变动的数字' });
+  await figures.getByRole('row', { name: '累计支付 300.00万元 310.00万元' }).waitFor();
+  await compared
+    .getByRole('table', { name: '（一）预算执行情况' })
+    .locator('ins', { hasText: '310.00' })
+    .first()
+    .waitFor();
+  await page.screenshot(picture('compared'));
+  await page.keyboard.press('Escape');
+  await compared.waitFor({ state: 'detached' });
 });
+
+async function issueDraft(page: Page): Promise<void> {
+  await goTo(page, '报告出具');
+  await page.getByRole('button', { name: '登记出具…' }).first().press('Enter');
+  const issuing = page.getByRole('dialog', { name: '登记出具' });
+  await issuing.getByRole('radio', { name: '征求意见稿' }).check();
+  await expect.poll(() => issuing.getByLabel('收文单位').inputValue()).toBe('某市财政局');
+  await issuing.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await page.getByRole('table', { name: '出具登记簿' }).getByText('已发出').waitFor();
+  await goTo(page, '资金');
+}

@@ -7,7 +7,7 @@ export type ReportWords = { chapters: ReportChapter[]; figures: ReportFigure[] }
 /** `paragraphs` also holds the rows of tables, their cells parted by ｜. */
 export type ReportChapter = { key: string; heading: string; paragraphs: string[] };
 
-export type ReportFigure = { figureId: string; name: string; text: string; unit: string; heading: string };
+type ReportFigure = { figureId: string; name: string; text: string; unit: string; heading: string };
 
 /** 出具文字: the words of a registered report, kept with its file, for records go on changing after the issue. */
 export const issuedTextDraft = z.strictObject({

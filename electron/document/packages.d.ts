@@ -40,6 +40,7 @@ declare module 'pdfmake/js/DocMeasure.js' {
     constructor(pdf: PDFDocument, styles: object, defaultStyle: object, svgMeasure: object, tableLayouts: object);
     pdfDocument: PDFDocument;
     measureLeaf(node: object): object;
+    measureSVG(node: object): object;
   }
 }
 

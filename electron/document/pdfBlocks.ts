@@ -33,6 +33,8 @@ export type SectionContext = {
   entries: Entry[];
   /** Photos by the name under which the definition refers to them. */
   images: Map<string, Uint8Array>;
+  /** What was made of the blocks in an earlier layout or is in this one, by their ids. */
+  made: Map<string, readonly FlowItem[]>;
   /** Whether a 署名 was met already. */
   hasSignature: boolean;
 };
@@ -52,7 +54,7 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
     const heading = block.kind === 'heading' ? number(block.level) + block.text : null;
     if (heading !== null) place = `“${heading}”`;
     context.scribe.place = place;
-    const made = blockItems(context, `${id}-${index}`, block, heading ?? '', section.orientation);
+    const made = itemsOf(context, `${id}-${index}`, block, heading ?? '', section.orientation);
     const first = made[0];
     // Text right below a frame touches its line; a table brings its own room above.
     const framed = framedKinds.includes(section.blocks[index - 1]?.kind ?? '');
@@ -66,6 +68,30 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
 }
 
 const framedKinds: readonly string[] = ['table', 'pairs', 'chart', 'photos'];
+
+/** The items of a block, of an earlier layout where the breaks that are known now change nothing about them. */
+function itemsOf(context: SectionContext, id: string, ...block: BlockToMake): FlowItem[] {
+  const earlier = context.made.get(id);
+  if (earlier && context.breaks && !isChangedBy(context.breaks, earlier)) return [...earlier];
+  const made = blockItems(context, id, ...block);
+  // Headings and 署名 leave marks in the context.
+  if (block[0].kind !== 'heading' && block[0].kind !== 'signature') context.made.set(id, made);
+  return [...made];
+}
+
+function isChangedBy(breaks: KnownBreaks, items: readonly FlowItem[]): boolean {
+  return items.some(({ id, content }) => {
+    if (content.kind !== 'table') return breaks.cuts.has(id);
+    // The first layout prints every label that a page might need.
+    return content.table.rows.some((row) => row.continues || breaks.rowBreaks.has(row.id));
+  });
+}
+
+type BlockToMake = [
+  block: Exclude<Block, { kind: 'pageBreak' }>,
+  heading: string,
+  orientation: DocumentSection['orientation'],
+];
 
 function blockItems(
   context: SectionContext,

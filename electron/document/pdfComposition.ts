@@ -16,20 +16,29 @@ export type Composition = {
   images: Map<string, Uint8Array>;
   /** Lines of the 目录, in the order of the paper. */
   entries: readonly Entry[];
+  /** What was made of each block, for the next layout. */
+  made: ReadonlyMap<string, readonly FlowItem[]>;
 };
 
 /**
- * Turns the model into what pdfmake takes, with the breaks that are known (null in the first layout). Made anew for each
- * layout, because pdfmake writes into what it is given.
+ * Turns the model into what pdfmake takes, with the breaks that are known (null in the first layout).
  *
+ * @param earlier what was composed and never given to pdfmake, which writes into it: what the breaks leave as it is is taken from there,
+ * set in lines already.
  * @throws AppError `characters-without-glyph`.
  */
-export function compose(document: PaperDocument, fonts: FontSet, pagination: Pagination | null): Composition {
+export function compose(
+  document: PaperDocument,
+  fonts: FontSet,
+  pagination: Pagination | null,
+  earlier?: Composition,
+): Composition {
   const style = paperStyle(document.style);
   const scribe: TextScribe = { fonts, missing: new Map(), place: '' };
   const entries: Entry[] = [];
-  const images = new Map<string, Uint8Array>();
-  const context = { scribe, style, breaks: pagination, entries, images, hasSignature: false };
+  const images = earlier?.images ?? new Map<string, Uint8Array>();
+  const made = new Map(earlier?.made);
+  const context = { scribe, style, breaks: pagination, entries, images, made, hasSignature: false };
   const body: PageRun[] = [];
   document.sections.forEach((section, index) => {
     const items = sectionItems(context, `section-${index}`, section);
@@ -62,7 +71,7 @@ export function compose(document: PaperDocument, fonts: FontSet, pagination: Pag
   for (const file of document.embedded ?? []) images.set(embeddedName(file), file.bytes);
   refuseMissing(scribe);
   const runs = [...front, ...body].filter((run) => run.items.length > 0);
-  return { definition: define(document, fonts, runs, pagination), runs, images, entries };
+  return { definition: define(document, fonts, runs, pagination), runs, images, entries, made };
 }
 
 function define(

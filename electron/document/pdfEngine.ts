@@ -82,6 +82,12 @@ class LeafMeasure extends DocMeasure {
     for (const { font } of node.text ?? []) this.pdfDocument.provideFont(font, false, false);
     return Object.assign(node, { _minWidth: 0, _maxWidth: 0 });
   }
+
+  /** A drawing says how large it is; pdfmake would read and write all of it to find out. */
+  override measureSVG(node: PdfNode): PdfNode {
+    const { width, height } = node;
+    return Object.assign(node, { _width: width, _height: height, _minWidth: width, _maxWidth: width });
+  }
 }
 
 /** A line of a text of the model (`of` of its runs), on a page counted from 1. */
@@ -128,10 +134,15 @@ export class PaperRenderer extends Renderer {
   }
 
   #note(pieces: readonly LinePiece[]): void {
-    // All that belongs to the model on a line belongs to one text.
-    const own = pieces.filter(({ of }) => of !== undefined);
-    const text = own.map(({ texts }) => texts.join('')).join('');
-    if (own[0]?.of !== undefined && text !== '') this.lines.push({ of: own[0].of, page: this.#page, text });
+    let name: string | undefined;
+    let text = '';
+    for (const { of, texts } of pieces) {
+      // All that belongs to the model on a line belongs to one text.
+      if (of === undefined) continue;
+      name = of;
+      for (const part of texts) text += part;
+    }
+    if (name !== undefined && text !== '') this.lines.push({ of: name, page: this.#page, text });
   }
 
   override renderVector(vector: Vector): void {

@@ -45,7 +45,7 @@ export async function writePdf(document: PaperDocument, options: WritePdfOptions
   measure(first.runs, fonts, style);
   const planned = paginate(first.runs, style);
   await report('分页', 1);
-  const second = compose(document, fonts, planned);
+  const second = compose(document, fonts, planned, first);
   const painted = await paint(second.definition, fonts, second.images, colourProfile);
   const actual = pagesAsLaidOut(second.runs, planned);
   await report('写出', 2);

@@ -1,9 +1,12 @@
+import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import type { SheetTable, WorkbookDocument, WorkbookSheet } from '../../shared/document/workbook.ts';
 import { writeXlsx } from './writeXlsx.ts';
 import { headZones } from './xlsxHead.ts';
+import { shareStyles } from './xlsxSharedStyles.ts';
+import { fonts, grid } from './xlsxStyle.ts';
 
 const paidOn = '2023-04-20' as Day;
 
@@ -166,6 +169,27 @@ test('an empty table says 无 and its sums are nought', async () => {
 test('text that looks like an escape of the format comes back as it was', async () => {
   const sheet = (await reopened(bookOf({ title: '编号_x0041_甲' }))).worksheets[0];
   expect(sheet?.getCell('A1').value).toBe('编号_x0041_甲');
+});
+
+test('the parts of a book are written as this version of exceljs writes them, which it does not promise to keep', () => {
+  const { version } = createRequire(import.meta.url)('exceljs/package.json') as { version: string };
+  expect(version).toBe('4.4.0');
+});
+
+test('cells that look the same share their style and lose nothing of it', async () => {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('底稿');
+  const [one, other, bold] = [sheet.getCell('A1'), sheet.getCell('A2'), sheet.getCell('A3')];
+  for (const cell of [one, other]) {
+    cell.font = fonts.body;
+    cell.border = grid;
+    cell.numFmt = '0.00%';
+  }
+  bold.font = fonts.strong;
+  shareStyles(workbook);
+  expect(other.style).toBe(one.style);
+  expect(other.style).toEqual({ font: fonts.body, border: grid, numFmt: '0.00%' });
+  expect(bold.style).toEqual({ font: fonts.strong });
 });
 
 test('the same book gives the same bytes', async () => {

@@ -1,29 +1,57 @@
+import { crc32, deflateRawSync } from 'node:zlib';
 import type { Day } from '../../shared/day.ts';
 import { partsOf } from '../../shared/day.ts';
 
-const endOfDirectory = 0x06054b50;
-const directoryEntry = 0x02014b50;
+/** A file of a zip file. Names are of ASCII. */
+export type ZipEntry = { name: string; bytes: Uint8Array };
 
-/**
- * Gives every entry of a zip file the same date, in place: exceljs stamps the moment of writing, and the same workbook
- * must give the same bytes. Days before 1980, which zip can't hold, become 1980-01-01.
- */
-export function stampZip(bytes: Uint8Array, day: Day): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { year, month, date } = partsOf(day);
-  const stamp = year < 1980 ? (1 << 5) | 1 : ((year - 1980) << 9) | (month << 5) | date;
-  let end = bytes.length - 22;
-  while (end >= 0 && view.getUint32(end, true) !== endOfDirectory) end -= 1;
-  if (end < 0) throw new Error('no zip directory');
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
-  for (let entry = 0; entry < count; entry += 1) {
-    if (view.getUint32(at, true) !== directoryEntry) throw new Error('broken zip directory');
-    const local = view.getUint32(at + 42, true);
-    view.setUint16(at + 12, 0, true);
-    view.setUint16(at + 14, stamp, true);
-    view.setUint16(local + 10, 0, true);
-    view.setUint16(local + 12, stamp, true);
-    at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+const signatures = { file: 0x04034b50, directory: 0x02014b50, end: 0x06054b50 };
+/** Version 2.0 of the format: deflated. */
+const version = 20;
+const deflated = 8;
+
+/** Packs files, all with the same date, so that the same files give the same bytes. Days before 1980, which zip can't hold, become 1980-01-01. */
+export function packZip(entries: readonly ZipEntry[], day: Day): Uint8Array {
+  const stamp = stampOf(day);
+  const files: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const { name, bytes } of entries) {
+    const packed = deflateRawSync(bytes);
+    const nameBytes = Buffer.from(name, 'latin1');
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(version, 0);
+    fields.writeUInt16LE(deflated, 4);
+    fields.writeUInt16LE(stamp, 8);
+    fields.writeUInt32LE(crc32(bytes), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(bytes.length, 18);
+    fields.writeUInt16LE(nameBytes.length, 22);
+    const file = [signature(signatures.file), fields, nameBytes, packed];
+    // No comment, on the first disk, no attributes; then where the file begins.
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(signature(signatures.directory), Buffer.of(version, 0), fields, place, nameBytes);
+    files.push(...file);
+    at += file.reduce((sum, { length }) => sum + length, 0);
   }
+  const length = directory.reduce((sum, part) => sum + part.length, 0);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(length, 8);
+  end.writeUInt32LE(at, 12);
+  return new Uint8Array(Buffer.concat([...files, ...directory, signature(signatures.end), end]));
+}
+
+function signature(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
+/** A day as MS-DOS wrote it; midnight. */
+function stampOf(day: Day): number {
+  const { year, month, date } = partsOf(day);
+  return year < 1980 ? (1 << 5) | 1 : ((year - 1980) << 9) | (month << 5) | date;
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { stampZip } from '../electron/document/xlsxZip.ts';
+import { packWorkbook } from '../electron/document/xlsxPack.ts';
 import type { Day } from '../shared/day.ts';
 import { dayOf } from '../shared/day.ts';
 import { type Fen, fen, formatYuan, sumFen } from '../shared/money.ts';
@@ -61,9 +61,7 @@ async function main(): Promise<void> {
   sheet.addRow(['合计', '', '', '', '', '', yuan(debit), yuan(credit)]).font = { bold: true };
   sheet.getColumn(1).numFmt = 'yyyy-mm-dd';
   for (const column of [7, 8]) sheet.getColumn(column).numFmt = '#,##0.00';
-  const bytes = new Uint8Array(await workbook.xlsx.writeBuffer());
-  stampZip(bytes, madeOn);
-  writeFileSync(target, bytes);
+  writeFileSync(target, await packWorkbook(workbook, madeOn));
   console.log(`${target}: ${lines.length} 行，借贷各 ${formatYuan(debit)} 元`);
 }
 

@@ -141,26 +141,5 @@ declare module 'pdfmake/js/Renderer.js' {
 
 /** The writer alone: the package as a whole also loads its readers and what they need, which takes longer than a book to write. */
 declare module 'exceljs/lib/doc/workbook.js' {
-  import type { Workbook as Documented } from 'exceljs';
-
-  type Zip = { append(data: string | Uint8Array, options: { name: string }): void };
-  type Adding = (zip: Zip, model: object) => Promise<void>;
-  type Writer = {
-    prepareModel(model: object, options: object): void;
-    addDrawings(zip: Zip, model: object): void;
-    addContentTypes: Adding;
-    addOfficeRels: Adding;
-    addWorkbookRels: Adding;
-    addWorksheets: Adding;
-    addSharedStrings: Adding;
-    addThemes: Adding;
-    addStyles: Adding;
-    addMedia: Adding;
-    addApp: Adding;
-    addCore: Adding;
-    addWorkbook: Adding;
-  };
-  export default class Workbook extends Documented {
-    override readonly xlsx: Documented['xlsx'] & Writer;
-  }
+  export { Workbook as default } from 'exceljs';
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { manyEntries } from '../testing/ledgers.ts';
-import { openTestApplication } from '../testing/openTestApplication.ts';
+import { openPrepared, openTestApplication } from '../testing/openTestApplication.ts';
 
 const journal = [
   '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额,收款人',
@@ -19,12 +19,12 @@ function valuesOf(sheet: ExcelJS.Worksheet | undefined, row: number): [string, u
   return [label, ...others] as [string, unknown];
 }
 
-async function withJournal() {
-  const opened = await openTestApplication();
-  const path = join(opened.folder, '序时账.csv');
-  await writeFile(path, `${journal.join('\n')}\n`);
-  await opened.client.ledger.importLedger({ file: await opened.application.registerFile(path) });
-  return opened;
+function withJournal() {
+  return openPrepared('a journal to export', async ({ application, client, folder }) => {
+    const path = join(folder, '序时账.csv');
+    await writeFile(path, `${journal.join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(path) });
+  });
 }
 
 test('entries are exported as a filter finds them, with real days and numbers, and texts that stay texts', async () => {

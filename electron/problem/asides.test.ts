@@ -2,24 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';
 import { zipFile } from '../testing/zipFile.ts';
 import { writeDocument } from './testing/fillSheets.ts';
+import { openSent } from './testing/openWithProblems.ts';
 
 async function openWithSheet(format: 'xlsx' | 'docx') {
-  const opened = await openTestApplication();
-  const { client, application, folder } = opened;
-  for (const [title, fact] of [
-    ['付款附件不齐全', '2023年4月支付149.70万元，记账凭证未附监理意见。'],
-    ['固定资产未及时入账', '设备于9月验收，至10月底没有登记资产卡片。'],
-  ] as const) {
-    await client.problem.addProblem({ title, fact, category: 'funds', recommendation: `改正${title}` });
-  }
-  const file = (name: string) => application.registerFile(join(folder, name));
-  await client.problem.exportFeedbackSheet({ target: await file(`送出.${format}`) });
-  const preview = async (name: string) => client.problem.previewReplies({ file: await file(name) });
-  return { ...opened, file, preview, path: (name: string) => join(folder, name) };
+  const opened = await openSent(
+    [format],
+    [
+      ['付款附件不齐全', '2023年4月支付149.70万元，记账凭证未附监理意见。'],
+      ['固定资产未及时入账', '设备于9月验收，至10月底没有登记资产卡片。'],
+    ].map(([title = '', fact = '']) => ({ title, fact, category: 'funds', recommendation: `改正${title}` })),
+  );
+  const { client, file } = opened;
+  return { ...opened, preview: async (name: string) => client.problem.previewReplies({ file: await file(name) }) };
 }
 
 type Sheet = { sheet: Excel.Worksheet; head: number; at(title: string): number };

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import Excel from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';
 import { fillDocument, fillWorkbook, writeDocument } from './testing/fillSheets.ts';
+import { openSent } from './testing/openWithProblems.ts';
 import type { PlannedRow } from './testing/returnedSheets.ts';
 
 const facts = [
@@ -17,14 +16,10 @@ const facts = [
 const reason = '以上五项均不属实，理由见附件';
 
 async function openWithProblems(format: 'xlsx' | 'docx') {
-  const opened = await openTestApplication();
-  const { client, application, folder } = opened;
-  for (const [index, fact] of facts.entries()) {
-    await client.problem.addProblem({ title: `问题${'甲乙丙丁戊'[index]}`, fact, category: 'funds' });
-  }
-  const file = (name: string) => application.registerFile(join(folder, name));
-  await client.problem.exportFeedbackSheet({ target: await file(`送出.${format}`) });
-  const path = (name: string) => join(folder, name);
+  const { client, file, path } = await openSent(
+    [format],
+    facts.map((fact, index) => ({ title: `问题${'甲乙丙丁戊'[index]}`, fact, category: 'funds' })),
+  );
   const take = async (rows: readonly PlannedRow[]) => {
     await (format === 'xlsx' ? fillWorkbook : fillDocument)(path(`送出.${format}`), rows, path(`退回.${format}`));
     return client.problem.importReplies({ file: await file(`退回.${format}`) });

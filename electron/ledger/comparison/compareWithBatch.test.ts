@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Application } from '../../host/application.ts';
 import { manyEntries } from '../../testing/ledgers.ts';
-import { openTestApplication } from '../../testing/openTestApplication.ts';
+import { openPrepared } from '../../testing/openTestApplication.ts';
 
 const header = '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额';
 const line = (day: string, number: number, summary: string, code: string, debit: string, credit: string) =>
@@ -16,15 +17,18 @@ const rows = [
   line('2023-01-06', 2, '报销', '1002', '0.00', '150.00'),
 ];
 
+function write(application: Pick<Application, 'registerFile'>, folder: string, name: string, lines: readonly string[]) {
+  const path = join(folder, name);
+  writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
+  return application.registerFile(path);
+}
+
 async function openLedger() {
-  const opened = await openTestApplication();
-  const write = (name: string, lines: readonly string[]) => {
-    const path = join(opened.folder, name);
-    writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
-    return opened.application.registerFile(path);
-  };
-  await opened.client.ledger.importLedger({ file: await write('序时账.csv', rows) });
-  return { ...opened, write };
+  const opened = await openPrepared('a batch to compare with', async ({ application, client, folder }) => {
+    await client.ledger.importLedger({ file: await write(application, folder, '序时账.csv', rows) });
+  });
+  const { application, folder } = opened;
+  return { ...opened, write: (name: string, lines: readonly string[]) => write(application, folder, name, lines) };
 }
 
 const changedRows = [

@@ -6,7 +6,7 @@ import { describeFilter, type LedgerFilter, ledgerFilter } from '../../../shared
 import { type StoredLedgerEntry, type SummaryKey, summaryKeys } from '../../../shared/ledger/ledgerRecords.ts';
 import { fen } from '../../../shared/money.ts';
 import { seededRandom } from '../../../shared/testing/random.ts';
-import { openTestApplication } from '../../testing/openTestApplication.ts';
+import { openPrepared } from '../../testing/openTestApplication.ts';
 
 const header = '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额,收款人,部门';
 const rows = [
@@ -21,10 +21,12 @@ const rows = [
 ];
 
 async function openLedger(lines: readonly string[] = rows) {
-  const opened = await openTestApplication();
+  const opened = await openPrepared(`entries of ${lines.join()}`, async ({ application, client, folder }) => {
+    const ledger = join(folder, '序时账.csv');
+    writeFileSync(ledger, `${[header, ...lines].join('\n')}\n`);
+    await client.ledger.importLedger({ file: await application.registerFile(ledger) });
+  });
   const path = join(opened.folder, '序时账.csv');
-  writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
-  await opened.client.ledger.importLedger({ file: await opened.application.registerFile(path) });
   const find = (query: object) => opened.client.ledger.listLedgerEntries({ offset: 0, limit: 100, ...query });
   const rowsOf = async (query: object) => (await find(query)).entries.map(({ sourceRow }) => sourceRow);
   return { ...opened, path, find, rowsOf };

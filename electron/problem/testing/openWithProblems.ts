@@ -1,5 +1,9 @@
 import { join } from 'node:path';
-import { openTestApplication } from '../../testing/openTestApplication.ts';
+import type { InputOf } from '../../../shared/contract/call.ts';
+import type { problemContract } from '../../../shared/contract/problemContract.ts';
+import { openPrepared } from '../../testing/openTestApplication.ts';
+
+type NewProblem = InputOf<(typeof problemContract)['addProblem']>;
 
 /** Title and fact of the problems that are sent out. */
 export const facts = [
@@ -11,22 +15,26 @@ export const facts = [
 
 /** An engagement with four problems, and their feedback sheet as it was sent out (送出). */
 export async function openWithProblems(...formats: ('xlsx' | 'docx')[]) {
-  const opened = await openTestApplication();
-  const problems = [];
-  for (const [title, fact] of facts) {
-    problems.push(
-      await opened.client.problem.addProblem({
-        title,
-        fact,
-        category: 'funds',
-        basis: '规定',
-        recommendation: `改正${title}`,
-      }),
-    );
-  }
-  const file = (name: string) => opened.application.registerFile(join(opened.folder, name));
-  for (const name of (formats.length > 0 ? formats : ['xlsx']).map((format) => `送出.${format}`)) {
-    await opened.client.problem.exportFeedbackSheet({ target: await file(name) });
-  }
-  return { ...opened, problems, file, path: (name: string) => join(opened.folder, name) };
+  return openSent(
+    formats.length > 0 ? formats : ['xlsx'],
+    facts.map(([title, fact]) => ({ title, fact, category: 'funds', basis: '规定', recommendation: `改正${title}` })),
+  );
+}
+
+/** An engagement with these problems, and their feedback sheet as it was sent out, in these formats. */
+export async function openSent(formats: readonly ('xlsx' | 'docx')[], problems: readonly NewProblem[]) {
+  const opened = await openPrepared(JSON.stringify([formats, problems]), async ({ application, client, folder }) => {
+    for (const problem of problems) await client.problem.addProblem(problem);
+    for (const format of formats) {
+      const target = await application.registerFile(join(folder, `送出.${format}`));
+      await client.problem.exportFeedbackSheet({ target });
+    }
+  });
+  const path = (name: string) => join(opened.folder, name);
+  return {
+    ...opened,
+    problems: await opened.client.problem.listProblems({}),
+    path,
+    file: (name: string) => opened.application.registerFile(path(name)),
+  };
 }

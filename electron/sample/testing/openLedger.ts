@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTestApplication } from '../../testing/openTestApplication.ts';
+import { openPrepared } from '../../testing/openTestApplication.ts';
 
 export const header = '日期,凭证字,凭证号,摘要,科目编码,科目名称,借方金额,贷方金额,收款人';
 
@@ -14,12 +14,13 @@ export function vouchers(count: number, month = '01'): string[] {
 
 /** An engagement with these journals, and an order that draws six of their expenses. */
 export async function openLedger(files: Record<string, string[]> = { '序时账.csv': vouchers(20) }) {
-  const opened = await openTestApplication();
-  for (const [name, lines] of Object.entries(files)) {
-    const path = join(opened.folder, name);
-    writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
-    await opened.client.ledger.importLedger({ file: await opened.application.registerFile(path) });
-  }
+  const opened = await openPrepared(`samples of ${JSON.stringify(files)}`, async ({ application, client, folder }) => {
+    for (const [name, lines] of Object.entries(files)) {
+      const path = join(folder, name);
+      writeFileSync(path, `${[header, ...lines].join('\n')}\n`);
+      await client.ledger.importLedger({ file: await application.registerFile(path) });
+    }
+  });
   const order = { filter: { account: '5001' }, side: 'debit', method: 'mus', seed: 7, size: 6 } as const;
   return { ...opened, order };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sampleFile } from '../testing/engagementTemplates.ts';
 import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
@@ -31,10 +32,10 @@ test('the command line checks reports one JSON line each, and tells errors from 
   expect(run().status).toBe(2);
 });
 
-test('the command line checks an engagement: its report against its records, with places in words', () => {
+test('the command line checks an engagement: its report against its records, with places in words', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
-  run('new', '大厅.jxwq', '--sample', 'puer');
+  writeFileSync(join(folder, '大厅.jxwq'), await sampleFile('puer'));
   const { status, stdout } = run('check', '大厅.jxwq', '--json');
   expect(status).toBe(1);
   const { file, facts, findings } = JSON.parse(stdout);

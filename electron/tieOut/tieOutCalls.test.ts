@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sampleFile } from '../testing/engagementTemplates.ts';
 import { openSampleApplication, startTestApplication } from '../testing/openTestApplication.ts';
 import { reportText } from './testing/knownFindings.ts';
 
@@ -30,8 +31,9 @@ describe('勾稽检查', () => {
     };
     expect(await grades(told)).toEqual([expect.stringContaining('优（92 分） 92 分按财预〔2020〕10号的分档')]);
 
-    const target = await application.registerFile(join(folder, '永州.jxwq'));
-    await client.workspace.createSampleEngagement({ target, sample: 'yongzhou' });
+    const engagement = join(folder, '永州.jxwq');
+    writeFileSync(engagement, await sampleFile('yongzhou'));
+    await client.workspace.openEngagement({ file: await application.registerFile(engagement) });
     const shipped = readFileSync('resources/rule-packs/mof-2013-53-project.jsonc', 'utf8');
     const local = shipped
       .replace('"id": "mof-2013-53-project"', '"id": "firm-bands"')

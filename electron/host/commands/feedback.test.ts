@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillDocument, fillWorkbook } from '../../problem/testing/fillSheets.ts';
 import type { PlannedRow } from '../../problem/testing/returnedSheets.ts';
+import { sampleFile } from '../../testing/engagementTemplates.ts';
 import { runCommandLine } from '../../testing/runCommandLine.ts';
 import { temporaryFolder } from '../../testing/temporaryFolder.ts';
 
@@ -13,7 +15,7 @@ const row = (problem: number | null, some: Partial<PlannedRow> = {}): PlannedRow
 test('the feedback sheet goes out as .xlsx, .docx and .pdf, and replies come back from a terminal', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
-  expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
+  writeFileSync(join(folder, '大厅.jxwq'), await sampleFile('puer'));
   for (const name of ['表.xlsx', '表.docx', '表.pdf']) {
     expect(run('export', '大厅.jxwq', 'feedback-sheet', name)).toMatchObject({ status: 0, stderr: '' });
   }

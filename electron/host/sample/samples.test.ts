@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type SampleName, samples } from '../../../shared/workspace/samples.ts';
 import { readPdf } from '../../document/readPdf.ts';
-import { startTestApplication } from '../../testing/openTestApplication.ts';
+import { openSampleApplication } from '../../testing/openTestApplication.ts';
 
 /** What a reader knows each published report by. */
 const keyFigures: Record<SampleName, { chapters: string[]; figures: string[] }> = {
@@ -28,9 +28,8 @@ test.for(Object.keys(samples) as SampleName[])(
   'the sample %s opens, and its report and workpapers export with its chapters and key figures',
   { timeout: 60_000 },
   async (sample) => {
-    const { application, client, folder } = startTestApplication();
+    const { application, client, folder } = await openSampleApplication(sample);
     const file = (name: string) => application.registerFile(`${folder}/${name}`);
-    await client.workspace.createSampleEngagement({ target: await file('示例.jxwq'), sample });
     await client.workpaper.exportWorkpapers({ target: await file('底稿.xlsx') });
     await client.report.exportReport({ target: await file('报告.pdf') });
     const { pages } = await readPdf(new Uint8Array(await readFile(`${folder}/报告.pdf`)));

@@ -11,11 +11,12 @@ const sheets = 200;
 const statuses = Object.values(provisionStatuses);
 
 /** What the unit did to one row of a sheet: by the place of its item in the checklist, null for a row that it added. */
-type FilledRow = { item: number | null; name: string; texts: Record<string, string> };
+type FilledRow = { item: number | null; name: string; texts: Record<string, string>; struck: string };
 
 /**
  * 资料清单 there and back: each of 200 sheets is shuffled, filled in and added to as a unit does it, saved again by LibreOffice,
- * and compared: every filled cell must be on its item, every added row must be one.
+ * and compared: every filled cell must be on its item, every added row must be one; a text that is struck through is not taken, and one
+ * in a cell that was merged over two rows stands for both.
  */
 export async function checkChecklists(folder: string): Promise<{ passed: number; failed: number }> {
   const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
@@ -54,10 +55,17 @@ export async function checkChecklists(folder: string): Promise<{ passed: number;
         outcome[right ? 'passed' : 'failed'] += 1;
       }
       for (const { place: where, text } of asides) console.log(`  ${basename(path)}: ${where} ${text}`);
-      outcome.failed += unread.length + asides.length + (added.length - place);
+      const struck = (plans[index] ?? []).map((row) => row.struck).filter(Boolean);
+      const named = unread.filter(({ message }) => message.includes('有删除线')).map(({ text }) => text);
+      if (String(named.toSorted()) === String(struck.toSorted())) outcome.passed += struck.length;
+      else {
+        console.log(`  ${basename(path)}: struck ${named.join()}, not ${struck.join()}`);
+        outcome.failed += Math.max(struck.length, named.length);
+      }
+      outcome.failed += unread.length - named.length + asides.length + (added.length - place);
     }
     console.log(
-      `资料清单 .xlsx: ${sheets} sheets through LibreOffice, ${outcome.passed} of ${outcome.passed + outcome.failed} rows right`,
+      `资料清单 .xlsx: ${sheets} sheets through LibreOffice, ${outcome.passed} of ${outcome.passed + outcome.failed} rows and struck texts right`,
     );
   } finally {
     await application.close();
@@ -96,7 +104,7 @@ async function fillIn(sent: string, path: string, random: () => number): Promise
     if (random() < 0.3) put('备注', `备注 ${Math.floor(random() * 1000)}\n第二行`);
     // An array that begins with nothing would be taken to begin one column later.
     sheet.getRow(head + 1 + index).values = row.values.slice(1);
-    plan.push({ item: row.item, name: '', texts });
+    plan.push({ item: row.item, name: '', texts, struck: '' });
   }
   const more = Math.floor(random() * 3);
   for (let index = 0; index < more; index += 1) {
@@ -104,7 +112,25 @@ async function fillIn(sent: string, path: string, random: () => number): Promise
     const line = sheet.insertRow(head + 1 + rows.length + index, []);
     line.getCell(titles.indexOf('资料名称')).value = name;
     line.getCell(titles.indexOf('备注')).value = note;
-    plan.push({ item: null, name, texts: { 备注: note } });
+    plan.push({ item: null, name, texts: { 备注: note }, struck: '' });
+  }
+  const at = (index: number, title: string) => sheet.getRow(head + 1 + index).getCell(titles.indexOf(title));
+  for (let index = 0; index < rows.length; index += 1) {
+    const [row, next] = [plan[index], plan[index + 1]];
+    const giver = row?.texts.提供人;
+    if (row && giver && random() < 0.2) {
+      const cell = at(index, '提供人');
+      cell.style = { ...cell.style, font: { ...cell.font, strike: true } };
+      row.struck = giver;
+      delete row.texts.提供人;
+    }
+    // The lower of the two says what the upper one says.
+    const note = row?.texts.备注;
+    if (note && next && index + 1 < rows.length && random() < 0.3) {
+      sheet.mergeCells(head + 1 + index, titles.indexOf('备注'), head + 2 + index, titles.indexOf('备注'));
+      next.texts.备注 = note;
+      index += 1;
+    }
   }
   await book.xlsx.writeFile(path);
   return plan;

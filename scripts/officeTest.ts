@@ -14,9 +14,9 @@ import { checkReportPages } from './officeReport.ts';
 /**
  * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
  * read by programs that we did not write. LibreOffice gets a copy
- * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 400 filled-in
- * feedback sheets (200 .xlsx, 200 .docx) and 200 checklists that LibreOffice saved again are read back: every reply must be on
- * its problem, every cell on its item. The Word report of every sample must take the pages of its PDF, 5 in 100 more or less.
+ * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 600 filled-in
+ * feedback sheets (300 .xlsx, 300 .docx) and 200 checklists that LibreOffice saved again, some with merged and struck cells, are read
+ * back: every reply must be on its problem, every cell on its item. The Word report of every sample must take the pages of its PDF, 5 in 100 more or less.
  */
 const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),

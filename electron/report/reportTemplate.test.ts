@@ -3,37 +3,7 @@ import { expect, test } from 'vitest';
 import { openSampleApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';
 import { runCommandLine } from '../testing/runCommandLine.ts';
-import { type ZipPart, zipFile } from '../testing/zipFile.ts';
-
-/** A template as a word processor writes it: paragraphs by their text, some cut into runs in the midst of a tag. */
-function template(paragraphs: readonly string[], more: readonly ZipPart[] = [], relations = ''): Buffer {
-  const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
-  const paragraph = (text: string) => `<w:p>${text.split('|').map(run).join('')}</w:p>`;
-  const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
-  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const packaged = 'http://schemas.openxmlformats.org/package/2006';
-  const content = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
-  const header = more.some(({ name }) => name === 'word/header1.xml');
-  return zipFile([
-    {
-      name: '[Content_Types].xml',
-      content: `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${content}.document.main+xml"/>${header ? `<Override PartName="/word/header1.xml" ContentType="${content}.header+xml"/>` : ''}</Types>`,
-    },
-    {
-      name: '_rels/.rels',
-      content: `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
-    },
-    {
-      name: 'word/document.xml',
-      content: `<w:document ${word}><w:body>${paragraphs.map(paragraph).join('')}<w:sectPr/></w:body></w:document>`,
-    },
-    {
-      name: 'word/_rels/document.xml.rels',
-      content: `<Relationships xmlns="${packaged}/relationships">${relations}</Relationships>`,
-    },
-    ...more,
-  ]);
-}
+import { wordTemplate } from '../testing/wordTemplate.ts';
 
 async function desk() {
   const opened = await openSampleApplication();
@@ -62,7 +32,7 @@ test('the report is written into the template of a bureau: texts, chapters, tabl
     '{{正文}}',
     '完',
   ];
-  const check = await client.report.addReportTemplate({ file: await fileOf('财政局.docx', template(tags)) });
+  const check = await client.report.addReportTemplate({ file: await fileOf('财政局.docx', wordTemplate(tags)) });
   expect(check).toEqual({
     name: '财政局.docx',
     tags: ['项目名称', '委托单位', '章节.overview', '表格.targets', '正文'],
@@ -92,7 +62,7 @@ test('every tag that can not be filled is named with its paragraph, and the temp
   const { application, client, folder, fileOf } = await desk();
   const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p></w:hdr>`;
   const paragraphs = ['{{项目名称}}', '{{项目名}}', '见{{正文}}', '{{章节.overveiw}}', '{{报告文号', '好}}'];
-  const file = await fileOf('坏.docx', template(paragraphs, [{ name: 'word/header1.xml', content: header }]));
+  const file = await fileOf('坏.docx', wordTemplate(paragraphs, [{ name: 'word/header1.xml', content: header }]));
   const { problems } = await client.report.addReportTemplate({ file });
   expect(problems.map(({ part, paragraph, tag }) => `${part}${paragraph}${tag}`)).toEqual([
     '正文2{{项目名}}',
@@ -125,9 +95,9 @@ test('a template with macros or links to outside, a damaged one and what is no W
   const { client, fileOf } = await desk();
   const external = `<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://example.com/a.png" TargetMode="External"/>`;
   const bad: [string, Buffer, string][] = [
-    ['宏.docx', template(['{{正文}}'], [{ name: 'word/vbaProject.bin', content: 'x' }]), '含有宏'],
-    ['外链.docx', template(['{{正文}}'], [], external), '引用了文件以外的内容'],
-    ['残.docx', template(['{{正文}}']).subarray(0, 300), '已损坏'],
+    ['宏.docx', wordTemplate(['{{正文}}'], [{ name: 'word/vbaProject.bin', content: 'x' }]), '含有宏'],
+    ['外链.docx', wordTemplate(['{{正文}}'], [], external), '引用了文件以外的内容'],
+    ['残.docx', wordTemplate(['{{正文}}']).subarray(0, 300), '已损坏'],
     ['文本.docx', Buffer.from('不是压缩包'), '不是 Word 文档'],
     ['空.docx', Buffer.alloc(0), '空的'],
   ];
@@ -140,7 +110,7 @@ test('a template with macros or links to outside, a damaged one and what is no W
 test('the command line writes a report into a template; for a PDF or a draft it says that there is none', async () => {
   const { client, folder, path } = await desk();
   await client.workspace.closeEngagement({});
-  await writeFile(`${folder}/模板.docx`, template(['{{报告标题}}', '{{附件}}']));
+  await writeFile(`${folder}/模板.docx`, wordTemplate(['{{报告标题}}', '{{附件}}']));
   const exported = (out: string, ...more: string[]) =>
     runCommandLine(folder, ['export', path, 'report', out, '--template', '模板.docx', ...more]);
   expect(exported('报告.docx').status).toBe(0);

@@ -41,6 +41,18 @@ export async function openScreen(options: { opens?: string } = {}) {
   }
   const files = await createWebFiles(join(folder, '项目文件夹'));
   const server = await startWebServer(application, { port: 0, rendererFolder, files });
+  onTestFinished(async () => {
+    await server.close();
+    await application.close();
+    await files.remove();
+  });
+  const page = await blankPage();
+  await page.goto(server.url);
+  return { page, application, folder, engagementFolder: files.engagementFolder };
+}
+
+/** A page of a profile of its own at 1366×768, closed before what it shows. */
+export async function blankPage(): Promise<Page> {
   const context = await (await sharedChromium()).newContext({
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
@@ -53,13 +65,9 @@ export async function openScreen(options: { opens?: string } = {}) {
   });
   onTestFinished(async () => {
     await context.close();
-    await server.close();
-    await application.close();
-    await files.remove();
     if (problems.length > 0) throw new Error(`the page reported: ${problems.join(' | ')}`);
   });
-  await page.goto(server.url);
-  return { page, application, folder, engagementFolder: files.engagementFolder };
+  return page;
 }
 
 let chromiumOfWorker: Promise<Browser> | undefined;

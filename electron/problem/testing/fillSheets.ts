@@ -21,13 +21,17 @@ export async function fillWorkbook(path: string, rows: readonly PlannedRow[], ta
     sent.push(head.map((_, column) => (column === 0 ? null : sheet.getRow(number).getCell(column).value)));
   }
   let added = 0;
-  // Rows below the table move down with what is inserted, as in any spreadsheet program.
+  // Rows below the table move down with what is inserted, merged cells and all, as in any spreadsheet program.
   const extra = rows.length - sent.length;
-  if (extra > 0)
+  if (extra > 0) {
+    const below = sheet.model.merges.filter((range) => Number(/\d+/.exec(range)) > headRow);
+    for (const range of below) sheet.unMergeCells(range);
     sheet.insertRows(
       headRow + 1 + sent.length,
       Array.from({ length: extra }, () => []),
     );
+    for (const range of below) sheet.mergeCells(range.replace(/\d+/g, (row) => String(Number(row) + extra)));
+  }
   for (const [index, { problem, opinion, reply, edit, number }] of rows.entries()) {
     const row = sheet.getRow(headRow + 1 + index);
     const values = problem === null ? head.map(() => null) : (sent[problem] ?? []);

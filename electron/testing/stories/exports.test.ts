@@ -1,0 +1,153 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { blankPage, goTo, openScreen } from '../browser.ts';
+import { openSampleApplication } from '../openTestApplication.ts';
+import { readZip } from '../readZip.ts';
+import { temporaryFolder } from '../temporaryFolder.ts';
+import { wordTemplate } from '../wordTemplate.ts';
+
+/** Presses what opens the file chooser and chooses. */
+async function choose(page: Page, button: Locator, path: string): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.click()]);
+  await chooser.setFiles(path);
+}
+
+/** Exports, waits until it is done, and takes the file as the browser gives it out. */
+async function exported(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
+  await page.getByRole('button', { name: button }).click();
+  const done = page.getByText(/^已导出 /).last();
+  await done.waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).last().click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+test('the Word template of a bureau is checked as it is added, chosen, filled by the export, and taken away again', async () => {
+  const { application, folder, path } = await openSampleApplication();
+  await application.close();
+  const wrong = join(folder, '写错.docx');
+  writeFileSync(wrong, wordTemplate(['某市财政局专用', '{{项目名}}']));
+  const right = join(folder, '财政局.docx');
+  writeFileSync(right, wordTemplate(['某市财政局专用', '项目：{{项目名称}}', '{{正文}}']));
+  const { page } = await openScreen({ opens: path });
+  await goTo(page, '报告');
+
+  const add = page.getByRole('button', { name: '添加模板…' });
+  await choose(page, add, wrong);
+  const problems = page.getByRole('alert').filter({ hasText: '没有添加' });
+  await problems.getByText('第 2 段 {{项目名}}').waitFor();
+  await choose(page, add, right);
+  await page.getByText('已添加报告模板“财政局.docx”，有 2 个占位符').waitFor();
+  await problems.waitFor({ state: 'detached' });
+
+  const word = await exported(page, '导出 Word');
+  expect(word.name).toMatch(/绩效监控报告-\d{8}\.docx$/);
+  const body = (await readZip(word.bytes)).get('word/document.xml') ?? '';
+  expect(body).toContain('某市财政局专用');
+  expect(body).toContain('基本情况');
+  expect(body).not.toContain('{{');
+
+  await page.getByRole('button', { name: '移除', exact: true }).click();
+  await page.getByText('不用模板（公文版式）').waitFor();
+  expect(await page.getByRole('button', { name: '移除', exact: true }).count()).toBe(0);
+});
+
+/** Whoever may not replace a file of another in a folder where everybody may write (its sticky bit is set). */
+const nobody = 65_534;
+
+test.skipIf(process.getuid?.() !== 0)(
+  'an export whose target another program holds says so, and 重试 writes to the same place once it is free',
+  async () => {
+    const { application, path } = await openSampleApplication();
+    await application.close();
+    const { page, temporary } = await openScreenAsNobody(path);
+    await goTo(page, '报告');
+    // Before the program writes to the place that it was given, somebody else holds it.
+    let held = '';
+    await page.route('**/target?*', async (route) => {
+      const response = await route.fetch();
+      const { name } = (await response.json()) as { name: string };
+      held = heldTarget(temporary, name);
+      await route.fulfill({ response });
+    });
+    await page.getByRole('button', { name: '导出 PDF' }).click();
+    const refused = page.getByRole('alert').filter({ hasText: '正被其他程序打开' });
+    await refused.waitFor();
+    expect(held).toMatch(/绩效监控报告-\d{8}\.pdf$/);
+    expect((await readFile(held)).toString()).toBe('别的程序正在用');
+
+    // Still held: it is refused again, and the note stays.
+    await refused.getByRole('button', { name: '重试' }).click();
+    await refused.waitFor();
+    rmSync(held);
+    await page.unroute('**/target?*');
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/target?') && asked.push(request.url()));
+    await refused.getByRole('button', { name: '重试' }).click();
+    await page.getByText(/^已导出 .*报告-\d{8}\.pdf/).waitFor();
+    await refused.waitFor({ state: 'detached' });
+    expect(asked).toEqual([]);
+    expect((await readFile(held)).subarray(0, 5).toString()).toBe('%PDF-');
+  },
+);
+
+/** The file at the target that the program gave out last, held by another. */
+function heldTarget(temporary: string, name: string): string {
+  const [files = ''] = readdirSync(temporary).filter((one) => one.startsWith('fieldwork-'));
+  const [folder = ''] = readdirSync(join(temporary, files)).filter((one) => one.startsWith('export-'));
+  const place = join(temporary, files, folder);
+  chmodSync(place, 0o1777);
+  chownSync(place, 0, 0);
+  writeFileSync(join(place, name), '别的程序正在用');
+  return join(place, name);
+}
+
+/** The program as a person without any rights over others' files runs it. */
+async function openScreenAsNobody(source: string) {
+  const folder = temporaryFolder();
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
+  const engagement = join(folder, '项目.jxwq');
+  copyFileSync(source, engagement);
+  for (const one of [folder, temporary, engagement]) chownSync(one, nobody, nobody);
+  const server = spawn(
+    process.execPath,
+    [resolve('electron/host/commandLine.ts'), 'serve', engagement, '--folder', folder, '--print-url'],
+    {
+      uid: nobody,
+      gid: nobody,
+      cwd: folder,
+      env: { PATH: process.env.PATH, HOME: folder, TMPDIR: temporary, FIELDWORK_HOME: join(folder, 'home') },
+    },
+  );
+  onTestFinished(() => stopped(server));
+  const page = await blankPage();
+  await page.goto(await firstLine(server));
+  return { page, temporary };
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  let said = '';
+  let complained = '';
+  server.stderr?.on('data', (part) => {
+    complained += part;
+  });
+  for await (const part of server.stdout ?? []) {
+    said += part;
+    const [line, rest] = said.split('\n', 2);
+    if (rest !== undefined) return line ?? '';
+  }
+  throw new Error(`the server did not start: ${complained}`);
+}
+
+async function stopped(server: ChildProcess): Promise<void> {
+  server.kill('SIGTERM');
+  if (server.exitCode === null) await once(server, 'exit');
+}

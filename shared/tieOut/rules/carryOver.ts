@@ -38,7 +38,7 @@ function account(report: Report): Finding[] {
     const [first] = found;
     return first && found.every(({ figure }) => isEqual(figure.value, first.figure.value)) ? first.figure : null;
   };
-  const opening = only(/(?:年初|上年)结转(?:和|及|、)?(?:结余)?(?:资金)?(?:为|共)?$/);
+  const opening = only(/(?:年初|上年)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);
   const income = only(/(?:总收入|收入(?:合计|总额)|本年收入)(?:为|共|共计)?$/);
   const spent = only(/(?:总支出|支出(?:合计|总额)|本年支出)(?:为|共|共计)?$/);
   const closing = only(/(?:年末|年底)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);

@@ -27,11 +27,11 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
     if (rate.unit !== '%' || rate.approximate) return [];
     const pair = ofTarget(paragraph, figures, index) ?? besideIt(paragraph, figures, index);
     if (!pair) return [];
-    const { actual, target, others } = pair;
+    const { actual, target, others, parts } = pair;
     const wholes = [target, ...others];
     if (wholes.some((whole) => isQuotient(roundedOf(actual), roundedOf(whole), rate))) return [];
     const expected = percentOf(actual.value, target.value, Math.max(2, rate.printed.scale));
-    if (!expected || !isMeantAs(expected, rate)) return [];
+    if (!expected || !isMeantAs(expected, rate, parts)) return [];
     return [
       raise(countRate, {
         severity: 'error',
@@ -44,33 +44,47 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
   });
 }
 
-type Pair = { actual: Figure; target: Figure; others: readonly Figure[] };
+/** `parts`: how far off a rate may be that is meant as theirs, see {@link isMeantAs}. */
+type Pair = { actual: Figure; target: Figure; others: readonly Figure[]; parts: number };
 
 /** 建成236个，完成年度目标260个的90.77%. */
 function ofTarget(paragraph: Paragraph, figures: readonly Figure[], index: number): Pair | null {
   const [target, actual, rate] = [figures[index - 1], figures[index - 2], figures[index]];
   if (!rate || !isCount(actual) || !isCount(target) || actual.unit !== target.unit) return null;
   const isOf = /^的$/.test(paragraph.text.slice(target.end, rate.start));
-  return isOf && /目标|计划|任务/.test(phraseOf(paragraph, figures, target)) ? { actual, target, others: [] } : null;
+  return isOf && /目标|计划|任务/.test(phraseOf(paragraph, figures, target))
+    ? { actual, target, others: [], parts: 10 }
+    : null;
 }
 
-/** 计划200人，实际190人，完成率95%: what was planned is the first of its unit in the sentence, what was done says so. */
+/**
+ * 计划200人，实际190人，完成率95%: what was planned is the first of its unit in the sentence, what was done says so; or the rate
+ * has the name of what was counted: 40处中，在线36处，在线率90%.
+ */
 function besideIt(paragraph: Paragraph, figures: readonly Figure[], index: number): Pair | null {
   const rate = figures[index];
   const { text } = paragraph;
-  if (!rate || !rateWords.test(phraseBefore(text, figures[index - 1]?.end ?? 0, rate.start))) return null;
+  if (!rate) return null;
+  const phrase = phraseBefore(text, figures[index - 1]?.end ?? 0, rate.start);
   const start = Math.max(text.lastIndexOf('。', rate.start), text.lastIndexOf('；', rate.start)) + 1;
   const since = figures.findLastIndex((each, at) => at < index && each.unit === '%');
   const counts = figures.slice(since + 1, index).filter((each) => isCount(each) && each.start >= start);
-  const [target] = counts;
-  const actual = counts.slice(1).findLast((each) => {
-    const words = phraseOf(paragraph, figures, each);
-    return done.test(words) && !/计划|目标|任务/.test(words);
-  });
-  if (!target || !actual || actual.unit !== target.unit) return null;
-  const words = phraseOf(paragraph, figures, target);
-  if (!planned.test(words) || /[实已]际?完成|完工/.test(words)) return null;
-  return { actual, target, others: counts.filter((each) => each.unit === actual.unit && each !== actual) };
+  const words = (each: Figure) => phraseOf(paragraph, figures, each);
+  const name = /([\u4e00-\u9fa5]{2})[率度](?:为|达到?|是|：)?$/.exec(phrase)?.[1];
+  const named = name ? counts.slice(1).findLast((each) => words(each).includes(name)) : undefined;
+  const actual =
+    named ?? counts.slice(1).findLast((each) => done.test(words(each)) && !/计划|目标|任务/.test(words(each)));
+  const others = counts.filter((each) => each.unit === actual?.unit && each !== actual && each.start < actual.start);
+  const [first] = others;
+  if (!actual || !first) return null;
+  if (named) return { actual, target: largest(others), others, parts: 4 };
+  if (!rateWords.test(phrase) || first !== counts[0]) return null;
+  if (!planned.test(words(first)) || /[实已]际?完成|完工/.test(words(first))) return null;
+  return { actual, target: first, others, parts: 10 };
+}
+
+function largest(figures: readonly Figure[]): Figure {
+  return figures.reduce((most, each) => (Number(each.digits) > Number(most.digits) ? each : most));
 }
 
 function phraseOf({ text }: Paragraph, figures: readonly Figure[], figure: Figure): string {

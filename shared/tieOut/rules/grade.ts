@@ -63,7 +63,7 @@ function check(report: Report, stated: ReturnType<typeof statedScoresOf>[number]
 /** 等级为“良”, 评价等级：优秀; also the everyday word beside a score: 绩效完成良好. */
 function gradeIn(sentence: string): { word: string; text: string; start: number; end: number } | null {
   const match =
-    /(?:等级|级别|评定|评级|结论|结果)(?:为|是|评定为|评为|：|:)?[“"”]?((?:优秀|良好|中等|较差|优|良|中|差))[”"]?/.exec(
+    /(?:等级|等次|档次|级别|评定|评级|结论|结果)(?:为|是|评定为|评为|：|:)?[“"”]?((?:优秀|良好|中等|较差|优|良|中|差))[”"]?/.exec(
       sentence,
     ) ??
     /(?:评为|属于|属)[“"](优秀|良好|中等|较差|优|良|中|差)[”"]/.exec(sentence) ??

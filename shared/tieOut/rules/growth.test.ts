@@ -15,6 +15,14 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['the year before beside it', '本年562.00万元，比上年500.00万元增加62.00万元，增长14.2%。', ['14.2% → 12.40%']],
   ['an amount in a bracket before it', '全年支出21.36万元（预算30.00万元），比上年减少3.14万元，下降12.82%。', []],
+  ['from one share to another', '覆盖率由68%提高到95%，提高72个百分点。', ['72个百分点 → 27个百分点']],
+  ['from one count to another', '事件由2022年的25起下降至2023年的16起，下降63%。', ['63% → 36%']],
+  ['from one to another, as it should be', '覆盖率由68%提高到95%，提高27个百分点。由25起下降至16起，下降36%。', []],
+  [
+    'what its words name before 较上年',
+    '运行费11.80万元，公务接待费0.62万元。公务接待费较上年减少0.18万元，下降25.20%。',
+    ['25.20% → 22.50%'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

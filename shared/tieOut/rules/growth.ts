@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { bracketAround } from '../text/brackets.ts';
-import { minus, percentOf, plain, sumOf } from '../text/exact.ts';
+import { absolute, inUnit, isEqual, minus, percentOf, plain, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
@@ -14,7 +14,7 @@ export const growth: Rule = {
   id: 'R4',
   title: '增减率等于增减额除以上年数',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) => report.body.flatMap((paragraph) => [...check(report, paragraph), ...fromTo(report, paragraph)]),
 };
 
 const change = /(增加|增长|提高|上升|增多|减少|下降|降低|压减|缩减)(?:额|数)?[了为]?$/;
@@ -71,8 +71,11 @@ function amountsBefore(paragraph: Paragraph, before: readonly Figure[], phrase: 
   const { text } = paragraph;
   const last = before.at(-1);
   if (!last) return [];
-  const noun = phrase.replace(change, '').replace(/^.*(?:相比|[比较](?:上年度?|去年|上期))/, '');
-  const named = noun.length < 2 ? [] : before.filter((each) => phraseOf(paragraph, before, each).includes(noun));
+  const nouns = phrase
+    .replace(change, '')
+    .split(/[与同]?(?:\d{4}年度?)?相比|[比较](?:\d{4}年度?|上年度?|去年|上期)/)
+    .filter((noun) => noun.length >= 3);
+  const named = before.filter((each) => nouns.some((noun) => phraseOf(paragraph, before, each).includes(noun)));
   if (named.length > 0) return named.slice(-1);
   return before
     .filter(({ kind, value, end }) => {
@@ -89,4 +92,43 @@ function earlier(now: Figure, changed: Figure, more: boolean): Rounded {
     value: more ? minus(whole.value, part.value) : sumOf([whole.value, part.value]),
     half: sumOf([whole.half, part.half]),
   };
+}
+
+/** 由68%提高到95%，提高27个百分点; 由25起下降至16起，下降36%: the change by both ends. */
+function fromTo(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((told, index) => {
+    const [after, before] = [figures[index - 1], figures[index - 2]];
+    if (!after || !before || after.unit !== before.unit || before.value.units <= 0n || told.approximate) return [];
+    if (!/[由从][^，。；\d]{0,12}(?:\d{4}年[^，。；\d]{0,6})?$/.test(text.slice(0, before.start))) return [];
+    if (!/^[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|减少)[到至为]/.test(text.slice(before.end, after.start)))
+      return [];
+    if (
+      !/^[，（](?:共|净)?(?:提高|提升|增加|增长|上升|下降|降低|减少)(?:了|率为)?$/.test(
+        text.slice(after.end, told.start),
+      )
+    )
+      return [];
+    const gap = absolute(minus(after.value, before.value));
+    const points = told.unit === '个百分点' || (told.unit === after.unit && told.unit !== '%');
+    if (!points && (told.unit !== '%' || after.unit === '%')) return [];
+    const expected = points ? gap : percentOf(gap, before.value, told.printed.scale);
+    if (!expected || isEqual(expected, points ? told.value : told.printed)) return [];
+    if (
+      !points &&
+      isQuotient({ value: gap, half: sumOf([roundedOf(after).half, roundedOf(before).half]) }, roundedOf(before), told)
+    )
+      return [];
+    const printed = points ? inUnit(expected, told.unit, told.printed.scale) : `${formatDecimal(expected)}%`;
+    return [
+      raise(growth, {
+        severity: 'error',
+        at: clauseOf(paragraph, told),
+        stated: told.digits + told.unit,
+        expected: printed,
+        reason: `由 ${before.digits}${before.unit} 到 ${after.digits}${after.unit}，变化应为 ${printed}，此处为 ${told.digits}${told.unit}。`,
+      }),
+    ];
+  });
 }

@@ -29,6 +29,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '一、情况\n截至2023年12月31日，支出8万元。\n二、结论\n较好。\n信达事务所\n中国·江北 2023年8月30日',
     ['2023年12月31日 → 不晚于报告日 2023年8月30日'],
   ],
+  [
+    'works begun before the contract',
+    '合同于2021年4月20日签订，工期240天；2021年3月8日开工。',
+    ['开工 2021年3月8日 → 不早于签订合同 2021年4月20日'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -98,7 +98,7 @@ function intention(report: Report): Finding[] {
 /** What can only come one after the other, each told once. */
 const steps: readonly { title: string; words: RegExp }[] = [
   { title: '中标（成交）', words: /开标|中标|成交/ },
-  { title: '签订合同', words: /签订[^。，]{0,14}合同/ },
+  { title: '签订合同', words: /签订[^。，]{0,14}合同|^(?:正式)?签[订署](?=，)/ },
   { title: '开工', words: /开工/ },
   { title: '竣工', words: /^(?:全面|全部|正式|工程|项目)?(?:竣工|完工)(?!验收|结算|决算)/ },
   { title: '验收', words: /通过.{0,6}验收|竣工验收|验收合格/ },

@@ -22,11 +22,17 @@ export const scoreParts: Rule = {
 /** 综合得分86.42分。其中：决策得分16.50分，…: three parts or more, by slips only. */
 function sums(report: Report): Finding[] {
   return statedScoresOf(report).flatMap((stated) => {
-    const parts = report
+    const points = report
       .figuresIn(stated.paragraph)
-      .filter(({ kind, start }) => kind === 'point' && start >= stated.end)
-      .filter((part) => /得分?(为|：)?$|指标(为|：)?$|情况(为|：)?$/.test(stated.paragraph.text.slice(0, part.start)));
-    if (parts.length < 3) return [];
+      .filter(({ kind, start }) => kind === 'point' && start >= stated.end);
+    const led = (words: RegExp) => points.filter(({ start }) => words.test(stated.paragraph.text.slice(0, start)));
+    // 决策类指标18分，得17分: with 得 before some, those are the scores; the others are what could be had.
+    const scores = led(/得分?(为|：)?$/);
+    const parts =
+      scores.length >= 3
+        ? scores
+        : [led(/指标(为|：)?$|情况(为|：)?$/), listed(stated.paragraph.text, points)].find(({ length }) => length >= 3);
+    if (!parts) return [];
     const sum = sumOf(parts.map(({ printed }) => printed));
     const slips = parts.some((part) =>
       isSlipOf(plain(minus(stated.score, minus(sum, part.printed))), plain(part.printed)),
@@ -43,6 +49,17 @@ function sums(report: Report): Finding[] {
       }),
     ];
   });
+}
+
+/** 93.5分，其中投入10分、过程28.5分、效果55分: one after the other, with nothing but a name before each. */
+function listed(text: string, points: readonly Figure[]): readonly Figure[] {
+  const other = points.findIndex(
+    ({ start }, at) =>
+      !(at === 0 ? /其中[：，]?[\u4e00-\u9fa5]{2,8}$/ : /^[、，；][\u4e00-\u9fa5]{2,8}$/).test(
+        at === 0 ? text.slice(0, start) : text.slice(points[at - 1]?.end, start),
+      ),
+  );
+  return points.slice(0, other < 0 ? undefined : other);
 }
 
 /** 决策20分，得20分；管理20分，得18分；绩效60分，得58分: with weights that make 100, the scores are all there are. */

@@ -34,6 +34,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '综合评分为99分。\n指标\t分值\t得分\t扣分原因\n立项规范\t40\t39\t资料不全\n执行率\t30\t30\t\n效益\t30\t30\t',
     [],
   ],
+  ['a summary by parts', '一级指标\t分值\t得分\t得分率\n决策\t20\t18\t90%\n过程\t30\t27\t90%\n产出\t50\t45\t90%', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -167,7 +167,12 @@ function reasons(table: ScoringTable): Finding[] {
   );
   const lost = table.rows.filter(({ score, weight }) => score && weight && compareDecimals(score, weight) < 0);
   const cell = table.table.header[table.scoreColumn];
-  if (column || lost.length === 0 || !cell) return [];
+  // 决策、过程、产出、效益: a summary, the reasons are with the indicators.
+  const summary = table.rows.every(
+    ({ name }) =>
+      /^(?:项目|部门)?(?:决策|投入|过程|管理|产出|效果|效益|绩效|履职|满意度)/.test(name) && name.length <= 8,
+  );
+  if (column || summary || lost.length === 0 || !cell) return [];
   const gaps = lost.map(({ score, weight }) => minus(weight as Decimal, score as Decimal));
   const names = lost.map(({ name }, index) => `${name} −${plain(gaps[index] as Decimal)}`).join('、');
   return [

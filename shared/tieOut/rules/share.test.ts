@@ -21,6 +21,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '下达资金820.00万元。\n用于：产业492.00万元，占60%；道路205.00万元，占52%；就业123.00万元，占15%。',
     ['52% → 25.00%'],
   ],
+  [
+    'beside a share of the same whole',
+    '总投资2,350.80万元，中央资金1,880.64万元，占80%，省级资金470.16万元，占26%。',
+    ['26% → 20.00%'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -41,12 +41,14 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
   return shares.flatMap(({ rate, part, wholes }) => {
     if (wholes.some((whole) => isQuotient(roundedOf(part), roundedOf(whole), rate))) return [];
     // Whose share it is must be plain: a total by its words, or the whole of another share beside it.
+    const tied = wholes.findLast(isTied);
     const whole =
-      wholes.findLast(isTied) ??
+      tied ??
       onlyOne(paragraph, wholes, part) ??
       wholes.findLast((each) => totalWords.test(phraseOf(paragraph, figures, each)));
     const expected = whole && percentOf(part.value, whole.value, Math.max(2, rate.printed.scale));
-    if (!whole || !expected || !isMeantAs(expected, rate)) return [];
+    // Where the share beside it is of this whole, so is this one, however far off.
+    if (!whole || !expected || !(tied || isMeantAs(expected, rate))) return [];
     return [
       raise(share, {
         severity: 'error',

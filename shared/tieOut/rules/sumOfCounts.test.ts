@@ -23,6 +23,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a total behind its parts', '年末在职人员10人，退休人员11人，合计22人。', ['22人 → 21人']],
   ['kinds by one word', '新增学位360个，其中小班100个、中班130个、大班140个。', ['360个 → 370个']],
   ['done and under way', '全年实施项目96个，已完工94个，在建3个。', ['96个 → 97个']],
+  ['joined by one sign, with the total behind', '雨量站新建62处、改造83处，共100处。', ['100处 → 145处']],
+  ['joined by one sign, adding up', '雨量站新建62处、改造38处，共100处。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -119,12 +119,15 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
     if (/[，、；]共计?$/.test(before)) {
       const open = before.lastIndexOf('（');
       const parts = figures.slice(0, index).filter(({ start, unit }) => start > open && unit === total.unit);
+      const chain = chained(text, figures.slice(0, index), total);
+      if (chain.length >= 2) found.push({ total, parts: chain, certain: true });
       const closed = text[total.end] === '）' && open >= 0 && !before.slice(open).includes('）');
       if (closed && parts.length >= 2 && !hasSigns(parts, total)) found.push({ total, parts, certain: true });
     }
     if (/(?:^|[，、；])(?:合计|共计|总计)$/.test(before)) {
-      const parts = partsBefore(text, figures.slice(0, index), total);
-      if (parts.length >= 2) found.push({ total, parts, certain: false });
+      const chain = chained(text, figures.slice(0, index), total);
+      const parts = chain.length >= 2 ? chain : partsBefore(text, figures.slice(0, index), total);
+      if (parts.length >= 2) found.push({ total, parts, certain: chain.length >= 2 });
     }
     const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(before);
     if (!summary || total.kind !== 'person') return;
@@ -137,6 +140,21 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
     if (parts.length >= 2) found.push({ total, parts, certain: false, slack: 0.3 });
   });
   return found;
+}
+
+/** 新建62处、改造38处，共100处: joined by 、 only, with the total right behind, outside of brackets. */
+function chained(text: string, before: readonly Figure[], total: Figure): Figure[] {
+  const chain: Figure[] = [];
+  let next = total;
+  for (const figure of before.toReversed()) {
+    const between = text.slice(figure.end, next.start);
+    const joined = next === total ? /^[，、；](?:共|合计|共计|总计)计?$/ : /^、[\u4e00-\u9fa5]{1,10}$/;
+    if (figure.unit !== total.unit || !joined.test(between)) break;
+    chain.unshift(figure);
+    next = figure;
+  }
+  // Some may be taken away.
+  return hasSigns(chain, total) ? [] : chain;
 }
 
 /** 在职10人，退休11人，合计21人: what stands before it in the sentence; nothing where the last of them make it. */

@@ -39,6 +39,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '内容\t预算金额\t支出金额\t占比\n土建\t400.00\t300.00\t75%\n设备\t90.00\t60.00\t15%\n监理\t60.00\t40.00\t18%\n合计\t550.00\t400.00\t100%',
     ['18% → 10%'],
   ],
+  [
+    'scores by their weights',
+    '指标\t分值\t得分\t得分率\n决策\t18\t16.8\t93.33%\n过程\t22\t19.4\t81.88%',
+    ['81.88% → 88.18%'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -11,7 +11,13 @@ export const tableFigures: Rule = {
   title: '表内合计与执行率',
   class: 'A',
   run: (report) =>
-    report.tables.flatMap((table) => [...totals(table), ...sources(table), ...rates(table), ...shares(table)]),
+    report.tables.flatMap((table) => [
+      ...totals(table),
+      ...sources(table),
+      ...rates(table),
+      ...shares(table),
+      ...scoreRates(table),
+    ]),
 };
 
 function numberIn(cell: Paragraph | undefined): Decimal | null {
@@ -153,6 +159,31 @@ function shares(table: Table): Finding[] {
         stated: cell.text,
         expected: `${plain(expected)}%`,
         reason: `${row[column]?.text}÷${total[column]?.text}＝${plain(expected)}%，表中为 ${cell.text}。`,
+      }),
+    ];
+  });
+}
+
+/** 得分率 beside 分值 and 得分: each row for itself. */
+function scoreRates(table: Table): Finding[] {
+  const [weight, score, rate] = [/^(分值|权重|满分|标准分)/, /^(实际|评价|自评)?得分$/, /^得分率/].map((title) =>
+    columnOf(table, title),
+  );
+  if (weight === undefined || score === undefined || rate === undefined || weight < 0 || score < 0 || rate < 0)
+    return [];
+  return table.rows.flatMap((row) => {
+    const [whole, part] = [numberIn(row[weight]), numberIn(row[score])];
+    const cell = row[rate];
+    const stated = parseDecimal((cell?.text ?? '').replace(/%$/, ''));
+    const expected = whole && part && stated ? percentOf(part, whole, stated.scale) : null;
+    if (!cell || !stated || !expected || isEqual(expected, stated)) return [];
+    return [
+      raise(tableFigures, {
+        severity: 'error',
+        at: wholeOf(cell),
+        stated: cell.text,
+        expected: `${plain(expected)}%`,
+        reason: `${row[score]?.text}÷${row[weight]?.text}＝${plain(expected)}%，表中为 ${cell.text}。`,
       }),
     ];
   });

@@ -7,7 +7,7 @@ import {
 } from '../../shared/evidence/checklistSheet.ts';
 import { provisionStatuses } from '../../shared/evidence/evidence.ts';
 import { monitoredUnit, type Paper } from './paper.ts';
-import { numberCell } from './paperCells.ts';
+import { countOf, numberCell } from './paperCells.ts';
 
 /** The files of an item stand before its remark. */
 const before = checklistColumns.filter(({ field }) => field !== 'note');
@@ -37,19 +37,7 @@ export function evidencePaper(snapshot: EngagementSnapshot): Paper {
           item.attachments.map((attachment) => attachment.name).join('\n'),
           ...after.map((column) => checklistCell(column, item)),
         ]),
-        totals: [
-          '合计',
-          null,
-          null,
-          null,
-          null,
-          null,
-          {
-            formula: `"已提供 "&COUNTIF({col:提供情况}{first}:{col:提供情况}{last},"${provisionStatuses.provided}")&" 项"`,
-            result: `已提供 ${provided} 项`,
-            text: true,
-          },
-        ],
+        totals: ['合计', null, null, null, null, null, countOf('提供情况', provisionStatuses.provided, provided)],
       },
     ],
     remarks: [

@@ -12,7 +12,7 @@ import {
 } from '../../shared/indicator/indicator.ts';
 import { readIndicatorNumber, readUnit } from '../../shared/indicator/indicatorValue.ts';
 import { type Paper, tickChoices } from './paper.ts';
-import { asRatio, numberCell } from './paperCells.ts';
+import { asRatio, countOf, numberCell } from './paperCells.ts';
 import { bareNumber, scoreCell } from './scoreFormula.ts';
 
 /**
@@ -29,15 +29,24 @@ export function indicatorPaper(snapshot: EngagementSnapshot): Paper {
   };
 }
 
+/** Which indicator a row is of, in both tables. */
+const nameColumns = [
+  { title: '序号', width: 5, kind: 'integer' },
+  { title: '一级指标', width: 11, kind: 'text' },
+  { title: '二级指标', width: 13, kind: 'text' },
+  { title: '三级指标', width: 26, kind: 'text' },
+] as const;
+
+function nameCells({ levelOne, levelTwo, name }: Indicator, index: number): SheetCell[] {
+  return [numberCell(index + 1), levelOne, levelTwo, name];
+}
+
 function completionTable({ indicators }: EngagementSnapshot): SheetTable {
   const met = indicators.filter((indicator) => indicator.status === 'met').length;
   return {
     caption: '（一）目标与完成情况',
     columns: [
-      { title: '序号', width: 5, kind: 'integer' },
-      { title: '一级指标', width: 11, kind: 'text' },
-      { title: '二级指标', width: 13, kind: 'text' },
-      { title: '三级指标', width: 26, kind: 'text' },
+      ...nameColumns,
       { title: '指标性质', width: 6, kind: 'text', centred: true },
       { title: '指标值', width: 10, kind: 'text' },
       { title: '度量单位', width: 6, kind: 'text', centred: true },
@@ -51,10 +60,7 @@ function completionTable({ indicators }: EngagementSnapshot): SheetTable {
       { title: '核查标识', width: 6, kind: 'text', choices: tickChoices },
     ],
     rows: indicators.map((indicator, index) => [
-      numberCell(index + 1),
-      indicator.levelOne,
-      indicator.levelTwo,
-      indicator.name,
+      ...nameCells(indicator, index),
       indicatorDirections[indicator.direction],
       valueCell(indicator.target),
       indicator.unit,
@@ -65,15 +71,7 @@ function completionTable({ indicators }: EngagementSnapshot): SheetTable {
       ...outcome(indicator),
       null,
     ]),
-    totals: [
-      '合计',
-      ...Array.from({ length: 11 }, () => null),
-      {
-        formula: `"${completionStatuses.met} "&COUNTIF({col:完成情况}{first}:{col:完成情况}{last},"${completionStatuses.met}")&" 项"`,
-        result: `${completionStatuses.met} ${met} 项`,
-        text: true,
-      },
-    ],
+    totals: ['合计', ...Array.from({ length: 11 }, () => null), countOf('完成情况', completionStatuses.met, met)],
   };
 }
 
@@ -86,10 +84,7 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
   return {
     caption: '（二）偏差、预计与评分',
     columns: [
-      { title: '序号', width: 5, kind: 'integer' },
-      { title: '一级指标', width: 11, kind: 'text' },
-      { title: '二级指标', width: 13, kind: 'text' },
-      { title: '三级指标', width: 26, kind: 'text' },
+      ...nameColumns,
       { title: '分值', width: 6, kind: 'number' },
       { title: '得分', width: 10, kind: 'number' },
       { title: '是否量化', width: 6, kind: 'text', centred: true },
@@ -101,10 +96,7 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
       { title: '备注', width: 12, kind: 'text' },
     ],
     rows: indicators.map((indicator, index) => [
-      numberCell(index + 1),
-      indicator.levelOne,
-      indicator.levelTwo,
-      indicator.name,
+      ...nameCells(indicator, index),
       decimalCell(indicator.weight),
       scoring ? scoreCell(indicator, scoring, points[index] ?? null, '{col:分值}{row}', valuePlaces(indicator)) : null,
       quantified(indicator),

@@ -26,6 +26,12 @@ export function sumOf(title: string, result: Fen): SheetCell {
   return moneyFormula(`SUM({col:${title}}{first}:{col:${title}}{last})`, result);
 }
 
+/** How many rows of the table have a word in a column: `已完成 3 项`. */
+export function countOf(title: string, word: string, count: number): SheetCell {
+  const formula = `"${word} "&COUNTIF({col:${title}}{first}:{col:${title}}{last},"${word}")&" 项"`;
+  return { formula, result: `${word} ${count} 项`, text: true };
+}
+
 /** 比率 part ÷ whole to 0.01 %; a dash where there is no whole. Both are references to cells. */
 export function rateFormula(part: string, whole: string, amounts: { part: Fen; whole: Fen }): SheetCell {
   const formula = `IF(${whole}=0,"—",ROUND(${part}/${whole},4))`;

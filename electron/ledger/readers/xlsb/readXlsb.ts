@@ -1,10 +1,11 @@
-import { damaged, hostile, notAWorkbook } from '../../ledgerError.ts';
+import { damaged, hostile } from '../../ledgerError.ts';
 import { limits } from '../limits.ts';
 import { builtInFormat, type FormatKind, formatKindOf } from '../numberFormat.ts';
+import { countedPart, openPartsWorkbook } from '../partsWorkbook.ts';
 import type { OpenWorkbook, ReadRowsOptions } from '../sheetReader.ts';
 import type { CellTables } from '../xlsx/xlsxCell.ts';
 import { readRelations } from '../xlsx/xlsxParts.ts';
-import { openZipParts, type ZipParts } from '../zipParts.ts';
+import type { ZipParts } from '../zipParts.ts';
 import { readXlsbPart, wideText } from './xlsbRecords.ts';
 import { readXlsbRows } from './xlsbSheet.ts';
 
@@ -13,51 +14,25 @@ type XlsbSheet = { name: string; hidden: boolean; readable: boolean; part: strin
 type XlsbDirectory = { sheets: XlsbSheet[]; date1904: boolean; strings: string | null; styles: string | null };
 
 /** Opens an .xlsb: the parts of an .xlsx, each written as binary records. Rows are streamed. */
-export async function openXlsb(path: string): Promise<OpenWorkbook> {
-  const parts = await openZipParts(path);
-  try {
-    const directory = await readXlsbDirectory(parts);
-    if (directory.sheets.length === 0) throw notAWorkbook('工作簿里没有工作表');
-    return workbookOf(parts, directory);
-  } catch (error) {
-    await parts.close();
-    throw error;
-  }
+export function openXlsb(path: string): Promise<OpenWorkbook> {
+  return openPartsWorkbook(path, readXlsbDirectory, readerOf);
 }
 
-function workbookOf(parts: ZipParts, directory: XlsbDirectory): OpenWorkbook {
+function readerOf(parts: ZipParts, directory: XlsbDirectory): Pick<OpenWorkbook, 'kind' | 'readRows'> {
   let tables: CellTables | null = null;
 
-  async function* readRows(sheetIndex: number, { signal, onShare }: ReadRowsOptions = {}) {
+  async function* readRows(sheetIndex: number, options: ReadRowsOptions = {}) {
     const sheet = directory.sheets[sheetIndex];
     if (!sheet?.readable) return;
     tables ??= {
       date1904: directory.date1904,
-      strings: await readStrings(parts, directory.strings, signal),
+      strings: await readStrings(parts, directory.strings, options.signal),
       styles: await readStyles(parts, directory.styles),
     };
-    const total = parts.sizeOf(sheet.part);
-    let done = 0;
-    async function* counted() {
-      for await (const chunk of parts.stream(sheet?.part ?? '', { signal })) {
-        yield chunk;
-        done += chunk.length;
-        onShare?.(total === 0 ? 1 : done / total);
-      }
-    }
-    yield* readXlsbRows(sheet.part, counted(), tables);
+    yield* readXlsbRows(sheet.part, countedPart(parts, sheet.part, options), tables);
   }
 
-  return {
-    kind: 'xlsb',
-    encoding: null,
-    delimiter: null,
-    date1904: directory.date1904,
-    sheets: directory.sheets.map(({ name, hidden, readable }) => ({ name, hidden, readable })),
-    warnings: [],
-    readRows,
-    close: () => parts.close(),
-  };
+  return { kind: 'xlsb', readRows };
 }
 
 async function readXlsbDirectory(parts: ZipParts): Promise<XlsbDirectory> {

@@ -1,8 +1,8 @@
 import type { RawRow } from '../../../../shared/ledger/cell.ts';
-import { notAWorkbook } from '../../ledgerError.ts';
 import type { FormatKind } from '../numberFormat.ts';
+import { countedPart, openPartsWorkbook } from '../partsWorkbook.ts';
 import type { OpenWorkbook, ReadRowsOptions } from '../sheetReader.ts';
-import { openZipParts, type ZipParts } from '../zipParts.ts';
+import type { ZipParts } from '../zipParts.ts';
 import { OddXml } from './scanBody.ts';
 import { scanFirstStrings, scanSharedStrings } from './scanSharedStrings.ts';
 import { scanSheetRows } from './scanSheet.ts';
@@ -12,26 +12,18 @@ import { readDirectory, readStyles, type XlsxDirectory } from './xlsxParts.ts';
 import { readSheetRows } from './xlsxSheet.ts';
 
 /** Opens an .xlsx or .xlsm workbook. Rows are streamed; shared strings are read at the first sheet, for a head only the first. */
-export async function openXlsx(path: string): Promise<OpenWorkbook> {
-  const parts = await openZipParts(path);
-  try {
-    const directory = await readDirectory(parts);
-    if (directory.sheets.length === 0) throw notAWorkbook('工作簿里没有工作表');
-    return workbookOf(parts, directory);
-  } catch (error) {
-    await parts.close();
-    throw error;
-  }
+export function openXlsx(path: string): Promise<OpenWorkbook> {
+  return openPartsWorkbook(path, readDirectory, readerOf);
 }
 
-function workbookOf(parts: ZipParts, directory: XlsxDirectory): OpenWorkbook {
+function readerOf(parts: ZipParts, directory: XlsxDirectory): Pick<OpenWorkbook, 'kind' | 'readRows' | 'readBeside'> {
   let tables: Promise<[string[], FormatKind[]]> | null = null;
 
   async function* readRows(sheetIndex: number, options: ReadRowsOptions = {}) {
     const sheet = directory.sheets[sheetIndex];
     if (!sheet?.readable) return;
     const { date1904 } = directory;
-    const open = () => counted(parts.stream(sheet.part, { signal: options.signal }), parts.sizeOf(sheet.part), options);
+    const open = () => countedPart(parts, sheet.part, options);
     let last = 0;
     if (options.head && !tables) {
       try {
@@ -58,17 +50,7 @@ function workbookOf(parts: ZipParts, directory: XlsxDirectory): OpenWorkbook {
     yield* readRowsOf(sheet.part, open, { strings, styles, date1904 }, last);
   }
 
-  return {
-    kind: 'xlsx',
-    encoding: null,
-    delimiter: null,
-    date1904: directory.date1904,
-    sheets: directory.sheets.map(({ name, hidden, readable }) => ({ name, hidden, readable })),
-    warnings: [],
-    readRows,
-    readBeside: () => readXlsxBeside(parts, directory),
-    close: () => parts.close(),
-  };
+  return { kind: 'xlsx', readRows, readBeside: () => readXlsxBeside(parts, directory) };
 }
 
 /**
@@ -95,14 +77,5 @@ async function* readRowsOf(
   for await (const batch of readSheetRows(part, open(), tables)) {
     const rest = batch.filter((row) => row.number > last);
     if (rest.length > 0) yield rest;
-  }
-}
-
-async function* counted(chunks: AsyncIterable<Uint8Array>, total: number, { onShare }: ReadRowsOptions) {
-  let done = 0;
-  for await (const chunk of chunks) {
-    yield chunk;
-    done += chunk.length;
-    onShare?.(total === 0 ? 1 : done / total);
   }
 }

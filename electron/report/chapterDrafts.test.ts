@@ -11,6 +11,7 @@ import { readPdf } from '../document/readPdf.ts';
 import { anAppropriation, aPayment, aUnit } from '../testing/drafts.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { openSampleApplication, openTestApplication } from '../testing/openTestApplication.ts';
+import { readZip } from '../testing/readZip.ts';
 import { chapterDrafts } from './chapterDrafts.ts';
 import { composeReport } from './composeReport.ts';
 import { knownFigures } from './knownFigures.ts';
@@ -109,7 +110,12 @@ test('a bound figure follows its record into preview, PDF and evidence chain; th
   expect(await textOf()).toContain('已支付149.70万元（1,497,000.00元）。');
   await client.funds.changePayment({ id: payment.id, changes: { amountFen: fen(150_000_000) } });
   expect(await textOf()).toContain('已支付150.00万元（1,500,000.00元）。');
+  await client.report.exportReport({ target: await application.registerFile(join(folder, '报告.docx')) });
+  const word = (await readZip(await readFile(join(folder, '报告.docx')))).get('word/document.xml') ?? '';
+  expect(word.replaceAll(/<[^>]+>/g, '')).toContain('已支付150.00万元（1,500,000.00元）。');
   const chains = await client.tieOut.listEvidenceChains({});
+  // Names and days are not figures that need evidence.
+  expect(chains.map(({ figureId }) => figureId)).not.toContain('项目名称');
   expect(chains.find(({ figureId }) => figureId === 'funds.paid')).toMatchObject({ text: '150.00' });
   const { findings } = await client.tieOut.checkEngagement({});
   expect(findings.filter(({ change }) => change.page === 'report')).toEqual([]);
@@ -123,11 +129,11 @@ test('a figure that is gone stands marked in the preview, and no export or issue
   await client.funds.removeContract({ id: contract.id });
   const preview = await client.report.previewReport({});
   const { bytes } = await application.readFile(preview.fileId);
-  expect((await readPdf(bytes)).pages.map(({ text }) => text).join('')).toContain('【缺数字：funds.contract.');
+  expect((await readPdf(bytes)).pages.map(({ text }) => text).join('')).toContain('监理合同【缺数字：已删除的合同');
   for (const name of ['报告.pdf', '报告.docx']) {
     const target = await application.registerFile(join(folder, name));
     await expect(client.report.exportReport({ target })).rejects.toThrow(
-      /“其他需要说明的情况”一节的数字印不出来：没有“funds\.contract\..*所在的话：“监理合同/,
+      /“其他需要说明的情况”一节的数字印不出来：没有“已删除的合同 合同金额”.*所在的话：“监理合同【缺数字/,
     );
   }
   const issue = { version: 'consultation', reportNumber: '', issuedOn: '2026-03-20', recipient: '某市财政局' } as const;

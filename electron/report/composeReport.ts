@@ -4,12 +4,12 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { numberedVersions, reportVersions } from '../../shared/issuance/issuance.ts';
 import { annexKey, type BlockOrigin } from '../../shared/report/blockOrigin.ts';
-import { figuresById, type KnownFigures } from '../../shared/report/knownFigure.ts';
+import type { KnownFigures } from '../../shared/report/knownFigure.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { printedPieces } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { automaticBlocks, isSentence, narrativeFirst } from './automaticChapters.ts';
-import { knownFigures } from './knownFigures.ts';
+import { figuresToPrint } from './knownFigures.ts';
 import { annexSections, type Pictures } from './reportAnnexes.ts';
 import { reportCover, reportKind, titleLines } from './reportFront.ts';
 import { innerPage, type ReportIssue } from './reportInnerPage.ts';
@@ -114,7 +114,7 @@ function inlinesOf(line: string, known: KnownFigures): (Inline | MarkedInline)[]
 /** Those that tokens may name; none are looked for where no narrative has a token. */
 function figuresNamed(snapshot: EngagementSnapshot): KnownFigures {
   const named = snapshot.narratives.some(({ body }) => body.includes('{{'));
-  return figuresById(named ? knownFigures(snapshot) : []);
+  return named ? figuresToPrint(snapshot) : new Map();
 }
 
 /** 署名: who answers for the report by its full name, the place, the date. */

@@ -1,10 +1,10 @@
 import type { Block } from '../../shared/document/document.ts';
-import { figuresOfBlocks } from '../../shared/document/figures.ts';
+import { figuresOfBlocks, type PrintedFigure } from '../../shared/document/figures.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { figureName } from '../../shared/report/figureName.ts';
 import { hasToken } from '../../shared/report/figureToken.ts';
-import type { KnownFigure } from '../../shared/report/knownFigure.ts';
+import { figuresById, type KnownFigure, type KnownFigures } from '../../shared/report/knownFigure.ts';
 import { figureChains } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import { placeOfFigure } from '../../shared/tieOut/engagement/placeOfLine.ts';
 import { fundsBlocks } from './fundsChapter.ts';
@@ -21,19 +21,36 @@ import { staffingBlocks } from './staffingChapter.ts';
  * were adopted or not; and the names, days, sums and counts of the engagement. In the order of the report.
  */
 export function knownFigures(snapshot: EngagementSnapshot): KnownFigure[] {
-  const figures = figuresOfBlocks(figuredBlocks(snapshot)).filter(
-    ({ figureId, text }) => hasToken(figureId) && text !== '' && !text.includes('\n'),
-  );
+  const figures = printedFigures(snapshot);
   const chains = figureChains(figures, snapshot, { changes: new Map(), entries: new Map() });
   const papers = new Map(chains.map((chain) => [chain.figureId, chain.papers.filter((paper) => paper !== 'R1')]));
-  return figures.map(({ figureId, text, yuan = null }) => ({
+  return figures.map((figure) => knownFigure(figure, snapshot, papers.get(figure.figureId) ?? []));
+}
+
+/** The same by their ids to print them, without the papers that they stand in. */
+export function figuresToPrint(snapshot: EngagementSnapshot): KnownFigures {
+  return figuresById(printedFigures(snapshot).map((figure) => knownFigure(figure, snapshot, [])));
+}
+
+function knownFigure(
+  { figureId, text, yuan }: PrintedFigure,
+  snapshot: EngagementSnapshot,
+  papers: readonly string[],
+): KnownFigure {
+  return {
     figureId,
     text,
-    yuan,
+    yuan: yuan ?? null,
     ...figureName(figureId, snapshot),
     source: placeOfFigure(figureId),
-    papers: papers.get(figureId) ?? [],
-  }));
+    papers,
+  };
+}
+
+function printedFigures(snapshot: EngagementSnapshot): PrintedFigure[] {
+  return figuresOfBlocks(figuredBlocks(snapshot)).filter(
+    ({ figureId, text }) => hasToken(figureId) && text !== '' && !text.includes('\n'),
+  );
 }
 
 function figuredBlocks(snapshot: EngagementSnapshot): Block[] {

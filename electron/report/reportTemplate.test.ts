@@ -40,6 +40,8 @@ test('the report is written into the template of a bureau: texts, chapters, tabl
   });
   expect(await client.report.listReportTemplates({})).toEqual([{ name: '财政局.docx' }]);
   const target = await application.registerFile(`${folder}/报告.docx`);
+  // A figure bound in a text is no tag of the template.
+  await client.report.changeNarrative({ sectionKey: 'other', body: '共下达{{funds.allotted}}万元。' });
   await client.report.exportReport({ target, template: { kept: '财政局.docx' } });
   const parts = await readZip(await readFile(`${folder}/报告.docx`));
   const words = wordsOf(parts.get('word/document.xml') ?? '');
@@ -50,9 +52,13 @@ test('the report is written into the template of a bureau: texts, chapters, tabl
   const all = words.join('');
   expect(all).not.toContain('{{');
   expect(all).toContain('存在问题');
+  expect(all).toContain('共下达500.00万元。');
   // The table of indicators stands there twice: alone, and in the text.
   expect(parts.get('word/document.xml')?.match(/<w:tblHeader\/>/g)?.length).toBeGreaterThanOrEqual(3);
   expect(parts.get('word/numbering.xml')).toContain('chineseCounting');
+  await client.report.changeNarrative({ sectionKey: 'other', body: '共下达{{没有的数字}}万元。' });
+  const broken = client.report.exportReport({ target, template: { kept: '财政局.docx' } });
+  await expect(broken).rejects.toMatchObject({ code: 'figure-missing' });
   expect(await client.report.removeReportTemplate({ name: '财政局.docx' })).toEqual([]);
   const again = client.report.exportReport({ target, template: { kept: '财政局.docx' } });
   await expect(again).rejects.toMatchObject({ code: 'not-found' });

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { figuresById, type KnownFigure } from '../../shared/report/knownFigure.ts';
 import type { ChapterDraft } from '../../shared/report/narrative.ts';
 import { printedPieces } from '../../shared/report/printedPieces.ts';
@@ -21,6 +21,8 @@ type DraftPanelProps = {
 export function DraftPanel({ entry, draft, figures, readOnly, onAdopt, onRestore, onInsert }: DraftPanelProps) {
   const { automatic, draftState, text } = entry;
   const written = useMemo(() => new Set(text.split('\n').map((line) => line.trim())), [text]);
+  // As it was when the section was opened: nothing moves under the hands of a person who types.
+  const [wasEmpty] = useState(text.trim() === '');
   const adopted = draftState === 'adopted';
   const takes = adopted || draft?.printed === false;
   const lines = draft?.lines.filter((line) => !takes || !written.has(line)) ?? [];
@@ -31,7 +33,7 @@ export function DraftPanel({ entry, draft, figures, readOnly, onAdopt, onRestore
       ? `自动写入 ${lines.length} 句${automatic === '' ? '' : `（${automatic}）`}，数字随记录更新`
       : `可采用的拟稿 ${lines.length} 句，采用后才印`;
   return (
-    <details className="report-draft" open={!adopted && written.size <= 1}>
+    <details className="report-draft" open={!adopted && wasEmpty}>
       <summary>
         <span className="report-draft-title" title={title}>
           {title}

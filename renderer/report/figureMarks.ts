@@ -1,5 +1,6 @@
 import { type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
+import { figureName } from '../../shared/report/figureName.ts';
 import { type FigureToken, tokensOf } from '../../shared/report/figureToken.ts';
 import {
   type Binding,
@@ -154,8 +155,8 @@ function marksOfLine(text: string, figures: FigureBook): LineMarks {
     // Until the figures are known nothing is missing.
     const problem = figures ? (piece?.broken ?? null) : null;
     const place = { kind: 'chip', start: token.start, end: token.end + unit.length, figure, broken: problem } as const;
-    const shown =
-      figures && !problem ? `${piece?.text ?? ''}${unit}` : figures ? `缺：${figure?.name ?? token.figureId}` : '…';
+    const known = figure ? `${piece?.text ?? ''}${unit}` : `缺：${figureName(token.figureId).name}`;
+    const shown = figures ? known : '…';
     const hint = problem ?? (figure ? sourceText(figure) : '');
     made.push({
       place,

@@ -43,8 +43,12 @@ const plainNames: Readonly<Record<string, FigureName>> = {
   'problems.count': { name: '存在问题个数', unit: '个' },
 };
 
-/** The name of a figure; one whose record is gone is called by its kind. */
-export function figureName(figureId: string, snapshot: EngagementSnapshot): FigureName {
+type NamedRecords = Pick<EngagementSnapshot, 'appropriations' | 'contracts' | 'indicators' | 'inspections' | 'units'>;
+
+const noRecords: NamedRecords = { appropriations: [], contracts: [], indicators: [], inspections: [], units: [] };
+
+/** The name of a figure; one whose record is gone, or not at hand, is called by its kind: 已删除的合同 合同金额. */
+export function figureName(figureId: string, snapshot: NamedRecords = noRecords): FigureName {
   const plain = plainNames[figureId];
   if (plain) return plain;
   const [feature = '', kind = '', id = '', more = ''] = figureId.split('.');
@@ -69,7 +73,7 @@ export function figureName(figureId: string, snapshot: EngagementSnapshot): Figu
   }
 }
 
-function fundsName(kind: string, id: string, field: string, snapshot: EngagementSnapshot): FigureName {
+function fundsName(kind: string, id: string, field: string, snapshot: NamedRecords): FigureName {
   if (kind === 'appropriation') {
     const one = snapshot.appropriations.find((appropriation) => appropriation.id === id);
     const name = one ? one.documentNumber || one.title : '已删除的指标';
@@ -85,14 +89,14 @@ function fundsName(kind: string, id: string, field: string, snapshot: Engagement
   return { name: month ? `${year}年${Number(month)}月支付` : '日期未载明的支付', unit: '万元' };
 }
 
-function indicatorName(id: string, field: string, snapshot: EngagementSnapshot): FigureName {
+function indicatorName(id: string, field: string, snapshot: NamedRecords): FigureName {
   const indicator = snapshot.indicators.find((one) => one.id === id);
   const name = indicator?.name ?? '已删除的指标';
   if (field === 'actual') return { name: `${name} 实际完成值`, unit: indicator?.unit ?? '' };
   return field === 'points' ? { name: `${name} 得分`, unit: '分' } : { name: `${name} 完成情况`, unit: '' };
 }
 
-function inspectionName(id: string, kind: string, readingId: string, { inspections }: EngagementSnapshot): FigureName {
+function inspectionName(id: string, kind: string, readingId: string, { inspections }: NamedRecords): FigureName {
   const inspection = inspections.find(({ note }) => note.id === id);
   const place = inspection?.note.place ?? '已删除的现场查看';
   if (kind === 'seen') return { name: `${place} 逐项查看项数`, unit: '项' };

@@ -1,3 +1,4 @@
+import { figureName } from './figureName.ts';
 import { tokensOf } from './figureToken.ts';
 import { type KnownFigures, textInUnit } from './knownFigure.ts';
 import type { Narrative, OutlineSection } from './narrative.ts';
@@ -30,14 +31,14 @@ export function printedPieces(text: string, known: KnownFigures): PrintedPiece[]
     const [follows = ''] = otherUnit.exec(text.slice(end, end + 2)) ?? [];
     const broken =
       printed === null
-        ? `没有“${figureId}”这个数字，它的记录可能已删除`
+        ? `没有“${figureName(figureId).name}”这个数字，它的记录可能已删除`
         : follows !== '' && follows !== wanted && (wanted !== '' || printed.endsWith('%'))
           ? `“${figure?.name}”的单位是“${wanted || '%'}”，后面却写着“${follows}”`
           : null;
     pieces.push({
       start,
       end,
-      text: printed ?? `【缺数字：${figureId}】`,
+      text: printed ?? `【缺数字：${figureName(figureId).name}】`,
       figureId: printed === null ? null : figureId,
       broken,
     });
@@ -78,12 +79,15 @@ export function brokenTokens(
 ): BrokenToken[] {
   return outline.flatMap(({ key, title, narrative }) => {
     const body = narrative ? (narratives.find(({ sectionKey }) => sectionKey === key)?.body ?? '') : '';
-    return body
-      .split('\n')
-      .flatMap((line) =>
-        printedPieces(line, known).flatMap(({ broken }) =>
-          broken === null ? [] : [{ sectionKey: key, chapter: title || '首段', sentence: line.trim(), reason: broken }],
-        ),
+    return body.split('\n').flatMap((line) => {
+      const pieces = printedPieces(line, known);
+      const sentence = pieces
+        .map(({ text }) => text)
+        .join('')
+        .trim();
+      return pieces.flatMap(({ broken }) =>
+        broken === null ? [] : [{ sectionKey: key, chapter: title || '首段', sentence, reason: broken }],
       );
+    });
   });
 }

@@ -1,6 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { fen } from '../../../shared/money.ts';
 import { openScreen } from '../browser.ts';
+import { anAppropriation } from '../drafts.ts';
 import { gridOn } from '../gridScreen.ts';
 import { openTestApplication } from '../openTestApplication.ts';
 
@@ -71,4 +73,36 @@ test('in a form and in a dialog, the Enter that picks a candidate submits nothin
   expect(await page.getByRole('heading', { name: '项目', exact: true }).isVisible()).toBe(true);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '资金', exact: true }).waitFor();
+});
+
+test('in the report an input method composes between chips and beside numbers, and its ｛｛ opens the list of figures', async () => {
+  const { client, application, path } = await openTestApplication();
+  await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '下达{{funds.allotted}}万元' });
+  await application.close();
+  const { page } = await openScreen({ opens: path });
+  const session = await page.context().newCDPSession(page);
+  await page.getByRole('navigation').getByText('报告', { exact: true }).click();
+  await page.getByRole('button', { name: /项目概况/ }).click();
+  const text = page.getByLabel('（二）项目概况正文');
+  await text.getByText('500.00万元').waitFor();
+  await text.press('Control+End');
+  await compose(page, session, 'zhifu', '，支付');
+  await page.keyboard.type('500.00万元');
+  await compose(page, session, 'shengyu', '，剩余');
+  await expect.poll(() => text.innerText()).toBe('下达500.00万元，支付500.00万元，剩余');
+  expect(await text.locator('.report-number-known').innerText()).toBe('500.00万元');
+
+  // Before the chip, and then the chip as one character.
+  await page.keyboard.press('Control+Home');
+  await compose(page, session, 'gong', '共');
+  for (const _ of '下达') await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => text.innerText()).toBe('共下达，支付500.00万元，剩余');
+  for (const typed of ['｛', '｛']) await session.send('Input.insertText', { text: typed });
+  const list = page.getByRole('dialog', { name: '插入数字' });
+  await list.getByLabel('查找数字').waitFor();
+  await compose(page, session, 'xiada', '下达资金合计');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => text.innerText()).toBe('共下达500.00万元，支付500.00万元，剩余');
 });

@@ -12,7 +12,9 @@ async function openContradicted() {
   const { client, application, path } = await openTestApplication();
   await client.engagement.addUnit(aUnit({ establishment: 16, staff: 17 }));
   await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
-  await client.report.changeNarrative({ sectionKey: 'overview', body: '本项目由市财政局下达资金510.00万元实施。' });
+  // The words of the finding stand in print, and between tokens in the text.
+  const body = '{{项目名称}}由市财政局下达资金510.00万元实施。';
+  await client.report.changeNarrative({ sectionKey: 'overview', body });
   await client.report.changeNarrative({ sectionKey: 'unit', body: '该局核定编制16名，现有在职人员17人。' });
   await application.close();
   return await openScreen({ opens: path });
@@ -30,7 +32,7 @@ test('a typed figure against the data: seen as an error, reached, corrected and 
   await error.getByRole('button').click();
   await page.keyboard.press('Enter');
   const text = page.getByLabel('（二）项目概况正文');
-  await expect.poll(() => page.evaluate(() => String(window.getSelection()))).toContain('510.00万元');
+  await expect.poll(() => page.evaluate(() => String(window.getSelection()))).toContain('由市财政局下达资金510.00万元');
   await text.fill('本项目由市财政局下达资金500.00万元实施。');
   await text.blur();
   await goTo(page, '勾稽检查');

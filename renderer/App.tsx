@@ -21,6 +21,7 @@ import { addToSampleAction } from './sample/AddToSample.tsx';
 import { SamplePage } from './sample/SamplePage.tsx';
 import { showDialog, useSession } from './session.ts';
 import { TieOutPage } from './tieOut/TieOutPage.tsx';
+import { UsesDialog } from './tieOut/UsesDialog.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import type { EntryAction } from './ui/entryAction.ts';
 import { HistoryDialog } from './ui/history/HistoryDialog.tsx';
@@ -116,6 +117,7 @@ export function App() {
         {dialog === 'create' && <CreateDialog />}
         {dialog === 'open' && <OpenDialog />}
         {dialog === 'history' && activeRecord && <HistoryDialog record={activeRecord} />}
+        {dialog === 'uses' && activeRecord && <UsesDialog record={activeRecord} />}
         {dialog === 'verify' && <VerifyDialog onClose={() => showDialog(null)} />}
         {dialog === 'compareReports' && path && <CompareDialog onClose={() => showDialog(null)} />}
         {question && <QuestionDialog question={question} />}

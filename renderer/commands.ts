@@ -71,7 +71,8 @@ export const commands: readonly Command[] = [
   ),
   command('undo', '撤销', 'Ctrl+Z', mayChange, undoLast),
   command('redo', '重做', 'Ctrl+Y', mayChange, redoLast),
-  command('history', '修改记录（所在的行或表单）', 'Alt+H', isOpen, showHistory),
+  command('history', '修改记录（所在的行或表单）', 'Alt+H', isOpen, () => showOfRecord('history', 'Alt+H')),
+  command('uses', '用到它的数字与发现（所在的行或表单）', 'Alt+G', isOpen, () => showOfRecord('uses', 'Alt+G')),
   command('closeEngagement', '关闭项目', null, isOpen, () => void closeEngagement()),
   command('start', '开始页', 'Alt+Home', always, () => goTo('start')),
   ...workPages.map((page) => command(`show:${page}`, pageTitles[page], pageShortcut(page), isOpen, () => goTo(page))),
@@ -162,9 +163,9 @@ function typesNatively(target: EventTarget | null): boolean {
   return target.matches('input, textarea, [contenteditable="true"]') && !target.closest('[data-stored="true"]');
 }
 
-function showHistory(): void {
-  if (useSession.getState().activeRecord) showDialog('history');
-  else notify({ tone: 'done', text: '请先点到要查看的一行或一份表单，再按 Alt+H。' });
+function showOfRecord(dialog: 'history' | 'uses', keys: string): void {
+  if (useSession.getState().activeRecord) showDialog(dialog);
+  else notify({ tone: 'done', text: `请先点到要查看的一行或一份表单，再按 ${keys}。` });
 }
 
 /** Says 已保存 only when it is: what is under way is waited for, and a refusal is shown where it happened. */

@@ -2,6 +2,7 @@ import type { ledgerContract } from '../../shared/contract/ledgerContract.ts';
 import type { Handlers } from '../storage/context.ts';
 import { analyseLedger } from './analyses/analyseLedger.ts';
 import { findLedgerEntry } from './analyses/findLedgerEntry.ts';
+import { lineOfLedgerEntry } from './analyses/lineOfLedgerEntry.ts';
 import { listCrossChecks } from './analyses/listCrossChecks.ts';
 import { summariseLedger } from './analyses/summariseLedger.ts';
 import { viewVoucher } from './analyses/viewVoucher.ts';
@@ -57,6 +58,7 @@ export function ledgerCalls(needs: LedgerNeeds): Handlers<typeof ledgerContract>
     getLedgerEntries: ({ db }, { ids }) => readEntries(db, ids),
     exportEntries: (job, input) => exportEntries(job, input, needs),
     findLedgerEntry: ({ db }, input) => findLedgerEntry(db, input),
+    lineOfLedgerEntry: ({ db }, { entryId }) => lineOfLedgerEntry(db, entryId),
     viewVoucher: ({ db }, { entryId }) => viewVoucher(db, entryId),
     summariseLedger: ({ db }, input) => summariseLedger(db, input),
     analyseLedger,

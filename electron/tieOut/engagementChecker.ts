@@ -7,9 +7,14 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { stateOf } from '../../shared/tieOut/engagement/acceptance.ts';
-import { type CheckedEngagement, checkEngagement, checkSteps } from '../../shared/tieOut/engagement/checkEngagement.ts';
+import {
+  type CheckedChains,
+  type CheckedEngagement,
+  checkEngagement,
+  checkSteps,
+} from '../../shared/tieOut/engagement/checkEngagement.ts';
 import type { EngagementCheck, HandledCheck, HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
-import { changedEvidence, type FigureChain, figureChains } from '../../shared/tieOut/engagement/evidenceChain.ts';
+import { figureChains } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import type { FindingsHead } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import type { GradeScale } from '../../shared/tieOut/report.ts';
@@ -29,13 +34,10 @@ export type OwnReport = {
   entries: ReadonlyMap<number, string>;
 };
 
-/** A check, and the 证据链 on the way to it. */
-type Checked = { check: EngagementCheck; chains: FigureChain[] };
-
 type Memory = {
   readings: Readings;
   state: string;
-  last: Checked | null;
+  last: CheckedChains | null;
   /** The check that is under way: two who ask for the same one wait for it. */
   running: Promise<unknown>;
 };
@@ -60,10 +62,9 @@ export function checkOpenEngagement(
   const state = stateOfRecords(db, today, variant);
   const known = remembered(memory, state);
   if (known) return known.check;
-  const { chains, checked } = prepare(db, ownReport(db, today));
-  const check = checkEngagement(checked, digest, memory.readings);
-  remember(memory, state, { check, chains });
-  return check;
+  const checked = checkEngagement(prepare(db, ownReport(db, today)), digest, memory.readings);
+  remember(memory, state, checked);
+  return checked.check;
 }
 
 /** After so many edits that came in between, a check is finished all the same: the next one follows. */
@@ -80,7 +81,7 @@ export async function checkInTurns(
   ownReport: OwnReportOf,
   job: Pick<JobContext, 'db' | 'signal' | 'report'>,
   today: Day,
-): Promise<Checked> {
+): Promise<CheckedChains> {
   const memory = memoryOf(job.db);
   const before = memory.running;
   const own = before.then(() => runInTurns(memory, ownReport, job, today));
@@ -93,22 +94,20 @@ async function runInTurns(
   ownReport: OwnReportOf,
   { db, signal, report }: Pick<JobContext, 'db' | 'signal' | 'report'>,
   today: Day,
-): Promise<Checked> {
+): Promise<CheckedChains> {
   for (let beginning = 1; ; beginning += 1) {
     signal.throwIfAborted();
     const state = stateOfRecords(db, today, '');
     const known = remembered(memory, state);
     if (known) return known;
     let since = performance.now();
-    const { chains, checked } = prepare(db, ownReport(db, today));
-    const steps = checkSteps(checked, digest, memory.readings);
+    const steps = checkSteps(prepare(db, ownReport(db, today)), digest, memory.readings);
     let isOvertaken = false;
     while (!isOvertaken) {
       const step = steps.next();
       if (step.done) {
-        const made = { check: step.value, chains };
-        remember(memory, state, made);
-        return made;
+        remember(memory, state, step.value);
+        return step.value;
       }
       if (performance.now() - since < longestTurn) continue;
       report({ step: '核对勾稽', ...step.value });
@@ -126,25 +125,21 @@ function memoryOf(db: ReadableDatabase): Memory {
   return memory;
 }
 
-function remembered(memory: Memory, state: string): Checked | null {
+function remembered(memory: Memory, state: string): CheckedChains | null {
   return state !== '' && memory.state === state ? memory.last : null;
 }
 
-function remember(memory: Memory, state: string, last: Checked): void {
+function remember(memory: Memory, state: string, last: CheckedChains): void {
   memory.state = state;
   memory.last = last;
 }
 
-function prepare(db: ReadableDatabase, own: OwnReport): { chains: FigureChain[]; checked: CheckedEngagement } {
-  const { snapshot, document, origins, scale } = own;
-  const chains = chainsOf(db, own);
+function prepare(db: ReadableDatabase, own: OwnReport): CheckedEngagement {
+  const { snapshot, document, origins, scale, entries } = own;
+  const evidence = { changes: changesOfEvidence(db, snapshot), entries };
+  const chains = figureChains(figuresOf(document), snapshot, evidence);
   const text = reportLines(document, (block) => origins.get(block));
-  return { chains, checked: { snapshot, text, scale, changed: changedEvidence(chains) } };
-}
-
-/** 证据链 of the figures of a report. */
-function chainsOf(db: ReadableDatabase, { snapshot, document, entries }: OwnReport): FigureChain[] {
-  return figureChains(figuresOf(document), snapshot, { changes: changesOfEvidence(db, snapshot), entries });
+  return { snapshot, text, scale, chains, evidence };
 }
 
 /** The same with what became of each finding. */

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parseDay } from '../../shared/day.ts';
 import { fen } from '../../shared/money.ts';
 import { anAppropriation, anEvidenceItem, aPayment } from '../testing/drafts.ts';
+import { manyEntries } from '../testing/ledgers.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 
 /** A payment of 149.70 万元 that names A4-3 in its own field, and cites a spot on the file that hangs there. */
@@ -84,4 +85,94 @@ test('a document that was taken off, or is not there any more, hits what names i
   expect((await paid())?.links).toContainEqual(
     expect.objectContaining({ kind: 'item', changed: '资料清单上现在是“未提供”' }),
   );
+});
+
+test('a figure that was typed and agrees with records is in the chain like the computed one, and turns amber with it', async () => {
+  const { client, payment, attach } = await openCited();
+  const spot = await client.evidence.cite({
+    citing: 'payment',
+    citingId: payment.id,
+    source: { attachmentId: await attach('回单.txt') },
+  });
+  await client.report.changeNarrative({
+    sectionKey: 'overview',
+    body: '市财政局下达资金500万元，累计支付149.70万元，资金支付率为29.94%。另支付1.00万元。',
+  });
+  const typed = async () => (await client.tieOut.listEvidenceChains({})).filter((chain) => chain.typed);
+  const own = (await typed()).filter(({ heading }) => heading === '（二）项目概况');
+  expect(own.map(({ text }) => text)).toEqual(['500万元', '149.70万元', '29.94%']);
+  expect(own[1]).toMatchObject({
+    papers: ['R1', 'C2'],
+    links: [
+      { kind: 'record', page: 'funds', recordId: payment.id },
+      { kind: 'spot', recordId: spot.id, changed: null },
+      { kind: 'item', label: 'A4-3 付款凭证' },
+    ],
+  });
+  await client.evidence.changeSpot({ id: spot.id, changes: { attachmentId: await attach('另一份.txt') } });
+  const amber = (await typed()).filter(({ links }) => links.some(({ changed }) => changed !== null));
+  expect(amber.map(({ text }) => text)).toEqual(expect.arrayContaining(['149.70万元', '29.94%']));
+  const { findings } = await client.tieOut.checkEngagement({});
+  expect(findings.find(({ expected }) => expected === '重新取得或核对佐证')?.reason).toContain('149.70万元');
+});
+
+test('a payment leads to its very entry; once that is gone its figures are amber and the papers are named', async () => {
+  const { client, application, folder } = await openTestApplication();
+  const importBook = async () => {
+    const file = await application.registerFile(manyEntries(folder, 6));
+    const previewed = await client.ledger.previewImport({ file });
+    return client.ledger.importLedger({ file, previewId: previewed.previewId });
+  };
+  await importBook();
+  const { entries } = await client.ledger.listLedgerEntries({ offset: 0, limit: 10 });
+  const paid = entries.filter(({ debitFen }) => debitFen > 0)[1];
+  await client.ledger.registerPayments({ entryIds: [paid?.id ?? 0], acceptSimilar: true });
+  const links = async () => {
+    const chains = await client.tieOut.listEvidenceChains({});
+    return chains.find(({ figureId }) => figureId === 'funds.paid')?.links.filter(({ kind }) => kind === 'entry');
+  };
+  expect(await links()).toMatchObject([
+    { page: 'ledger', recordId: String(paid?.id), changed: null, label: expect.stringContaining('支付第 2 笔款') },
+  ]);
+  expect(await client.ledger.lineOfLedgerEntry({ entryId: paid?.id ?? 0 })).toBe(2);
+  expect(await client.ledger.lineOfLedgerEntry({ entryId: 999_999 })).toBe(null);
+
+  // A batch that payments were taken from is not taken back under them; a payment may name an entry that is gone all the same.
+  await expect(client.ledger.reverseImport({ batchNumber: 1 })).rejects.toMatchObject({ code: 'still-referenced' });
+  const [payment] = await client.funds.listPayments({});
+  await client.funds.changePayment({ id: payment?.id ?? '', changes: { ledgerEntryId: 999_999 } });
+  expect(await links()).toMatchObject([{ recordId: null, changed: expect.stringContaining('分录不在账套里了') }]);
+  const { findings } = await client.tieOut.checkEngagement({});
+  expect(findings.find(({ stated }) => stated === '账套分录 999999')).toMatchObject({
+    severity: 'warn',
+    reason: expect.stringMatching(/涉及底稿 R1、C2/),
+  });
+});
+
+test('evidence that is removed, or whose file is replaced, hits the figures that cite it', async () => {
+  const { client, item, payment, attach, paid } = await openCited();
+  const first = await attach('回单.txt');
+  const spot = await client.evidence.cite({ citing: 'payment', citingId: payment.id, source: { attachmentId: first } });
+  const isAmber = async () => (await paid())?.links.some(({ changed }) => changed !== null) ?? false;
+  expect(await isAmber()).toBe(false);
+
+  // Replaced: the spot is moved to the new file, the old one taken off.
+  const second = await attach('更正后的回单.txt');
+  await client.evidence.changeSpot({ id: spot.id, changes: { attachmentId: second } });
+  await client.evidence.detachEvidence({ attachmentId: first, reason: '换成更正后的回单' });
+  expect(await isAmber()).toBe(true);
+
+  // Removed with its row of the list: nothing of it is left to lead to, and the figure says so.
+  await expect(client.evidence.removeSpot({ id: spot.id })).rejects.toMatchObject({ code: 'still-referenced' });
+  const [cited] = (await client.evidence.listSpots({})).flatMap(({ citations }) => citations);
+  await client.evidence.uncite({ id: cited?.id ?? '' });
+  await client.evidence.removeSpot({ id: spot.id });
+  await client.evidence.detachEvidence({ attachmentId: second, reason: '撤回' });
+  await client.evidence.removeEvidenceItem({ id: item.id });
+  const { findings } = await client.tieOut.checkEngagement({});
+  expect(findings.find(({ stated }) => stated === 'A4-3')).toMatchObject({
+    severity: 'warn',
+    reason: expect.stringMatching(/资料清单里已没有.*涉及底稿 R1、C2/),
+  });
+  expect(await isAmber()).toBe(true);
 });

@@ -1,5 +1,6 @@
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { EvidenceSpot } from '../../shared/evidence/spot.ts';
+import { indexNumbersOf } from '../../shared/workpaper/crossReferences.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 
 type SpotChange = { id: string; at: string; before: string; after: string };
@@ -20,8 +21,8 @@ const placeColumns = [
 ] as const;
 
 /**
- * What happened to evidence since it was cited, by the id of the 证据点 or the row of the 资料清单; read from the trail, which has
- * every change with its time.
+ * What happened to evidence since it was cited, by the id of the 证据点 or the row of the 资料清单, of a removed row by its 索引号;
+ * read from the trail, which has every change with its time.
  */
 export function changesOfEvidence(
   db: ReadableDatabase,
@@ -39,6 +40,7 @@ export function changesOfEvidence(
   for (const { id, attachments } of evidenceItems) {
     if (attachments.length === 0 && emptied.has(id)) changes.set(id, '所附文件已取下');
   }
+  for (const indexNumber of removedIndexNumbers(db)) changes.set(indexNumber, '资料清单里已没有这份资料');
   return changes;
 }
 
@@ -72,4 +74,17 @@ function ownersOfRemovedFiles(db: ReadableDatabase): Set<string> {
       .pluck()
       .all() as string[],
   );
+}
+
+/** Of rows of the 资料清单 that were removed; whether another row has the number by now is for who looks it up. */
+function removedIndexNumbers(db: ReadableDatabase): string[] {
+  return (
+    db
+      .prepare(
+        `SELECT DISTINCT json_extract(before, '$.index_number') FROM trail_change
+         WHERE table_name = 'evidence_item' AND action = 'delete'`,
+      )
+      .pluck()
+      .all() as string[]
+  ).flatMap(indexNumbersOf);
 }

@@ -1,12 +1,13 @@
 import { UploadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
+import { client } from '../api/client.ts';
 import { chooseFiles, registerFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
 import { usePageCommand } from '../commands.ts';
-import { notify, useReadOnly } from '../session.ts';
+import { notify, takePlace, useReadOnly, useSession } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import type { EntryAction } from '../ui/entryAction.ts';
@@ -17,7 +18,7 @@ import { BatchList } from './BatchList.tsx';
 import { focusSearch } from './FilterBar.tsx';
 import { ImportPanel } from './ImportPanel.tsx';
 import { LedgerUse } from './LedgerUse.tsx';
-import { type LedgerTab, ledgerTabs, showLedgerTab, useLedgerState } from './ledgerState.ts';
+import { type LedgerTab, ledgerTabs, openEntryAt, showLedgerTab, useLedgerState } from './ledgerState.ts';
 import './ledger.css';
 import './analysis.css';
 import './importPlan.css';
@@ -30,6 +31,7 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
   const tab = useLedgerState((state) => state.tab);
   const [files, setFiles] = useState<readonly FileReference[]>([]);
   usePageCommand('find', searchEntries);
+  useEntryPlace();
 
   async function choose(): Promise<void> {
     const chosen = await chooseFiles({
@@ -107,11 +109,28 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
   );
 }
 
+/** Whoever is sent to an entry, e.g. by the 证据链, stands on its line. */
+function useEntryPlace(): void {
+  const place = useSession((session) => session.place);
+  useEffect(() => {
+    if (place?.table !== 'ledger_entry' || Date.now() > place.until) return;
+    takePlace();
+    client.ledger.lineOfLedgerEntry({ entryId: Number(place.recordId) }).then(
+      (line) => {
+        if (line === null) notify({ tone: 'problem', text: '这条分录已不在账套里：所在批次已撤销或被替换。' });
+        else openEntryAt(line);
+      },
+      (error: Error) => notify({ tone: 'problem', text: error.message }),
+    );
+  }, [place]);
+}
+
 type LedgerPartProps = { tab: LedgerTab; batches: readonly ImportBatch[]; entryActions: readonly EntryAction[] };
 
 function LedgerPart({ tab, batches, entryActions }: LedgerPartProps) {
+  const arrivals = useLedgerState((state) => state.arrivals);
   if (tab === 'batches') return <BatchList batches={batches} />;
-  return <LedgerUse tab={tab} batches={batches} actions={entryActions} />;
+  return <LedgerUse key={arrivals} tab={tab} batches={batches} actions={entryActions} />;
 }
 
 /** Ctrl+F: from the batches, and from another page, the search appears a moment later. */

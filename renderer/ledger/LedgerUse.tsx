@@ -34,6 +34,14 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
   const chosen = batches.filter(({ number }) => filter.batchNumber === undefined || number === filter.batchNumber);
   const mixed = mixedSources(chosen.map(({ layout }) => layout));
 
+  // Who was sent to an entry works on with the keys; who only comes back does not.
+  const arrived = useRef(useLedgerState.getState().arrivals > 0);
+  const isKnown = found.value !== undefined;
+  useEffect(() => {
+    if (isKnown && arrived.current) requestAnimationFrame(() => takeKeys(grid));
+    arrived.current = false;
+  }, [isKnown]);
+
   const drilled = back !== null;
   const shown = useRef(drilled);
   useEffect(() => {

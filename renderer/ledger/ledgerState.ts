@@ -17,6 +17,8 @@ type LedgerState = {
   /** 筛选条件 of all parts but the batches. */
   filter: LedgerFilter;
   sort: LedgerSort | null;
+  /** How often somebody was sent to an entry: the table is made anew, at its line. */
+  arrivals: number;
   /** The lines on which the person was. */
   line: number;
   summaryLine: number;
@@ -35,6 +37,7 @@ type LedgerState = {
 };
 
 const nothingChosen: LedgerState = {
+  arrivals: 0,
   tab: 'entries',
   filter: {},
   sort: null,
@@ -69,6 +72,11 @@ export function changeFilter(changes: Partial<LedgerFilter>): void {
 
 export function clearFilter(): void {
   setState({ filter: {}, line: 0, summaryLine: 0 });
+}
+
+/** To one entry, by its line among all of them. */
+export function openEntryAt(line: number): void {
+  setState(({ arrivals }) => ({ tab: 'entries', filter: {}, sort: null, back: null, line, arrivals: arrivals + 1 }));
 }
 
 export function sortEntries(sort: LedgerSort | null): void {

@@ -1,19 +1,23 @@
 import { Input } from 'antd';
-import { useState } from 'react';
 import type { ChainLink, FigureChain } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import { useCall } from '../api/useCall.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { goToRecord } from '../ui/goToRecord.ts';
 import { checkedFeatures } from './checkedFeatures.ts';
+import { seek, useTieOutState } from './tieOutState.ts';
 
 const kinds = { record: '记录', entry: '分录', spot: '证据点', item: '资料' } as const;
 const none: readonly FigureChain[] = [];
 
 /** 证据链: from each figure to its papers, records, entries and evidence; and back, by the name of any of these. */
 export function ChainView() {
-  const chains = useCall([...checkedFeatures, 'ledger'], ({ tieOut }) => tieOut.listEvidenceChains({}), []);
-  const [sought, setSought] = useState('');
+  const chains = useCall(
+    [...checkedFeatures, 'ledger'],
+    ({ tieOut }, options) => tieOut.listEvidenceChains({}, options),
+    [],
+  );
+  const sought = useTieOutState((state) => state.sought);
   const all = chains.value ?? none;
   const shown = all.filter((chain) => textOf(chain).includes(sought.trim()));
   const amber = all.filter(isChanged).length;
@@ -27,7 +31,7 @@ export function ChainView() {
           aria-label="查用到它的数字"
           placeholder="按记录、凭证、证据点、索引号或底稿查用到它的数字"
           value={sought}
-          onChange={(event) => setSought(event.target.value)}
+          onChange={(event) => seek(event.target.value)}
         />
         <span className="hint">
           {shown.length} 个数字{amber > 0 ? `，其中 ${amber} 个的佐证已变` : ''}
@@ -35,7 +39,7 @@ export function ChainView() {
       </div>
       <ErrorNote message={chains.error} onRetry={chains.ask} />
       {chains.value && shown.length === 0 ? (
-        <EmptyState text={all.length === 0 ? '报告里还没有由记录算出的数字。' : '没有数字用到它。'} />
+        <EmptyState text={all.length === 0 ? '报告里还没有由记录算出、或与记录相符的数字。' : '没有数字用到它。'} />
       ) : (
         <div className="tie-out-list tie-out-chains">
           <table aria-label="证据链">
@@ -50,7 +54,10 @@ export function ChainView() {
             <tbody>
               {shown.map((chain) => (
                 <tr key={chain.figureId} className={isChanged(chain) ? 'tie-out-amber' : undefined}>
-                  <td>{chain.text}</td>
+                  <td>
+                    {chain.text}
+                    {chain.typed && <div className="hint">手写</div>}
+                  </td>
                   <td>{chain.papers.join('、')}</td>
                   <td title={chain.sentence}>
                     <div className="tie-out-clip">

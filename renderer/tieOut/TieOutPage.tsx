@@ -11,7 +11,9 @@ import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { goToRecord } from '../ui/goToRecord.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
+import { useDelayed } from '../ui/useDelayed.ts';
 import { useExport } from '../ui/useExport.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { ChainView } from './ChainView.tsx';
@@ -27,17 +29,15 @@ import {
   severityTabs,
   stateTabs,
 } from './findingFilter.ts';
-
-const tabs = { findings: '发现', chains: '证据链' } as const;
-type TieOutTab = keyof typeof tabs;
+import { chooseTab, type TieOutTab, tieOutTabs, useTieOutState } from './tieOutState.ts';
 
 const none: readonly HandledFinding[] = [];
 
 /** 勾稽检查: what does not fit in the report and its records, checked again whenever something changes. */
 export function TieOutPage() {
-  const check = useCall(checkedFeatures, ({ tieOut }) => tieOut.checkEngagement({}), []);
+  const check = useCall(checkedFeatures, ({ tieOut }, options) => tieOut.checkEngagement({}, options), []);
   const [filter, setFilter] = useState<FindingFilter>(openFilter);
-  const [tab, setTab] = useState<TieOutTab>('findings');
+  const tab = useTieOutState((state) => state.tab);
   const [wanted, setWanted] = useState<string | null>(null);
   const [accepting, setAccepting] = useState<HandledFinding | null>(null);
   const marked = useExport('勾稽标记稿', 'pdf', client.tieOut.exportMarked);
@@ -49,6 +49,8 @@ export function TieOutPage() {
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warn').length;
   const isKnown = check.value !== undefined;
+  // A re-check is over before anybody could read of it.
+  const isLong = useDelayed(check.progress !== null) && check.progress !== null;
 
   useEffect(() => {
     // The list is there for the keyboard as soon as it is shown.
@@ -67,8 +69,9 @@ export function TieOutPage() {
         </Button>
       </PageHead>
       <JobNote title="导出勾稽标记稿" job={marked} onRetry={() => void marked.start()} />
+      {isLong && <ProgressBar title="勾稽检查" progress={check.progress} onCancel={check.cancel} />}
       <ErrorNote message={check.error} onRetry={check.ask} />
-      <TabBar<TieOutTab> label="勾稽检查" tabs={tabs} chosen={tab} onChoose={setTab} />
+      <TabBar<TieOutTab> label="勾稽检查" tabs={tieOutTabs} chosen={tab} onChoose={chooseTab} />
       {tab === 'chains' && <ChainView />}
       {tab === 'findings' && (
         <>

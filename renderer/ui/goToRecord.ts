@@ -4,5 +4,6 @@ import { goTo, showPlace } from '../session.ts';
 /** Goes to the page of a record, to its field and to the words in it, as far as they are known. */
 export function goToRecord({ page, recordId, field }: ChangingPlace, quote = ''): void {
   goTo(page);
-  if (recordId !== null) showPlace({ recordId, field, table: '', ownerId: null, quote });
+  const table = page === 'ledger' ? 'ledger_entry' : '';
+  if (recordId !== null) showPlace({ recordId, field, table, ownerId: null, quote });
 }

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../../shared/contract/call.ts';
 import type { ApplicationClient } from '../../shared/contract/index.ts';
 import { completionStatuses } from '../../shared/indicator/indicator.ts';
 import type { Sample } from '../../shared/sample/sample.ts';
@@ -31,7 +32,7 @@ export function useStepCounts(): CallState<StepCounts> {
   return useCall(features, countSteps, []);
 }
 
-async function countSteps(client: ApplicationClient): Promise<StepCounts> {
+async function countSteps(client: ApplicationClient, options: CallOptions): Promise<StepCounts> {
   const [
     engagement,
     units,
@@ -70,7 +71,7 @@ async function countSteps(client: ApplicationClient): Promise<StepCounts> {
     client.report.getReportOutline({}),
     client.report.listNarratives({}),
     client.workpaper.listWorkpapers({}),
-    client.tieOut.checkEngagement({}),
+    client.tieOut.checkEngagement({}, options),
     client.issuance.listIssuedReports({}),
   ]);
   const headFields = [

@@ -181,6 +181,8 @@ export const ledgerContract = {
   getLedgerEntries: query(z.strictObject({ ids: z.array(entryId).max(1_000) })).gives<StoredLedgerEntry[]>(),
   /** The entry that was read from a row of a batch's sheet; null when the row was not imported. */
   findLedgerEntry: query(z.strictObject({ batchNumber, sourceRow: z.number().int().min(1) })).gives<number | null>(),
+  /** On which line, from 0, an entry stands among all of them in the order of the files; null when it is gone. */
+  lineOfLedgerEntry: query(z.strictObject({ entryId })).gives<number | null>(),
   /** The whole voucher that an entry belongs to. */
   viewVoucher: query(z.strictObject({ entryId })).gives<VoucherView>(),
   /** 科目、收款人、月份 and other summaries of what a filter finds. */

@@ -1,3 +1,4 @@
+import type { PrintedFigure } from '../../document/figures.ts';
 import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
 import { factsOf, inOrder } from '../checkReport.ts';
 import type { Finding } from '../finding.ts';
@@ -6,6 +7,13 @@ import { rules } from '../rules/index.ts';
 import type { Figure } from '../text/figure.ts';
 import { Readings } from '../text/readings.ts';
 import type { EngagementCheck, EngagementFinding } from './engagementCheck.ts';
+import {
+  type AgreedFigure,
+  changedEvidence,
+  type EvidenceFacts,
+  type FigureChain,
+  typedChains,
+} from './evidenceChain.ts';
 import { type ChangingPlace, placeOfLine } from './placeOfLine.ts';
 import { recordedAmounts } from './recordedAmounts.ts';
 import { recordedCounts } from './recordedCounts.ts';
@@ -32,9 +40,13 @@ export type CheckedEngagement = {
   text: ReportLines;
   /** 等次 of the rule pack in use. */
   scale: GradeScale | null;
-  /** 佐证已变. */
-  changed?: readonly RecordFinding[];
+  /** 证据链 of the computed figures. */
+  chains?: readonly FigureChain[];
+  evidence?: EvidenceFacts;
 };
+
+/** What a check gives, and the 证据链 of all figures: of the computed ones, and of the typed ones that agree with records. */
+export type CheckedChains = { check: EngagementCheck; chains: FigureChain[] };
 
 /** 核对 so many rules of so many are done. */
 export type CheckStep = { done: number; total: number };
@@ -50,7 +62,7 @@ export function checkEngagement(
   checked: CheckedEngagement,
   digest: (text: string) => string,
   readings: Readings = new Readings(),
-): EngagementCheck {
+): CheckedChains {
   const steps = checkSteps(checked, digest, readings);
   for (;;) {
     const step = steps.next();
@@ -60,10 +72,10 @@ export function checkEngagement(
 
 /** The same, a rule at a time, for who has other work to do in between. */
 export function* checkSteps(
-  { snapshot, text, scale, changed = [] }: CheckedEngagement,
+  { snapshot, text, scale, chains = [], evidence = nothingChanged }: CheckedEngagement,
   digest: (text: string) => string,
   readings: Readings,
-): Generator<CheckStep, EngagementCheck> {
+): Generator<CheckStep, CheckedChains> {
   readings.begin();
   const total = recordRules.length + rules.length + 2;
   let done = 0;
@@ -73,7 +85,17 @@ export function* checkSteps(
   };
   const report = new Report(text.blocks, scale, readings);
   yield next();
-  const known: KnownReport = { report, snapshot, isBound: (span) => isBound(text.lines, span) };
+  const agreed = new Map<string, AgreedFigure>();
+  const known: KnownReport = {
+    report,
+    snapshot,
+    isBound: (span) => isBound(text.lines, span),
+    agrees: (at, places, repeats) => {
+      const figure = agreedFigure(text.lines, at);
+      if (figure && !agreed.has(figure.figureId))
+        agreed.set(figure.figureId, { ...figure, evidence: places, repeats: repeats ?? null });
+    },
+  };
   const typed: RecordFinding[] = [];
   for (const rule of recordRules) {
     typed.push(...rule.run(known));
@@ -89,7 +111,8 @@ export function* checkSteps(
     .filter((finding) => !typed.some((other) => isSame(finding, other)))
     .map((finding): RecordFinding => ({ ...finding, evidence: [] }));
   yield next();
-  const recorded = [...recordFindings(snapshot), ...changed];
+  const allChains = [...chains, ...typedChains([...agreed.values()], snapshot, evidence)];
+  const recorded = [...recordFindings(snapshot), ...changedEvidence(allChains)];
   const recordsOf = (finding: Finding) => {
     const line = text.lines[finding.place.line - 1];
     return line ? placeOfLine(line, finding.place.quote, snapshot).recordId : null;
@@ -100,9 +123,27 @@ export function* checkSteps(
     evidence: recorded.filter((record) => bearsOut(record, finding)).flatMap(({ evidence }) => evidence),
   }));
   const alone = recorded.filter((record) => !told.some((finding) => bearsOut(record, finding)));
+  const findings = [...(inOrder([...typed, ...joined]) as RecordFinding[]), ...alone];
   return {
-    facts: factsOf(report),
-    findings: named([...(inOrder([...typed, ...joined]) as RecordFinding[]), ...alone], text.lines, snapshot, digest),
+    check: { facts: factsOf(report), findings: named(findings, text.lines, snapshot, digest) },
+    chains: allChains,
+  };
+}
+
+const nothingChanged: EvidenceFacts = { changes: new Map(), entries: new Map() };
+
+/** A figure that was typed, as the 证据链 shows it: named by its section and its place there, for as long as that stands. */
+function agreedFigure(
+  lines: readonly ReportLine[],
+  { paragraph, start, end }: Pick<Figure, 'paragraph' | 'start' | 'end'>,
+): PrintedFigure | null {
+  const line = lines[paragraph.lineAt(start) - 1];
+  if (!line) return null;
+  return {
+    figureId: `typed.${line.origin?.sectionKey ?? line.where}.${paragraph.lineAt(start)}.${paragraph.columnAt(start)}`,
+    text: paragraph.text.slice(start, end),
+    heading: line.heading,
+    sentence: line.text,
   };
 }
 

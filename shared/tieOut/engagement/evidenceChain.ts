@@ -15,11 +15,23 @@ export type ChainLink = RecordPlace & {
 };
 
 /** 证据链 of a figure of the report: from it to its records and on to entries and evidence, with the working papers on the way. */
-export type FigureChain = PrintedFigure & { papers: readonly string[]; links: readonly ChainLink[] };
+export type FigureChain = PrintedFigure & {
+  /** It was written by hand, and agrees with records. */
+  typed: boolean;
+  papers: readonly string[];
+  links: readonly ChainLink[];
+};
+
+/** A figure that was typed and is what records say; `figureId` names its place in the text. */
+export type AgreedFigure = PrintedFigure & {
+  evidence: readonly RecordPlace[];
+  /** The computed figure that it is the same as, where it follows from all records of a kind. */
+  repeats: string | null;
+};
 
 /** What is known of evidence besides the records: what was changed since it was cited, and the entries that are still there. */
 export type EvidenceFacts = {
-  /** By the id of a 证据点 or of a row of the 资料清单. */
+  /** By the id of a 证据点 or of a row of the 资料清单; by its 索引号 for a row that was removed. */
   changes: ReadonlyMap<string, string>;
   /** By the id of an entry, its voucher in words. */
   entries: ReadonlyMap<number, string>;
@@ -39,43 +51,101 @@ export function figureChains(
   snapshot: EngagementSnapshot,
   facts: EvidenceFacts,
 ): FigureChain[] {
+  const linksOf = linkFinder(snapshot, facts);
   const citations = snapshot.evidenceSpots.flatMap((spot) => spot.citations);
-  const spotLinks = (citing: CitingKind, citingId: string) =>
-    snapshot.evidenceSpots
-      .filter((spot) => spot.citations.some((one) => one.citing === citing && one.citingId === citingId))
-      .map(
-        (spot): ChainLink => ({
-          kind: 'spot',
-          page: 'evidence',
-          recordId: spot.id,
-          field: null,
-          label: `${spot.indexNumber} ${spot.title}`,
-          paper: spot.indexNumber,
-          changed: facts.changes.get(spot.id) ?? null,
-        }),
-      );
   return figureEvidence(figures, snapshot, citations).map(({ sources, own: _, state: __, ...figure }) => {
-    const links = sources.flatMap(({ citing, citingId, label }): ChainLink[] => [
-      {
-        kind: 'record',
-        page: pages[citing],
-        recordId: citing === 'figure' ? null : citingId,
-        field: null,
-        label,
-        paper: citing === 'figure' ? 'E2' : (citingPapers[citing] ?? ''),
-        changed: null,
-      },
-      ...entryLinks(snapshot, citing, citingId, facts),
-      ...spotLinks(citing, citingId),
-      ...itemLinks(snapshot, citing, citingId, facts),
-    ]);
-    const all = [...spotLinks('figure', figure.figureId), ...links];
-    const distinct = all.filter(
-      (link, index) => all.findIndex((other) => other.kind === link.kind && other.label === link.label) === index,
-    );
-    const papers = [...new Set(distinct.flatMap(({ kind, paper }) => (kind === 'record' && paper ? [paper] : [])))];
-    return { ...figure, papers: ['R1', ...papers], links: distinct };
+    const links = sources.flatMap(({ citing, citingId, label }) => linksOf(citing, citingId, label));
+    return { ...figure, typed: false, ...joined([...spotLinks(snapshot, facts, 'figure', figure.figureId), ...links]) };
   });
+}
+
+/** 证据链 of figures that were typed and agree with records: by the records, or by the computed figure that they repeat. */
+export function typedChains(
+  agreed: readonly AgreedFigure[],
+  snapshot: EngagementSnapshot,
+  facts: EvidenceFacts,
+): FigureChain[] {
+  const linksOf = linkFinder(snapshot, facts);
+  const sources = new Map(
+    figureEvidence(
+      [...new Set(agreed.flatMap(({ repeats }) => repeats ?? []))].map((figureId) => blankFigure(figureId)),
+      snapshot,
+      [],
+    ).map((figure) => [figure.figureId, figure.sources]),
+  );
+  return agreed.map(({ evidence, repeats, ...figure }) => {
+    const whole = (repeats === null ? [] : (sources.get(repeats) ?? [])).flatMap(({ citing, citingId, label }) =>
+      linksOf(citing, citingId, label),
+    );
+    const own = evidence.flatMap((place): ChainLink[] => {
+      const citing = citingOf(snapshot, place);
+      if (citing !== null && place.recordId !== null) return linksOf(citing, place.recordId, place.label);
+      return whole.length > 0 ? [] : [{ ...place, kind: 'record', paper: '', changed: null }];
+    });
+    return { ...figure, typed: true, ...joined([...own, ...whole]) };
+  });
+}
+
+function blankFigure(figureId: string): PrintedFigure {
+  return { figureId, text: '', heading: '', sentence: '' };
+}
+
+/** As what a record is cited; null for one that cites nothing. */
+function citingOf({ payments, appropriations, contracts, indicators }: EngagementSnapshot, { recordId }: RecordPlace) {
+  const has = (rows: readonly { id: string }[]) => rows.some(({ id }) => id === recordId);
+  if (has(payments)) return 'payment';
+  if (has(appropriations)) return 'appropriation';
+  if (has(contracts)) return 'contract';
+  return has(indicators) ? 'indicator' : null;
+}
+
+/** Each link once, and the papers on the way. */
+function joined(all: readonly ChainLink[]): Pick<FigureChain, 'papers' | 'links'> {
+  const distinct = new Map<string, ChainLink>();
+  for (const link of all) {
+    const key = `${link.kind} ${link.recordId ?? ''} ${link.label}`;
+    if (!distinct.has(key)) distinct.set(key, link);
+  }
+  const links = [...distinct.values()];
+  const papers = new Set(links.flatMap(({ kind, paper }) => (kind === 'record' && paper ? [paper] : [])));
+  return { papers: ['R1', ...papers], links };
+}
+
+function linkFinder(snapshot: EngagementSnapshot, facts: EvidenceFacts) {
+  return (citing: CitingKind, citingId: string, label: string): ChainLink[] => [
+    {
+      kind: 'record',
+      page: pages[citing],
+      // A figure of an inspection is named by its note.
+      recordId: citing === 'figure' ? (citingId.split('.')[1] ?? null) : citingId,
+      field: null,
+      label,
+      paper: citing === 'figure' ? 'E2' : (citingPapers[citing] ?? ''),
+      changed: null,
+    },
+    ...entryLinks(snapshot, citing, citingId, facts),
+    ...spotLinks(snapshot, facts, citing, citingId),
+    ...itemLinks(snapshot, citing, citingId, facts),
+  ];
+}
+
+function spotLinks(
+  { evidenceSpots }: EngagementSnapshot,
+  { changes }: EvidenceFacts,
+  citing: CitingKind,
+  citingId: string,
+): ChainLink[] {
+  return evidenceSpots
+    .filter((spot) => spot.citations.some((one) => one.citing === citing && one.citingId === citingId))
+    .map((spot) => ({
+      kind: 'spot',
+      page: 'evidence',
+      recordId: spot.id,
+      field: null,
+      label: `${spot.indexNumber} ${spot.title}`,
+      paper: spot.indexNumber,
+      changed: changes.get(spot.id) ?? null,
+    }));
 }
 
 /** The entry of the client's ledger that a payment was taken from. */
@@ -92,7 +162,8 @@ function entryLinks(
     {
       kind: 'entry',
       page: 'ledger',
-      recordId: null,
+      // An entry that is gone can't be gone to.
+      recordId: voucher === undefined ? null : String(entryId),
       field: null,
       label: voucher ?? `账套分录 ${entryId}`,
       paper: 'C4',
@@ -119,8 +190,11 @@ function itemLinks(
       return [{ ...link, kind: 'spot', recordId: spot.id, label, changed: changes.get(spot.id) ?? null }];
     }
     const item = evidenceItems.find((one) => indexNumbersOf(one.indexNumber).includes(indexNumber));
-    // A number of a paper of the program is no document.
-    if (!item) return [];
+    if (!item) {
+      const removed = changes.get(indexNumber);
+      // A number of a paper of the program is no document.
+      return removed === undefined ? [] : [{ ...link, recordId: null, label: indexNumber, changed: removed }];
+    }
     const missing = item.status === 'missing' ? '资料清单上现在是“未提供”' : null;
     const label = `${indexNumber} ${item.name}`;
     return [{ ...link, recordId: item.id, label, changed: changes.get(item.id) ?? missing }];

@@ -34,6 +34,12 @@ export type KnownReport = {
   snapshot: EngagementSnapshot;
   /** Whether a figure is computed from records: such a one can't contradict them. */
   isBound(figure: Pick<Figure, 'paragraph' | 'start' | 'end'>): boolean;
+  /**
+   * Notes that what was typed is what these records say: it belongs to their 证据链.
+   *
+   * @param repeats the computed figure that says the same, where it follows from all records of a kind.
+   */
+  agrees(at: Pick<Figure, 'paragraph' | 'start' | 'end'>, evidence: readonly RecordPlace[], repeats?: string): void;
 };
 
 /** 表述与记录: holds what a person wrote against what is recorded. Pure, like every rule. */

@@ -40,10 +40,23 @@ export const recordedAmounts: RecordRule = {
       // What happened in a year of which nothing is recorded can't be held against records.
       if (period !== '' && !years.has(period)) return [];
       const same = amounts.filter(({ concept }) => concept === fact.concept);
-      if (same.length === 0 || same.some(({ value }) => isPrintedAs(value, figure))) return [];
+      if (same.length === 0) return [];
+      const told = same.find(({ value }) => isPrintedAs(value, figure));
+      if (told) {
+        known.agrees(figure, told.evidence, told.whole ? computedAs[told.concept] : undefined);
+        return [];
+      }
       return finding(fact, same, parts.has(figure));
     });
   },
+};
+
+/** The computed figure of a report that an amount of the whole project repeats. */
+const computedAs: Readonly<Partial<Record<MoneyConcept, string>>> = {
+  allotted: 'funds.allotted',
+  spent: 'funds.paid',
+  unspent: 'funds.unpaid',
+  contract: 'implementation.contracts',
 };
 
 /** Limits, plans and rules name amounts that no record has. */

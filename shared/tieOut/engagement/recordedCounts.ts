@@ -20,7 +20,7 @@ export const recordedCounts: RecordRule = {
   id: 'R11',
   title: '录入的个数与记录一致',
   class: 'A',
-  run({ report, snapshot, isBound }) {
+  run({ report, snapshot, isBound, agrees }) {
     const known = countsFrom(snapshot);
     return report.body.flatMap((paragraph) =>
       known.flatMap(({ title, form, counts, severity, evidence }) =>
@@ -29,7 +29,11 @@ export const recordedCounts: RecordRule = {
           const count = /^\d+$/.test(digits) ? Number(digits) : readChineseNumeral(digits);
           const start = match.index + match[0].indexOf(digits);
           const span = { paragraph, start, end: start + digits.length };
-          if (count === null || counts.includes(count) || isBound(span)) return [];
+          if (count === null || isBound(span)) return [];
+          if (counts.includes(count)) {
+            agrees(span, [evidence]);
+            return [];
+          }
           const expected = String(counts[0] ?? 0);
           return [
             raiseByRecords(recordedCounts, {

@@ -13,14 +13,19 @@ export const recordedDates: RecordRule = {
   id: 'R2',
   title: '录入的日期与记录一致',
   class: 'B',
-  run({ report, snapshot }) {
+  run({ report, snapshot, agrees }) {
     const recorded = eventsFrom(snapshot);
     return report.events.flatMap((event) => {
       const { date } = event;
       // A clause of a plan or of a law tells no event.
       if (date.cutOff || /计划|拟于|预计|应当|须在|前完成/.test(event.text)) return [];
       const known = recorded.find(({ words }) => words.test(event.text));
-      if (!known || known.days.some(({ day }) => isDay(event, day))) return [];
+      if (!known) return [];
+      const told = known.days.find(({ day }) => isDay(event, day));
+      if (told) {
+        agrees(date, [told.evidence]);
+        return [];
+      }
       const nearest = nearestTo(event, known.days);
       if (!nearest) return [];
       const stated = date.paragraph.text.slice(date.start, date.end);

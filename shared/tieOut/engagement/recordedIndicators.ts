@@ -4,21 +4,21 @@ import { readIndicatorNumber, readUnit } from '../../indicator/indicatorValue.ts
 import type { Report } from '../report.ts';
 import type { Figure } from '../text/figure.ts';
 import type { Paragraph } from '../text/paragraph.ts';
-import { type RecordFinding, type RecordRule, raiseByRecords } from './recordRule.ts';
+import { type KnownReport, type RecordFinding, type RecordRule, raiseByRecords } from './recordRule.ts';
 
 /** R8 实际完成值与记录一致: a value that is told right after an indicator's name is its recorded one, or its target. */
 export const recordedIndicators: RecordRule = {
   id: 'R8',
   title: '录入的指标完成值与记录一致',
   class: 'A',
-  run({ report, snapshot, isBound }) {
+  run({ report, snapshot, isBound, agrees }) {
     const named = snapshot.indicators
       .map((indicator) => ({ indicator, name: nameOf(indicator) }))
       .filter(({ name, indicator }) => name.length >= 4 && indicator.actual.trim() !== '');
     return report.body.flatMap((paragraph) =>
       named.flatMap(({ indicator, name }) => {
         const figure = figureAfter(report, paragraph, name);
-        return figure && !isBound(figure) ? finding(indicator, figure) : [];
+        return figure && !isBound(figure) ? finding(indicator, figure, agrees) : [];
       }),
     );
   },
@@ -44,14 +44,23 @@ function figureAfter(report: Report, paragraph: Paragraph, name: string): Figure
   return figure && !figure.approximate && link.test(paragraph.text.slice(end, figure.start)) ? figure : null;
 }
 
-function finding(indicator: Indicator, figure: Figure): RecordFinding[] {
+function finding(indicator: Indicator, figure: Figure, agrees: KnownReport['agrees']): RecordFinding[] {
   const stated = parseDecimal(figure.digits);
   const recorded = [indicator.actual, indicator.target].flatMap((text) => readIndicatorNumber(text) ?? []);
   const [actual] = recorded;
   if (!stated || !actual || readIndicatorNumber(indicator.actual) === null) return [];
   const unit = indicator.unit || actual.unit;
   if (!sameUnit(unit, figure.unit)) return [];
-  if (recorded.some(({ value }) => compareDecimals(roundDecimal(value, stated.scale), stated) === 0)) return [];
+  const place = {
+    page: 'indicator',
+    recordId: indicator.id,
+    field: 'actual',
+    label: `指标 ${indicator.name}`,
+  } as const;
+  if (recorded.some(({ value }) => compareDecimals(roundDecimal(value, stated.scale), stated) === 0)) {
+    agrees(figure, [place]);
+    return [];
+  }
   return [
     raiseByRecords(recordedIndicators, {
       severity: 'error',
@@ -59,7 +68,7 @@ function finding(indicator: Indicator, figure: Figure): RecordFinding[] {
       stated: figure.digits + figure.unit,
       expected: /[^\d.]$/.test(indicator.actual) ? indicator.actual : `${indicator.actual}${figure.unit}`,
       reason: `指标“${indicator.name}”的实际完成值按记录为 ${indicator.actual}${indicator.actual.endsWith(indicator.unit) ? '' : indicator.unit}，此处写作 ${figure.digits}${figure.unit}。`,
-      evidence: [{ page: 'indicator', recordId: indicator.id, field: 'actual', label: `指标 ${indicator.name}` }],
+      evidence: [place],
     }),
   ];
 }

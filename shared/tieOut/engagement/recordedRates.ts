@@ -16,14 +16,18 @@ export const recordedRates: RecordRule = {
   id: 'R4',
   title: '录入的比率与记录一致',
   class: 'A',
-  run({ report, snapshot, isBound }) {
+  run({ report, snapshot, isBound, agrees }) {
     const known = ratesFrom(snapshot);
     return ratesOf(report).flatMap(({ figure, kind, term }) => {
       if (isBound(figure)) return [];
       const same = known.filter((rate) => rate.kind === kind);
       const [first] = same;
-      if (!first || same.some(({ value }) => isEqual(roundDecimal(value, figure.printed.scale), figure.printed)))
+      if (!first) return [];
+      const told = same.find(({ value }) => isEqual(roundDecimal(value, figure.printed.scale), figure.printed));
+      if (told) {
+        agrees(figure, [told.evidence], told.evidence.recordId === null ? 'funds.rate' : undefined);
         return [];
+      }
       const distance = ({ value }: RecordedRate) => absolute(minus(value, figure.printed));
       const nearest = same.reduce((best, rate) => (isAtMost(distance(best), distance(rate)) ? best : rate), first);
       const text = formatDecimal(nearest.value);

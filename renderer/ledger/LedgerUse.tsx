@@ -12,7 +12,7 @@ import { EntryTable } from './EntryTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { FilterChips } from './FilterChips.tsx';
 import { LedgerTotalsText } from './LedgerTotalsText.tsx';
-import { backToSummary, useLedgerState } from './ledgerState.ts';
+import { arrive, backToSummary, useLedgerState } from './ledgerState.ts';
 import { SummaryTable } from './SummaryTable.tsx';
 import { leavesTable, takeKeys } from './tableKeys.ts';
 
@@ -34,13 +34,14 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
   const chosen = batches.filter(({ number }) => filter.batchNumber === undefined || number === filter.batchNumber);
   const mixed = mixedSources(chosen.map(({ layout }) => layout));
 
-  // Who was sent to an entry works on with the keys; who only comes back does not.
-  const arrived = useRef(useLedgerState.getState().arrivals > 0);
+  // Who was sent to an entry goes on with the keys from there.
+  const arriving = useLedgerState((state) => state.arriving);
   const isKnown = found.value !== undefined;
   useEffect(() => {
-    if (isKnown && arrived.current) requestAnimationFrame(() => takeKeys(grid));
-    arrived.current = false;
-  }, [isKnown]);
+    if (!isKnown || !arriving) return;
+    arrive();
+    requestAnimationFrame(() => grid.current?.focus());
+  }, [isKnown, arriving]);
 
   const drilled = back !== null;
   const shown = useRef(drilled);

@@ -19,6 +19,8 @@ type LedgerState = {
   sort: LedgerSort | null;
   /** How often somebody was sent to an entry: the table is made anew, at its line. */
   arrivals: number;
+  /** They are not there yet. */
+  arriving: boolean;
   /** The lines on which the person was. */
   line: number;
   summaryLine: number;
@@ -38,6 +40,7 @@ type LedgerState = {
 
 const nothingChosen: LedgerState = {
   arrivals: 0,
+  arriving: false,
   tab: 'entries',
   filter: {},
   sort: null,
@@ -76,7 +79,12 @@ export function clearFilter(): void {
 
 /** To one entry, by its line among all of them. */
 export function openEntryAt(line: number): void {
-  setState(({ arrivals }) => ({ tab: 'entries', filter: {}, sort: null, back: null, line, arrivals: arrivals + 1 }));
+  const all = { tab: 'entries', filter: {}, sort: null, back: null } as const;
+  setState(({ arrivals }) => ({ ...all, line, arrivals: arrivals + 1, arriving: true }));
+}
+
+export function arrive(): void {
+  setState({ arriving: false });
 }
 
 export function sortEntries(sort: LedgerSort | null): void {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fen } from '../../../shared/money.ts';
 import { goTo, openScreen } from '../browser.ts';
 import { anAppropriation, aUnit } from '../drafts.ts';
+import { manyEntries } from '../ledgers.ts';
 import { openTestApplication } from '../openTestApplication.ts';
 
 const picture = (name: string) => ({ path: join(process.env.PICTURES ?? '/tmp', `tie-out-${name}.png`) });
@@ -58,4 +59,34 @@ test('a typed figure against the data: seen as an error, reached, corrected and 
   await findings.getByRole('row').filter({ hasText: '超出 3 人' }).getByRole('button').click();
   await page.getByText('原来的说明（依据已变，不再有效）').waitFor();
   await page.screenshot(picture('reopened'));
+});
+
+test('by keyboard: from a figure to the very entry of the ledger, and from the entry and its payment back to what rests on them', async () => {
+  const { client, application, path, folder } = await openTestApplication();
+  await client.ledger.importLedger({ file: await application.registerFile(manyEntries(folder, 400)) });
+  const { entries } = await client.ledger.listLedgerEntries({ offset: 300, limit: 1 });
+  await client.ledger.registerPayments({ entryIds: [entries[0]?.id ?? 0], acceptSimilar: true });
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '项目累计支付100.00元。' });
+  await application.close();
+  const { page } = await openScreen({ opens: path });
+  await goTo(page, '勾稽检查');
+  await page.getByRole('tab', { name: '证据链' }).click();
+  await page.getByLabel('查用到它的数字').fill('支付第 300 笔款');
+  const chains = page.getByRole('table', { name: '证据链' });
+  await chains.getByRole('row').filter({ hasText: '100.00元' }).getByText('手写').waitFor();
+  const link = chains.getByRole('button', { name: /^分录：.*支付第 300 笔款/ }).first();
+  await link.focus();
+  await page.screenshot(picture('chain'));
+  await page.keyboard.press('Enter');
+
+  const chosen = page.getByRole('row').filter({ has: page.getByRole('gridcell', { selected: true }) });
+  await chosen.getByText('支付第 300 笔款').waitFor();
+  await page.screenshot(picture('entry'));
+  await page.keyboard.press('Alt+g');
+  const uses = page.getByRole('dialog', { name: /用到它的数字与发现/ });
+  await uses.getByText('100.00元（手写）').waitFor();
+  await page.screenshot(picture('uses'));
+  await uses.getByRole('button', { name: /100\.00元（手写）/ }).focus();
+  await page.keyboard.press('Enter');
+  await chains.getByRole('row').filter({ hasText: '100.00元' }).waitFor();
 });

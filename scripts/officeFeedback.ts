@@ -109,15 +109,21 @@ function folded(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
+/** So many files at a time: LibreOffice gives up somewhere in the third hundred, without a word. */
+const filesAtATime = 100;
+
 export function saveAgain(paths: readonly string[], format: string, folder: string): string[] {
   const out = join(folder, `另存-${format}`);
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
-  const { error } = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...paths], {
-    encoding: 'utf8',
-  });
-  if (error)
-    throw new Error('LibreOffice is not there: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui', {
-      cause: error,
+  for (let from = 0; from < paths.length; from += filesAtATime) {
+    const some = paths.slice(from, from + filesAtATime);
+    const { error } = spawnSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...some], {
+      encoding: 'utf8',
     });
+    if (error)
+      throw new Error('LibreOffice is not there: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui', {
+        cause: error,
+      });
+  }
   return paths.map((path) => join(out, basename(path)));
 }

@@ -91,9 +91,9 @@ function uncounted(form: Form, asked: readonly string[]): Form {
     const formulas = Object.values(satisfactionFormulas).map((formula) => `□ ${formula}`);
     const rows = [
       ['满意度公式', formulas.join('\n')],
-      ['总体满意度', room],
-      ['说明', `${room}\n${room}`],
-      ['统计人、日期', room],
+      ['总体满意度', words],
+      ['说明', room],
+      ['统计人、日期', words],
     ].map((cells) => ({ cells }));
     return { ...block, rows };
   });

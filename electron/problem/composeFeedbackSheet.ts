@@ -59,8 +59,11 @@ export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day
     indent: false,
     keepsWithNext,
   });
+  const signers = [`${subject}负责人`, '项目负责人'] as const;
+  const longest = Math.max(...signers.map(({ length }) => length));
+  // The seals and the dates stand below each other.
   const signature = (who: string, seal: string, isLast = false) =>
-    line(`${who}（签字）：　　　　　　（${seal}）　　　　　年　月　日`, !isLast);
+    line(`${who}（签字）：${'　'.repeat(6 + longest - who.length)}（${seal}）　　　　　年　月　日`, !isLast);
   return {
     title: [title],
     style: 'sheet',
@@ -89,8 +92,8 @@ export function composeFeedbackDocument(snapshot: EngagementSnapshot, today: Day
           line(''),
           line(`填表说明：${instruction}${silence}`),
           line(''),
-          signature(`${subject}负责人`, '单位公章'),
-          signature('项目负责人', '机构公章', true),
+          signature(signers[0], '单位公章'),
+          signature(signers[1], '机构公章', true),
         ],
       },
     ],

@@ -49,7 +49,9 @@ const bare = (text: string) => text.replace(/\s+/g, '');
 
 /** Painted once and whole; the head of a table again on each of its pages. */
 function checkWhole(text: ModelText, lines: readonly PaintedLine[]): void {
-  const found = bare(lines.map((line) => line.text).join(''));
+  const painted = lines.length === 1 ? (lines[0]?.text ?? '') : lines.map((line) => line.text).join('');
+  if (painted === text.text) return;
+  const found = bare(painted);
   if (found === bare(text.text)) return;
   const wanted = bare(printable(text.text));
   if (found === wanted) return;
@@ -57,22 +59,23 @@ function checkWhole(text: ModelText, lines: readonly PaintedLine[]): void {
   throw refused(text, found === '' ? '没有印出' : '没有原样印出一次');
 }
 
-const neverFirst = /^[，。、；：？！）》”]/;
-const neverLast = /[（《“]$/;
+const neverFirst = /^\s*([，。、；：？！）》”])/;
+const neverLast = /([（《“])\s*$/;
 /** Between two 汉字 every line may end. */
 const twoWords = /\p{Script=Han}{2}/u;
 
 /** No mark astray at a margin, but where the author broke the line or no other break was possible. */
 function checkMarks(text: ModelText, lines: readonly PaintedLine[]): void {
   if (text.kind === 'head') return;
-  let length = 0;
   for (const [index, line] of lines.entries()) {
-    const [own, following] = [bare(line.text), bare(lines[index + 1]?.text ?? '')];
-    length += own.length;
-    const [first] = neverFirst.exec(following) ?? [];
-    const [last] = neverLast.exec(own) ?? [];
-    if (following === '' || (!first && !last) || isBrokenByAuthor(text.text, length)) continue;
-    if (twoWords.test(own)) throw refused(text, first ? `有一行以“${first}”开头` : `有一行以“${last}”结尾`);
+    const next = lines[index + 1];
+    if (!next) return;
+    const [, first] = neverFirst.exec(next.text) ?? [];
+    const [, last] = neverLast.exec(line.text) ?? [];
+    if (!first && !last) continue;
+    const until = lines.slice(0, index + 1).map((one) => one.text);
+    if (isBrokenByAuthor(text.text, bare(until.join('')).length)) continue;
+    if (twoWords.test(bare(line.text))) throw refused(text, first ? `有一行以“${first}”开头` : `有一行以“${last}”结尾`);
   }
 }
 

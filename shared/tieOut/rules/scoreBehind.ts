@@ -14,7 +14,7 @@ export const scoreBehind: Rule = {
     if (scoresToldIn(report.text) >= 4) return [];
     // A table that a source has lost in copying, or one that is attached, is named in the text.
     if (
-      /(附件|附表|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(
+      /(附件|附表|附：|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(
         report.text,
       )
     )

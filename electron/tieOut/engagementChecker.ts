@@ -188,7 +188,8 @@ export function findingsHead({ engagement, units }: EngagementSnapshot, today: D
  */
 function stateOfRecords(db: ReadableDatabase, today: Day, variant: string): string {
   const last = db.prepare('SELECT coalesce(max(id), 0) FROM trail_command').pluck();
-  if (!db.inTransaction) return `${last.get()} ${today} ${variant}`;
+  // What is only looked at has no commands of its own, also within a transaction that holds one state of it.
+  if (db.readonly || !db.inTransaction) return `${last.get()} ${today} ${variant}`;
   const current = db.prepare('SELECT id FROM temp.current_command').pluck().get() as number | undefined;
   const isUnchanged = db.prepare('SELECT 1 FROM trail_change WHERE command_id = ?').get(current ?? -1) === undefined;
   if (current === undefined || !isUnchanged) return '';

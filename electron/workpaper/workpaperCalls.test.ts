@@ -1,7 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { openTestApplication } from '../testing/openTestApplication.ts';
+import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
 
 test('a paper that nobody touched has a blank head; a change keeps what it does not name', async () => {
   const { client } = await openTestApplication();
@@ -27,6 +27,14 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
   expect((await client.workpaper.listWorkpapers({})).map((head) => head.indexNumber).join(' ')).toBe(
     'A1 A4 C1 C2 C3 C4 D2 E1 E2 E3 F1 F2 F3 F4 H1 H2',
   );
+});
+
+test('the book of an engagement that is only looked at is exported, too', async () => {
+  const { path } = await openTestApplication();
+  const { application, client, folder } = startTestApplication();
+  await client.workspace.openEngagement({ file: await application.registerFile(path), readOnly: true });
+  const target = await application.registerFile(`${folder}/底稿.xlsx`);
+  expect((await client.workpaper.exportWorkpapers({ target })).bytes).toBeGreaterThan(10_000);
 });
 
 test('抽凭表 names the accounts on the other side of a voucher, within one book', async () => {

@@ -4,25 +4,34 @@ import { pictureKey } from './pictureShelf.ts';
 import { type PrepareOptions, prepareBook, preparePaper } from './preparePictures.ts';
 import type { DocumentRequest, WrittenDocument } from './writeDocument.ts';
 
+const writers = {
+  pdf: () => import('./writePdf.ts'),
+  docx: () => import('./writeDocx.ts'),
+  xlsx: () => import('./writeXlsx.ts'),
+};
+
 /** The script of the thread that writes one document. It loads the writer of its format only: each takes longer than a form to write. */
-await serveThread<DocumentRequest, never, WrittenDocument>(async (request, door) => {
-  const pictures: WrittenDocument['pictures'] = [];
-  const bytes = await bytesOf(request, {
-    fontsFolder: request.fontsFolder,
-    onProgress: door.report,
-    onPrepared: (picture, prepared) => {
-      if (needsDecoding(picture, printedSide)) pictures.push([pictureKey(picture, printedSide), prepared]);
-    },
-  });
-  // Small Buffers share their memory with others and can't be handed over as they are.
-  const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
-  return { result: { bytes: own, pictures }, transfer: [own.buffer as ArrayBuffer] };
-});
+await serveThread<DocumentRequest, never, WrittenDocument>(
+  async (request, door) => {
+    const pictures: WrittenDocument['pictures'] = [];
+    const bytes = await bytesOf(request, {
+      fontsFolder: request.fontsFolder,
+      onProgress: door.report,
+      onPrepared: (picture, prepared) => {
+        if (needsDecoding(picture, printedSide)) pictures.push([pictureKey(picture, printedSide), prepared]);
+      },
+    });
+    // Small Buffers share their memory with others and can't be handed over as they are.
+    const own = bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+    return { result: { bytes: own, pictures }, transfer: [own.buffer as ArrayBuffer] };
+  },
+  async (format) => await writers[format as DocumentRequest['format']]?.(),
+);
 
 async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promise<Uint8Array> {
   switch (request.format) {
     case 'pdf': {
-      const { writePdf } = await import('./writePdf.ts');
+      const { writePdf } = await writers.pdf();
       return writePdf(await preparePaper(request.document, options), { ...options, fontsFolder: request.fontsFolder });
     }
     case 'docx': {
@@ -31,11 +40,11 @@ async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promi
         const { fillTemplate } = await import('./fillTemplate.ts');
         return fillTemplate(document, request.template);
       }
-      const { writeDocx } = await import('./writeDocx.ts');
+      const { writeDocx } = await writers.docx();
       return writeDocx(document, { ...options, fontsFolder: request.fontsFolder });
     }
     case 'xlsx': {
-      const { writeXlsx } = await import('./writeXlsx.ts');
+      const { writeXlsx } = await writers.xlsx();
       return writeXlsx(await prepareBook(request.book, options));
     }
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import { localDay } from '../../shared/moment.ts';
@@ -19,7 +20,7 @@ export async function exportDocument(
   target: ExportTarget,
   compose: () => DocumentRequest,
 ): Promise<ExportResult> {
-  const bytes = await composeAndWrite(job, compose);
+  const bytes = await composeAndWrite(job, compose, extname(target.path).slice(1));
   job.report({ step: '写入', done: 2, total: 3 });
   const result = await exportBytes(job, target, bytes);
   job.report({ step: '写入', done: 3, total: 3 });
@@ -33,17 +34,27 @@ export async function exportBytes(job: ExportJob, target: ExportTarget, bytes: U
   return { name: target.name, bytes: written.bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** The first two steps: for an export, and for a preview that is written nowhere. */
-export async function composeAndWrite(job: ExportJob, compose: () => DocumentRequest): Promise<Uint8Array> {
+/** The first two steps: for an export, and for a preview that is written nowhere. The thread that writes starts meanwhile. */
+export async function composeAndWrite(
+  job: ExportJob,
+  compose: () => DocumentRequest,
+  format?: string,
+): Promise<Uint8Array> {
   job.report({ step: '汇总', done: 0, total: 3 });
-  const request = compose();
-  job.signal.throwIfAborted();
-  job.report({ step: '排版', done: 1, total: 3 });
-  return await writeDocument(request, {
-    signal: job.signal,
-    // The writer counts its own steps; to the person it is one of three.
-    onProgress: ({ step }) => job.report({ step: `排版（${step}）`, done: 1, total: 3 }),
-  });
+  const composed = () => {
+    const request = compose();
+    job.signal.throwIfAborted();
+    job.report({ step: '排版', done: 1, total: 3 });
+    return request;
+  };
+  return await writeDocument(
+    { compose: composed, ...(format ? { format } : {}) },
+    {
+      signal: job.signal,
+      // The writer counts its own steps; to the person it is one of three.
+      onProgress: ({ step }) => job.report({ step: `排版（${step}）`, done: 1, total: 3 }),
+    },
+  );
 }
 
 /** The day that dates a document which has no date of its own yet: today by the clock on the wall. `now` is a moment in UTC. */

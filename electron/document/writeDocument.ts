@@ -2,7 +2,7 @@ import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { DocumentPicture, PaperDocument } from '../../shared/document/document.ts';
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import { AppError } from '../../shared/errors.ts';
-import { runInThread, threadScript } from '../thread/runInThread.ts';
+import { LateInput, runInThread, threadScript } from '../thread/runInThread.ts';
 import type { WordTemplate } from './fillTemplate.ts';
 import { printedSide } from './pictureFit.ts';
 import { pictureKey, shelvedPicture, shelvePicture } from './pictureShelf.ts';
@@ -13,6 +13,9 @@ export type DocumentRequest =
   | { format: 'pdf' | 'docx'; document: PaperDocument; fontsFolder: string /** Word only. */; template?: WordTemplate }
   | { format: 'xlsx'; book: WorkbookDocument /** Where pictures are drawn with. */; fontsFolder?: string };
 
+/** A document that is composed while the thread starts; the format, where it is known before, is loaded meanwhile. */
+export type LateRequest = { format?: string; compose(): DocumentRequest };
+
 /** What the thread gives: the document, and the pictures that it had to decode, by their keys. */
 export type WrittenDocument = { bytes: Uint8Array; pictures: [string, DocumentPicture][] };
 
@@ -21,13 +24,15 @@ export type WrittenDocument = { bytes: Uint8Array; pictures: [string, DocumentPi
  * for one document is there for the next.
  */
 export async function writeDocument(
-  request: DocumentRequest,
+  request: DocumentRequest | LateRequest,
   options: { signal?: CancelSignal; onProgress?: (progress: Progress) => void } = {},
 ): Promise<Uint8Array> {
   const script = threadScript('documentThread', import.meta.url);
   const { bytes, pictures } = await runInThread<DocumentRequest, never, WrittenDocument>(
     script,
-    await withShelved(request),
+    'compose' in request
+      ? new LateInput(request.format, async () => withShelved(request.compose()))
+      : await withShelved(request),
     {
       ...options,
       onOutOfMemory: () =>

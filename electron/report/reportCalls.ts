@@ -107,7 +107,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       return needs.templates.list();
     },
     previewReport: async (job) => {
-      const bytes = await composeAndWrite(job, () => reportRequest(needs, job));
+      const bytes = await composeAndWrite(job, () => reportRequest(needs, job), 'pdf');
       const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
       return { fileId, pages: countPdfPages(bytes) };
     },

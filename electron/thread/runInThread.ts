@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import { AppError, errorFromWire } from '../../shared/errors.ts';
-import type { FromThread, ToThread } from './threadMessages.ts';
+import type { FromThread, ThreadStart, ToThread } from './threadMessages.ts';
 
 export type ThreadOptions<Batch> = {
   signal?: CancelSignal;
@@ -13,18 +13,30 @@ export type ThreadOptions<Batch> = {
   onOutOfMemory?: () => AppError;
 };
 
+/** Input that is made while the thread starts, which takes as long as a small work; `ahead` lets it load what it will need. */
+export class LateInput<Input> {
+  readonly ahead: unknown;
+  readonly make: () => Input | Promise<Input>;
+
+  constructor(ahead: unknown, make: () => Input | Promise<Input>) {
+    this.ahead = ahead;
+    this.make = make;
+  }
+}
+
 /**
  * Runs work in a thread of its own that is thrown away afterwards: a hostile file that kills it leaves the program alive,
  * and cancelling ends it at once, wherever it is.
  */
 export function runInThread<Input, Batch, Result>(
   script: URL,
-  input: Input,
+  input: Input | LateInput<Input>,
   options: ThreadOptions<Batch> = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
+    const start: ThreadStart = input instanceof LateInput ? { ahead: input.ahead } : { input };
     const worker = new Worker(script, {
-      workerData: input,
+      workerData: start,
       // Most of what a thread makes lives as long as a batch: in a larger nursery it is gone before it is moved.
       resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024, maxYoungGenerationSizeMb: 48 },
     });
@@ -55,6 +67,16 @@ export function runInThread<Input, Batch, Result>(
     worker.on('exit', (code) => finish(() => reject(new Error(`thread ended early with code ${code}`))));
     options.signal?.addEventListener('abort', onAbort, { once: true });
     if (options.signal?.aborted) onAbort();
+    if (input instanceof LateInput && !finished) void sendLate(input);
+
+    async function sendLate(late: LateInput<Input>): Promise<void> {
+      try {
+        const made = await late.make();
+        if (!finished) worker.postMessage({ kind: 'input', input: made } satisfies ToThread);
+      } catch (error) {
+        finish(() => reject(error));
+      }
+    }
 
     async function takeBatch(batch: Batch): Promise<void> {
       try {

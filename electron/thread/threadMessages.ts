@@ -8,4 +8,7 @@ export type FromThread<Batch, Result> =
   | { kind: 'failed'; error: WireError }
   | { kind: 'defect'; message: string; stack: string | undefined };
 
-export type ToThread = { kind: 'taken' };
+export type ToThread = { kind: 'taken' } | { kind: 'input'; input: unknown };
+
+/** What a thread is started with: its input, or what is known before its input is there. */
+export type ThreadStart = { input: unknown } | { ahead: unknown };

@@ -42,7 +42,8 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
 
 /** The workpaper book as the bytes of its file. */
 export function writeWorkpapers(needs: WorkpaperNeeds, job: JobContext): Promise<Uint8Array> {
-  return composeAndWrite(job, () => ({ format: 'xlsx', book: composeBook(job.db, needs, todayOf(job.now())) }));
+  const compose = () => ({ format: 'xlsx', book: composeBook(job.db, needs, todayOf(job.now())) }) as const;
+  return composeAndWrite(job, compose, 'xlsx');
 }
 
 /** In one transaction: the accounts are those of the entries in the snapshot. */

@@ -90,6 +90,9 @@ test('chapters that the program leaves empty are offered sentences from the reco
     printed: false,
     lines: ['{{受托机构}}成立{{team.count}}人的监控组，于{{现场开始日期}}至{{现场结束日期}}开展绩效监控现场工作。'],
   });
+  await client.engagement.changeEngagement({ changes: { visitTo: '2023-11-14' } });
+  const oneDay = (await client.report.listChapterDrafts({})).find(({ sectionKey }) => sectionKey === 'workPerformed');
+  expect(oneDay?.lines[0]).toContain('于{{现场开始日期}}开展绩效监控现场工作。');
   expect((await client.report.adoptDraft({ sectionKey: 'workPerformed' })).draftState).toBe('automatic');
   await expect(client.report.adoptDraft({ sectionKey: 'experience' })).rejects.toThrow('没有拟稿');
 });

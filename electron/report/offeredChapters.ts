@@ -109,9 +109,11 @@ function organisationBlocks(snapshot: EngagementSnapshot): Block[] {
 /** 工作开展情况: who went there when, and how many documents, visits, talks and problems there were. */
 function workBlocks(snapshot: EngagementSnapshot): Block[] {
   const { workers, work, subject } = reportTypes[snapshot.engagement.engagementType];
+  const { visitFrom, visitTo } = snapshot.engagement;
+  const oneDay = visitFrom !== null && visitFrom === visitTo;
   const visit = [
     ...told(snapshot, '现场开始日期', '，于', ''),
-    ...told(snapshot, '现场结束日期', namedFigure(snapshot, '现场开始日期') ? '至' : '，截至', ''),
+    ...(oneDay ? [] : told(snapshot, '现场结束日期', visitFrom ? '至' : '，截至', '')),
   ];
   const team = namedFigure(snapshot, 'team.count');
   const done = [

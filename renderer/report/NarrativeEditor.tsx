@@ -137,7 +137,7 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
           onLeave={storeNow}
           onPlace={(at, places) => {
             setPlace(at);
-            setBindable(places.filter((one) => one.kind === 'number' && one.bindings.length === 1).length);
+            setBindable(places.filter((one) => one.kind === 'number' && one.inBulk).length);
           }}
           onPick={() => !readOnly && setPicking('insert')}
           onBind={bind}
@@ -148,7 +148,7 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
         <FigureLine place={place} readOnly={readOnly} onGoTo={goToSource} onBind={bind} />
       </div>
       <div className="report-foot hint">
-        <span>每行一段 · Alt+↑↓ 换节 · 自动保存</span>
+        <span className="report-foot-keys">每行一段 · Alt+↑↓ 换节 · 自动保存</span>
         <span className="spacer" />
         {!readOnly && bindable > 0 && (
           <Button size="small" type="link" onClick={() => text.current?.bindAll()}>

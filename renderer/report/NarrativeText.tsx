@@ -210,7 +210,7 @@ function handleOf(view: { readonly current: EditorView | null }): NarrativeHandl
       const editor = view.current;
       if (!editor) return;
       const changes = placesOf(editor).flatMap((place) => {
-        if (place.kind !== 'number' || place.bindings.length !== 1) return [];
+        if (place.kind !== 'number' || !place.inBulk) return [];
         return place.bindings.map((binding) => ({ from: place.start, to: place.end, insert: boundText(binding) }));
       });
       editor.dispatch({ changes, userEvent: 'input' });

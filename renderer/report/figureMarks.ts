@@ -16,7 +16,14 @@ import { sourceText } from './sourceText.ts';
 /** What is shown of a narrative besides its words: a chip in the place of each token, and a mark on each number that was typed. */
 export type FigurePlace =
   | { kind: 'chip'; start: number; end: number; figure: KnownFigure | null; broken: string | null }
-  | { kind: 'number'; start: number; end: number; bindings: readonly Binding[] };
+  | {
+      kind: 'number';
+      start: number;
+      end: number;
+      bindings: readonly Binding[];
+      /** Whether 全部绑定 takes it: days are often the same by chance, and are bound one by one but for 截止日. */
+      inBulk: boolean;
+    };
 
 /** The figures that tokens may name; null until they are known. */
 type FigureBook = { known: KnownFigures; bindingsOf(typed: TypedNumber): Binding[] } | null;
@@ -165,7 +172,10 @@ function marksOfLine(text: string, figures: FigureBook): LineMarks {
   }
   for (const typed of typedNumbers(text)) {
     const bindings = figures?.bindingsOf(typed) ?? [];
-    const place = { kind: 'number', start: typed.start, end: typed.end, bindings } as const;
+    const [first, ...others] = bindings;
+    const isMeant = typed.kind !== 'date' || first?.figure.figureId === '截止日';
+    const inBulk = first !== undefined && others.length === 0 && isMeant;
+    const place = { kind: 'number', start: typed.start, end: typed.end, bindings, inBulk } as const;
     made.push({ place, decoration: numberMarks[bindings.length > 1 ? 2 : bindings.length === 1 ? 1 : 0] });
   }
   made.sort((left, right) => left.place.start - right.place.start);

@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
+import type { Report } from '../report.ts';
 import { scoringTablesOf, statedScoresOf } from '../text/scoringTable.ts';
 
 /** R5 评分: a total score has a table behind it, in the report or as an attachment that it names. */
@@ -11,7 +12,7 @@ export const scoreBehind: Rule = {
     const [first] = statedScoresOf(report);
     if (!first || scoringTablesOf(report).length > 0) return [];
     // Headings and sentences that give each part its score do for a table: 数量指标（自评得分20分）.
-    if (scoresToldIn(report.text) >= 4) return [];
+    if (scoresToldIn(report) >= 4) return [];
     // A table that a source has lost in copying, or one that is attached, is named in the text.
     if (
       /(附件|附表|附：|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(
@@ -31,8 +32,8 @@ export const scoreBehind: Rule = {
   },
 };
 
-function scoresToldIn(text: string): number {
-  return new Set(
-    [...text.matchAll(/[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g)].map(([told]) => told),
-  ).size;
+const toldScore = /[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g;
+
+function scoresToldIn(report: Report): number {
+  return new Set(report.body.flatMap((paragraph) => paragraph.matches(toldScore).map(([told]) => told))).size;
 }

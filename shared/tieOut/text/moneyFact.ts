@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, figuresOf } from './figure.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 口径: what an amount of the project's money is, whatever words a report has for it. */
@@ -62,23 +62,32 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
     const facts: MoneyFact[] = [];
     for (const paragraph of report.body) {
       const figures = report.figuresIn(paragraph);
-      figures.forEach((figure, index) => {
-        if (figure.kind !== 'money' || figure.approximate) return;
-        const phrase = phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start);
-        // 中央资金800万元全部到位: the word stands behind.
-        const behind = inPlace.test(paragraph.text.slice(figure.end, figure.end + 8)) ? '到位' : '';
-        const match = [...phrase.matchAll(conceptForm)].at(-1) ?? [...behind.matchAll(conceptForm)][0];
-        // 收入总计 and 支出总计 of an account hold what was carried over, too.
-        if (!match || /(?:收入|支出|收支|收、支)总计/.test(phrase)) return;
-        const which = match.slice(1).findIndex((words) => words !== undefined);
-        const concept = conceptWords[which]?.[0];
-        if (!concept) return;
-        const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(paragraph.text, figure.start))?.[1] ?? '';
-        const subject = subjectOf(phrase.replace(match[0], '')) || itemOf(report, paragraph);
-        facts.push({ figure, concept, phrase, subject, period });
-      });
+      for (const { at, subject, ...words } of paragraph.again('amounts', amountsIn)) {
+        const figure = figures[at];
+        if (figure) facts.push({ figure, ...words, subject: subject || itemOf(report, paragraph) });
+      }
     }
     return facts;
+  });
+}
+
+/** What the words around each amount of a text say of it; `at` counts the figures of the text. */
+function amountsIn(bare: Paragraph): (Omit<MoneyFact, 'figure'> & { at: number })[] {
+  const { text } = bare;
+  const figures = figuresOf(bare);
+  return figures.flatMap((figure, at) => {
+    if (figure.kind !== 'money' || figure.approximate) return [];
+    const phrase = phraseBefore(text, figures[at - 1]?.end ?? 0, figure.start);
+    // 中央资金800万元全部到位: the word stands behind.
+    const behind = inPlace.test(text.slice(figure.end, figure.end + 8)) ? '到位' : '';
+    const match = [...phrase.matchAll(conceptForm)].at(-1) ?? [...behind.matchAll(conceptForm)][0];
+    // 收入总计 and 支出总计 of an account hold what was carried over, too.
+    if (!match || /(?:收入|支出|收支|收、支)总计/.test(phrase)) return [];
+    const which = match.slice(1).findIndex((words) => words !== undefined);
+    const concept = conceptWords[which]?.[0];
+    if (!concept) return [];
+    const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(text, figure.start))?.[1] ?? '';
+    return [{ at, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period }];
   });
 }
 

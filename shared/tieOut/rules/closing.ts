@@ -48,14 +48,7 @@ function firmSignature(report: Report): Finding[] {
     )
       ? ''
       : '主评人（项目负责人）签名',
-    /[字号]?第?\d+号|报告编号|文号/.test(
-      report.body
-        .slice(0, 6)
-        .map(({ text }) => text.slice(0, 40))
-        .join(''),
-    )
-      ? ''
-      : '报告文号',
+    [...report.body.slice(0, 6), ...lines].some(hasNumber) ? '' : '报告文号',
   ].filter((part) => part !== '');
   if (missing.length === 0) return [];
   return [
@@ -67,6 +60,18 @@ function firmSignature(report: Report): Finding[] {
       reason: `第三方报告应由主评人签名并编号（财监〔2021〕4号），缺${missing.join('、')}。`,
     }),
   ];
+}
+
+/** The report's own number on a line of its own, at the start or at the end: what a sentence cites is another's. */
+function hasNumber({ source }: Paragraph): boolean {
+  return source
+    .map(({ text }) => text.replace(/[\s*]/g, ''))
+    .some(
+      (line) =>
+        line.length <= 40 &&
+        (/^[（(]?(?:报告)?(?:编号|文号|[字案]号)[：:]?.*\d/.test(line) ||
+          /^[^，。；《》]*[字〕）)\]】﹞]第?\d{1,5}号[）)]?$/.test(line)),
+    );
 }
 
 /** 八、附件 1.… 2.…, and nothing after them. */

@@ -12,6 +12,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a colon before names of one kind', '机关内设5个科室：办公室、规划科、财务科、法规科。', ['5 → 4']],
   ['a colon before sentences', '主要抓好2项工作：完善制度、机制、流程，落实责任。', []],
   ['items marked one by one', '抓好以下5项任务：一是稳外贸；二是促消费；三是优服务；四是强党建。', ['5 → 4']],
+  ['和 between the last two, which end otherwise', '项目内容包括管网监测、水质监测、调度平台和运维培训四个部分。', []],
+  ['和 within an item of one kind', '内设办公室、项目申报和管理科、财务科、法规科4个科室。', []],
+  ['two of the kind that is counted', '项目由养老服务科、财务科三个科室负责。', ['三 → 2']],
+  ['two and as many counted', '项目由养老服务科、财务科两个科室负责。', []],
+  ['one more before the list', '项目由办公室和财务科、业务科三个科室负责。', []],
+  ['two that are of another kind than what is counted', '新建道路、桥梁3个项目。', []],
   ['items marked, all of them', '抓好以下四项任务：一是稳外贸；二是促消费；三是优服务；四是强党建。', []],
 ];
 

@@ -104,9 +104,15 @@ function judge(paragraph: Paragraph, list: string, digits: string, span: { start
   );
   if (stated === null || stated < 2 || /等/.test(list) || parts.some((part) => part === '' || part.length > 22))
     return [];
-  // 和 may join two items or stand inside of one: with words of one kind (科, 组) at their ends it is told apart.
-  const joints = kindOf(plain) ? 0 : parts.reduce((count, part) => count + (part.match(/[和及与]/g)?.length ?? 0), 0);
-  if (parts.length < 3 || (stated >= parts.length && stated <= parts.length + joints)) return [];
+  // 和 may join two items or stand inside of one: in an item that ends with the list's kind (科, 组) it is told apart.
+  const kind = kindOf(plain);
+  const joints = parts
+    .filter((part) => kind === '' || parts.length < 3 || !part.endsWith(kind))
+    .reduce((count, part) => count + (part.match(/[和及与]|会同|联合/g)?.length ?? 0), 0);
+  if (stated >= parts.length && stated <= parts.length + joints) return [];
+  // Two are a list where both are of the kind that is counted: 养老服务科、财务科三个科室.
+  const counted = /^[\u4e00-\u9fa5]{0,6}/.exec(paragraph.text.slice(span.end))?.[0] ?? '';
+  if (parts.length < 2 || (parts.length === 2 && (kind === '' || !counted.includes(kind)))) return [];
   if (!announced && Math.abs(stated - parts.length) > 2) return [];
   return [
     {

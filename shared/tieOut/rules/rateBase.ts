@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isEqual, percentOf } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
 import { mainFactsOf } from '../text/mainFact.ts';
 import { ratesOf } from '../text/rate.ts';
 
@@ -23,8 +24,7 @@ function unnamedBase(report: Report): Finding[] {
   const first = ratesOf(report).find(({ kind, term }) => kind === 'execution' && /支付|使用/.test(term));
   if (!contract || !first) return [];
   const { figure, term } = first;
-  const before = figure.paragraph.text.slice(Math.max(0, figure.start - 20), figure.start);
-  if (/按(指标|合同|预算|下达)|占(指标|合同|预算|下达)/.test(before)) return [];
+  if (namesBase(figure)) return [];
   const paid = facts.findLast(
     ({ concept, figure: { paragraph } }) => concept === 'spent' && paragraph === figure.paragraph,
   )?.figure;
@@ -46,6 +46,14 @@ function unnamedBase(report: Report): Finding[] {
       reason: '报告同时有下达指标和合同价，支付率没有写明以哪一个为分母。',
     }),
   ];
+}
+
+/** The sentence names the base, or behind the rate its division stands or the next sentence gives the rate by contract. */
+function namesBase({ paragraph: { text }, start, end }: Figure): boolean {
+  const sentence = text.slice(text.lastIndexOf('。', start) + 1, start);
+  if (/[按占以](?:照)?(?:资金|项目)?(?:指标|合同|预算|下达|到位|批复|拨付)/.test(sentence)) return true;
+  const behind = text.slice(end, end + 80);
+  return /^（[^（）]*[÷/／][^（）]*）/.test(behind) || /[按占以](?:照)?合同/.test(behind);
 }
 
 function twoNames(report: Report): Finding[] {

@@ -9,6 +9,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['毛远山等姓名未脱敏 → 毛**、杨*一样脱敏，或全部列名'],
   ],
   ['masked throughout', '单位负责人：毛**。\n组长：毛**。', []],
+  ['masked by 某, once', '较好。\n负责人：吴某', []],
+  ['masked by 某 throughout', '负责人：吴某某，联系人：李某\n组长：王某', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -23,7 +23,10 @@ export const redaction: Rule = {
     if (!first) return [];
     const printed = report.body.flatMap((paragraph) => {
       const match = person.exec(paragraph.text);
-      return match ? [{ paragraph, name: match[1] ?? '', start: match.index, end: match.index + match[0].length }] : [];
+      // 吴某 is masked as it is.
+      return match && !match[1]?.includes('某')
+        ? [{ paragraph, name: match[1] ?? '', start: match.index, end: match.index + match[0].length }]
+        : [];
     });
     const [shown] = printed;
     if (!shown) return [];

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
-import { notify } from '../session.ts';
+import { notify, useReadOnly } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ExportButtons } from '../ui/ExportButtons.tsx';
@@ -38,6 +38,7 @@ export function TieOutPage() {
   const check = useCall(checkedFeatures, ({ tieOut }, options) => tieOut.checkEngagement({}, options), []);
   const [filter, setFilter] = useState<FindingFilter>(openFilter);
   const tab = useTieOutState((state) => state.tab);
+  const readOnly = useReadOnly();
   const [wanted, setWanted] = useState<string | null>(null);
   const [accepting, setAccepting] = useState<HandledFinding | null>(null);
   const marked = useExport('勾稽标记稿', 'pdf', client.tieOut.exportMarked);
@@ -61,7 +62,7 @@ export function TieOutPage() {
     <div className="page" ref={page}>
       <PageHead
         title="勾稽检查"
-        hint="报告里的每个数字、日期、名称与记录、与别处核对；改动后随时重查。有错误不能签名和出具，警告要说明后才能出具。"
+        hint="报告里的每个数字、日期、名称与记录、与别处核对；改动后随时重查。错误没有改正、警告没有说明的，不能签名和出具。"
       >
         <ExportButtons title="勾稽检查表" call={client.tieOut.exportFindings} />
         <Button size="small" disabled={marked.running} onClick={() => void marked.start()}>
@@ -119,7 +120,7 @@ export function TieOutPage() {
                 chosen={chosen.key}
                 onChoose={setWanted}
                 onJump={jump}
-                onAccept={(finding) => finding.state !== 'accepted' && setAccepting(finding)}
+                onAccept={(finding) => !readOnly && finding.state !== 'accepted' && setAccepting(finding)}
                 onFilter={(severity) => setFilter({ ...filter, severity })}
               />
               <FindingDetail

@@ -11,6 +11,15 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '某某局2023年度项目绩效评价报告\n一、项目概况\n根据2022年度本项目绩效目标申报表开展评价。',
     ['2022年度本项目绩效目标申报表 → 2023年度'],
   ],
+  ['a month that does not exist', '2024年17月25日支付进度款。', ['2024年17月25日 → 月份为 1 至 12 月']],
+  ['a month without a day that does not exist', '2024年13月完成验收。', ['2024年13月 → 月份为 1 至 12 月']],
+  ['a long time in months', '工期24个月，运行36月，2024年12月完成验收。', []],
+  [
+    'a time that ends before it begins',
+    '于2025年8月15日至8月11日开展现场核查。',
+    ['2025年8月15日至8月11日 → 止日不早于 8月15日'],
+  ],
+  ['a time that goes on in the next year', '自2024年12月20日至1月10日，2023年3月1日至2024年2月28日。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

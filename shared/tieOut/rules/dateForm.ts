@@ -10,6 +10,8 @@ export const dateForm: Rule = {
   class: 'B',
   run: (report) => [
     ...impossible(report),
+    ...impossibleMonth(report),
+    ...backward(report),
     ...toldInOrder(report),
     ...phases(report),
     ...thisYear(report),
@@ -29,6 +31,49 @@ function impossible(report: Report): Finding[] {
         reason: '日历上没有这一天。',
       }),
     );
+}
+
+const noMonth = /\d{4}年(?:0{1,2}|1[3-9]|[2-9]\d)月(?:\d{1,2}日)?|(?<![\d.年])(?:1[3-9]|[2-9]\d)月\d{1,2}日/g;
+
+/** 2024年13月. */
+function impossibleMonth(report: Report): Finding[] {
+  return report.body.flatMap((paragraph) =>
+    paragraph.matches(noMonth).map((match) =>
+      raise(dateForm, {
+        severity: 'error',
+        at: { paragraph, start: match.index, end: match.index + match[0].length },
+        stated: match[0],
+        expected: '月份为 1 至 12 月',
+        reason: '日历上没有这个月份。',
+      }),
+    ),
+  );
+}
+
+const periodForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日起?(?:至|到|[-—~～]{1,2})(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
+
+/** 8月15日至8月11日. Without a year the second may be in the next one, unless both are in one month. */
+function backward(report: Report): Finding[] {
+  return report.body.flatMap((paragraph) =>
+    paragraph.matches(periodForm).flatMap((match) => {
+      const [fromYear, fromMonth, fromDate, toYear, toMonth, toDate] = match.slice(1).map((part) => Number(part ?? 0));
+      if (fromYear === undefined || fromMonth === undefined || fromDate === undefined) return [];
+      if (toYear === undefined || toMonth === undefined || toDate === undefined) return [];
+      const later = (toMonth - fromMonth) * 31 + toDate - fromDate;
+      const isBackward =
+        toYear > 0 ? fromYear > 0 && (toYear - fromYear) * 372 + later < 0 : toMonth === fromMonth && later < 0;
+      if (!isBackward) return [];
+      return [
+        raise(dateForm, {
+          severity: 'error',
+          at: { paragraph, start: match.index, end: match.index + match[0].length },
+          stated: match[0],
+          expected: `止日不早于 ${fromMonth}月${fromDate}日`,
+          reason: '起止日期颠倒：止日早于起日。',
+        }),
+      ];
+    }),
+  );
 }
 
 /** Sentences that begin with a day go on in time. */

@@ -21,6 +21,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['days of works', '2023年3月1日开工，2023年9月10日竣工，实际工期139天。', ['139天 → 193天']],
   ['days of works, both counted', '2023年3月1日开工，2023年9月10日竣工，实际工期194天。', []],
   ['what the contract gives', '2023年3月1日开工，2023年9月10日竣工，合同工期180天。', []],
+  [
+    'a planned end that is not the period after the planned start',
+    '合同工期365个日历天，计划开工日期2024年12月16日，计划竣工日期2025年11月16日。',
+    ['2025年11月16日 → 2025年12月16日'],
+  ],
+  [
+    'a planned end on the last day of the period',
+    '合同工期365个日历天，计划开工日期2024年12月16日，计划竣工日期2025年12月15日。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -20,6 +20,7 @@ export const dueDate: Rule = {
           check(report, { paragraph, start: match.index, end: match.index + match[0].length }, match),
         ),
       ...works(report, paragraph),
+      ...planned(report, paragraph),
     ]),
 };
 
@@ -46,6 +47,39 @@ function works(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
         stated: `${match[1]}天`,
         expected: `${days}天`,
         reason: `${formatDayChinese(start)}开工至${formatDayChinese(end)}竣工为 ${days} 天，此处为 ${match[1]} 天。`,
+      }),
+    ];
+  });
+}
+
+const plannedPeriod = /(?:合同|计划|约定)?(?:总)?工期(?:为|共|：)?(\d{1,4})个?日历天/g;
+
+/** 合同工期365个日历天，计划开工日期2024年12月16日，计划竣工日期2025年12月16日. */
+function planned(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
+  const { text } = paragraph;
+  return paragraph.matches(plannedPeriod).flatMap((match) => {
+    const from = text.lastIndexOf('。', match.index) + 1;
+    const stop = text.indexOf('。', match.index);
+    const told = report
+      .datesIn(paragraph)
+      .filter(({ start, end }) => start >= from && end <= (stop < 0 ? text.length : stop));
+    const dateOf = (words: RegExp) => {
+      const found = told.filter(({ start }) => words.test(text.slice(Math.max(from, start - 12), start)));
+      return found.length === 1 ? found[0] : undefined;
+    };
+    const start = dateOf(/(?:计划|约定|合同)(?:的)?开工(?:日期|时间)?(?:为|：|于)?$/);
+    const end = dateOf(/(?:计划|约定|合同)(?:的)?(?:竣工|完工)(?:日期|时间)?(?:为|：|于)?$/);
+    if (!start?.day || !end?.day) return [];
+    const days = daysBetween(start.day, end.day);
+    if ([days, days + 1].includes(Number(match[1]))) return [];
+    const due = addDays(start.day, Number(match[1]));
+    return [
+      raise(dueDate, {
+        severity: 'error',
+        at: clauseOf(paragraph, end),
+        stated: formatDayChinese(end.day),
+        expected: formatDayChinese(due),
+        reason: `${formatDayChinese(start.day)}起 ${match[1]} 个日历天为 ${formatDayChinese(due)}，此处为 ${formatDayChinese(end.day)}（${days} 天）。`,
       }),
     ];
   });

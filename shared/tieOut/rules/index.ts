@@ -5,6 +5,7 @@ import { closing } from './closing.ts';
 import { contradiction } from './contradiction.ts';
 import { countRate } from './countRate.ts';
 import { dateForm } from './dateForm.ts';
+import { delay } from './delay.ts';
 import { difference } from './difference.ts';
 import { documentForm } from './documentForm.ts';
 import { dueDate } from './dueDate.ts';
@@ -17,6 +18,7 @@ import { listCounts } from './listCounts.ts';
 import { names } from './names.ts';
 import { numbering } from './numbering.ts';
 import { oneToOne } from './oneToOne.ts';
+import { pairedSigns } from './pairedSigns.ts';
 import { precision } from './precision.ts';
 import { procedureOrder } from './procedureOrder.ts';
 import { rate } from './rate.ts';
@@ -48,6 +50,7 @@ export const rules: readonly Rule[] = [
   contradiction,
   countRate,
   dateForm,
+  delay,
   difference,
   documentForm,
   dueDate,
@@ -60,6 +63,7 @@ export const rules: readonly Rule[] = [
   names,
   numbering,
   oneToOne,
+  pairedSigns,
   precision,
   procedureOrder,
   rate,

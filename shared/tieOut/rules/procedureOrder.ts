@@ -14,6 +14,7 @@ export const procedureOrder: Rule = {
     ...applicationAfterAcceptance(report),
     ...intention(report),
     ...stepsInOrder(report),
+    ...contractAfterAward(report),
     ...cutOff(report),
   ],
 };
@@ -95,10 +96,38 @@ function intention(report: Report): Finding[] {
   ];
 }
 
+/** 发出中标通知书, 中标公告; the contract with 中标单位 at 中标价 is another day's. */
+const award = /(?:中标|成交)(?!候选|单位|人|供应商|公司|企业|方|价|金额|额|后)|定标/;
+
+const toSign = 30;
+
+/** The contract follows the award within 30 days (政府采购法第四十六条, 招标投标法第四十六条); told of one award and one contract. */
+function contractAfterAward(report: Report): Finding[] {
+  const awards = eventDates(report, award);
+  const contracts = eventDates(report, signing);
+  const [awarded, signed] = [awards[0], contracts[0]];
+  if (!awarded || !signed || [awards, contracts].some((dates) => new Set(dates.map(({ day }) => day)).size > 1))
+    return [];
+  const days = daysBetween(awarded.day, signed.day);
+  if (days <= toSign) return [];
+  return [
+    raise(procedureOrder, {
+      severity: 'warn',
+      at: clauseOf(signed.paragraph, signed),
+      stated: `${days} 天`,
+      expected: `不超过 ${toSign} 天`,
+      reason: `中标（成交）${name(awarded)}，合同 ${name(signed)}签订，相隔 ${days} 天，应在 ${toSign} 日内签订。`,
+    }),
+  ];
+}
+
+const signing = /签订[^。，]{0,14}合同|^(?:正式)?签[订署](?=，)/;
+
 /** What can only come one after the other, each told once. */
 const steps: readonly { title: string; words: RegExp }[] = [
-  { title: '中标（成交）', words: /开标|中标|成交/ },
-  { title: '签订合同', words: /签订[^。，]{0,14}合同|^(?:正式)?签[订署](?=，)/ },
+  { title: '开标', words: /开标/ },
+  { title: '中标（成交）', words: award },
+  { title: '签订合同', words: signing },
   { title: '开工', words: /开工/ },
   { title: '竣工', words: /^(?:全面|全部|正式|工程|项目)?(?:竣工|完工)(?!验收|结算|决算)/ },
   { title: '验收', words: /通过.{0,6}验收|竣工验收|验收合格/ },

@@ -24,7 +24,10 @@ export type CitedDocument = {
 };
 
 const numberForm =
-  /([\u4e00-\u9fa5]{2,14})?[〔[（(【﹝]\s*(?:(\d{4})|([\u4e00-\u9fa5]{2,8}))\s*[〕\]）)】﹞](年)?(第?\d{1,5})号/g;
+  /([\u4e00-\u9fa5]{2,14})?[〔[（(【﹝]\s*(?:(\d{4}|\d{2}(?=\s*[〕\]】﹞]))|([\u4e00-\u9fa5]{2,8}))\s*[〕\]）)】﹞](年)?(第?\d{1,5})号/g;
+
+/** 东财金2021第46号, as the whole of what stands in brackets or behind a title. */
+const withoutBrackets = /(?<=[（(》])([\u4e00-\u9fa5]{2,8})(20\d{2})年?第?(\d{1,5})号(?=[）)，、。]|$)/g;
 
 const leadingWords = /^.*(?:下发了?|印发|根据|按照|依据|下达|发布|转发|通知|文件|及|和|以)(?=[\u4e00-\u9fa5]{2,8}$)/;
 
@@ -48,10 +51,25 @@ export function documentNumbersOf(paragraph: Paragraph): DocumentNumber[] {
       year,
       number,
       printed: paragraph.text.slice(start, match.index + whole.length),
-      proper: year ? `${prefix}〔${year}〕${number}号` : null,
+      proper: year
+        ? `${prefix}〔${year.padStart(4, '20')}〕${properNumber(paragraph.text, start, prefix, number)}号`
+        : null,
     });
   }
+  for (const { 0: printed, 1: prefix = '', 2: year = '', 3: number = '', index } of paragraph.text.matchAll(
+    withoutBrackets,
+  )) {
+    if (/合同|协议|编号|发票|凭证|票据|批次|第$/.test(prefix)) continue;
+    const proper = `${prefix}〔${year}〕${Number(number)}号`;
+    numbers.push({ paragraph, start: index, end: index + printed.length, prefix, year, number, printed, proper });
+  }
   return numbers;
+}
+
+/** 顺序号 has neither 第 nor zeros before it (GB/T 9704); a firm numbers its own reports (…字, or not cited) as it likes. */
+function properNumber(text: string, start: number, prefix: string, number: string): string {
+  const cited = /[（(》]$/.test(text.slice(0, start)) && !/[字令]$/.test(prefix);
+  return cited ? String(Number(number.replace('第', ''))) : number;
 }
 
 /** The documents that a paragraph names in 《》. A title inside of another one belongs to it. */

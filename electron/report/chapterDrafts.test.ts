@@ -61,6 +61,32 @@ test('an adopted draft prints the same sentences once; tables and charts stay', 
   );
 });
 
+test('days, 文号 and titles of records are bound in the sentences that name them, and lead to their fields', async () => {
+  const { client } = await openSampleApplication();
+  const snapshot = await sampleSnapshot();
+  const [appropriation] = snapshot.appropriations;
+  const figure = `funds.appropriation.${appropriation?.id}`;
+  const drafts = await client.report.listChapterDrafts({});
+  const [allotment = ''] = drafts.find(({ sectionKey }) => sectionKey === 'budget')?.lines ?? [];
+  expect(allotment).toContain(
+    `{{${figure}.issuedOn}}，依据《{{${figure}.title}}》（{{${figure}.documentNumber}}），向`,
+  );
+  // No day of a record stands in a drafted sentence as bare words, where 全部绑定 might take it for another.
+  for (const line of drafts.flatMap(({ lines }) => lines)) {
+    const own = line.replaceAll(/\{\{[^{}]*\}\}/g, '');
+    expect(own).not.toMatch(/\d{4}年\d{1,2}月\d{1,2}日|〔\d{4}〕/);
+  }
+  const figures = await client.report.listKnownFigures({});
+  expect(figures.find(({ figureId }) => figureId === `${figure}.issuedOn`)).toMatchObject({
+    name: `${appropriation?.documentNumber} 下达日期`,
+    text: '2022年10月10日',
+    source: { page: 'funds', recordId: appropriation?.id, field: 'issuedOn' },
+  });
+  // They need no evidence.
+  const chains = await client.tieOut.listEvidenceChains({});
+  expect(chains.map(({ figureId }) => figureId)).not.toContain(`${figure}.issuedOn`);
+});
+
 test('what a person rewrote of a draft stays when the program writes again, and 撤销 takes the adoption back', async () => {
   const { client } = await openSampleApplication();
   const { body } = await client.report.adoptDraft({ sectionKey: 'targets' });

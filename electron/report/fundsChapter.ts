@@ -1,4 +1,4 @@
-import { type Day, formatDayChinese, partsOf } from '../../shared/day.ts';
+import { type Day, partsOf } from '../../shared/day.ts';
 import type { Block, Inline } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { Payment } from '../../shared/funds/funds.ts';
@@ -9,7 +9,7 @@ import { type Fen, sumFen, zeroFen } from '../../shared/money.ts';
 import { percentOf } from '../../shared/ratio.ts';
 import { budgetBlocks } from './budgetChapter.ts';
 import { namedFigure } from './namedFigures.ts';
-import { chartBlocks, paragraph, unitName, wanFigure } from './reportParts.ts';
+import { bareTitle, chartBlocks, paragraph, recordDay, recordWords, unitName, wanFigure } from './reportParts.ts';
 
 /**
  * 预算执行情况: what was allotted by which document; what was paid by the cut-off day, month by month; what is unpaid; and each
@@ -37,17 +37,22 @@ export function fundsBlocks(snapshot: EngagementSnapshot): Block[] {
 
 function allotments(snapshot: EngagementSnapshot): Block[] {
   const unit = unitName(snapshot, 'monitored', '项目单位');
-  return snapshot.appropriations.map(({ id, issuedOn, documentNumber, title, amountFen, receivedFen }) =>
-    paragraph(
-      `${issuedOn ? `${formatDayChinese(issuedOn)}，` : ''}依据《${title.replace(/^《|》$/g, '')}》`,
-      documentNumber === '' ? '' : `（${documentNumber}）`,
+  return snapshot.appropriations.map(({ id, issuedOn, documentNumber, title, amountFen, receivedFen }) => {
+    const figure = `funds.appropriation.${id}`;
+    const number = recordWords(`${figure}.documentNumber`, documentNumber);
+    return paragraph(
+      ...(issuedOn ? [recordDay(`${figure}.issuedOn`, issuedOn), '，'] : []),
+      '依据《',
+      recordWords(`${figure}.title`, bareTitle(title)),
+      '》',
+      ...(number === '' ? [] : ['（', number, '）']),
       `，向${unit}下达资金`,
-      wanFigure(`funds.appropriation.${id}.amount`, amountFen ?? zeroFen),
+      wanFigure(`${figure}.amount`, amountFen ?? zeroFen),
       '万元',
       ...receivedText(id, amountFen, receivedFen),
       '。',
-    ),
-  );
+    );
+  });
 }
 
 /** 到位: what of an allotment has arrived, and its rate, where that is known. */
@@ -100,7 +105,9 @@ function rateParagraph({ contracts }: EngagementSnapshot, summary: FundsSummary)
     const figure = `funds.contract.${contract.id}`;
     return [
       [
-        `《${contract.name.replace(/^《|》$/g, '')}》（合同金额`,
+        '《',
+        recordWords(`${figure}.name`, bareTitle(contract.name)),
+        '》（合同金额',
         wanFigure(`${figure}.amount`, contract.amountFen ?? zeroFen),
         '万元）支付率为',
         { figureId: `${figure}.paidRate`, text: `${paidRate}%` },

@@ -1,4 +1,3 @@
-import { formatDayChinese } from '../../shared/day.ts';
 import type { Block, Inline } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
@@ -7,7 +6,7 @@ import { groupImplementation } from '../../shared/implementation/implementationS
 import { formatWanExact, formatYuan, sumFen } from '../../shared/money.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { namedFigure } from './namedFigures.ts';
-import { paragraph, paragraphs, wanFigure } from './reportParts.ts';
+import { bareTitle, paragraph, paragraphs, recordDay, recordWords, wanFigure } from './reportParts.ts';
 
 /**
  * 拟稿 for chapters that the program writes nothing into by itself: sentences from the records, printed only once a person adopted
@@ -75,7 +74,11 @@ function overviewBlocks(snapshot: EngagementSnapshot): Block[] {
             amountFen === null
               ? []
               : [
-                  `${signedOn ? `${formatDayChinese(signedOn)}` : ''}${party === '' ? '' : `与${party}`}签订《${name.replace(/^《|》$/g, '')}》，金额`,
+                  recordDay(`funds.contract.${id}.signedOn`, signedOn),
+                  ...(party === '' ? [] : ['与', recordWords(`funds.contract.${id}.party`, party)]),
+                  '签订《',
+                  recordWords(`funds.contract.${id}.name`, bareTitle(name)),
+                  '》，金额',
                   wanFigure(`funds.contract.${id}.amount`, amountFen),
                   '万元',
                 ],

@@ -1,10 +1,10 @@
 import { formatDayChinese } from '../../shared/day.ts';
-import type { Block, Cover } from '../../shared/document/document.ts';
+import type { Block, Cover, Inline } from '../../shared/document/document.ts';
 import type { BasisDocument, Engagement } from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
-import { namedInline } from './namedFigures.ts';
-import { paragraph, unitName } from './reportParts.ts';
+import { namedFigure, namedInline } from './namedFigures.ts';
+import { paragraph, recordWords, unitName } from './reportParts.ts';
 
 /** A title line holds 20 characters of 二号 in the 156 mm of GB/T 9704. */
 const longestLine = 20;
@@ -60,9 +60,9 @@ export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
   if (author === 'monitored') {
     const year = fiscalYear === '' || projectName.includes(fiscalYear) ? '' : `${fiscalYear}年度`;
     const unit = namedInline(snapshot, '项目单位', '＿＿＿＿');
-    const lead = basis === '' ? '' : `根据${basis}，`;
+    const lead = basis.length === 0 ? [] : ['根据', ...basis, '，'];
     const project = namedInline(snapshot, '项目名称', '');
-    return [paragraph(lead, unit, `对${year}“`, project, `”开展了${work}，现报告如下。`)];
+    return [paragraph(...lead, unit, `对${year}“`, project, `”开展了${work}，现报告如下。`)];
   }
   const commissioner = unitName(snapshot, 'commissioner', '＿＿＿＿');
   return [
@@ -72,7 +72,7 @@ export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
       namedInline(snapshot, '委托单位', '＿＿＿＿'),
       '委托，',
       namedInline(snapshot, '受托机构', '＿＿＿＿'),
-      basis === '' ? '' : `依据${basis}，`,
+      ...(basis.length === 0 ? [] : ['依据', ...basis, '，']),
       '对“',
       namedInline(snapshot, '项目名称', ''),
       `”开展了${work}，现报告如下。`,
@@ -81,24 +81,24 @@ export function openingBlocks(snapshot: EngagementSnapshot): Block[] {
 }
 
 /** 项目主要依据: the documents in their order, and the period that the report is about. */
-export function basisBlocks({ basisDocuments, engagement }: EngagementSnapshot): Block[] {
-  const { periodFrom, periodTo } = engagement;
+export function basisBlocks(snapshot: EngagementSnapshot): Block[] {
+  const from = namedFigure(snapshot, '监控期间起');
+  const to = namedFigure(snapshot, '监控期间止');
   return [
-    ...basisDocuments.map((document, index) => paragraph(`${index + 1}.${citation(document)}`)),
-    ...(periodFrom && periodTo
-      ? [paragraph(`实施年度：${formatDayChinese(periodFrom)}至${formatDayChinese(periodTo)}。`)]
-      : []),
+    ...snapshot.basisDocuments.map((document, index) => paragraph(`${index + 1}.`, citation(document))),
+    ...(from && to ? [paragraph('实施年度：', from, '至', to, '。')] : []),
   ];
 }
 
 /** 《甲》《乙》（文号）、《丙》: adjoining book-title marks need no mark between them, a 文号 does (GB/T 15834-2011). */
-function citations(documents: readonly BasisDocument[]): string {
-  return documents
-    .map(citation)
-    .reduce((text, next) => (text === '' || text.endsWith('》') ? text + next : `${text}、${next}`), '');
+function citations(documents: readonly BasisDocument[]): Inline[] {
+  return documents.flatMap((document, index): Inline[] => {
+    const before = documents[index - 1];
+    return before && before.documentNumber !== '' ? ['、', citation(document)] : [citation(document)];
+  });
 }
 
-function citation({ title, documentNumber }: BasisDocument): string {
+function citation({ id, title, documentNumber }: BasisDocument): Inline {
   const name = /^《.*》$/.test(title) ? title : `《${title}》`;
-  return documentNumber === '' ? name : `${name}（${documentNumber}）`;
+  return recordWords(`basis.${id}`, documentNumber === '' ? name : `${name}（${documentNumber}）`);
 }

@@ -1,4 +1,3 @@
-import { formatDayChinese } from '../../shared/day.ts';
 import type { Block, DocumentColumn, Inline } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
@@ -7,7 +6,7 @@ import { completionStatuses, type Indicator, indicatorDirections } from '../../s
 import { completionChart } from '../../shared/indicator/indicatorCharts.ts';
 import type { InspectionFigure } from '../../shared/inspection/inspection.ts';
 import { formatWanExact, formatYuan, sumFen } from '../../shared/money.ts';
-import { chartBlocks, paragraph, paragraphs, tableBlock } from './reportParts.ts';
+import { chartBlocks, paragraph, paragraphs, recordDay, recordWords, tableBlock } from './reportParts.ts';
 
 /** 绩效目标完成情况: the count by 完成情况, and the table of all indicators; a column in which no indicator says anything is left out. */
 export function indicatorBlocks({ indicators }: EngagementSnapshot): Block[] {
@@ -115,7 +114,8 @@ function groupLabel({ name, amountFen }: ImplementationGroup, index: number): st
 export function inspectionBlocks({ inspections, engagement }: EngagementSnapshot): Block[] {
   const { workers } = reportTypes[engagement.engagementType];
   return inspections.flatMap(({ note, rows, figures }) => {
-    const on = note.visitedOn ? `${formatDayChinese(note.visitedOn)}，` : '';
+    const on = recordDay(`inspection.${note.id}.visitedOn`, note.visitedOn);
+    const place = recordWords(`inspection.${note.id}.place`, note.place);
     const working = rows.filter((row) => row.state === 'working').length;
     const seen = rows.filter((row) => row.state !== 'unchecked').length;
     const figure = (name: string, value: number) => ({
@@ -127,7 +127,7 @@ export function inspectionBlocks({ inspections, engagement }: EngagementSnapshot
         ? []
         : [`，逐项查看实施内容`, figure('seen', seen), '项，其中使用正常', figure('working', working), '项'];
     return [
-      paragraph(`${on}${workers}到${note.place}进行了现场查看`, ...counts, '。'),
+      paragraph(...(on === '' ? [] : [on, '，']), `${workers}到`, place, '进行了现场查看', ...counts, '。'),
       ...paragraphs(note.situation),
       ...paragraphs(note.systemFigures),
       ...(figures.length > 0 ? [paragraph(...readings(note.id, figures))] : []),

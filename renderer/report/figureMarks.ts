@@ -5,6 +5,7 @@ import { type FigureToken, tokensOf } from '../../shared/report/figureToken.ts';
 import {
   type Binding,
   bindingFinder,
+  bindsInBulk,
   figuresById,
   type KnownFigure,
   type KnownFigures,
@@ -21,7 +22,7 @@ export type FigurePlace =
       start: number;
       end: number;
       bindings: readonly Binding[];
-      /** Whether 全部绑定 takes it: days are often the same by chance, and are bound one by one but for 截止日. */
+      /** Whether 全部绑定 takes it. */
       inBulk: boolean;
     };
 
@@ -172,9 +173,7 @@ function marksOfLine(text: string, figures: FigureBook): LineMarks {
   }
   for (const typed of typedNumbers(text)) {
     const bindings = figures?.bindingsOf(typed) ?? [];
-    const [first, ...others] = bindings;
-    const isMeant = typed.kind !== 'date' || first?.figure.figureId === '截止日';
-    const inBulk = first !== undefined && others.length === 0 && isMeant;
+    const inBulk = bindsInBulk(typed, bindings);
     const place = { kind: 'number', start: typed.start, end: typed.end, bindings, inBulk } as const;
     made.push({ place, decoration: numberMarks[bindings.length > 1 ? 2 : bindings.length === 1 ? 1 : 0] });
   }

@@ -2,6 +2,7 @@ import type { PrintedFigure } from '../document/figures.ts';
 import type { EngagementSnapshot } from '../engagement/engagementSnapshot.ts';
 import type { Payment } from '../funds/funds.ts';
 import { paymentsUpTo } from '../funds/paymentsUpTo.ts';
+import { isWords } from '../report/figureName.ts';
 import type { Citation, CitingKind } from './spot.ts';
 
 /** Whether a figure of the report leads to evidence: all that it is made of does, some of it, or nothing. */
@@ -38,9 +39,13 @@ export function figureEvidence(
   });
 }
 
-/** Names, days and counts of the firm's own papers lead to no evidence of the unit's. */
+/** Names, days, 文号 and counts of the firm's own papers lead to no evidence of the unit's. */
 function needsEvidence({ figureId }: PrintedFigure): boolean {
-  return figureId.includes('.') && !/^(?:team|evidence|inspections|interviews|problems)\./.test(figureId);
+  return (
+    figureId.includes('.') &&
+    !isWords(figureId) &&
+    !/^(?:team|evidence|inspections|interviews|problems)\./.test(figureId)
+  );
 }
 
 function sourceFinder(snapshot: EngagementSnapshot, isCited: (citing: CitingKind, id: string) => boolean) {

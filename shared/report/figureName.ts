@@ -43,9 +43,39 @@ const plainNames: Readonly<Record<string, FigureName>> = {
   'problems.count': { name: '存在问题个数', unit: '个' },
 };
 
-type NamedRecords = Pick<EngagementSnapshot, 'appropriations' | 'contracts' | 'indicators' | 'inspections' | 'units'>;
+type NamedRecords = Pick<
+  EngagementSnapshot,
+  'appropriations' | 'basisDocuments' | 'contracts' | 'indicators' | 'inspections' | 'units'
+>;
 
-const noRecords: NamedRecords = { appropriations: [], contracts: [], indicators: [], inspections: [], units: [] };
+const noRecords: NamedRecords = {
+  appropriations: [],
+  basisDocuments: [],
+  contracts: [],
+  indicators: [],
+  inspections: [],
+  units: [],
+};
+
+/** Names, titles, 文号 and days of records: what they say is no amount, and has no unit. */
+const wordNames: Readonly<Record<string, string>> = {
+  issuedOn: '下达日期',
+  documentNumber: '文号',
+  title: '文件名称',
+  name: '名称',
+  party: '对方单位',
+  signedOn: '签订日期',
+  visitedOn: '查看日期',
+  place: '查看地点',
+};
+
+/** Whether it is words of a record and not a figure. */
+export function isWords(figureId: string): boolean {
+  const [feature = '', kind = '', id = '', field = ''] = figureId.split('.');
+  if (feature === 'basis') return true;
+  if (feature === 'inspection') return id in wordNames;
+  return feature === 'funds' && (kind === 'appropriation' || kind === 'contract') && field in wordNames;
+}
 
 /** The name of a figure; one whose record is gone, or not at hand, is called by its kind: 已删除的合同 合同金额. */
 export function figureName(figureId: string, snapshot: NamedRecords = noRecords): FigureName {
@@ -61,6 +91,10 @@ export function figureName(figureId: string, snapshot: NamedRecords = noRecords)
       return { name: `${completionStatuses[kind as keyof typeof completionStatuses] ?? ''}的指标数`, unit: '项' };
     case 'indicator':
       return indicatorName(kind, id, snapshot);
+    case 'basis': {
+      const title = snapshot.basisDocuments.find((one) => one.id === kind)?.title ?? '已删除的文件';
+      return { name: `依据文件 ${title}`, unit: '' };
+    }
     case 'inspection':
       return inspectionName(kind, id, more, snapshot);
     case 'staffing': {
@@ -78,11 +112,13 @@ function fundsName(kind: string, id: string, field: string, snapshot: NamedRecor
     const one = snapshot.appropriations.find((appropriation) => appropriation.id === id);
     const name = one ? one.documentNumber || one.title : '已删除的指标';
     if (field === 'receivedRate') return { name: `${name} 到位率`, unit: '' };
+    if (field in wordNames) return { name: `${name} ${wordNames[field]}`, unit: '' };
     return { name: `${name} ${field === 'received' ? '到位金额' : '下达金额'}`, unit: '万元' };
   }
   if (kind === 'contract') {
     const name = snapshot.contracts.find((contract) => contract.id === id)?.name ?? '已删除的合同';
     if (field === 'paidRate') return { name: `${name} 支付率`, unit: '' };
+    if (field in wordNames) return { name: `${name} ${wordNames[field]}`, unit: '' };
     return { name: `${name} ${{ balance: '余额', paid: '已支付' }[field] ?? '合同金额'}`, unit: '万元' };
   }
   const [year, month] = id.split('-');
@@ -99,6 +135,7 @@ function indicatorName(id: string, field: string, snapshot: NamedRecords): Figur
 function inspectionName(id: string, kind: string, readingId: string, { inspections }: NamedRecords): FigureName {
   const inspection = inspections.find(({ note }) => note.id === id);
   const place = inspection?.note.place ?? '已删除的现场查看';
+  if (kind in wordNames) return { name: `${place} ${wordNames[kind]}`, unit: '' };
   if (kind === 'seen') return { name: `${place} 逐项查看项数`, unit: '项' };
   if (kind === 'working') return { name: `${place} 使用正常项数`, unit: '项' };
   const reading = inspection?.figures.find((figure) => figure.id === readingId);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fen, formatWan, formatYuan } from '../money.ts';
 import { tokenText } from './figureToken.ts';
-import { bindingFinder, figuresById, type KnownFigure } from './knownFigure.ts';
+import { bindingFinder, bindsInBulk, figuresById, type KnownFigure } from './knownFigure.ts';
 import { findPrinted, printedPieces } from './printedPieces.ts';
 import { typedNumbers } from './typedNumber.ts';
 
@@ -66,6 +66,18 @@ describe('a number that a person typed', () => {
     expect(offers('合同291.03万元。')).toEqual([['{{funds.contract.c.amount}}']]);
     expect(offers('合同291.032万元。')).toEqual([[]]);
     expect(offers('合同2,910,320.00元。')).toEqual([['{{funds.contract.c.amount|元}}']]);
+  });
+
+  test.each([
+    ['累计支付299.40万元。', true],
+    ['支付率59.88%。', true],
+    // A day and a count may be the same by chance; the last equals two figures.
+    ['截至2023年10月31日。', false],
+    ['现场查看3次。', false],
+    ['设指标9项。', false],
+  ])('is bound along with all others only where it is an amount or a rate of one figure: %s', (sentence, inBulk) => {
+    const find = bindingFinder([...known, plain('inspections.count', '3', '次')]);
+    expect(typedNumbers(sentence).map((typed) => bindsInBulk(typed, find(typed)))).toEqual([inBulk]);
   });
 
   test('is none in a document number, a year, a telephone number or a token', () => {

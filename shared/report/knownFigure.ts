@@ -64,6 +64,14 @@ export function bindingFinder(figures: readonly KnownFigure[]): (typed: TypedNum
       : forms.filter(({ printed }) => isSame(printed, typed)).map(({ figure, unit }) => ({ figure, unit }));
 }
 
+/**
+ * Whether 全部绑定 takes a number: an amount or a rate that equals one figure. Days and counts are often the same by chance
+ * and are bound one by one, each after a choice.
+ */
+export function bindsInBulk({ kind }: TypedNumber, bindings: readonly Binding[]): boolean {
+  return bindings.length === 1 && (kind === 'money' || kind === 'percent');
+}
+
 function isSame(printed: TypedNumber, typed: TypedNumber): boolean {
   return printed.kind === typed.kind && printed.unit === typed.unit && isEqual(printed.value, typed.value);
 }

@@ -38,22 +38,27 @@ test('by keyboard: a draft is adopted, a figure inserted, a typed number offered
   await page.getByText('拟稿已采用').waitFor();
   await page.screenshot(picture('adopted'));
 
-  // A number that equals one figure is marked, and bound by one key; a day too.
+  // A number that equals one figure is marked, and bound by one key; a day too, but never along with the others.
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\n截至2023年10月31日，上述支付合计300.00万元，另付2.5万元。');
-  await page.getByRole('button', { name: '全部绑定（2）' }).waitFor();
+  await page.getByRole('button', { name: '全部绑定（1）' }).waitFor();
   for (let step = 0; step < '00万元，另付2.5万元。'.length; step += 1) await page.keyboard.press('ArrowLeft');
   await page.getByText(/^等于 累计支付 300\.00万元/).waitFor();
   await page.screenshot(picture('typed'));
   await page.keyboard.press('Alt+b');
   await page.getByText(/^累计支付 300\.00万元 · 取自资金/).waitFor();
-  await page.getByRole('button', { name: '全部绑定（1）' }).press('Enter');
+  // At the start of the line, 截至 and into the day.
+  await page.keyboard.press('Home');
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await page.getByText(/^等于 截止日 2023年10月31日/).waitFor();
+  await page.keyboard.press('Alt+b');
+  await page.getByText(/^截止日 2023年10月31日/).waitFor();
   expect(await text.locator('.report-number-known').count()).toBe(0);
   expect(await text.locator('.report-number').allTextContents()).toEqual(['2.5万元']);
 
   // One key back, and the number is typed again; the program's own 撤销 is not asked.
   await page.keyboard.press('Control+z');
-  await page.getByRole('button', { name: '全部绑定（1）' }).waitFor();
+  await expect.poll(() => text.locator('.report-number-known').count()).toBe(1);
   await page.keyboard.press('Control+y');
 
   // `{{` opens the list; the chip goes as one.

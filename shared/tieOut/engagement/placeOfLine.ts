@@ -1,5 +1,6 @@
 import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
 import { annexKey } from '../../report/blockOrigin.ts';
+import { isWords } from '../../report/figureName.ts';
 import type { RecordPlace } from './recordRule.ts';
 import type { ReportLine } from './reportLines.ts';
 
@@ -38,7 +39,7 @@ export function placeOfLine(line: ReportLine, quote: string, snapshot: Engagemen
 
 /** The record that a figure of the report is of; the page, where it follows from several. */
 export function placeOfFigure(figureId: string): RecordPlace {
-  const [feature = '', kind = '', id = ''] = figureId.split('.');
+  const [feature = '', kind = '', id = '', more = ''] = figureId.split('.');
   const place = (page: RecordPlace['page'], recordId: string | null, field: string | null, label: string) => ({
     page,
     recordId,
@@ -47,8 +48,12 @@ export function placeOfFigure(figureId: string): RecordPlace {
   });
   switch (feature) {
     case 'funds':
-      if (kind === 'appropriation') return place('funds', id, 'amountFen', '指标');
-      return kind === 'contract' ? place('funds', id, 'amountFen', '合同') : place('funds', null, null, '资金');
+      if (kind === 'appropriation') return place('funds', id, isWords(figureId) ? more : 'amountFen', '指标');
+      return kind === 'contract'
+        ? place('funds', id, isWords(figureId) ? more : 'amountFen', '合同')
+        : place('funds', null, null, '资金');
+    case 'basis':
+      return place('engagement', kind, 'title', '依据文件');
     case 'budget':
       return place('funds', null, null, '预算安排');
     case 'indicator':
@@ -59,7 +64,7 @@ export function placeOfFigure(figureId: string): RecordPlace {
     case 'implementation':
       return place('implementation', null, null, '实施内容');
     case 'inspection':
-      return place('inspection', kind, null, '现场查看');
+      return place('inspection', kind, isWords(figureId) ? id : null, '现场查看');
     case 'inspections':
       return place('inspection', null, null, '现场查看');
     case 'interviews':

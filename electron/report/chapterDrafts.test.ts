@@ -178,6 +178,30 @@ test('an amount is refused behind which another unit stands', async () => {
   await expect(client.report.exportReport({ target })).rejects.toThrow('单位是“万元”，后面却写着“元”');
 });
 
+test('a token that was written wrong, and one in the words of a problem, are refused with their place; the report is then exported', async () => {
+  const { application, client, folder } = await openSampleApplication();
+  const path = join(folder, '报告.pdf');
+  const target = await application.registerFile(path);
+  const exported = () => client.report.exportReport({ target });
+  await client.report.changeNarrative({ sectionKey: 'other', body: '已支付{{funds.paid|分}}。' });
+  await expect(exported()).rejects.toThrow(
+    /“其他需要说明的情况”一节的数字印不出来：“\{\{funds\.paid\|分\}\}”里“\|”后面只能写.*请在“报告”页改好后重试。/,
+  );
+  await client.report.changeNarrative({ sectionKey: 'other', body: '已支付{{funds.paid|万元}}万元。' });
+  const [problem] = await client.problem.listProblems({});
+  const id = problem?.id ?? '';
+  await client.problem.changeProblem({ id, changes: { fact: '经查，已支付{{funds.paid}}万元。' } });
+  await expect(exported()).rejects.toThrow(
+    new RegExp(
+      `报告“（一）.*”里有照原样印出的数字标记（问题 ${problem?.title}）.*“经查，已支付\\{\\{.*直接写数字后重试。`,
+    ),
+  );
+  await expect(readFile(path)).rejects.toThrow('ENOENT');
+  await client.problem.changeProblem({ id, changes: { fact: '经查，已支付299.40万元。' } });
+  await exported();
+  expect((await readFile(path)).length).toBeGreaterThan(10_000);
+});
+
 test('every known figure has a Chinese name, a source and what is printed', async () => {
   const { client } = await openSampleApplication('yongzhou');
   const figures = await client.report.listKnownFigures({});

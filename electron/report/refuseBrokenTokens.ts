@@ -1,25 +1,59 @@
+import type { Block } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
+import { looksLikeToken } from '../../shared/report/figureToken.ts';
 import { brokenTokens } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
+import { placeOfLine } from '../../shared/tieOut/engagement/placeOfLine.ts';
+import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
+import { composeReport, type ReportSurroundings } from './composeReport.ts';
 import { figuresToPrint } from './knownFigures.ts';
 
 /**
- * Refuses a report in which a token can't be printed: a preview marks it, a document that leaves the firm must not have it.
+ * Refuses a report in which a token can't be printed, or stands in the words of a record, where none is bound: a preview marks
+ * it, a document that leaves the firm must not have it.
  *
  * @throws AppError `figure-missing`, naming chapter and words of the first.
  */
-export function refuseBrokenTokens(snapshot: EngagementSnapshot): void {
+export function refuseBrokenTokens(snapshot: EngagementSnapshot, surroundings: ReportSurroundings): void {
+  if (!hasToken(snapshot)) return;
   const { engagement, narratives } = snapshot;
-  if (!narratives.some(({ body }) => body.includes('{{'))) return;
   const outline = reportOutline(engagement.engagementType, narratives);
   const broken = brokenTokens(outline, narratives, figuresToPrint(snapshot));
   const [first] = broken;
-  if (!first) return;
-  const sentence = first.sentence.length > 60 ? `${first.sentence.slice(0, 60)}…` : first.sentence;
-  const more = broken.length > 1 ? `（另有 ${broken.length - 1} 处）` : '';
-  throw new AppError(
-    'figure-missing',
-    `报告“${first.chapter}”一节的数字印不出来：${first.reason}。所在的话：“${sentence}”${more}。没有继续，请在“报告”页改好后重试。`,
+  if (first) {
+    throw refusal(
+      `报告“${first.chapter}”一节的数字印不出来：${first.reason}`,
+      first.sentence,
+      broken.length,
+      '请在“报告”页改好后重试',
+    );
+  }
+  const origins = new Map<Block, BlockOrigin>();
+  const onBlock = (block: Block, origin: BlockOrigin) => origins.set(block, origin);
+  const { lines } = reportLines(composeReport(snapshot, { ...surroundings, onBlock }), (block) => origins.get(block));
+  const inRecords = lines.filter(({ text }) => looksLikeToken(text));
+  const [line] = inRecords;
+  if (!line) return;
+  const { label } = placeOfLine(line, line.text, snapshot);
+  throw refusal(
+    `报告“${line.heading || line.where}”里有照原样印出的数字标记（${label}）：数字标记只在“报告”页的正文里换成数字`,
+    line.text,
+    inRecords.length,
+    '请在记录里直接写数字后重试',
   );
+}
+
+function refusal(what: string, sentence: string, places: number, remedy: string): AppError {
+  const quoted = sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence;
+  const more = places > 1 ? `（另有 ${places - 1} 处）` : '';
+  return new AppError('figure-missing', `${what}。所在的话：“${quoted}”${more}。没有继续，${remedy}。`);
+}
+
+/** Whether anything that was entered looks like a token; what of it is printed is asked only then. */
+function hasToken(value: unknown): boolean {
+  if (typeof value === 'string') return looksLikeToken(value);
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return false;
+  return Object.values(value).some(hasToken);
 }

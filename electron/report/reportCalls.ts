@@ -80,7 +80,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
         const bytes = new Uint8Array(readFileSync(path));
         return exportDocument(job, place, () => {
           const composed = snapshotOf(needs, job);
-          refuseBrokenTokens(composed.snapshot);
+          refuseBrokenTokens(composed.snapshot, composed.surroundings);
           return templateRequest(composed, { name, bytes }, needs.fontsFolder);
         });
       }
@@ -89,10 +89,11 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       }
       const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
       return exportDocument(job, place, () => {
-        refuseBrokenTokens(needs.snapshot(job.db));
-        const request = reportRequest(needs, job);
+        const { snapshot, surroundings } = snapshotOf(needs, job);
+        refuseBrokenTokens(snapshot, surroundings);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
-        return { ...request, document: { ...request.document, ...marked, ...sources }, format };
+        const document = { ...composeReport(snapshot, surroundings), ...marked, ...sources };
+        return { document, fontsFolder: needs.fontsFolder, format };
       });
     },
     listReportTemplates: () => needs.templates.list(),
@@ -124,7 +125,7 @@ export async function composeIssuedReport(
   const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
   const { snapshot, surroundings } = snapshotOf(needs, job, issue);
   const bytes = await composeAndWrite(job, () => {
-    refuseBrokenTokens(snapshot);
+    refuseBrokenTokens(snapshot, surroundings);
     const document = { ...composeReport(snapshot, surroundings), ...sources };
     return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
   });

@@ -8,6 +8,13 @@ type FigureLineProps = { place: FigurePlace | null; readOnly: boolean; onGoTo():
 export function FigureLine({ place, readOnly, onGoTo, onBind }: FigureLineProps) {
   if (place === null)
     return <span className="report-figure-text hint">输入 {'{{'} 或按 Ctrl+K 插入与记录绑定的数字</span>;
+  if (place.kind === 'malformed') {
+    return (
+      <span className="report-figure-text tone-bad" title={place.broken}>
+        {place.broken}
+      </span>
+    );
+  }
   if (place.kind === 'chip') {
     if (!place.figure || place.broken !== null) {
       return (

@@ -1,7 +1,7 @@
 import { type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from '@codemirror/view';
 import { figureName } from '../../shared/report/figureName.ts';
-import { type FigureToken, tokensOf } from '../../shared/report/figureToken.ts';
+import { type FigureToken, malformedTokens, tokensOf } from '../../shared/report/figureToken.ts';
 import {
   type Binding,
   bindingFinder,
@@ -17,6 +17,8 @@ import { sourceText } from './sourceText.ts';
 /** What is shown of a narrative besides its words: a chip in the place of each token, and a mark on each number that was typed. */
 export type FigurePlace =
   | { kind: 'chip'; start: number; end: number; figure: KnownFigure | null; broken: string | null }
+  /** A token that was written wrong: it stays as it is, to be mended. */
+  | { kind: 'malformed'; start: number; end: number; broken: string }
   | {
       kind: 'number';
       start: number;
@@ -169,6 +171,12 @@ function marksOfLine(text: string, figures: FigureBook): LineMarks {
     made.push({
       place,
       decoration: Decoration.replace({ widget: new Chip({ text: shown, hint, isBroken: problem !== null }) }),
+    });
+  }
+  for (const { start, end, reason } of malformedTokens(text)) {
+    made.push({
+      place: { kind: 'malformed', start, end, broken: reason },
+      decoration: Decoration.mark({ class: 'report-malformed', attributes: { title: reason } }),
     });
   }
   for (const typed of typedNumbers(text)) {

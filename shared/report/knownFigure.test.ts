@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fen, formatWan, formatYuan } from '../money.ts';
-import { tokenText } from './figureToken.ts';
+import { malformedTokens, tokensOf, tokenText } from './figureToken.ts';
 import { bindingFinder, bindsInBulk, figuresById, type KnownFigure } from './knownFigure.ts';
 import { findPrinted, printedPieces } from './printedPieces.ts';
 import { typedNumbers } from './typedNumber.ts';
@@ -126,4 +126,72 @@ describe('a narrative as it is printed', () => {
     expect(broken('{{indicators.count|元}}')).toHaveLength(1);
     expect(broken('{{funds.paid}}万元、{{funds.paid|元}}元、{{funds.paid}}、{{截止日}}')).toEqual([]);
   });
+});
+
+describe('what was meant as a token and is none', () => {
+  test.each([
+    ['未闭合{{funds.paid 后', ['{{'], '没有写完'],
+    ['空{{}}花', ['{{}}'], '是空的数字标记'],
+    ['{{ }}', ['{{ }}'], '是空的数字标记'],
+    ['{{funds.\npaid}}', ['{{', '}}'], '没有写完'],
+    ['{{funds.paid|分}}', ['{{funds.paid|分}}'], '只能写“元”“万元”“亿元”中的一个'],
+    ['｛｛funds.paid｝｝', ['｛｛funds.paid｝｝'], '全角的花括号'],
+    ['{funds.paid}}', ['{funds.paid}}'], '前后各两个'],
+    ['{{funds.paid}', ['{{funds.paid}'], '前后各两个'],
+    ['{{{funds.paid}}}', ['{{{funds.paid}}}'], '前后各两个'],
+    ['支付}}万元', ['}}'], '没有写完'],
+  ])('is told with its reason and printed nowhere: %s', (text, wrong, reason) => {
+    const malformed = malformedTokens(text);
+    expect(malformed.map(({ start, end }) => text.slice(start, end))).toEqual(wrong);
+    expect(malformed[0]?.reason).toContain(reason);
+    expect(tokensOf(text)).toEqual([]);
+    const broken = printedPieces(text, figuresById(known)).filter((piece) => piece.broken !== null);
+    expect(broken.map(({ start, end }) => text.slice(start, end))).toEqual(wrong);
+  });
+
+  test('whatever is written with braces, no brace of two is printed as words', () => {
+    const part = fc.constantFrom(
+      '{',
+      '}',
+      '{{',
+      '}}',
+      '｛｛',
+      '｝',
+      'funds.paid',
+      '|元',
+      '|万元',
+      '|分',
+      '万元',
+      ' ',
+      '\n',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join('');
+        const pieces = printedPieces(text, figuresById(known));
+        expect(pieces.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+        for (const { text: words, broken } of pieces)
+          if (broken === null) expect(words).not.toMatch(/[{｛]{2}|[}｝]{2}/);
+      }),
+    );
+  });
+
+  test('two tokens side by side are two, and one brace alone is a word', () => {
+    const text = '{{funds.paid}}{{截止日}}{甲}';
+    expect(tokensOf(text).map(({ figureId }) => figureId)).toEqual(['funds.paid', '截止日']);
+    expect(malformedTokens(text)).toEqual([]);
+  });
+});
+
+test.each([
+  ['{{funds.paid|万元}}万元', '299.40万元', null],
+  ['{{funds.paid|万元}}元', '299.40元', '单位是“万元”，后面却写着“元”'],
+  ['{{截止日}}万元', '2023年10月31日万元', '“截止日”不带单位，后面却写着“万元”'],
+  ['{{截止日|元}}', '【缺数字：截止日】', '“截止日”不是金额，不能写成“元”'],
+  ['{{funds.paidRateByAllotment}}%', '59.88%%', '单位是“%”，后面却写着“%”'],
+])('a unit that does not fit its figure is told: %s', (text, printed, reason) => {
+  const pieces = printedPieces(text, figuresById(known));
+  expect(pieces.map((piece) => piece.text).join('')).toBe(printed);
+  const broken = pieces.flatMap((piece) => piece.broken ?? []);
+  expect(broken).toEqual(reason === null ? [] : [expect.stringContaining(reason)]);
 });

@@ -33,6 +33,7 @@ export function textInUnit({ text, yuan }: Pick<KnownFigure, 'text' | 'yuan'>, u
   if (unit === null) return text;
   const amount = yuan === null ? null : parseDecimal(yuan);
   if (!amount) return null;
+  if (unit === '万元') return text;
   const shift = unit === '亿元' ? 8 : 0;
   const exact = formatDecimal(trimDecimal({ units: amount.units, scale: amount.scale + shift }, 2));
   return unit === '元' ? separateThousands(exact) : exact;

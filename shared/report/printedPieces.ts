@@ -1,6 +1,6 @@
 import { figureName } from './figureName.ts';
-import { tokensOf } from './figureToken.ts';
-import { type KnownFigures, textInUnit } from './knownFigure.ts';
+import { type FigureToken, malformedTokens, tokensOf } from './figureToken.ts';
+import { type KnownFigure, type KnownFigures, textInUnit } from './knownFigure.ts';
 import type { Narrative, OutlineSection } from './narrative.ts';
 
 /** A piece of a narrative as it is printed, and where it stands in the text that is stored. */
@@ -23,29 +23,45 @@ export function printedPieces(text: string, known: KnownFigures): PrintedPiece[]
   const words = (end: number) => {
     if (end > from) pieces.push({ start: from, end, text: text.slice(from, end), figureId: null, broken: null });
   };
-  for (const { start, end, figureId, unit } of tokensOf(text)) {
+  const meant = [...tokensOf(text), ...malformedTokens(text)].sort((left, right) => left.start - right.start);
+  for (const token of meant) {
+    const { start, end } = token;
     words(start);
+    from = end;
+    if ('reason' in token) {
+      pieces.push({ start, end, text: text.slice(start, end), figureId: null, broken: token.reason });
+      continue;
+    }
+    const { figureId, unit } = token;
     const figure = known.get(figureId);
     const printed = figure ? textInUnit(figure, unit) : null;
-    const wanted = unit ?? figure?.unit ?? '';
-    const [follows = ''] = otherUnit.exec(text.slice(end, end + 2)) ?? [];
-    const broken =
-      printed === null
-        ? `没有“${figureName(figureId).name}”这个数字，它的记录可能已删除`
-        : follows !== '' && follows !== wanted && (wanted !== '' || printed.endsWith('%'))
-          ? `“${figure?.name}”的单位是“${wanted || '%'}”，后面却写着“${follows}”`
-          : null;
     pieces.push({
       start,
       end,
       text: printed ?? `【缺数字：${figureName(figureId).name}】`,
       figureId: printed === null ? null : figureId,
-      broken,
+      broken: whyBroken(token, figure, printed, text.slice(end, end + 2)),
     });
-    from = end;
   }
   words(text.length);
   return pieces;
+}
+
+function whyBroken(
+  { figureId, unit }: FigureToken,
+  figure: KnownFigure | undefined,
+  printed: string | null,
+  behind: string,
+): string | null {
+  if (!figure) return `没有“${figureName(figureId).name}”这个数字，它的记录可能已删除`;
+  if (printed === null) return `“${figure.name}”不是金额，不能写成“${unit}”`;
+  const wanted = unit ?? figure.unit;
+  const [follows = ''] = otherUnit.exec(behind) ?? [];
+  if (follows === '' || follows === wanted) return null;
+  if (wanted !== '' || printed.endsWith('%'))
+    return `“${figure.name}”的单位是“${wanted || '%'}”，后面却写着“${follows}”`;
+  // A name may go on with 元: 某公司元旦期间.
+  return follows === '元' && !/[\d日]$/.test(printed) ? null : `“${figure.name}”不带单位，后面却写着“${follows}”`;
 }
 
 /** Where words of the printed text stand in the text that is stored; null where they do not stand in it. */

@@ -12,11 +12,12 @@ const charactersOfPage = 700;
 
 /**
  * `npm run bench -- tie-out`: how many of 1,000 seeded mutants of the corrected reports are found, what the corrected
- * reports themselves raise, how long 30 and 300 pages take, and how long a re-check of an engagement takes after an edit.
+ * reports themselves raise, how long 30 and 300 pages take, how time grows with texts that are nothing but amounts, and how
+ * long a re-check of an engagement takes after an edit.
  * Exits 1 when a target is missed.
  */
 export async function benchTieOut({ runs }: BenchOptions): Promise<void> {
-  const met = [silence(), findMutants(), speed(runs), await recheck()];
+  const met = [silence(), findMutants(), speed(runs), growth(), await recheck()];
   if (met.includes(false)) process.exitCode = 1;
 }
 
@@ -88,6 +89,46 @@ function speed(runs: number): boolean {
     `${pages(short)} pages: ${Math.round(brief)} ms (≤ 1,000), ${pages(long)} pages: ${Math.round(tenfold)} ms (≤ 5,000), ratio ${ratio.toFixed(1)} (≤ 12)`,
   );
   return brief <= 1_000 && tenfold <= 5_000 && ratio <= 12;
+}
+
+/** Texts that are hard on rules which hold amounts against each other: every line has amounts of its own; all stands in one line. */
+const dense: readonly [string, (lines: number) => string][] = [
+  ['lines of different amounts', (lines) => Array.from({ length: lines }, (_, at) => amounts(at + 10)).join('\n')],
+  [
+    'sentences in one line',
+    (lines) =>
+      '下达资金500万元，已支付299.40万元，未使用200.60万元；其中：设备100.00万元、服务199.40万元。'.repeat(lines),
+  ],
+];
+
+function amounts(at: number): string {
+  const cents = String(at % 100).padStart(2, '0');
+  return `2023年预算${at}.${cents}万元，支出${at - 5}.${cents}万元，执行率90.00%。`;
+}
+
+/** Time of twice the text by time of the text, in processor time: 2 where it grows as the text does. */
+function growth(): boolean {
+  let fine = true;
+  for (const [name, textOfLines] of dense) {
+    const [once, twice] = [processorTime(textOfLines(10_000)), processorTime(textOfLines(20_000))];
+    const ratio = twice / once;
+    fine &&= ratio <= 2.5;
+    console.log(
+      `10,000 ${name}: ${Math.round(once)} ms of processor, 20,000: ${Math.round(twice)} ms, ratio ${ratio.toFixed(1)} (≤ 2.5)`,
+    );
+  }
+  return fine;
+}
+
+function processorTime(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 2; run += 1) {
+    const start = process.cpuUsage();
+    checkReport(blocksOfText(text));
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1_000);
+  }
+  return best;
 }
 
 function fastest(text: string, runs: number): number {

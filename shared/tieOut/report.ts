@@ -42,7 +42,7 @@ export class Report {
         for (const rows of splitAtHeaders(block.rows)) {
           const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++, read);
           tables.push(table);
-          paragraphs.push(...table.header, ...table.rows.flat());
+          for (const row of [table.header, ...table.rows]) paragraphs.push(...row);
         }
         continue;
       }
@@ -134,6 +134,10 @@ export class Report {
 
   get sentences(): readonly Sentence[] {
     return this.once('sentences', () => this.body.flatMap((each) => factsIn(each, 'sentences', sentencesOf)));
+  }
+
+  sentencesIn(paragraph: Paragraph): readonly Sentence[] {
+    return this.#byParagraph('sentencesIn', this.sentences).get(paragraph) ?? [];
   }
 
   /** The headings above a paragraph, outermost first, itself not included. */

@@ -1,6 +1,6 @@
 import type { PrintedFigure } from '../../document/figures.ts';
 import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
-import { factsOf, inOrder } from '../checkReport.ts';
+import { factsOf, inOrder, raisedBy } from '../checkReport.ts';
 import type { Finding } from '../finding.ts';
 import { type GradeScale, Report } from '../report.ts';
 import { rules } from '../rules/index.ts';
@@ -103,7 +103,7 @@ export function* checkSteps(
   }
   const raised: Finding[] = [];
   for (const rule of rules) {
-    raised.push(...rule.run(report));
+    raised.push(...raisedBy(rule, report));
     yield next();
   }
   const told = inOrder(raised)

@@ -1,10 +1,10 @@
-import type { Decimal } from '../../decimal.ts';
+import { addDecimals, type Decimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { absolute, halfUnit, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, times } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
-import { agreedFact, mainFactsOf } from '../text/mainFact.ts';
+import { agreedFact, distinctAmounts, mainFactsIn } from '../text/mainFact.ts';
 import { type MoneyConcept, type MoneyFact, moneyFactsOf, phraseBefore } from '../text/moneyFact.ts';
 import { paragraphsBefore } from '../text/neighbours.ts';
 import type { Paragraph } from '../text/paragraph.ts';
@@ -104,26 +104,41 @@ function check(report: Report, rest: MoneyFact): Finding[] {
 /** Of another difference: 指标 500 − 合同 499 ＝ 结余 1. */
 function isOtherRest(report: Report, rest: MoneyFact): boolean {
   if (rest.concept !== 'unspent' || rest.figure.value.units === 0n) return false;
-  const differences = report.once('differences', () => {
-    const values = new Map(
-      moneyFactsOf(report)
-        .filter(({ concept }) => concept !== 'unspent' && concept !== 'remainingEstimate')
-        .map(({ figure }) => [plain(figure.value), figure.value]),
-    );
-    const all = [...values.values()];
-    return new Set(all.flatMap((whole) => all.map((part) => plain(minus(whole, part)))));
+  const amounts = report.once('amountsByValue', () => {
+    const values = new Map<string, Decimal>();
+    for (const { concept, figure } of moneyFactsOf(report)) {
+      if (values.size >= mostAmounts) break;
+      if (concept !== 'unspent' && concept !== 'remainingEstimate') values.set(plain(figure.value), figure.value);
+    }
+    return values;
   });
-  return differences.has(plain(rest.figure.value));
+  const known = report.once('otherRests', () => new Map<string, boolean>());
+  const value = plain(rest.figure.value);
+  if (!known.has(value)) {
+    known.set(
+      value,
+      [...amounts.values()].some((part) => amounts.has(plain(addDecimals(part, rest.figure.value)))),
+    );
+  }
+  return known.get(value) ?? false;
 }
+
+/** With more amounts than these, any figure is the difference of some two of them. */
+const mostAmounts = 200;
+/** So many amounts of one paragraph are held against its rest: those that stand last. */
+const mostHere = 20;
 
 type Candidate = Pick<MoneyFact, 'figure'> & { value: Decimal };
 
 /** The facts of a concept in the same paragraph; without any, the one value that the report has for it. */
 function candidates(report: Report, rest: MoneyFact, concepts: readonly MoneyConcept[]): Candidate[] {
-  const facts = mainFactsOf(report).filter(({ concept }) => concepts.includes(concept));
-  const here = facts.filter(({ figure }) => figure.paragraph === rest.figure.paragraph && figure !== rest.figure);
+  const facts = mainFactsIn(report, rest.figure.paragraph).filter(({ concept }) => concepts.includes(concept));
+  const here = facts.filter(({ figure }) => figure !== rest.figure);
   const agreed = here.length > 0 ? null : agreedFact(report, ...concepts);
-  return (agreed ? [agreed] : here).map(({ figure }) => ({ figure, value: figure.value }));
+  return (agreed ? [agreed] : distinctAmounts(here).slice(-mostHere)).map(({ figure }) => ({
+    figure,
+    value: figure.value,
+  }));
 }
 
 /** 一期工程500万元: what of an estimate is already under way, in the sentence before the rest. */

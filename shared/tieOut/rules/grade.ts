@@ -35,14 +35,12 @@ export const grade: Rule = {
 
 /** The report prints bands of its own: (85分以上为优). */
 function hasOwnBands(report: Report): boolean {
-  return /\d+分?(（含[^）]*）)?(以上|-|—|～|~|至)[^。]{0,20}(为|评为|等级)?[“"]?(优|良)/.test(report.text);
+  return /(?<!\d)\d{1,6}分?(（含[^）]*）)?(以上|-|—|～|~|至)[^。]{0,20}(为|评为|等级)?[“"]?(优|良)/.test(report.text);
 }
 
 function check(report: Report, stated: ReturnType<typeof statedScoresOf>[number]): Finding[] {
   const { paragraph, score } = stated;
-  const sentence = report.sentences.find(
-    (each) => each.paragraph === paragraph && each.start <= stated.start && each.end >= stated.start,
-  );
+  const sentence = report.sentencesIn(paragraph).find((each) => each.start <= stated.start && each.end >= stated.start);
   if (!sentence) return [];
   const told = gradeIn(sentence.text);
   if (!told) return [];

@@ -101,7 +101,12 @@ function fromTo(report: Report, paragraph: Paragraph): Finding[] {
   return figures.flatMap((told, index) => {
     const [after, before] = [figures[index - 1], figures[index - 2]];
     if (!after || !before || after.unit !== before.unit || before.value.units <= 0n || told.approximate) return [];
-    if (!/[由从][^，。；\d]{0,12}(?:\d{4}年[^，。；\d]{0,6})?$/.test(text.slice(0, before.start))) return [];
+    if (
+      !/[由从][^，。；\d]{0,12}(?:\d{4}年[^，。；\d]{0,6})?$/.test(
+        text.slice(Math.max(0, before.start - 40), before.start),
+      )
+    )
+      return [];
     if (!/^[^，。；]{0,4}(?:提高|提升|增加|增长|上升|下降|降低|减少)[到至为]/.test(text.slice(before.end, after.start)))
       return [];
     if (

@@ -2,8 +2,8 @@ import { addDecimals, compareDecimals } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { inUnit, isEqual, minus, sumOf } from '../text/exact.ts';
-import { agreedFact } from '../text/mainFact.ts';
+import { inUnit, minus, sumOf } from '../text/exact.ts';
+import { agreedFact, distinctAmounts } from '../text/mainFact.ts';
 import { type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
 /** R9 限额: an application is at most what the contract leaves, contracts at most what was allotted, 实有人数 at most 编制. */
@@ -16,10 +16,7 @@ export const limits: Rule = {
 
 function contractsOf(report: Report): MoneyFact[] {
   // 中标价 and 合同价 of one contract are one amount.
-  const facts = moneyFactsOf(report).filter(({ concept }) => concept === 'contract');
-  return facts.filter(
-    (fact, index) => facts.findIndex(({ figure }) => isEqual(figure.value, fact.figure.value)) === index,
-  );
+  return distinctAmounts(moneyFactsOf(report).filter(({ concept }) => concept === 'contract'));
 }
 
 function application(report: Report): Finding[] {

@@ -1,11 +1,11 @@
-import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
+import { compareDecimals, type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { amountListsOf } from '../text/amountList.ts';
-import { inUnit, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
+import { inUnit, isAtMost, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
-import { mainFactsOf } from '../text/mainFact.ts';
+import { distinctAmounts, mainFactsIn, mainFactsOf } from '../text/mainFact.ts';
 import { type MoneyConcept, type MoneyFact, phraseBefore } from '../text/moneyFact.ts';
 import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
 import { type RateKind, ratesOf } from '../text/rate.ts';
@@ -28,7 +28,8 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const near = factsNear(report, figure);
   const amounts = report
     .figuresIn(figure.paragraph)
-    .filter((each) => each.kind === 'money' && each.start < figure.start && !isZero(each.value));
+    .filter((each) => each.kind === 'money' && each.start < figure.start && !isZero(each.value))
+    .slice(-mostAmounts);
   const mismatch = kind === 'inPlace' ? againstParts(report, figure) : [];
   if (mismatch.length > 0) return mismatch;
   const local = kind === 'leftOver' ? null : besideIt(report, figure);
@@ -38,10 +39,10 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const whole = near.filter(({ concept }) => wholeConcepts.includes(concept));
   if (part.length === 0 || whole.length === 0) return [];
   // A base that the sentence does not name may still be one of the amounts before it, also one told elsewhere.
-  const anywhere = mainFactsOf(report).filter(({ concept }) => wholeConcepts.includes(concept));
-  const bases = [...amounts.map(({ value }) => value), ...anywhere.map(({ figure: { value } }) => value)];
-  const tops = [...amounts.map(({ value }) => value), ...part.map(({ figure: { value } }) => value)];
-  if (tops.some((top) => bases.some((base) => agrees(top, base, figure)))) return [];
+  const anywhere = amountsOf(report, wholeConcepts);
+  const tops = [...amounts, ...distinctAmounts(part).map(({ figure: each }) => each)].map(({ value }) => value);
+  if (tops.some((top) => amounts.some(({ value }) => agrees(top, value, figure)) || isOfOne(top, anywhere, figure)))
+    return [];
   // What is divided stands in the same clause of the sentence: a rate may be of another contract's.
   const top = part.map(({ figure: each }) => each).findLast((each) => isBeside(each, figure));
   const base = whole.at(-1)?.figure;
@@ -95,6 +96,32 @@ function besideIt(report: Report, figure: Figure): Finding[] | null {
   return [wrongRate(figure, top, base, expected)];
 }
 
+/** So many amounts before a rate in its paragraph may be what it divides. */
+const mostAmounts = 30;
+
+/** The amounts that the report has of these kinds, each once, the smallest first. */
+function amountsOf(report: Report, concepts: readonly MoneyConcept[]): readonly Decimal[] {
+  return report.once(`amounts ${concepts}`, () =>
+    distinctAmounts(mainFactsOf(report).filter(({ concept }) => concepts.includes(concept)))
+      .map(({ figure }) => figure.value)
+      .filter(({ units }) => units > 0n)
+      .sort(compareDecimals),
+  );
+}
+
+/** Whether the rate is what this amount makes of one of the bases: the greater the base, the smaller the rate. */
+function isOfOne(top: Decimal, bases: readonly Decimal[], figure: Figure): boolean {
+  let [low, high] = [0, bases.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const made = percentOf(top, bases[middle] as Decimal, figure.printed.scale);
+    if (made && isAtMost(made, figure.printed)) high = middle;
+    else low = middle + 1;
+  }
+  const base = bases[low];
+  return base !== undefined && agrees(top, base, figure);
+}
+
 function isBeside(part: Figure, { paragraph, start }: Figure): boolean {
   return part.paragraph === paragraph && part.end <= start && !/[。；《]/.test(paragraph.text.slice(part.end, start));
 }
@@ -106,25 +133,34 @@ function agrees(top: Decimal, base: Decimal, { printed }: Figure): boolean {
 
 /** Facts of the project as such: of the same paragraph; for what it does not tell, the last ones before. */
 function factsNear(report: Report, figure: Figure): MoneyFact[] {
-  const facts = mainFactsOf(report);
-  const here = facts.filter((fact) => fact.figure.paragraph === figure.paragraph && fact.figure.start < figure.start);
-  const have = new Set(here.map(({ concept }) => concept));
-  const others = facts.filter(
-    (fact) => fact.figure.paragraph !== figure.paragraph && !have.has(fact.concept) && isTheOnly(facts, fact),
-  );
+  const here = mainFactsIn(report, figure.paragraph).filter((fact) => fact.figure.start < figure.start);
   // Without a numerator or a denominator beside it, a rate may be of anything.
-  return here.length > 0 ? [...others, ...here] : [];
+  if (here.length === 0) return [];
+  const have = new Set(here.map(({ concept }) => concept));
+  const others = agreedFacts(report).flatMap((told) => {
+    const last = told.findLast((fact) => fact.figure.paragraph !== figure.paragraph);
+    return last && !have.has(last.concept) ? [last] : [];
+  });
+  return [...others.toSorted((left, right) => order(left.figure, right.figure)), ...here];
 }
 
-function isTheOnly(facts: readonly MoneyFact[], fact: MoneyFact): boolean {
-  return facts.every(({ concept, figure }) => concept !== fact.concept || isEqual(figure.value, fact.figure.value));
+/** The facts of each concept that has one value in the whole report. */
+function agreedFacts(report: Report): readonly (readonly MoneyFact[])[] {
+  return report.once('agreedFacts', () =>
+    [...Map.groupBy(mainFactsOf(report), ({ concept }) => concept).values()].filter(
+      (facts) => distinctAmounts(facts).length === 1,
+    ),
+  );
+}
+
+function order(left: Figure, right: Figure): number {
+  return left.paragraph.index - right.paragraph.index || left.start - right.start;
 }
 
 /** 到位率 100% beside parts that come to more than what is in place. */
 function againstParts(report: Report, figure: Figure): Finding[] {
-  const list = amountListsOf(report).find(
-    ({ paragraph, start, totals }) => paragraph === figure.paragraph && start < figure.start && totals.length > 0,
-  );
+  const lists = report.once('amountListsIn', () => Map.groupBy(amountListsOf(report), ({ paragraph }) => paragraph));
+  const list = lists.get(figure.paragraph)?.find(({ start, totals }) => start < figure.start && totals.length > 0);
   const total = list?.totals[0];
   const last = list?.parts.at(-1);
   const inPlace = report

@@ -4,6 +4,8 @@ import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { amountListsOf } from '../text/amountList.ts';
 import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, roundsTo, times } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
+import { distinctAmounts } from '../text/mainFact.ts';
 import { conceptTitles, type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
 /**
@@ -31,61 +33,110 @@ function groupsOf(report: Report): Map<string, MoneyFact[]> {
   return groups;
 }
 
+/** One amount as it is told, of one subject and period: the first place of it, and all of them. */
+type Telling = MoneyFact & { figures: readonly Figure[] };
+
+/** A subject with more amounts than these is a list, and no fact that is told in many places: no more of them are compared. */
+const mostAmounts = 200;
+/** So many other places a reason names. */
+const mostPlaces = 8;
+
 function check(report: Report, facts: readonly MoneyFact[]): Finding[] {
-  const findings: Finding[] = [];
-  const told = facts.filter(
-    (fact, index) => facts.findIndex((other) => isEqual(other.figure.value, fact.figure.value)) === index,
-  );
+  const all = tellingsOf(facts);
+  const bySubject = Map.groupBy(distinctAmounts(all), ({ subject }) => subject);
+  const told = [...bySubject.values()].flatMap((amounts) => amounts.slice(0, mostAmounts));
   if (told.length < 2) return [];
+  const supports = new Map(told.map((fact) => [fact, support(report, fact)]));
   const supported = told.toSorted(
     (left, right) =>
-      isRounding(left, right) - isRounding(right, left) || support(report, right) - support(report, left),
+      isRounding(left, right) - isRounding(right, left) || (supports.get(right) ?? 0) - (supports.get(left) ?? 0),
   );
-  for (const fact of facts) {
-    const rank = supported.findIndex((other) => isEqual(other.figure.value, fact.figure.value));
-    const other = supported.find(
-      (each) =>
-        !isEqual(each.figure.value, fact.figure.value) &&
-        supported.indexOf(each) < rank &&
-        areOne(each, fact) &&
-        isOfOneThing(each, fact),
+  const ranks = new Map(supported.map(({ figure }, rank) => [plain(figure.value), rank]));
+  const rankOf = ({ figure }: Telling) => ranks.get(plain(figure.value)) ?? -1;
+  const candidates = Map.groupBy(supported, ({ subject }) => subject);
+  const compared = all.filter((fact) => rankOf(fact) >= 0);
+  const alike = Map.groupBy(compared, ({ subject }) => subject);
+  const found = compared.flatMap((fact) => {
+    const [other] = likeIt(candidates, fact, (each) => rankOf(each) < rankOf(fact)).sort(
+      (left, right) => rankOf(left) - rankOf(right),
     );
-    if (!other) continue;
-    findings.push(contradiction(report, fact, other, facts));
-  }
-  return findings;
+    if (!other) return [];
+    const values = likeIt(alike, fact).flatMap(({ figures }) => figures);
+    return fact.figures.map((figure) => contradiction(report, { ...fact, figure }, other, values));
+  });
+  return [...found, ...[...bySubject.values()].flatMap(tooMany)];
 }
 
-function contradiction(report: Report, fact: MoneyFact, other: MoneyFact, facts: readonly MoneyFact[]): Finding {
+/** What was left out is told, at the first amount that is not compared. */
+function tooMany(amounts: readonly Telling[]): Finding[] {
+  const next = amounts[mostAmounts];
+  if (!next) return [];
+  const title = conceptTitles[next.concept];
+  return [
+    raise(sameAmount, {
+      severity: 'info',
+      at: clauseOf(next.figure.paragraph, next.figure),
+      stated: `${title} ${amounts.length} 个`,
+      expected: `互相核对的是前 ${mostAmounts} 个`,
+      reason: `同称${title}的不同金额有 ${amounts.length} 个，只互相核对前 ${mostAmounts} 个，自此处起没有核对；请按项目拆分后再检查。`,
+    }),
+  ];
+}
+
+function tellingsOf(facts: readonly MoneyFact[]): Telling[] {
+  const groups = Map.groupBy(facts, ({ figure, subject, period }) =>
+    [plain(figure.value), figure.digits, figure.unit, subject, period].join('|'),
+  );
+  return [...groups.values()].flatMap((group) =>
+    group[0] ? [{ ...group[0], figures: group.map(({ figure }) => figure) }] : [],
+  );
+}
+
+/** The tellings of another amount for what must be one thing; of those only that pass. */
+function likeIt(
+  bySubject: ReadonlyMap<string, readonly Telling[]>,
+  fact: Telling,
+  passes: (other: Telling) => boolean = () => true,
+): Telling[] {
+  const groups = fact.subject === '' ? [...bySubject.values()] : [bySubject.get(fact.subject), bySubject.get('')];
+  return groups.flatMap((group) =>
+    (group ?? []).filter((each) => {
+      if (!isOfOneThing(each, fact) || isEqual(each.figure.value, fact.figure.value)) return false;
+      return passes(each) && areOne(each, fact);
+    }),
+  );
+}
+
+function contradiction(report: Report, fact: MoneyFact, other: MoneyFact, others: readonly Figure[]): Finding {
   const { figure } = fact;
   const rounded = roundedPrint(other, fact);
-  const values = facts
-    .filter((each) => !isEqual(each.figure.value, figure.value) && areOne(each, fact) && isOfOneThing(each, fact))
-    .map((each) => `${each.figure.digits}${each.figure.unit}（${lineName(each.figure.paragraph, each.figure.start)}）`);
+  const places = [
+    ...new Set(
+      others
+        .toSorted((left, right) => left.paragraph.index - right.paragraph.index || left.start - right.start)
+        .map((each) => `${each.digits}${each.unit}（${lineName(each.paragraph, each.start)}）`),
+    ),
+  ];
+  const more = places.length > mostPlaces ? `等 ${places.length} 处` : '';
   return raise(sameAmount, {
     // Rounding that makes spending look like the whole budget hides something; other rounding is a matter of form.
     severity: rounded && !hidesRest(report, fact) ? 'info' : 'error',
     at: clauseOf(figure.paragraph, figure),
     stated: figure.digits + figure.unit,
     expected: other.figure.digits + other.figure.unit,
-    reason: `同为${conceptTitles[fact.concept]}，此处为 ${figure.digits}${figure.unit}，别处为 ${[...new Set(values)].join('、')}，请以批复或凭证核定一个数。`,
+    reason: `同为${conceptTitles[fact.concept]}，此处为 ${figure.digits}${figure.unit}，别处为 ${places.slice(0, mostPlaces).join('、')}${more}，请以批复或凭证核定一个数。`,
   });
 }
 
 /** How many figures elsewhere bear a value out: told again, or what two other figures make. */
 function support(report: Report, { figure }: MoneyFact): number {
   const again = moneyCounts(report).get(plain(figure.value)) ?? 0;
-  const here = report.figuresIn(figure.paragraph).filter(({ kind }) => kind === 'money');
-  const tied = here.some((one) =>
-    here.some(
-      (two) =>
-        one !== figure &&
-        two !== figure &&
-        one !== two &&
-        !isZero(one.value) &&
-        isEqual(figure.value, { ...sum(one.value, two.value) }),
-    ),
-  );
+  const here = report.figuresIn(figure.paragraph).filter((each) => each.kind === 'money' && each !== figure);
+  const values = Map.groupBy(here, ({ value }) => plain(value));
+  const tied = here.some((one) => {
+    const rest = values.get(plain(minus(figure.value, one.value))) ?? [];
+    return !isZero(one.value) && rest.some((two) => two !== one);
+  });
   return again * 2 + (tied ? 3 : 0);
 }
 
@@ -100,15 +151,13 @@ function moneyCounts(report: Report): ReadonlyMap<string, number> {
   });
 }
 
-function sum(left: MoneyFact['figure']['value'], right: MoneyFact['figure']['value']) {
-  return minus(left, { units: -right.units, scale: right.scale });
-}
-
 /** Near values, or a slip of the pen, of one thing in one period. */
 function areOne(left: MoneyFact, right: MoneyFact): boolean {
   if (left.period !== '' && right.period !== '' && left.period !== right.period) return false;
   const [one, two] = [left.figure, right.figure];
   if (isAtMost(times(absolute(minus(one.value, two.value)), 50), two.value)) return true;
+  const isAlike = one.unit === two.unit && one.printed.scale === two.printed.scale;
+  if (isAlike) return isSlipOf(one.digits + one.unit, two.digits + two.unit);
   return isSlipOf(inUnit(one.value, two.unit, two.printed.scale), two.digits + two.unit);
 }
 
@@ -136,6 +185,14 @@ function roundedPrint(exact: MoneyFact, rounded: MoneyFact): boolean {
 
 function hidesRest(report: Report, fact: MoneyFact): boolean {
   if (fact.concept !== 'spent') return false;
-  const budgets = moneyFactsOf(report).filter(({ concept }) => concept === 'budget' || concept === 'allotted');
-  return budgets.some(({ figure }) => formatDecimal(figure.printed) === formatDecimal(fact.figure.printed));
+  const given = report.once(
+    'given',
+    () =>
+      new Set(
+        moneyFactsOf(report)
+          .filter(({ concept }) => concept === 'budget' || concept === 'allotted')
+          .map(({ figure }) => formatDecimal(figure.printed)),
+      ),
+  );
+  return given.has(formatDecimal(fact.figure.printed));
 }

@@ -43,12 +43,21 @@ function contextsOf({ paragraph, start, end, unit }: Figure): string[] {
     .replace(/\d/g, '')
     .replace(signs, '')
     .slice(0, 5);
-  const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(0, start))?.[1] ?? '';
+  const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(Math.max(0, start - 25), start))?.[1] ?? '';
   const near = before.slice(-reach);
   // A part is one thing with another of the same whole only: 57.5万元（其中中央补助38万元，…）.
-  const whole = /其中/.test(near) ? (/(\d[\d.,]*)\D*$/.exec(text.slice(0, start))?.[1] ?? '') : '';
+  const whole = /其中/.test(near) ? numberBefore(text, start) : '';
   const both = before.length >= reach && after.length >= 3 ? [`${year}|${whole}|${near}|${unit}|${after}`] : [];
   return before.length >= farReach ? [...both, `${year}|${before.slice(-farReach)}|${unit}`] : both;
+}
+
+/** The last number that stands before a place, as printed; '' when none does. */
+function numberBefore(text: string, at: number): string {
+  let end = at;
+  while (end > 0 && !/\d/.test(text[end - 1] ?? '')) end -= 1;
+  let start = end;
+  while (start > 0 && /[\d.,]/.test(text[start - 1] ?? '')) start -= 1;
+  return text.slice(start, end).replace(/^[.,]+/, '');
 }
 
 function check(report: Report, group: readonly Figure[]): Finding[] {

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 import { type AmountList, amountListsOf } from '../text/amountList.ts';
 import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, sumOf, times } from '../text/exact.ts';
 import { type Figure, halfUnitOf } from '../text/figure.ts';
-import { moneyFactsOf } from '../text/moneyFact.ts';
+import { type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
 /**
  * R1 合计: the parts of an amount add up to it. What rounding of the parts may have taken is told apart (尾差);
@@ -93,12 +93,28 @@ function totalsOf(report: Report, list: AmountList): Total[] {
       ? ['spent']
       : ['budget', 'allotted']
     : ['contract', 'spent', 'budget', 'allotted'];
-  return moneyFactsOf(report)
-    .filter(
-      ({ concept, subject, figure }) => wanted.includes(concept) && subject.length <= 2 && !list.parts.includes(figure),
-    )
-    .filter(({ figure }) => figure.paragraph !== list.paragraph && !isZero(figure.value))
+  return told(report, wanted)
+    .filter(({ figure }) => !list.parts.includes(figure) && figure.paragraph !== list.paragraph)
     .map(({ figure }) => ({ figure, local: false }));
+}
+
+/** A report that has more totals than these for one thing is a list of projects. */
+const mostTotals = 200;
+
+function told(report: Report, wanted: readonly string[]): readonly MoneyFact[] {
+  return report.once(`totals ${wanted}`, () => {
+    const facts = moneyFactsOf(report).filter(
+      ({ concept, subject, figure }) => wanted.includes(concept) && subject.length <= 2 && !isZero(figure.value),
+    );
+    const counts = new Map<string, number>();
+    // Of an amount that is told often, some places will do.
+    const places = facts.filter(({ figure }) => {
+      const value = plain(figure.value);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+      return (counts.get(value) ?? 0) <= 8;
+    });
+    return places.slice(0, mostTotals);
+  });
 }
 
 /** All parts, or the first of them (what follows may be told of something else), add up to one of the totals. */

@@ -15,6 +15,9 @@ export const sumOfCounts: Rule = {
   run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
 };
 
+/** So many parts of one total are looked at: no sentence has more. */
+const mostParts = 80;
+
 /** `slack`: how far from its total an open list may be to be raised, in parts of the total. */
 type Found = { total: Figure; parts: readonly Figure[]; certain: boolean; slack?: number };
 
@@ -26,7 +29,9 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
         (kind === 'person' || kind === 'count') && !approximate && printed.scale === 0,
     );
   return [
-    ...figures.flatMap((total, index) => partsAfter(paragraph.text, total, figures.slice(index + 1))),
+    ...figures.flatMap((total, index) =>
+      partsAfter(paragraph.text, total, figures.slice(index + 1, index + 1 + mostParts)),
+    ),
     ...closingTotals(paragraph.text, figures),
   ].flatMap(judge);
 }
@@ -91,7 +96,7 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
     const slack = ended >= 3 ? 0.1 : undefined;
     if (parts.length >= 2) return [{ total, parts, certain: false, ...(slack === undefined ? {} : { slack }) }];
   }
-  if (/(?:共|全年|累计|实施|受理)[\u4e00-\u9fa5]{0,8}$/.test(text.slice(0, total.start))) {
+  if (/(?:共|全年|累计|实施|受理)[\u4e00-\u9fa5]{0,8}$/.test(text.slice(Math.max(0, total.start - 12), total.start))) {
     const parts = upToOther(inSentence, alike);
     const phrases = parts.map((part, at) => text.slice(parts[at - 1]?.end ?? total.end, part.start));
     const states = phrases.map((phrase) => /^[^，]{0,10}，(已|未|正在|在建|尚|其余|剩余|待)/.test(phrase));
@@ -116,24 +121,26 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
   const found: Found[] = [];
   figures.forEach((total, index) => {
     const before = text.slice(0, total.start);
-    if (/[，、；]共计?$/.test(before)) {
+    const near = before.slice(-40);
+    const earlier = figures.slice(Math.max(0, index - mostParts), index);
+    if (/[，、；]共计?$/.test(near)) {
       const open = before.lastIndexOf('（');
-      const parts = figures.slice(0, index).filter(({ start, unit }) => start > open && unit === total.unit);
-      const chain = chained(text, figures.slice(0, index), total);
+      const parts = earlier.filter(({ start, unit }) => start > open && unit === total.unit);
+      const chain = chained(text, earlier, total);
       if (chain.length >= 2) found.push({ total, parts: chain, certain: true });
       const closed = text[total.end] === '）' && open >= 0 && !before.slice(open).includes('）');
       if (closed && parts.length >= 2 && !hasSigns(parts, total)) found.push({ total, parts, certain: true });
     }
-    if (/(?:^|[，、；])(?:合计|共计|总计)$/.test(before)) {
-      const chain = chained(text, figures.slice(0, index), total);
-      const parts = chain.length >= 2 ? chain : partsBefore(text, figures.slice(0, index), total);
+    if (/(?:^|[，、；])(?:合计|共计|总计)$/.test(near)) {
+      const chain = chained(text, earlier, total);
+      const parts = chain.length >= 2 ? chain : partsBefore(text, earlier, total);
       if (parts.length >= 2) found.push({ total, parts, certain: chain.length >= 2 });
     }
-    const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(before);
+    const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(near);
     if (!summary || total.kind !== 'person') return;
     const kind = /在编|在职|在岗|实有/;
     if (!kind.test(summary[0])) return;
-    const parts = figures.slice(0, index).filter((figure) => {
+    const parts = earlier.filter((figure) => {
       const phrase = /[^，。；：、（）\d]*$/.exec(text.slice(Math.max(0, figure.start - 12), figure.start))?.[0] ?? '';
       return figure.kind === 'person' && kind.test(phrase) && !/其中/.test(phrase);
     });

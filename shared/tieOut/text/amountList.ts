@@ -175,7 +175,7 @@ function goesOn(text: string, before: number, figure: Figure, opened: string): b
 
 function totalsBefore(text: string, before: readonly Figure[], start: number): Figure[] {
   return before
+    .slice(-3)
     .toReversed()
-    .filter((figure) => (text.slice(figure.end, start).match(/。/g) ?? []).length <= 1)
-    .slice(0, 3);
+    .filter((figure) => (text.slice(figure.end, start).match(/。/g) ?? []).length <= 1);
 }

@@ -93,11 +93,14 @@ function cellsOfRow(row: TextLine): TextLine[][] {
 /** A page's end breaks a paragraph in two: the first part ends in the middle of a sentence, the second begins there. */
 function joinBrokenParagraphs(blocks: readonly ReportBlock[]): ReportBlock[] {
   const joined: ReportBlock[] = [];
+  let open: TextLine[] | null = null;
   for (const block of blocks) {
-    const last = joined.at(-1);
-    if (last?.kind === 'paragraph' && block.kind === 'paragraph' && isBrokenOff(last.lines, block.lines)) {
-      joined[joined.length - 1] = { kind: 'paragraph', lines: [...last.lines, ...block.lines] };
-    } else joined.push(block);
+    if (block.kind === 'paragraph' && open && isBrokenOff(open, block.lines)) {
+      open.push(...block.lines);
+      continue;
+    }
+    open = block.kind === 'paragraph' ? [...block.lines] : null;
+    joined.push(block.kind === 'paragraph' && open ? { kind: 'paragraph', lines: open } : block);
   }
   return joined;
 }

@@ -72,13 +72,17 @@ export function roundsTo(value: Decimal, other: Decimal): boolean {
  */
 export function isSlipOf(left: string, right: string): boolean {
   if (left === right || left.length !== right.length) return false;
+  const different: number[] = [];
+  for (let at = 0; at < left.length; at += 1) {
+    if (left[at] !== right[at]) different.push(at);
+    if (different.length > 2) return false;
+  }
   const [first, second] = [
     left.replace(/\.?0+$/, (zeros) => (left.includes('.') ? '' : zeros)),
     right.replace(/\.?0+$/, (zeros) => (right.includes('.') ? '' : zeros)),
   ];
   if (first === second) return false;
-  const different = [...left].flatMap((digit, at) => (digit === right[at] ? [] : [at]));
   if (different.length === 1) return left.replace('.', '').length >= 3;
   const [one = 0, two = 0] = different;
-  return different.length === 2 && two - one <= 2 && left[one] === right[two] && left[two] === right[one];
+  return two - one <= 2 && left[one] === right[two] && left[two] === right[one];
 }

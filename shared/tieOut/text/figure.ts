@@ -51,7 +51,7 @@ export function figuresOf(paragraph: Paragraph): Figure[] {
     const kind = kindOf(printedUnit);
     const approximate =
       more !== undefined ||
-      /(?:[近约超]|(?<!下)达)$/.test(text.slice(0, index)) ||
+      /(?:[近约超]|(?<!下)达)$/.test(text.slice(Math.max(0, index - 2), index)) ||
       /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
     figures.push({
       paragraph,
@@ -83,7 +83,7 @@ function isNoFigure(text: string, start: number, end: number, digits: string, un
 
 function isDuration(text: string, start: number, end: number, unit: string): boolean {
   if (unit === '年') return /(连续|为期|近|满|限|期)$/.test(text.slice(Math.max(0, start - 2), start));
-  return unit === '日' && /(每|满)$/.test(text.slice(0, start)) && end > start;
+  return unit === '日' && /[每满]/.test(text[start - 1] ?? '') && end > start;
 }
 
 function kindOf(unit: string): UnitKind {

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import { amountListsOf } from './amountList.ts';
 import { isEqual, isZero, plain } from './exact.ts';
 import { type MoneyConcept, type MoneyFact, moneyFactsOf } from './moneyFact.ts';
+import type { Paragraph } from './paragraph.ts';
 
 const ofOneLevel = /中央|[省市县区镇乡州]级|上级|本级|地方|配套|自筹/;
 
@@ -23,7 +24,25 @@ export function mainFactsOf(report: Report): readonly MoneyFact[] {
 
 /** The one value that all main facts of these kinds agree on; null when there is none, or more than one. */
 export function agreedFact(report: Report, ...concepts: readonly MoneyConcept[]): MoneyFact | null {
-  const facts = mainFactsOf(report).filter(({ concept }) => concepts.includes(concept));
-  const [first] = facts;
-  return first && facts.every(({ figure }) => isEqual(figure.value, first.figure.value)) ? first : null;
+  return report.once(`agreed ${concepts}`, () => {
+    const facts = mainFactsOf(report).filter(({ concept }) => concepts.includes(concept));
+    const [first] = facts;
+    return first && facts.every(({ figure }) => isEqual(figure.value, first.figure.value)) ? first : null;
+  });
+}
+
+/** The main facts of a paragraph. */
+export function mainFactsIn(report: Report, paragraph: Paragraph): readonly MoneyFact[] {
+  const facts = report.once('mainFactsIn', () => Map.groupBy(mainFactsOf(report), ({ figure }) => figure.paragraph));
+  return facts.get(paragraph) ?? [];
+}
+
+/** The first fact of each amount among them, in the order of the text. */
+export function distinctAmounts<Fact extends Pick<MoneyFact, 'figure'>>(facts: readonly Fact[]): Fact[] {
+  const byValue = new Map<string, Fact>();
+  for (const fact of facts) {
+    const value = plain(fact.figure.value);
+    if (!byValue.has(value)) byValue.set(value, fact);
+  }
+  return [...byValue.values()];
 }

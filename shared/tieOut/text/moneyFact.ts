@@ -125,8 +125,12 @@ function subjectOf(phrase: string): string {
     .replace(fillers, '');
 }
 
+/** No phrase is longer; where a text has no signs, what stands farther off says nothing about a figure. */
+const longestPhrase = 200;
+
 /** The words before a figure: from the last sign or figure on. A bracket that was opened and closed stays. */
-export function phraseBefore(text: string, least: number, at: number): string {
+export function phraseBefore(text: string, from: number, at: number): string {
+  const least = Math.max(from, at - longestPhrase);
   const before = text.slice(least, at).replace(/《[^》]*》/g, (title) => '题'.repeat(title.length));
   const cut = Math.max(...['，', ',', '。', '；', ';', '：', ':', '！', '、'].map((sign) => before.lastIndexOf(sign)));
   return text.slice(least + cut + 1, at).replace(/^[）)“”]+/, '');

@@ -2,6 +2,7 @@ import Workbook from 'exceljs/lib/doc/workbook.js';
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import { checkSheetNames } from './xlsxLimits.ts';
 import { packWorkbook } from './xlsxPack.ts';
+import { placesOfBook } from './xlsxPlaces.ts';
 import { shareStyles } from './xlsxSharedStyles.ts';
 import { addSheet } from './xlsxSheet.ts';
 
@@ -20,7 +21,8 @@ export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
   workbook.company = book.author;
   workbook.created = at;
   workbook.modified = at;
-  for (const sheet of book.sheets) addSheet(workbook, book, sheet);
+  const places = placesOfBook(book);
+  for (const sheet of book.sheets) addSheet(workbook, book, sheet, places);
   shareStyles(workbook);
   return await packWorkbook(workbook, book.issuedOn);
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../shared/day.ts';
 import type { SheetCell, SheetColumn } from '../../shared/document/workbook.ts';
 import { separateThousands } from '../../shared/money.ts';
 import { cellNumber, cellText } from './xlsxLimits.ts';
+import type { BookPlaces, TablePlace } from './xlsxPlaces.ts';
 import {
   alignmentOf,
   alignments,
@@ -14,24 +15,12 @@ import {
   textWidth,
 } from './xlsxStyle.ts';
 
-/** Where a table's body stands on its sheet: what the placeholders of a formula mean. */
-export type TablePlace = {
-  firstRow: number;
-  lastRow: number;
-  /** Letters of the columns by their titles. */
-  letters: ReadonlyMap<string, string>;
-  /** The next table on the sheet. */
-  below?: TablePlace | undefined;
-  /** The table before it. */
-  above?: TablePlace | undefined;
-};
-
 /** Puts a cell of the model into a cell of the sheet: value, number format and alignment; the row's look is set by the sheet. */
 export function fillCell(
   cell: Cell,
   model: SheetCell,
   kind: SheetColumn['kind'],
-  table: TablePlace,
+  table: TablePlace & { inBook: BookPlaces },
   sheet: string,
 ): void {
   const place = `工作表“${sheet}”单元格 ${cell.address} `;
@@ -101,10 +90,13 @@ export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number 
 const widestColumn = 120;
 
 /** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet; with `below:` and `above:` those of its neighbours. */
-function resolveFormula(formula: string, row: number, own: TablePlace): string {
+function resolveFormula(formula: string, row: number, own: TablePlace & { inBook: BookPlaces }): string {
   const placeholder = /\{(below:|above:)?(row|first|last|col:([^}]+))\}/g;
   return formula
     .replace(/^=/, '')
+    .replace(/\{in:([^|}]+)\|([^|}]*)\|([^}]+)\}/g, (_, sheet: string, caption: string, title: string) =>
+      rangeInBook(own.inBook, sheet, caption, title),
+    )
     .replace(placeholder, (_, other: string | undefined, word: string, title?: string) => {
       const table = other === 'below:' ? own.below : other === 'above:' ? own.above : own;
       if (!table)
@@ -122,6 +114,15 @@ function resolveFormula(formula: string, row: number, own: TablePlace): string {
         word === 'row' ? row - own.firstRow + table.firstRow : word === 'first' ? table.firstRow : table.lastRow,
       );
     });
+}
+
+/** The body of a column of any table of the book: `'C2 资金支付核查表'!$K$9:$K$10`. */
+function rangeInBook(book: BookPlaces, sheet: string, caption: string, title: string): string {
+  const place = book.get(sheet)?.find((table) => (table.caption ?? '') === caption)?.place;
+  const letter = place?.letters.get(title);
+  if (!place || letter === undefined)
+    throw new Error(`formula names no table of the book: ${sheet} ${caption} ${title}`);
+  return `'${sheet.replaceAll("'", "''")}'!$${letter}$${place.firstRow}:$${letter}$${place.lastRow}`;
 }
 
 function formulaValue(formula: string, result: string | number | undefined): CellValue {

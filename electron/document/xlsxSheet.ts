@@ -6,11 +6,12 @@ import type {
   WorkbookDocument,
   WorkbookSheet,
 } from '../../shared/document/workbook.ts';
-import { fillCell, fillDay, fillText, neededWidth, shownText, type TablePlace } from './xlsxCell.ts';
+import { fillCell, fillDay, fillText, neededWidth, shownText } from './xlsxCell.ts';
 import { columnZones, headZones, type Zone, zoneWidth } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
 import { layNote } from './xlsxNotes.ts';
 import { layPictures, pictureRoom } from './xlsxPictures.ts';
+import { type BookPlaces, headLines, placeOf, placeTables, type TablePlace } from './xlsxPlaces.ts';
 import {
   alignments,
   fonts,
@@ -22,7 +23,7 @@ import {
   underlined,
 } from './xlsxStyle.ts';
 import { layGroups, layTableHead } from './xlsxTableHead.ts';
-import { layTexts, rowsOfTexts } from './xlsxTexts.ts';
+import { layTexts } from './xlsxTexts.ts';
 
 /** A head block needs four zones, so a sheet has at least as many columns. */
 const fewestColumns = 4;
@@ -30,7 +31,7 @@ const paddingWidth = 14;
 const hiddenWidth = 12;
 
 /** Lays one sheet from top to bottom: title, head block, unit, tables, notes; then how it is shown and printed. */
-export function addSheet(workbook: Workbook, book: WorkbookDocument, model: WorkbookSheet): void {
+export function addSheet(workbook: Workbook, book: WorkbookDocument, model: WorkbookSheet, inBook: BookPlaces): void {
   const sheet = workbook.addWorksheet(model.name);
   const widths = columnWidths(model);
   sheet.columns = widths.map((width) => (width === 0 ? { width: hiddenWidth, hidden: true } : { width }));
@@ -38,9 +39,13 @@ export function addSheet(workbook: Workbook, book: WorkbookDocument, model: Work
   next = layHead(sheet, model, widths, next);
   const heads: number[] = [];
   if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
-  const places = placeTables(sheet, model.tables, next);
+  const places = placeTables(model.tables, next);
   model.tables.forEach((table, index) => {
-    const place = layTable(sheet, table, widths, next, { above: places[index - 1], below: places[index + 1] });
+    const place = layTable(sheet, table, widths, next, {
+      above: places[index - 1],
+      below: places[index + 1],
+      inBook,
+    });
     heads.push(place.headRow);
     next = place.nextRow + 1;
   });
@@ -81,7 +86,7 @@ function layTitle(sheet: Worksheet, model: WorkbookSheet, widths: readonly numbe
 function layHead(sheet: Worksheet, model: WorkbookSheet, widths: readonly number[], from: number): number {
   if (model.head.length === 0) return from;
   const zones = headZones(widths);
-  const rows = Math.ceil(model.head.length / 2);
+  const rows = headLines(model);
   for (let line = 0; line < rows; line += 1) {
     let lines = 1;
     for (const side of [0, 1] as const) {
@@ -122,37 +127,12 @@ function layUnit(sheet: Worksheet, unit: string, columns: number, row: number): 
   return row + 1;
 }
 
-/** Where each table will stand: known beforehand, so that a formula may name the table below its own. */
-function placeTables(sheet: Worksheet, tables: readonly SheetTable[], from: number): TablePlace[] {
-  let row = from;
-  return tables.map((table) => {
-    const place = placeOf(sheet, table, row);
-    row = place.lastRow + 1 + (table.totals ? 1 : 0) + 1;
-    return place;
-  });
-}
-
-function placeOf(sheet: Worksheet, table: SheetTable, from: number): TablePlace {
-  const captioned = from + (table.caption === null ? 0 : 1) + rowsOfTexts(table);
-  const headRow = table.columns.some(({ group }) => group) ? captioned + 1 : captioned;
-  return {
-    firstRow: headRow + 1,
-    lastRow: headRow + Math.max(1, table.rows.length),
-    letters: new Map(
-      columnZones(table.columns).map(({ from }, index) => [
-        table.columns[index]?.title ?? '',
-        sheet.getColumn(from).letter,
-      ]),
-    ),
-  };
-}
-
 function layTable(
   sheet: Worksheet,
   table: SheetTable,
   widths: readonly number[],
   from: number,
-  neighbours: Pick<TablePlace, 'above' | 'below'>,
+  neighbours: Pick<TablePlace, 'above' | 'below'> & { inBook: BookPlaces },
 ) {
   let row = from;
   if (table.caption !== null) {
@@ -171,7 +151,7 @@ function layTable(
   layTableHead(sheet, headRow, table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
-  const place: TablePlace = { ...placeOf(sheet, table, from), ...neighbours };
+  const place = { ...placeOf(table, from), ...neighbours };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
     layPictures(sheet, place.firstRow + index, cells, widths, columnZones(table.columns));
@@ -207,7 +187,7 @@ function layRow(
   row: Row,
   cells: readonly SheetCell[],
   columns: readonly SheetColumn[],
-  place: TablePlace,
+  place: TablePlace & { inBook: BookPlaces },
   widths: readonly number[],
   total: boolean,
 ): void {
@@ -248,19 +228,28 @@ function addChoices(sheet: Worksheet, table: SheetTable, place: TablePlace): voi
   }
 }
 
-/** The head of the only table stays in sight; tables of different columns each have their own. */
+/**
+ * The table whose head stays in sight and is printed on each page below it: of several the longest, of equal ones the first.
+ * A spreadsheet repeats one head only, so what may be long stands alone or has short tables about it.
+ */
+function leadingTable(model: WorkbookSheet): number | null {
+  const rows = model.tables.map((table) => table.rows.length);
+  return rows.length === 0 ? null : rows.indexOf(Math.max(...rows));
+}
+
+/** The head of the leading table stays in sight where it stands at the top; where others stand above it, the title does. */
 function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]): void {
-  const [only] = heads;
-  // Texts above the head would take the room that the rows are looked at in.
-  const frozen = model.tables.length === 1 && only !== undefined && model.tables[0]?.texts === undefined;
-  sheet.views = [frozen ? { state: 'frozen', ySplit: only, showGridLines: false } : { showGridLines: false }];
+  const leading = leadingTable(model);
+  // Texts and tables above the head would take the room that the rows are looked at in.
+  const atTop = leading === 0 && model.tables[0]?.texts === undefined;
+  sheet.views = [{ state: 'frozen', ySplit: atTop ? (heads[0] ?? 1) : 1, showGridLines: false }];
 }
 
 function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
-  const [only] = heads;
-  const grouped = model.tables[0]?.columns.some(({ group }) => group) ? 1 : 0;
-  const repeated =
-    model.tables.length === 1 && only !== undefined ? { printTitlesRow: `${only - grouped}:${only}` } : {};
+  const leading = leadingTable(model);
+  const head = leading === null ? 1 : (heads[leading] ?? 1);
+  const grouped = leading !== null && model.tables[leading]?.columns.some(({ group }) => group) ? 1 : 0;
+  const repeated = { printTitlesRow: `${head - grouped}:${head}` };
   sheet.pageSetup = {
     paperSize: 9,
     orientation: model.orientation,

@@ -42,6 +42,11 @@ function rowsOf(workbook: ExcelJS.Workbook, name: string): string[] {
   return rows;
 }
 
+/** A column of the payments on C2, as other sheets name it. */
+function payments(column: string): string {
+  return `'C2 资金支付核查表'!$${column}$10:$${column}$11`;
+}
+
 function outcomeAgain(indicator: Indicator): Indicator {
   return { ...indicator, ...outcomeOf(indicator) };
 }
@@ -75,17 +80,51 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'C1 预算指标与执行');
     expect(rows).toContainEqual(
-      expect.stringContaining('5000000|2994000|ROUND(F10-G10,2) → 2006000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5988'),
+      expect.stringContaining(
+        `5000000|ROUND(SUMIF(${payments('D')},A10,${payments('L')}),2) → 2994000|ROUND(F10-G10,2) → 2006000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5988`,
+      ),
     );
     expect(rows).toContainEqual(
-      expect.stringContaining('4990000|2994000|ROUND(F15-G15,2) → 1996000|IF(F15=0,"—",ROUND(G15/F15,4)) → 0.6'),
+      expect.stringContaining(
+        `4990000|ROUND(SUMIF(${payments('J')},A15,${payments('L')}),2) → 2994000|ROUND(F15-G15,2) → 1996000|IF(F15=0,"—",ROUND(G15/F15,4)) → 0.6`,
+      ),
     );
+  });
+
+  test('every paper stays in sight with its head, and repeats the head of its longest table on paper', async () => {
+    const snapshot = await sampleSnapshot();
+    const payments = Array.from({ length: 300 }, (_, at) =>
+      snapshot.payments.slice(0, 1).map((payment) => ({ ...payment, id: `p${at}` })),
+    ).flat();
+    const workbook = await opened({ ...snapshot, payments });
+    for (const sheet of workbook.worksheets) {
+      expect(sheet.views[0]?.state, sheet.name).toBe('frozen');
+      expect(sheet.pageSetup.printTitlesRow, sheet.name).toMatch(/^\d+:\d+$/);
+    }
+    const long = workbook.getWorksheet('C2 资金支付核查表');
+    expect(long?.getRow(9).getCell(12).value).toBe('本次支付');
+    expect(long?.pageSetup.printTitlesRow).toBe('9:9');
+    expect(long?.views[0]).toMatchObject({ ySplit: 9 });
+    expect(workbook.getWorksheet('C3 抽凭表')?.pageSetup.printTitlesRow).toBe('15:15');
+  });
+
+  test('a contract that was changed counts with its changes in C1, as its sum does', async () => {
+    const snapshot = await sampleSnapshot();
+    const [contract] = snapshot.contracts;
+    if (!contract) throw new Error('the sample has contracts');
+    const change = {
+      ...{ id: 'c', position: 1, contractId: contract.id, title: '补充协议', amountFen: fen(1_000_000) },
+      ...{ agreedOn: null, extendedTo: null, addedDays: null, reason: '', note: '', evidence: '' },
+    };
+    const rows = rowsOf(await opened({ ...snapshot, contractChanges: [change as never] }), 'C1 预算指标与执行');
+    expect(rows).toContainEqual(expect.stringMatching(/^1\|.*\|5000000\|.*→ 2006000\|/));
+    expect(rows).toContainEqual(expect.stringMatching(/^合计\|\|\|\|\|ROUND\(SUM\(F15:F16\),2\) → 5080000\|/));
   });
 
   test('C2 adds up what was paid on each contract', async () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(
-      expect.stringContaining('ROUND(SUMIF(I14:I15,I15,K14:K15),2) → 2994000|IF(J15=0,"—",ROUND(L15/J15,4)) → 0.6'),
+      expect.stringContaining('ROUND(SUMIF(J10:J11,J11,L10:L11),2) → 2994000|IF(K11=0,"—",ROUND(M11/K11,4)) → 0.6'),
     );
   });
 
@@ -93,10 +132,12 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'C2 资金支付核查表');
     expect(rows).toContainEqual(
-      'COUNT(A14:A15) → 2|5000000|ROUND(SUM(K14:K15),2) → 2994000|ROUND(B10-C10,2) → 2006000|IF(B10=0,"—",ROUND(C10/B10,4)) → 0.5988|5070000|ROUND(SUMIF(I14:I15,">0",K14:K15),2) → 2994000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5905|ROUND(B10-C10-D10,2) → 0',
+      `COUNT(A10:A11) → 2|ROUND(SUM('C1 预算指标与执行'!$F$10:$F$10),2) → 5000000|ROUND(SUM(L10:L11),2) → 2994000|ROUND(B16-C16,2) → 2006000|IF(B16=0,"—",ROUND(C16/B16,4)) → 0.5988|ROUND(SUM('C1 预算指标与执行'!$F$15:$F$16),2) → 5070000|ROUND(SUMIF(J10:J11,">0",L10:L11),2) → 2994000|IF(F16=0,"—",ROUND(G16/F16,4)) → 0.5905|ROUND(B16-C16-D16,2) → 0`,
     );
     expect(rows).toContainEqual(
-      expect.stringMatching(/\|1\|1996000\|2006000\|ROUND\(MAX\(0,F\d+-E\d+\),2\) → 10000\|/),
+      expect.stringMatching(
+        /\|1\|ROUND\(SUMIF\('C1 预算指标与执行'.*→ 1996000\|2006000\|ROUND\(MAX\(0,F\d+-E\d+\),2\) → 10000\|/,
+      ),
     );
   });
 
@@ -111,10 +152,10 @@ describe('the workpapers of the sample', () => {
     const payments = snapshot.payments.map((payment) => ({ ...payment, paymentNodeId: 'n' }));
     const rows = rowsOf(await opened({ ...snapshot, paymentNodes: [node], payments }), 'C2 资金支付核查表');
     expect(rows).toContainEqual(
-      expect.stringContaining('预付款 30% 进场|1497000|IF(L14<=O14,"√","×") → √|√|√|×|N/A|ROUND(MAX(0,L14-O14),2) → 0'),
+      expect.stringContaining('预付款 30% 进场|1497000|IF(M10<=P10,"√","×") → √|√|√|×|N/A|ROUND(MAX(0,M10-P10),2) → 0'),
     );
     expect(rows).toContainEqual(
-      expect.stringContaining('1497000|IF(L15<=O15,"√","×") → ×|√|√||N/A|ROUND(MAX(0,L15-O15),2) → 1497000'),
+      expect.stringContaining('1497000|IF(M11<=P11,"√","×") → ×|√|√||N/A|ROUND(MAX(0,M11-P11),2) → 1497000'),
     );
   });
 
@@ -137,7 +178,9 @@ describe('the workpapers of the sample', () => {
     const rows = rowsOf(workbook, 'D2 合同与验收核查表');
     expect(rows).toContainEqual(expect.stringContaining('→ 23|IF(AND(K10>=0,K10<=30),"√","×") → √'));
     expect(rows).toContainEqual(
-      expect.stringContaining('ROUND(I15-J15,2) → 1996000|IF(I15=0,"—",ROUND(J15/I15,4)) → 0.6'),
+      expect.stringContaining(
+        `ROUND(SUMIF(${payments('J')},A15,${payments('L')}),2) → 2994000|ROUND(I15-J15,2) → 1996000|IF(I15=0,"—",ROUND(J15/I15,4)) → 0.6`,
+      ),
     );
     // 起算日, 日历天, 约定完工日 and the delay stand in one row.
     expect(rows).toContainEqual(expect.stringMatching(/签订日\|.*\|90\|.*\|J\d+-H\d+ → 210/));

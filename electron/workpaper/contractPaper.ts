@@ -8,6 +8,7 @@ import { formatYuan, subtractFen, sumFen, zeroFen } from '../../shared/money.ts'
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
+import { paidInC2 } from './paperReferences.ts';
 
 /** D2 合同与验收核查表: procurement and signing, amount and payment, term and acceptance of each contract. */
 export function contractPaper(snapshot: EngagementSnapshot): Paper {
@@ -121,7 +122,7 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
           : moneyFormula('{col:合同金额}{row}-{col:成交金额}{row}', subtractFen(amountFen, awardFen)),
         moneyCell(changed.get(contract.id) ?? zeroFen),
         moneyFormula('{col:合同金额}{row}+{col:变更增减}{row}', currentFen),
-        moneyCell(paidFen),
+        moneyFormula(paidInC2('合同序号'), paidFen),
         moneyFormula('{col:现合同额}{row}-{col:已支付}{row}', balanceFen),
         rateFormula('{col:已支付}{row}', '{col:现合同额}{row}', { part: paidFen, whole: currentFen }),
         moneyCell(contract.retentionFen),

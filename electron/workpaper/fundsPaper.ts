@@ -4,6 +4,7 @@ import { type Fen, subtractFen, zeroFen } from '../../shared/money.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
+import { appropriationCaption, contractCaption, paidInC2, paidUnnamedInC2 } from './paperReferences.ts';
 
 /** C1 预算指标与执行: allotted, paid and unpaid by appropriation; agreed, paid and open by contract. */
 export function fundsPaper(snapshot: EngagementSnapshot): Paper {
@@ -39,34 +40,39 @@ function appropriationTable({ appropriations }: EngagementSnapshot, { summary }:
     const paid = summary.byAppropriation.find(({ id }) => id === appropriation.id)?.paidFen ?? zeroFen;
     const { documentNumber, title, fundSource, issuedOn, amountFen } = appropriation;
     const named = [documentNumber, title, fundSource, dayCell(issuedOn)];
-    return [numberCell(index + 1), ...named, ...execution('下达金额', amountFen, paid)];
+    return [numberCell(index + 1), ...named, ...execution('下达金额', amountFen, paid, paidInC2('指标序号'))];
   });
   return {
-    caption: '（一）按预算指标',
+    caption: appropriationCaption,
     columns: columnsOf(['指标文号', '文件名称', '资金来源', '下达日期', '下达金额', '未支付', '支付率（按指标）']),
-    rows: [...rows, ...unassigned('未指明指标的支付', '下达金额', summary.paidWithoutAppropriationFen)],
+    rows: [...rows, ...unassigned('未指明指标的支付', '下达金额', '指标序号', summary.paidWithoutAppropriationFen)],
     totals: totals('下达金额', { whole: summary.allottedFen, paid: summary.paidFen }),
   };
 }
 
 function contractTable({ contracts }: EngagementSnapshot, { summary }: FundsFigures): SheetTable {
   const rows = contracts.map((contract, index) => {
-    const paid = summary.byContract.find(({ id }) => id === contract.id)?.paidFen ?? zeroFen;
+    const { paidFen = zeroFen, currentFen = zeroFen } = summary.byContract[index] ?? {};
     const { contractNumber, name, party, signedOn, amountFen } = contract;
     const named = [contractNumber, name, party, dayCell(signedOn)];
-    return [numberCell(index + 1), ...named, ...execution('合同金额', amountFen, paid)];
+    const known = amountFen !== null || currentFen !== 0;
+    return [
+      numberCell(index + 1),
+      ...named,
+      ...execution('现合同额', known ? currentFen : null, paidFen, paidInC2('合同序号')),
+    ];
   });
   return {
-    caption: '（二）按合同',
-    columns: columnsOf(['合同编号', '合同名称', '对方单位', '签订日期', '合同金额', '合同余额', '支付率（按合同）']),
-    rows: [...rows, ...unassigned('未指明合同的支付', '合同金额', summary.paidWithoutContractFen)],
-    totals: totals('合同金额', { whole: summary.contractedFen, paid: summary.paidFen }),
+    caption: contractCaption,
+    columns: columnsOf(['合同编号', '合同名称', '对方单位', '签订日期', '现合同额', '合同余额', '支付率（按合同）']),
+    rows: [...rows, ...unassigned('未指明合同的支付', '现合同额', '合同序号', summary.paidWithoutContractFen)],
+    totals: totals('现合同额', { whole: summary.contractedFen, paid: summary.paidFen }),
   };
 }
 
-/** 金额 | 已支付 | 余额 = 金额 − 已支付 | 支付率 = 已支付 ÷ 金额. */
-function execution(wholeTitle: string, amount: Fen | null, paid: Fen): SheetCell[] {
-  return [moneyCell(amount), moneyCell(paid), ...derived(wholeTitle, amount ?? zeroFen, paid)];
+/** 金额 | 已支付, counted from C2 | 余额 = 金额 − 已支付 | 支付率 = 已支付 ÷ 金额. */
+function execution(wholeTitle: string, amount: Fen | null, paid: Fen, paidFormula: string): SheetCell[] {
+  return [moneyCell(amount), moneyFormula(paidFormula, paid), ...derived(wholeTitle, amount ?? zeroFen, paid)];
 }
 
 function derived(wholeTitle: string, whole: Fen, paid: Fen): SheetCell[] {
@@ -77,9 +83,9 @@ function derived(wholeTitle: string, whole: Fen, paid: Fen): SheetCell[] {
   ];
 }
 
-function unassigned(name: string, wholeTitle: string, paid: Fen): SheetCell[][] {
+function unassigned(name: string, wholeTitle: string, by: '指标序号' | '合同序号', paid: Fen): SheetCell[][] {
   if (paid === 0) return [];
-  return [[null, null, name, null, null, ...execution(wholeTitle, null, paid)]];
+  return [[null, null, name, null, null, ...execution(wholeTitle, null, paid, paidUnnamedInC2(by))]];
 }
 
 function totals(wholeTitle: string, sums: { whole: Fen; paid: Fen }): SheetCell[] {

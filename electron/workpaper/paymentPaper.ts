@@ -6,6 +6,7 @@ import { type Fen, fen, subtractFen, sumFen, zeroFen } from '../../shared/money.
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
+import { appropriationCaption, columnOfPaper, contractCaption, paymentCaption } from './paperReferences.ts';
 
 /**
  * C2 资金支付核查表: what was allotted, paid and left with both rates; each payment beside its appropriation, contract and agreed
@@ -21,20 +22,21 @@ export function paymentPaper(snapshot: EngagementSnapshot): Paper {
     unit: '单位：元',
     records: payments.length,
     tables: [
-      totalsTable(figures, payments),
+      // First, as it may be long: its head is printed on each page.
       paymentTable(snapshot, figures, payments),
+      totalsTable(figures, payments),
       ...(applications.length > 0 ? [applicationTable(snapshot, figures, applications)] : []),
     ],
     remarks: figures.remarks,
   };
 }
 
-/** 合计: counted by the sheet itself from the payments below. 尾差 shows that nothing is left over by rounding. */
+/** 合计: counted by the sheet itself from the payments above and, for what was allotted and agreed, from C1. 尾差 shows that nothing is left over by rounding. */
 function totalsTable({ summary }: FundsFigures, payments: readonly Payment[]): SheetTable {
-  const below = (title: string) => `{below:col:${title}}{below:first}:{below:col:${title}}{below:last}`;
+  const above = (title: string) => `{above:col:${title}}{above:first}:{above:col:${title}}{above:last}`;
   const onContracts = subtractFen(summary.paidFen, summary.paidWithoutContractFen);
   return {
-    caption: '（一）汇总',
+    caption: '（二）汇总',
     columns: [
       { title: '笔数', width: 5, kind: 'integer' },
       { title: '指标下达数', width: 12, kind: 'money' },
@@ -48,16 +50,16 @@ function totalsTable({ summary }: FundsFigures, payments: readonly Payment[]): S
     ],
     rows: [
       [
-        { formula: `COUNT(${below('序号')})`, result: String(payments.length) },
-        moneyCell(summary.allottedFen),
-        moneyFormula(`SUM(${below('本次支付')})`, summary.paidFen),
+        { formula: `COUNT(${above('序号')})`, result: String(payments.length) },
+        moneyFormula(`SUM(${columnOfPaper('C1', appropriationCaption, '下达金额')})`, summary.allottedFen),
+        moneyFormula(`SUM(${above('本次支付')})`, summary.paidFen),
         moneyFormula('{col:指标下达数}{row}-{col:累计支付}{row}', summary.unpaidFen),
         rateFormula('{col:累计支付}{row}', '{col:指标下达数}{row}', {
           part: summary.paidFen,
           whole: summary.allottedFen,
         }),
-        moneyCell(summary.contractedFen),
-        moneyFormula(`SUMIF(${below('合同序号')},">0",${below('本次支付')})`, onContracts),
+        moneyFormula(`SUM(${columnOfPaper('C1', contractCaption, '现合同额')})`, summary.contractedFen),
+        moneyFormula(`SUMIF(${above('合同序号')},">0",${above('本次支付')})`, onContracts),
         rateFormula('{col:合同内支付}{row}', '{col:合同合计}{row}', {
           part: onContracts,
           whole: summary.contractedFen,
@@ -71,11 +73,12 @@ function totalsTable({ summary }: FundsFigures, payments: readonly Payment[]): S
 
 function paymentTable(snapshot: EngagementSnapshot, figures: FundsFigures, payments: readonly Payment[]): SheetTable {
   return {
-    caption: '（二）逐笔核查',
+    caption: paymentCaption,
     columns: [
       { title: '序号', width: 5, kind: 'integer' },
       { title: '支付日期', width: 12, kind: 'day' },
       { title: '凭证号', width: 12, kind: 'text' },
+      { title: '指标序号', width: 6, kind: 'integer' },
       { title: '指标文号', width: 12, kind: 'text' },
       { title: '预算项目', width: 10, kind: 'text' },
       { title: '功能分类', width: 12, kind: 'text' },
@@ -100,7 +103,7 @@ function paymentTable(snapshot: EngagementSnapshot, figures: FundsFigures, payme
     rows: payments.map((payment, index) => paymentRow(snapshot, figures, payments, payment, index)),
     totals: [
       '合计',
-      ...Array.from({ length: 9 }, () => null),
+      ...Array.from({ length: 10 }, () => null),
       sumOf('本次支付', sumFen(payments.map((payment) => payment.amountFen))),
       ...Array.from({ length: 10 }, () => null),
       '∧',
@@ -123,13 +126,16 @@ function paymentRow(
   index: number,
 ): SheetCell[] {
   const { appropriations, contracts } = snapshot;
+  const appropriationIndex = appropriations.findIndex(({ id }) => id === payment.appropriationId);
   const contractIndex = contracts.findIndex(({ id }) => id === payment.contractId);
   const contract = contracts[contractIndex];
   const named = [
     numberCell(index + 1),
     dayCell(payment.paidOn),
     payment.voucherNumber,
-    appropriations.find(({ id }) => id === payment.appropriationId)?.documentNumber ?? '',
+    // By number, as titles and document numbers may be alike: C1 adds up by it.
+    appropriationIndex < 0 ? null : numberCell(appropriationIndex + 1),
+    appropriations[appropriationIndex]?.documentNumber ?? '',
     payment.budgetItem,
     payment.functionClass,
     payment.economicClass,
@@ -207,7 +213,12 @@ function applicationTable(
         dayCell(application.appliedOn),
         application.payee,
         contractIndex < 0 ? null : numberCell(contractIndex + 1),
-        moneyCell(balanceFen),
+        balanceFen === null
+          ? null
+          : moneyFormula(
+              `SUMIF(${columnOfPaper('C1', contractCaption, '序号')},{col:合同序号}{row},${columnOfPaper('C1', contractCaption, '合同余额')})`,
+              balanceFen,
+            ),
         moneyCell(amountFen),
         balanceFen === null
           ? null

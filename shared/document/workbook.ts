@@ -64,7 +64,8 @@ export type SheetColumn = {
  * A formula carries its result, so that a reader without an engine shows the same; `{row}` in it is the cell's own row,
  * `{first}` and `{last}` the first and last row of the table's body, `{col:title}` the letter of a column of the same table;
  * `{below:first}`, `{below:last}` and `{below:col:title}` are those of the next table on the sheet, `{above:…}` those of the one
- * before; `{above:row}` is its row of the same place in the table.
+ * before; `{above:row}` is its row of the same place in the table. `{in:sheet|caption|title}` is the body of a column of the table
+ * of that caption on any sheet of the book.
  */
 export type SheetCell =
   | null

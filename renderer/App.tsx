@@ -20,6 +20,7 @@ import { ReportPage } from './report/ReportPage.tsx';
 import { addToSampleAction } from './sample/AddToSample.tsx';
 import { SamplePage } from './sample/SamplePage.tsx';
 import { showDialog, useSession } from './session.ts';
+import { OtherReportDialog } from './tieOut/OtherReportDialog.tsx';
 import { TieOutPage } from './tieOut/TieOutPage.tsx';
 import { UsesDialog } from './tieOut/UsesDialog.tsx';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -112,13 +113,18 @@ export function App() {
             <ErrorBoundary>{workspace && <Page />}</ErrorBoundary>
           </main>
         </div>
-        <Notices />
+        {dialog !== 'otherReport' && <Notices />}
         {dialog === 'palette' && <CommandPalette />}
         {dialog === 'create' && <CreateDialog />}
         {dialog === 'open' && <OpenDialog />}
         {dialog === 'history' && activeRecord && <HistoryDialog record={activeRecord} />}
         {dialog === 'uses' && activeRecord && <UsesDialog record={activeRecord} />}
         {dialog === 'verify' && <VerifyDialog onClose={() => showDialog(null)} />}
+        {dialog === 'otherReport' && (
+          <OtherReportDialog>
+            <Notices />
+          </OtherReportDialog>
+        )}
         {dialog === 'compareReports' && path && <CompareDialog onClose={() => showDialog(null)} />}
         {question && <QuestionDialog question={question} />}
         {reasonRequest && <ReasonRequestDialog request={reasonRequest} />}

@@ -87,6 +87,7 @@ export const commands: readonly Command[] = [
   pageCommand('exportReport', '导出报告…', null, 'report'),
   pageCommand('exportWorkpapers', '导出工作底稿…', 'Ctrl+E', 'workpaper'),
   command('compareReports', '版本对照：征求意见稿、定稿、当前稿…', null, isOpen, () => showDialog('compareReports')),
+  command('checkOtherReport', '检查别的报告（勾稽检查）…', 'Alt+J', always, () => showDialog('otherReport')),
   command('verifySignatures', '验证 PDF 的签名…', null, always, () => showDialog('verify')),
   pageCommand('exportChecklist', '导出资料清单（Excel）…', null, 'evidence'),
   pageCommand('importChecklist', '读回资料清单…', null, 'evidence'),

@@ -55,7 +55,7 @@ export type Session = {
   /** The year of days typed without one. */
   defaultYear: number;
   /** A command that a page may ask for on another page, e.g. to create. */
-  dialog: 'palette' | 'create' | 'open' | 'history' | 'uses' | 'verify' | 'compareReports' | null;
+  dialog: 'palette' | 'create' | 'open' | 'history' | 'uses' | 'verify' | 'compareReports' | 'otherReport' | null;
   activeRecord: ActiveRecord | null;
   /** Where what was undone is seen. */
   place: Place | null;

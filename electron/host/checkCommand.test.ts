@@ -32,6 +32,24 @@ test('the command line checks reports one JSON line each, and tells errors from 
   expect(run().status).toBe(2);
 });
 
+test('the command line leaves the report as it is that it is told to write over, and says where nothing could be read', () => {
+  const folder = temporaryFolder();
+  const run = (...args: string[]) => runCommandLine(folder, ['check', ...args]);
+  const told = '下达资金500万元，已支付299.40万元，未使用210.60万元。';
+  writeFileSync(join(folder, '报告.html'), told);
+  const refused = run('报告.html', '--marked', './报告.html', '--json');
+  expect(refused.status).toBe(3);
+  expect(`${refused.stdout}${refused.stderr}`).toContain('就是被检查的报告');
+  expect(readFileSync(join(folder, '报告.html'), 'utf8')).toBe(told);
+
+  writeFileSync(join(folder, '空话.txt'), '本项目总体情况良好。');
+  expect(JSON.parse(run('空话.txt', '--json').stdout)).toMatchObject({
+    facts: 0,
+    note: expect.stringContaining('等于没有核对'),
+  });
+  expect(run('空话.txt').stdout).toContain('等于没有核对');
+});
+
 test('the command line checks an engagement: its report against its records, with places in words', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);

@@ -1,6 +1,7 @@
+import type { CheckedText } from '../../shared/tieOut/checkedText.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
-import type { CheckedText, CheckingOrder } from './checkReportThread.ts';
+import type { CheckingOrder } from './checkReportThread.ts';
 import { tooLarge } from './reportError.ts';
 
 const script = threadScript('checkReportThread', import.meta.url);

@@ -1,6 +1,6 @@
-import { checkReport, type EngagementScale, type ReportCheck } from '../../shared/tieOut/checkReport.ts';
+import type { CheckedText } from '../../shared/tieOut/checkedText.ts';
+import { checkReport, type EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import { blocksOfText } from '../../shared/tieOut/text/blocksOfText.ts';
-import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { readReport } from './readReport.ts';
 import { withoutText } from './reportError.ts';
@@ -8,11 +8,9 @@ import { withoutText } from './reportError.ts';
 /** A file, or text that was pasted. */
 export type CheckingOrder = ({ path: string } | { text: string }) & {
   own: EngagementScale | null;
-  /** For a marked copy: what was read is given back, too. */
-  keepBlocks?: boolean;
+  /** What was read is given back, too. */
+  keepBlocks: boolean;
 };
-
-export type CheckedText = ReportCheck & { blocks?: ReportBlock[] };
 
 await serveThread<CheckingOrder, never, CheckedText>(async (order, door) => {
   door.report({ step: '读取报告', done: 0, total: null });

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
 import { readPdf } from '../document/readPdf.ts';
@@ -56,6 +56,27 @@ describe('a marked copy', () => {
     expect(texts).toContain('项目下达支付未使用');
     expect(texts.some((text) => text.startsWith('资金500万元299.40万元210.60万元'))).toBe(true);
     expect(texts.join('')).not.toContain('｜');
+  });
+
+  test('is never written over the report that was checked, by whatever path it is reached', async () => {
+    const { client, application, folder } = startTestApplication();
+    mkdirSync(join(folder, '子'));
+    const reportPath = join(folder, '报告.html');
+    writeFileSync(reportPath, told);
+    linkSync(reportPath, join(folder, '另名.html'));
+    symlinkSync(reportPath, join(folder, '链接.pdf'));
+    const file = await application.registerFile(reportPath);
+    for (const path of ['报告.html', '另名.html', '链接.pdf', `子${sep}..${sep}报告.html`]) {
+      const target = await application.registerFile(`${folder}${sep}${path}`);
+      await expect(client.tieOut.exportMarked({ target, file }), path).rejects.toMatchObject({
+        code: 'target-exists',
+        message: expect.stringContaining('就是被检查的报告'),
+      });
+    }
+    expect(readFileSync(reportPath, 'utf8')).toBe(told);
+    const target = await application.registerFile(join(folder, '报告-标记.html'));
+    await client.tieOut.exportMarked({ target, file });
+    expect(readFileSync(reportPath, 'utf8')).toBe(told);
   });
 
   test('of a text in which all fits says so', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import type { FileReference } from '../../shared/contract/inputs.ts';
+import { AppError } from '../../shared/errors.ts';
 import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import { markedDocument } from '../../shared/tieOut/marked/markedDocument.ts';
@@ -9,9 +10,10 @@ import { markedPage } from '../../shared/tieOut/marked/markedPage.ts';
 import type { MarkedText } from '../../shared/tieOut/marked/markText.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { isSameFile } from '../document/isSameFile.ts';
 import { writeFileSafely } from '../document/writeFileSafely.ts';
 import type { JobContext } from '../storage/context.ts';
-import { checkInThread } from './checkInThread.ts';
+import { checkOther, type OtherReport } from './checkOther.ts';
 import { checkInTurns, findingsHead, handled } from './engagementChecker.ts';
 import type { TieOutNeeds } from './tieOutCalls.ts';
 
@@ -34,11 +36,14 @@ export async function exportFindings(
 export async function exportMarked(
   needs: TieOutNeeds,
   job: JobContext,
-  { target, file, text }: { target: FileReference; file?: FileReference | undefined; text?: string | undefined },
+  { target, ...report }: { target: FileReference } & OtherReport,
 ): Promise<ExportResult> {
-  const marked =
-    file === undefined && text === undefined ? await ownMarked(needs, job) : await otherMarked(job, { file, text });
   const place = { path: job.targetPath(target), name: target.name };
+  if (report.file && (await isSameFile(job.sourcePath(report.file), place.path))) throw overwrites(target);
+  const marked =
+    report.file === undefined && report.text === undefined
+      ? await ownMarked(needs, job)
+      : await otherMarked(needs, job, report);
   if (!/\.html?$/i.test(target.name)) {
     const document = markedDocument(marked, todayOf(job.now()));
     return exportDocument(job, place, () => ({ format: 'pdf', document, fontsFolder: needs.fontsFolder }));
@@ -59,11 +64,14 @@ async function ownMarked(needs: TieOutNeeds, job: JobContext): Promise<MarkedTex
   return { title: `${document.title.join('')}（勾稽标记稿）`, blocks, findings: open };
 }
 
-async function otherMarked(
-  job: JobContext,
-  { file, text = '' }: { file?: FileReference | undefined; text?: string | undefined },
-): Promise<MarkedText> {
-  const order = file ? { path: job.sourcePath(file), own: null } : { text, own: null };
-  const { blocks = [], findings } = await checkInThread({ ...order, keepBlocks: true }, job);
-  return { title: `${file ? basename(file.name) : '粘贴的文字'}（勾稽标记稿）`, blocks, findings };
+async function otherMarked(needs: TieOutNeeds, job: JobContext, report: OtherReport): Promise<MarkedText> {
+  const { blocks = [], findings } = await checkOther(needs, job, report, true);
+  return { title: `${report.file ? basename(report.file.name) : '粘贴的文字'}（勾稽标记稿）`, blocks, findings };
+}
+
+function overwrites({ name }: FileReference): AppError {
+  return new AppError(
+    'target-exists',
+    `“${name}”就是被检查的报告，标记稿不能写在它上面。报告没有改动；请换一个文件名或位置。`,
+  );
 }

@@ -186,6 +186,8 @@ describe('what is no report', () => {
       'not-a-report',
       /Excel/,
     ],
+    ['text under the name of a Word document', '报告.docx', () => 'hello world', 'not-a-report', /却不是 Word 文档/],
+    ['text under the name of a PDF', '报告.PDF', () => '下达资金500万元。', 'not-a-report', /却不是 PDF/],
     ['another zip file', '照片.zip', () => zipFile([{ name: 'a.jpg', content: '' }]), 'not-a-report', /压缩包/],
     ['a PDF that was scanned', '扫描.pdf', () => pdfWithoutText(), 'report-without-text', /扫描件/],
     ['a torn PDF', '报告.pdf', () => '%PDF-1.7\n1 0 obj <<', 'report-damaged', /PDF/],

@@ -14,6 +14,8 @@ const megabyte = 1024 * 1024;
 /** A report of 300 pages has less than 1 MB of text; the pictures of a .docx or .pdf are not read. */
 const limits = { text: 20 * megabyte, file: 300 * megabyte };
 
+const formats = { '.docx': ' Word 文档', '.pdf': ' PDF' } as const;
+
 /** The blocks of a report in any of the formats, told apart by their bytes. Every refusal is an AppError. */
 export async function readReport(
   path: string,
@@ -21,11 +23,15 @@ export async function readReport(
 ): Promise<ReportBlock[]> {
   const start = await startOf(path);
   const magic = start.bytes.toString('latin1', 0, 8);
+  const ending = extname(path).toLowerCase();
   if (start.size > limits.file) throw tooLarge(`${Math.round(start.size / megabyte)} MB`);
   if (magic.startsWith('%PDF')) return readPdfReport(path, report);
   if (magic.startsWith('PK')) return readDocx(path);
   if (magic === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') throw await oleRefusal(path);
   if (magic.startsWith('{\\rtf')) throw notAReport('是 .rtf 文档，请用 Word 或 WPS 另存为 .docx');
+  // What is no Word document and no PDF by its bytes is neither by its name; read as text it would be checked for nothing.
+  if (ending === '.docx' || ending === '.pdf')
+    throw notAReport(`文件名以 ${ending} 结尾，内容却不是${formats[ending]}`);
   return readText(path, start);
 }
 

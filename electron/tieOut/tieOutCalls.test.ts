@@ -58,6 +58,21 @@ describe('勾稽检查', () => {
     expect(fromFile).toEqual(await client.tieOut.checkReport({ text: reportText('guangzhou-2022') }));
   });
 
+  test('gives the text that it read where the screen shows it, and refuses pasted text of the length of a library', async () => {
+    const { client } = startTestApplication();
+    const text = '一、资金\n下达资金500万元。';
+    expect(await client.tieOut.checkReport({ text })).not.toHaveProperty('blocks');
+    const { blocks } = await client.tieOut.checkReport({ text, withText: true });
+    expect(blocks).toEqual([
+      { kind: 'paragraph', lines: [{ line: 1, text: '一、资金' }] },
+      { kind: 'paragraph', lines: [{ line: 2, text: '下达资金500万元。' }] },
+    ]);
+    await expect(client.tieOut.checkReport({ text: '字'.repeat(2_000_001) })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('存成 .txt 文件'),
+    });
+  });
+
   test('checks a text without line breaks to its end', async () => {
     const { client } = startTestApplication();
     const text = `${'本段说明项目的一般情况。'.repeat(5_000)}下达资金500万元，已支付299.40万元，未使用210.60万元。`;

@@ -1,12 +1,11 @@
 import type { tieOutContract } from '../../shared/contract/tieOutContract.ts';
 import type { Day } from '../../shared/day.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { EngagementScale } from '../../shared/tieOut/checkReport.ts';
 import { todayOf } from '../document/exportDocument.ts';
 import type { Handlers } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { acceptanceTable, acceptFinding } from './acceptFinding.ts';
-import { checkInThread } from './checkInThread.ts';
+import { checkOther } from './checkOther.ts';
 import { checkInTurns, checkOpenEngagement, handled, type OwnReport } from './engagementChecker.ts';
 import { exportFindings, exportMarked } from './exportTieOut.ts';
 
@@ -23,10 +22,7 @@ export type TieOutNeeds = {
 
 export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract> {
   return {
-    checkReport: (context, { file, text }) => {
-      const own = whileOpen(() => needs.ownScale(context.db));
-      return checkInThread(file ? { path: context.sourcePath(file), own } : { text: text ?? '', own }, context);
-    },
+    checkReport: (job, { withText = false, ...report }) => checkOther(needs, job, report, withText),
     checkEngagement: async (job) => {
       const { check } = await checkInTurns(needs.ownReport, job, todayOf(job.now()));
       return handled(job.db, check);
@@ -42,14 +38,4 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
     exportMarked: (job, order) => exportMarked(needs, job, order),
     listAcceptances: ({ db }) => acceptanceTable.list(db),
   };
-}
-
-/** A report is checked without an engagement too. */
-function whileOpen<Value>(read: () => Value): Value | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'no-engagement-open') return null;
-    throw error;
-  }
 }

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { findingStates } from '../../shared/tieOut/engagement/acceptance.ts';
 import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
-import { findingClasses, severities } from '../../shared/tieOut/finding.ts';
 import { pageTitles } from '../pages.ts';
 import { useReadOnly } from '../session.ts';
 import { goToRecord } from '../ui/goToRecord.ts';
+import { FindingFacts } from './FindingFacts.tsx';
 
 type FindingDetailProps = {
   finding: HandledFinding;
@@ -16,28 +16,10 @@ type FindingDetailProps = {
 /** One finding: what is told, what follows, why, where it is changed, what bears it out, and what became of it. */
 export function FindingDetail({ finding, onJump, onAccept, onWithdraw }: FindingDetailProps) {
   const readOnly = useReadOnly();
-  const { severity, place, stated, expected, reason, evidence, change, state, acceptance } = finding;
+  const { evidence, change, state, acceptance } = finding;
   return (
     <section className="tie-out-detail" aria-label="发现的内容">
-      <h2>
-        <span className={`tie-out-severity tie-out-${severity}`}>{severities[severity]}</span>
-        {findingClasses[finding.class]}
-        <span className="hint">{finding.rule}</span>
-      </h2>
-      <p className="tie-out-reason">{reason}</p>
-      <dl>
-        <dt>位置</dt>
-        <dd>{place.name}</dd>
-        {place.quote !== '' && (
-          <>
-            <dt>原文</dt>
-            <dd>“{place.quote}”</dd>
-          </>
-        )}
-        <dt>表述值</dt>
-        <dd>{stated || '—'}</dd>
-        <dt>应为</dt>
-        <dd>{expected || '见理由'}</dd>
+      <FindingFacts finding={finding}>
         {evidence.length > 0 && (
           <>
             <dt>依据</dt>
@@ -55,7 +37,7 @@ export function FindingDetail({ finding, onJump, onAccept, onWithdraw }: Finding
             </dd>
           </>
         )}
-      </dl>
+      </FindingFacts>
       <div className="tie-out-actions">
         <Button type="primary" onClick={onJump}>
           去修改：{pageTitles[change.page]} <kbd>Enter</kbd>

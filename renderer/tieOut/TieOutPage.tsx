@@ -20,43 +20,42 @@ import { ChainView } from './ChainView.tsx';
 import { checkedFeatures } from './checkedFeatures.ts';
 import { FindingDetail } from './FindingDetail.tsx';
 import { FindingTable } from './FindingTable.tsx';
-import {
-  byUrgency,
-  classOptions,
-  type FindingFilter,
-  isShown,
-  openFilter,
-  severityTabs,
-  stateTabs,
-} from './findingFilter.ts';
-import { chooseTab, type TieOutTab, tieOutTabs, useTieOutState } from './tieOutState.ts';
+import { byUrgency, classOptions, type FindingFilter, isShown, severityTabs, stateTabs } from './findingFilter.ts';
+import { OtherReport } from './OtherReport.tsx';
+import { chooseFinding, chooseTab, filterFindings, type TieOutTab, tieOutTabs, useTieOutState } from './tieOutState.ts';
 
 const none: readonly HandledFinding[] = [];
 
 /** 勾稽检查: what does not fit in the report and its records, checked again whenever something changes. */
 export function TieOutPage() {
   const check = useCall(checkedFeatures, ({ tieOut }, options) => tieOut.checkEngagement({}, options), []);
-  const [filter, setFilter] = useState<FindingFilter>(openFilter);
-  const tab = useTieOutState((state) => state.tab);
-  const readOnly = useReadOnly();
-  const [wanted, setWanted] = useState<string | null>(null);
+  const { tab, filter, chosen: wanted } = useTieOutState();
   const [accepting, setAccepting] = useState<HandledFinding | null>(null);
   const marked = useExport('勾稽标记稿', 'pdf', client.tieOut.exportMarked);
   const page = useRef<HTMLDivElement>(null);
   const all = check.value?.findings ?? none;
   const shown = all.filter((finding) => isShown(finding, filter)).toSorted(byUrgency);
-  const chosen = shown.find(({ key }) => key === wanted) ?? shown[0] ?? null;
+  const chosen =
+    shown.find(({ key }) => key === wanted?.key) ?? shown[Math.min(wanted?.index ?? 0, shown.length - 1)] ?? null;
   const open = all.filter(({ state }) => state !== 'accepted');
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.filter(({ severity }) => severity === 'warn').length;
+  const readOnly = useReadOnly();
   const isKnown = check.value !== undefined;
   // A re-check is over before anybody could read of it.
   const isLong = useDelayed(check.progress !== null) && check.progress !== null;
 
   useEffect(() => {
     // The list is there for the keyboard as soon as it is shown.
-    if (isKnown) page.current?.querySelector<HTMLElement>('.tie-out-line button')?.focus();
+    if (isKnown) page.current?.querySelector<HTMLElement>('.tie-out-line-chosen button')?.focus();
   }, [isKnown]);
+
+  function choose(key: string): void {
+    chooseFinding(
+      key,
+      shown.findIndex((finding) => finding.key === key),
+    );
+  }
 
   return (
     <div className="page" ref={page}>
@@ -74,6 +73,7 @@ export function TieOutPage() {
       <ErrorNote message={check.error} onRetry={check.ask} />
       <TabBar<TieOutTab> label="勾稽检查" tabs={tieOutTabs} chosen={tab} onChoose={chooseTab} />
       {tab === 'chains' && <ChainView />}
+      {tab === 'other' && <OtherReport />}
       {tab === 'findings' && (
         <>
           <div className="tie-out-bar">
@@ -81,13 +81,13 @@ export function TieOutPage() {
               label="严重程度"
               tabs={severityTabs(all, filter)}
               chosen={filter.severity}
-              onChoose={(severity) => setFilter({ ...filter, severity })}
+              onChoose={(severity) => filterFindings({ severity })}
             />
             <TabBar<FindingFilter['state']>
               label="处理情况"
               tabs={stateTabs}
               chosen={filter.state}
-              onChoose={(state) => setFilter({ ...filter, state })}
+              onChoose={(state) => filterFindings({ state })}
             />
             <Select
               size="small"
@@ -95,7 +95,7 @@ export function TieOutPage() {
               className="tie-out-class"
               value={filter.class}
               options={classOptions}
-              onChange={(kind) => setFilter({ ...filter, class: kind as FindingFilter['class'] })}
+              onChange={(kind) => filterFindings({ class: kind as FindingFilter['class'] })}
             />
             <span className="spacer" />
             {check.value && (
@@ -104,31 +104,37 @@ export function TieOutPage() {
               </span>
             )}
           </div>
-          {isKnown && shown.length === 0 && (
-            <EmptyState
-              text={
-                all.length === 0
-                  ? '没有发现不相符的地方。写报告正文、登记资金和指标后，程序随时在这里核对。'
-                  : '这样筛选没有发现。按 0 显示全部，或换一个处理情况。'
-              }
-            />
-          )}
-          {chosen && (
-            <div className="tie-out">
+          {isKnown && (
+            <div className={chosen ? 'tie-out' : 'tie-out tie-out-alone'}>
               <FindingTable
+                label="勾稽发现"
                 findings={shown}
-                chosen={chosen.key}
-                onChoose={setWanted}
-                onJump={jump}
-                onAccept={(finding) => !readOnly && finding.state !== 'accepted' && setAccepting(finding)}
-                onFilter={(severity) => setFilter({ ...filter, severity })}
+                chosen={chosen?.key ?? null}
+                onChoose={choose}
+                onJump={(finding) => {
+                  choose(finding.key);
+                  jump(finding);
+                }}
+                onAccept={(finding) => finding.state !== 'accepted' && !readOnly && setAccepting(finding)}
+                onFilter={(severity) => filterFindings({ severity })}
+                empty={
+                  <EmptyState
+                    text={
+                      all.length === 0
+                        ? '没有发现不相符的地方。写报告正文、登记资金和指标后，程序随时在这里核对。'
+                        : '这样筛选没有发现。按 0 显示全部，或换一个处理情况。'
+                    }
+                  />
+                }
               />
-              <FindingDetail
-                finding={chosen}
-                onJump={() => jump(chosen)}
-                onAccept={() => setAccepting(chosen)}
-                onWithdraw={(id) => void withdraw(id)}
-              />
+              {chosen && (
+                <FindingDetail
+                  finding={chosen}
+                  onJump={() => jump(chosen)}
+                  onAccept={() => setAccepting(chosen)}
+                  onWithdraw={(id) => void withdraw(id)}
+                />
+              )}
             </div>
           )}
           <p className="hint tie-out-keys">↑↓ 选择 · Enter 去修改 · A 说明并接受 · 0 全部 1 错误 2 警告 3 提示</p>

@@ -1,5 +1,5 @@
-import type { HandledFinding } from '../../shared/tieOut/engagement/engagementCheck.ts';
 import { type FindingClass, findingClasses, type Severity, severities } from '../../shared/tieOut/finding.ts';
+import type { ListedFinding } from './listedFinding.ts';
 
 export type FindingFilter = {
   severity: Severity | 'all';
@@ -9,7 +9,7 @@ export type FindingFilter = {
 
 export const openFilter: FindingFilter = { severity: 'all', state: 'open', class: 'all' };
 
-export function isShown({ severity, state, class: kind }: HandledFinding, filter: FindingFilter): boolean {
+export function isShown({ severity, state, class: kind }: ListedFinding, filter: FindingFilter): boolean {
   return (
     (filter.severity === 'all' || severity === filter.severity) &&
     (filter.class === 'all' || kind === filter.class) &&
@@ -20,7 +20,7 @@ export function isShown({ severity, state, class: kind }: HandledFinding, filter
 const rank: Readonly<Record<Severity, number>> = { error: 0, warn: 1, info: 2 };
 
 /** What forbids to go on stands first; within that the order of the report. */
-export function byUrgency(left: HandledFinding, right: HandledFinding): number {
+export function byUrgency(left: ListedFinding, right: ListedFinding): number {
   return rank[left.severity] - rank[right.severity];
 }
 
@@ -32,7 +32,7 @@ export const severityKeys: Readonly<Record<string, FindingFilter['severity']>> =
   3: 'info',
 };
 
-export function severityTabs(findings: readonly HandledFinding[], filter: FindingFilter) {
+export function severityTabs(findings: readonly ListedFinding[], filter: FindingFilter) {
   const count = (severity: FindingFilter['severity']) =>
     findings.filter((finding) => isShown(finding, { ...filter, severity })).length;
   const entries = Object.entries(severities) as [Severity, string][];

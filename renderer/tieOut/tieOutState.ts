@@ -1,20 +1,40 @@
 import { create } from 'zustand';
 import { goTo, useSession } from '../session.ts';
+import { type FindingFilter, openFilter } from './findingFilter.ts';
 
-export const tieOutTabs = { findings: '发现', chains: '证据链' } as const;
+export const tieOutTabs = { findings: '发现', chains: '证据链', other: '检查别的报告' } as const;
 export type TieOutTab = keyof typeof tieOutTabs;
 
-/** Which part of the page is looked at, and by what its 证据链 is searched; goes with the engagement. */
-export const useTieOutState = create<{ tab: TieOutTab; sought: string }>()(() => ({ tab: 'findings', sought: '' }));
+type TieOutState = {
+  tab: TieOutTab;
+  /** By what the 证据链 is searched. */
+  sought: string;
+  filter: FindingFilter;
+  /** The finding that is looked at and its place in the list: when it goes, the one that moves up is next. */
+  chosen: { key: string; index: number } | null;
+};
+
+const atFirst: TieOutState = { tab: 'findings', sought: '', filter: openFilter, chosen: null };
+
+/** What is looked at on the page, as it is found again after a correction elsewhere; goes with the engagement. */
+export const useTieOutState = create<TieOutState>()(() => atFirst);
 
 const { setState } = useTieOutState;
 
 useSession.subscribe(({ workspace }, before) => {
-  if (workspace?.open?.path !== before.workspace?.open?.path) setState({ tab: 'findings', sought: '' });
+  if (workspace?.open?.path !== before.workspace?.open?.path) setState(atFirst);
 });
 
 export function chooseTab(tab: TieOutTab): void {
   setState({ tab });
+}
+
+export function filterFindings(change: Partial<FindingFilter>): void {
+  setState(({ filter }) => ({ filter: { ...filter, ...change } }));
+}
+
+export function chooseFinding(key: string, index: number): void {
+  setState({ chosen: { key, index } });
 }
 
 export function seek(sought: string): void {

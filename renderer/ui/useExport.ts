@@ -19,11 +19,13 @@ export function useExport(
   title: string,
   extension: string,
   call: ExportCall,
+  /** What the document is called, where it is not of the engagement. */
+  ownName?: () => string,
 ): JobState & { start(): Promise<void>; retry(): Promise<void> } {
   const job = useJob(`导出${title}`);
   const last = useRef<FileReference | null>(null);
 
-  const start = () => write(async () => chooseTarget(await defaultName(title), extension));
+  const start = () => write(async () => chooseTarget(ownName?.() ?? (await defaultName(title)), extension));
 
   /** What stood in the way is gone by now, e.g. the file is closed: to the same place; otherwise another one is asked for. */
   const retry = () => {

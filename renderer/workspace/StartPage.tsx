@@ -1,4 +1,10 @@
-import { FolderOpenOutlined, PlusOutlined, ReadOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import {
+  FileSearchOutlined,
+  FolderOpenOutlined,
+  PlusOutlined,
+  ReadOutlined,
+  SafetyCertificateOutlined,
+} from '@ant-design/icons';
 import { Button, Dropdown } from 'antd';
 import { samples } from '../../shared/workspace/samples.ts';
 import { client } from '../api/client.ts';
@@ -56,6 +62,9 @@ export function StartPage() {
           </Dropdown>
           <Button size="large" icon={<SafetyCertificateOutlined />} onClick={() => run('verifySignatures')}>
             验证签名
+          </Button>
+          <Button size="large" icon={<FileSearchOutlined />} onClick={() => run('checkOtherReport')}>
+            检查报告
           </Button>
           <div className="start-user">
             <Field

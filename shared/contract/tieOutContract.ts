@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { longText, text } from '../field.ts';
-import type { ReportCheck } from '../tieOut/checkReport.ts';
+import { type CheckedText, longestPaste, pasteTooLong } from '../tieOut/checkedText.ts';
 import type { TieOutAcceptance } from '../tieOut/engagement/acceptance.ts';
 import type { HandledCheck } from '../tieOut/engagement/engagementCheck.ts';
 import type { FigureChain } from '../tieOut/engagement/evidenceChain.ts';
@@ -8,15 +8,24 @@ import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
 
+const pastedText = z.string().max(longestPaste, pasteTooLong);
+
 /** 勾稽检查. */
 export const tieOutContract = {
-  /** Checks any report, of this engagement or not: a file (.txt, .docx, .pdf) or pasted text. Stores nothing. */
+  /**
+   * Checks any report, of this engagement or not: a file (.txt, .docx, .pdf) or pasted text. Stores nothing. `withText` gives
+   * what was read as well.
+   */
   checkReport: job(
     z
-      .strictObject({ file: fileReference.optional(), text: z.string().max(10_000_000).optional() })
+      .strictObject({
+        file: fileReference.optional(),
+        text: pastedText.optional(),
+        withText: z.boolean().optional(),
+      })
       .refine(({ file, text }) => (file === undefined) !== (text === undefined), '请选择一个文件，或粘贴报告的文字'),
     { always: true, changes: false },
-  ).gives<ReportCheck>(),
+  ).gives<CheckedText>(),
   /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
   checkEngagement: job(nothing, { changes: false }).gives<HandledCheck>(),
   /** 证据链 of each figure that the report prints: its papers, records, entries and evidence, and what of it changed since. */
@@ -24,10 +33,9 @@ export const tieOutContract = {
   /** 勾稽检查表 of the engagement: .xlsx, .docx or .pdf. */
   exportFindings: job(exportInput).gives<ExportResult>(),
   /** 标记稿, .html or .pdf: of a file, of pasted text, or without either of the report of the open engagement. */
-  exportMarked: job(
-    exportInput.extend({ file: fileReference.optional(), text: z.string().max(10_000_000).optional() }),
-    { always: true },
-  ).gives<ExportResult>(),
+  exportMarked: job(exportInput.extend({ file: fileReference.optional(), text: pastedText.optional() }), {
+    always: true,
+  }).gives<ExportResult>(),
   /** 说明并接受: why a finding stands as it is. An error is accepted by who leads, reviews or signs the engagement. */
   acceptFinding: command(
     z.strictObject({

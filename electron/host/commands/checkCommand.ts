@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import { nothingRead } from '../../../shared/tieOut/checkedText.ts';
 import type { ReportCheck } from '../../../shared/tieOut/checkReport.ts';
 import type { EngagementCheck } from '../../../shared/tieOut/engagement/engagementCheck.ts';
 import { findingClasses, severities } from '../../../shared/tieOut/finding.ts';
@@ -22,7 +23,7 @@ export const checkCommand: Command = {
     let exitCode = 0;
     for (const path of positionals) {
       const outcome = await check(door, path);
-      if (door.json) door.print({ file: path, ...outcome });
+      if (door.json) door.print({ file: path, ...outcome, ...noteOf(outcome) });
       else print(door, path, outcome);
       exitCode = Math.max(exitCode, exitCodeOf(outcome));
       if (marked !== null && !('error' in outcome)) await writeMarked(door, path, marked);
@@ -56,6 +57,11 @@ function isEngagement(path: string): boolean {
   return path.toLowerCase().endsWith('.jxwq');
 }
 
+/** Silence about a text of which nothing was read is no proof. */
+function noteOf(outcome: Outcome): { note?: string } {
+  return 'error' in outcome || outcome.facts > 0 ? {} : { note: nothingRead };
+}
+
 function exitCodeOf(outcome: Outcome): number {
   if ('error' in outcome) return 3;
   // What was accepted with its reason is no error any more.
@@ -69,6 +75,8 @@ function print({ print: line }: CommandDoor, path: string, outcome: Outcome): vo
     return;
   }
   line(`${path}：读出 ${outcome.facts} 个事实，发现 ${outcome.findings.length} 处`);
+  const { note } = noteOf(outcome);
+  if (note) line(`  ${note}`);
   for (const { severity, class: kind, place, stated, expected, reason } of outcome.findings) {
     const where = 'name' in place ? place.name : `第 ${place.line} 行`;
     line(`  ${severities[severity]} ${findingClasses[kind]} ${where}${place.quote === '' ? '' : `「${place.quote}」`}`);

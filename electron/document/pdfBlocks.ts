@@ -1,7 +1,7 @@
 import type { Block, DocumentPhoto, DocumentSection, Inline, MarkedInline } from '../../shared/document/document.ts';
 import { inlineText } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
-import { signaturePlaceName } from '../../shared/signing/signing.ts';
+import { firmDatePlaceName, signaturePlaceName } from '../../shared/signing/signing.ts';
 import { pairTable } from './pairTable.ts';
 import { chartItems } from './pdfChart.ts';
 import {
@@ -288,8 +288,9 @@ function signatureItem(
   const left = Math.max(0, width - rightSpace - widest - 2);
   const above = 2 * style.body.pitch;
   const nodes = texts.map((text, index): Lines => {
-    // Whoever signs the PDF finds the place of the firm's seal by this name; the first 署名 of the paper has it.
-    const place = index === 0 && !context.hasSignature ? { id: signaturePlaceName('firm') } : {};
+    // Whoever signs the PDF finds the place of the firm's seal by these names; the first 署名 of the paper has them.
+    const name = index === 0 ? signaturePlaceName('firm') : index === lines.length ? firmDatePlaceName : null;
+    const place = name !== null && !context.hasSignature ? { id: name } : {};
     const node = textNode(scribe, text, style.body, {
       alignment: 'center',
       margin: [left, 0, rightSpace, 0],

@@ -5,8 +5,9 @@ import { signaturePlaceName } from '../../shared/signing/signing.ts';
 import { readPdf } from '../document/readPdf.ts';
 import { writePdf } from '../document/writePdf.ts';
 import { openPdf } from '../signing/pdfFile.ts';
-import { placeFor } from '../signing/signaturePlace.ts';
+import { listPages, placeFor } from '../signing/signaturePlace.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
+import { readLines } from '../testing/readLines.ts';
 import { composeReport } from './composeReport.ts';
 import type { ReportIssue } from './reportInnerPage.ts';
 
@@ -49,11 +50,13 @@ test('the inner page says number, version and copies of the issue, the firm, and
 test('a signature stands in its own cell of the inner page, that of the firm at the 署名', async () => {
   const bytes = await writePdf(composeReport(await withTeam(), { today, issue }));
   const file = openPdf(bytes);
-  const at = (role: 'lead' | 'cpa' | 'firm', number = 1) => placeFor(file, role, number, { width: 150, height: 34 });
+  const at = (role: 'lead' | 'cpa' | 'firm', number = 1) =>
+    placeFor(file, role, number, { width: 150, height: 34, wordsHeight: 34 });
   const [cpa, lead, second, firm] = [at('cpa'), at('lead'), at('cpa', 2), at('firm')];
   expect(lead.page).toEqual(cpa.page);
   expect(second.page).toEqual(cpa.page);
   expect(firm.page).not.toEqual(cpa.page);
+  expect([cpa, lead, second, firm].map(({ isNamed }) => isNamed)).toEqual([true, true, true, true]);
   // From the top: the partner's row, the lead's, a row without a place, the reviewer's.
   const bottoms = [cpa, lead, second].map(({ rectangle }) => rectangle[1]);
   const rowHeight = (bottoms[0] ?? 0) - (bottoms[1] ?? 0);
@@ -67,6 +70,29 @@ test('a signature stands in its own cell of the inner page, that of the firm at 
   const first = pages.findIndex(({ text }) => text.includes('—1—'));
   expect(pages[first - 1]?.text).toMatch(/…/);
   expect(pages.slice(0, first).some(({ text }) => /—\d+—/.test(text))).toBe(false);
+});
+
+test('the firm’s words stand below its printed date, its seal on name and date; who has no row signs at the foot of the page', async () => {
+  const bytes = await writePdf(composeReport(await withTeam(), { today, issue }));
+  const file = openPdf(bytes);
+  const words = placeFor(file, 'firm', 1, { width: 230, height: 34, wordsHeight: 34 });
+  const sealed = placeFor(file, 'firm', 1, { width: 230, height: 147, wordsHeight: 34 });
+  const lines = await readLines(bytes);
+  const linesOf = ({ page }: typeof words) => {
+    const index = listPages(file).findIndex(({ object }) => object === page.object);
+    return lines.filter((line) => line.page === index + 1);
+  };
+  const date = linesOf(words).findLast(({ text }) => /^\d{4}年\d{1,2}月\d{1,2}日$/.test(text))?.y ?? 0;
+  const name = linesOf(words).findLast(({ text }) => text === '云南泛正会计师事务所（普通合伙）')?.y ?? 0;
+  expect(name).toBeGreaterThan(date);
+  expect(words.rectangle[3]).toBeLessThan(date);
+  // The words at its foot; above them 40 mm of seal.
+  expect(sealed.rectangle[1] + 34).toBeLessThan(date);
+  expect(sealed.rectangle[3]).toBeGreaterThan(name);
+  const third = placeFor(file, 'cpa', 3, { width: 150, height: 34, wordsHeight: 34 });
+  expect(third.isNamed).toBe(false);
+  expect(linesOf(third).map(({ text }) => text)).toContain('项目组成员');
+  expect(Math.min(...linesOf(third).map(({ y }) => y))).toBeGreaterThan(third.rectangle[3]);
 });
 
 test('a 征求意见稿 bears its mark behind the text of each page, and not in the text', async () => {

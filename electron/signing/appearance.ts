@@ -3,23 +3,29 @@ import { AppError } from '../../shared/errors.ts';
 import { type FontSet, faceFor, loadFonts, widthOf } from '../document/pdfFonts.ts';
 import type { NewStream } from './increment.ts';
 import { type PdfValue, pdfArray, pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
-import { sealImage } from './sealImage.ts';
+import { type SealImage, sealImage } from './sealImage.ts';
 
 /** What a signature shows on the page: 印章图样 beside the words, all of it as shapes, so that no font is needed to read it. */
 export type Appearance = {
   width: number;
   height: number;
+  /** How much of the height the words at the foot take. */
+  wordsHeight: number;
   /** The drawing; `image` gives the reference to the picture that it uses. */
   drawing(image: PdfValue | null): NewStream;
   /** The picture and its opacity. */
-  image: { picture: NewStream; opacity: NewStream } | null;
+  image: SealImage | null;
 };
 
 const size = 9;
 const pitch = 13;
 const padding = 4;
+/** A line is broken beyond this, in points: a person signs within a cell, a firm across its block. */
+const widestLine = { above: 260, beside: 150, none: Number.POSITIVE_INFINITY } as const;
+/** Certificates may name their holder at length; what is left out ends in …. */
+const mostLines = 6;
 /** 40 mm, the size of a firm's round seal, which stands above the words; 13 mm, that of a person's, beside them. */
-const sealSides = { above: 113, beside: 37 } as const;
+const sealSides = { above: 113, beside: 37, none: 0 } as const;
 
 /**
  * @param lines e.g. 注册会计师：张三, 2023年11月20日.
@@ -28,11 +34,12 @@ const sealSides = { above: 113, beside: 37 } as const;
  */
 export async function makeAppearance(
   fontsFolder: string,
-  lines: readonly string[],
+  texts: readonly string[],
   seal: Uint8Array | null,
   sealPlace: keyof typeof sealSides,
 ): Promise<Appearance> {
   const fonts = await loadFonts(fontsFolder);
+  const lines = texts.flatMap((text) => broken(fonts, text, widestLine[sealPlace]));
   const widest = Math.max(...lines.map((line) => lineWidth(fonts, line)));
   const image = seal ? sealImage(seal) : null;
   const sealSide = sealSides[sealPlace];
@@ -43,15 +50,24 @@ export async function makeAppearance(
   const height = image ? Math.max(wordsHeight + above, sealSide) : wordsHeight;
   const words = drawLines(fonts, lines, image ? beside : 0, wordsHeight);
   const [sealLeft, sealBottom] = sealPlace === 'above' ? [(width - sealSide) / 2, wordsHeight] : [0, 0];
+  // The longer side fills the room; the other keeps its ratio, in the middle.
+  const scale = image ? sealSide / Math.max(image.width, image.height) : 0;
+  const [sealWidth, sealHeight] = [(image?.width ?? 0) * scale, (image?.height ?? 0) * scale];
+  const [sealX, sealY] = [sealLeft + (sealSide - sealWidth) / 2, sealBottom + (sealSide - sealHeight) / 2];
   return {
     width,
     height,
+    wordsHeight,
     image,
     drawing: (reference) => {
-      const content = reference
-        ? `${words}q ${sealSide} 0 0 ${sealSide} ${sealLeft} ${sealBottom} cm /Seal Do Q\n`
-        : words;
-      const resources: Record<string, PdfValue> = reference ? { XObject: pdfDictionary({ Seal: reference }) } : {};
+      const placed = [sealWidth, 0, 0, sealHeight, sealX, sealY].map((number) => number.toFixed(2)).join(' ');
+      const content = `/Ink gs\n${words}${reference ? `q ${placed} cm /Seal Do Q\n` : ''}`;
+      // As ink on paper: what is printed below a signature stays readable, also below a seal with a white ground.
+      const ink = pdfDictionary({ Type: pdfName('ExtGState'), BM: pdfName('Multiply') });
+      const resources: Record<string, PdfValue> = {
+        ExtGState: pdfDictionary({ Ink: ink }),
+        ...(reference ? { XObject: pdfDictionary({ Seal: reference }) } : {}),
+      };
       return {
         dictionary: pdfDictionary({
           Type: pdfName('XObject'),
@@ -64,6 +80,17 @@ export async function makeAppearance(
       };
     },
   };
+}
+
+function broken(fonts: FontSet, text: string, widest: number): string[] {
+  const lines = [''];
+  for (const character of text) {
+    const line = `${lines.at(-1)}${character}`;
+    if (lineWidth(fonts, line) <= widest) lines[lines.length - 1] = line;
+    else lines.push(character);
+  }
+  if (lines.length <= mostLines) return lines;
+  return [...lines.slice(0, mostLines - 1), `${[...(lines[mostLines - 1] ?? '')].slice(0, -1).join('')}…`];
 }
 
 function lineWidth(fonts: FontSet, line: string): number {

@@ -1,3 +1,4 @@
+import { appearanceProblem } from './laterAppearance.ts';
 import {
   dictionaryOf,
   integerOf,
@@ -17,6 +18,7 @@ import {
   type PdfReader,
   type PdfReference,
   type PdfValue,
+  textOf,
   writeValue,
 } from './pdfSyntax.ts';
 import { catalogOf, formOf } from './signatureFields.ts';
@@ -117,7 +119,7 @@ function newFields(before: PdfFile, after: PdfFile): PdfReference[] | null {
   return same && added.every((item) => item.kind === 'reference') ? (added as PdfReference[]) : null;
 }
 
-const fieldKeys = new Set(['Type', 'Subtype', 'FT', 'T', 'TU', 'Rect', 'F', 'Ff', 'P', 'V', 'AP', 'MK', 'Lock', 'DA']);
+const fieldKeys = new Set(['Type', 'Subtype', 'FT', 'T', 'TU', 'Rect', 'F', 'Ff', 'P', 'V', 'AP', 'Lock']);
 
 /** Marks the objects of a new signature as allowed; gives the reason when it is not just a signature. */
 function collectSignature(before: PdfFile, after: PdfFile, field: PdfReference, allowed: Set<number>): string | null {
@@ -132,7 +134,17 @@ function collectSignature(before: PdfFile, after: PdfFile, field: PdfReference, 
   allowed.add(field.object);
   const signature = dictionaryOf(after, value);
   for (const start of [value, appearance?.entries.get('N')]) collectNew(before, after, start, allowed);
-  return nameOf(signature?.entries.get('Type')) === 'Sig' ? null : '追加的签名不完整';
+  if (nameOf(signature?.entries.get('Type')) !== 'Sig') return '追加的签名不完整';
+  if (hasNamesake(before, dictionary)) return '追加的签名与先前的签名同名';
+  return appearanceProblem(before, after, field);
+}
+
+/** Two fields of one name are one to some programs, which then show the one for the other. */
+function hasNamesake(before: PdfFile, field: PdfDictionary): boolean {
+  const name = textOf(field.entries.get('T'));
+  return itemsOf(before, formOf(before)?.entries.get('Fields')).some(
+    (item) => textOf(resolve(before, dictionaryOf(before, item)?.entries.get('T'))) === name,
+  );
 }
 
 /** New objects that a value leads to; objects that were there already are not followed. */

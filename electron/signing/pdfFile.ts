@@ -152,7 +152,7 @@ function readPacked(file: PdfFile, streamObject: number, object: number): PdfVal
 }
 
 /** The content of a stream without compression or with the one that cross-references use. */
-function streamContent(bytes: Uint8Array, { dictionary, from, to }: PdfStream): Uint8Array {
+export function streamContent(bytes: Uint8Array, { dictionary, from, to }: PdfStream): Uint8Array {
   const raw = bytes.subarray(from, to);
   const filter = dictionary.entries.get('Filter');
   const [name = '', ...others] = filter?.kind === 'array' ? filter.items.map(nameOf) : [nameOf(filter)];

@@ -4,6 +4,9 @@ import { isPng, readPng } from '../document/readPng.ts';
 import type { NewStream } from './increment.ts';
 import { pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
 
+/** 印章图样 and its opacity, as a PDF has them, and its size in pixels. */
+export type SealImage = { picture: NewStream; opacity: NewStream; width: number; height: number };
+
 const mostSealPixels = 4_000_000;
 
 /** @throws AppError `signing-refused` when a signature can't show it: no PNG, damaged, too large. */
@@ -11,8 +14,7 @@ export function checkSeal(seal: Uint8Array): void {
   sealImage(seal);
 }
 
-/** The picture of a seal and its opacity, as a PDF has them. */
-export function sealImage(seal: Uint8Array): { picture: NewStream; opacity: NewStream } {
+export function sealImage(seal: Uint8Array): SealImage {
   const png = Buffer.from(seal);
   if (!isPng(png)) throw new AppError('signing-refused', '印章图样应为 PNG 图片，没有签名。请重新选择。');
   // Looked at before it is unpacked: a small file may claim to be very large.
@@ -27,6 +29,8 @@ export function sealImage(seal: Uint8Array): { picture: NewStream; opacity: NewS
       opacities[index] = opacity;
     });
     return {
+      width,
+      height,
       picture: imageStream(width, height, 'DeviceRGB', colours),
       opacity: imageStream(width, height, 'DeviceGray', opacities),
     };

@@ -167,7 +167,7 @@ function addToForm(file: PdfFile, increment: Increment, field: PdfReference, cer
 }
 
 /** Writes the range of bytes, then the signature over them into the hole. */
-function fillHole(bytes: Buffer, signature: number, identity: SigningIdentity): Buffer {
+export function fillHole(bytes: Buffer, signature: number, identity: SigningIdentity): Buffer {
   const written = listSignatures(openPdf(bytes)).find(({ value }) => value.object === signature);
   const hole = written?.contents;
   if (!hole) throw new Error('the signature that was just written is not there');

@@ -1,6 +1,12 @@
-import { type SigningRole, signaturePlaceName } from '../../shared/signing/signing.ts';
+import { AppError } from '../../shared/errors.ts';
+import {
+  firmDatePlaceName,
+  isSignaturePlaceName,
+  type SigningRole,
+  signaturePlaceName,
+} from '../../shared/signing/signing.ts';
 import { dictionaryOf, itemsOf, nameOf, type PdfFile, resolve } from './pdfFile.ts';
-import { damagedPdf, type PdfReference, type PdfValue, textOf } from './pdfSyntax.ts';
+import { damagedPdf, type PdfDictionary, type PdfReference, type PdfValue, textOf } from './pdfSyntax.ts';
 import { catalogOf } from './signatureFields.ts';
 
 /** Where a visible signature goes: left, bottom, right, top in points from the lower left of the page. */
@@ -10,58 +16,114 @@ const mostPages = 20_000;
 const margin = 72;
 /** Above the page number, which stands 7 mm under the type area (GB/T 9704-2012, 7.5). */
 const footMargin = 112;
+/** Below the page number. */
+const underPageNumber = 62;
+const edge = 28;
 const gap = 6;
-/** Into the firm's printed name, and down to the middle between it and the date. */
 const nameIndent = 24;
 const cellIndent = 4;
-const nameHeight = 30;
+/** A line of the firm's block of name and date. */
+const linePitch = 29;
+/** From the date down to the words; more with a seal, whose middle then stands a little above that of the block. */
+const belowDate = { words: 4, seal: 12 };
 /** Share of the free width at which a role stands when the document names no place for it: from left to right as signed. */
 const sides: Readonly<Record<SigningRole, number>> = { lead: 0, cpa: 0.5, firm: 1 };
 
+/** The largest that a signature shows, in points. What is larger in a later increment is no signature. */
+export const mostAppearance = { width: 300, height: 220 } as const;
 /**
- * The place that the document names for the nth signature of a role, else the foot of the last page; beside what already stands there.
+ * How far around the point that the document names a signature may stand, in points. Verification relies on it: files signed long ago
+ * must stay valid, so it may grow but not shrink.
+ */
+const reach = { left: 320, right: 360, above: 130, below: 320 } as const;
+
+type Rectangle = SignaturePlace['rectangle'];
+type NamedPlace = { name: string; page: PdfReference; left: number; top: number };
+
+/** What is to be placed: the whole, and how much of its height the words at its foot take. */
+export type AppearanceSize = { width: number; height: number; wordsHeight: number };
+
+/**
+ * The place that the document names for the nth signature of a role; without one, or when it is taken, the foot of the page on which
+ * the role signs, else of the last page, beside what already stands there.
  */
 export function placeFor(
   file: PdfFile,
   role: SigningRole,
   number: number,
-  size: { width: number; height: number },
-): SignaturePlace {
+  size: AppearanceSize,
+): SignaturePlace & { isNamed: boolean } {
   const pages = listPages(file);
   const last = pages.at(-1);
   if (!last) throw damagedPdf('没有页面');
-  const named =
-    destinationOf(file, signaturePlaceName(role, number), pages) ??
-    destinationOf(file, signaturePlaceName(role), pages);
-  const { page, left, top } = placed(named, role, size) ?? footOf(file, last, role, size);
-  const taken = rectanglesOn(file, page);
-  let bottom = top - size.height;
-  const rectangle = (): [number, number, number, number] => [left, bottom, left + size.width, bottom + size.height];
-  // Downwards at a named place (the next line of the block), upwards from the foot of the page.
-  const step = named ? -(size.height + gap) : size.height + gap;
-  for (let tries = 0; tries < 20 && taken.some((other) => overlap(other, rectangle())); tries += 1) bottom += step;
-  return { page, rectangle: rectangle() };
+  const places = namedPlaces(file, pages);
+  const placeNamed = (name: string) => places.find((place) => place.name === name);
+  const named = placeNamed(signaturePlaceName(role, number));
+  if (named) {
+    const rectangle =
+      role === 'firm'
+        ? underDate(file, named, placeNamed(firmDatePlaceName), size)
+        : boxAt(named.left + cellIndent, named.top - size.height, size);
+    if (!rectanglesOn(file, named.page).some((other) => overlap(other, rectangle))) {
+      return { page: named.page, rectangle, isNamed: true };
+    }
+  }
+  const page = (named ?? placeNamed(signaturePlaceName(role)))?.page ?? last;
+  return { page, rectangle: atFoot(file, page, role, size), isNamed: false };
 }
 
-/** A person signs within a cell, clear of its line; the firm's seal stands around its name. */
-function placed<Place extends { left: number; top: number }>(
-  named: Place | null,
-  role: SigningRole,
-  size: { height: number },
-): Place | null {
-  if (named === null || role === 'firm') return named && around(named, size);
-  return { ...named, left: named.left + cellIndent };
+/**
+ * The firm's words stand below its printed date, its seal on name and date (GB/T 9704-2012, 7.3.5). The page number is left free
+ * where the block ends the page.
+ */
+function underDate(file: PdfFile, name: NamedPlace, date: NamedPlace | undefined, size: AppearanceSize): Rectangle {
+  const [pageLeft = 0, pageBottom = 0, pageRight = 0] = mediaBox(file, name.page);
+  const hasDate = date !== undefined && date.page.object === name.page.object;
+  const below = (hasDate ? date.top : name.top - linePitch) - linePitch;
+  const hasSeal = size.height > size.wordsHeight;
+  let wordsTop = below - (hasSeal ? belowDate.seal : belowDate.words);
+  if (wordsTop < pageBottom + footMargin) wordsTop = Math.min(wordsTop, pageBottom + underPageNumber);
+  const left = Math.max(pageLeft + edge, Math.min(name.left + nameIndent, pageRight - edge - size.width));
+  return boxAt(left, Math.max(pageBottom, wordsTop - size.wordsHeight), size);
 }
 
-/** The middle of a seal stands on the name, below its first line (GB/T 9704-2012, 7.3.5). */
-function around<Place extends { left: number; top: number }>(place: Place, size: { height: number }): Place {
-  return { ...place, left: place.left + nameIndent, top: place.top + Math.max(0, size.height / 2 - nameHeight) };
-}
-
-function footOf(file: PdfFile, page: PdfReference, role: SigningRole, size: { width: number; height: number }) {
+/** Upwards from the foot of the page, past the signatures that stand there. */
+function atFoot(file: PdfFile, page: PdfReference, role: SigningRole, size: AppearanceSize): Rectangle {
   const [left = 0, bottom = 0, right = 0] = mediaBox(file, page);
   const free = Math.max(0, right - left - 2 * margin - size.width);
-  return { page, left: left + margin + free * sides[role], top: bottom + footMargin + size.height };
+  const taken = rectanglesOn(file, page);
+  let rectangle = boxAt(left + margin + free * sides[role], bottom + footMargin, size);
+  for (let tries = 0; tries < 50; tries += 1) {
+    const inTheWay = taken.find((other) => overlap(other, rectangle));
+    if (!inTheWay) break;
+    rectangle = boxAt(rectangle[0], (inTheWay[3] ?? 0) + gap, size);
+  }
+  if (isPlaceToSign(file, page, rectangle)) return rectangle;
+  throw new AppError('signing-refused', '这个 PDF 的签名处已经签满，没有再签。');
+}
+
+function boxAt(left: number, bottom: number, { width, height }: AppearanceSize): Rectangle {
+  return [left, bottom, left + width, bottom + height];
+}
+
+/**
+ * Whether a signature may show itself here: within a page, around a place that the document names, or in the lower two
+ * thirds of a page with such a place or of the last.
+ */
+export function isPlaceToSign(file: PdfFile, page: PdfReference, [left, bottom, right, top]: Rectangle): boolean {
+  const pages = listPages(file);
+  const [pageLeft = 0, pageBottom = 0, pageRight = 0, pageTop = 0] = mediaBox(file, page);
+  if (left < pageLeft || bottom < pageBottom || right > pageRight || top > pageTop) return false;
+  const places = namedPlaces(file, pages).filter((place) => place.page.object === page.object);
+  const isNear = places.some(
+    (place) =>
+      left >= place.left - reach.left &&
+      right <= place.left + reach.right &&
+      top <= place.top + reach.above &&
+      bottom >= place.top - reach.below,
+  );
+  const hasFoot = places.length > 0 || pages.at(-1)?.object === page.object;
+  return isNear || (hasFoot && bottom < pageBottom + (2 / 3) * (pageTop - pageBottom));
 }
 
 /** The pages in their order. */
@@ -90,39 +152,55 @@ export function mediaBox(file: PdfFile, page: PdfReference): number[] {
   return [0, 0, 595.28, 841.89];
 }
 
-function rectanglesOn(file: PdfFile, page: PdfReference): number[][] {
+/** The visible fields of a page, signatures among them. */
+export function rectanglesOn(file: PdfFile, page: PdfReference): Rectangle[] {
   return itemsOf(file, dictionaryOf(file, page)?.entries.get('Annots')).flatMap((item) => {
     const annotation = dictionaryOf(file, item);
     const isWidget = nameOf(annotation?.entries.get('Subtype')) === 'Widget';
-    const rectangle = numbersOf(file, annotation?.entries.get('Rect'));
-    return isWidget && rectangle.length === 4 ? [rectangle] : [];
+    const rectangle = annotation && rectangleOf(file, annotation);
+    return isWidget && rectangle ? [rectangle] : [];
   });
 }
 
-function overlap([left = 0, bottom = 0, right = 0, top = 0]: readonly number[], other: readonly number[]): boolean {
+/** Left, bottom, right, top, whichever corners were written; null when it is no rectangle. */
+export function rectangleOf(file: PdfFile, dictionary: PdfDictionary, key = 'Rect'): Rectangle | null {
+  const items = itemsOf(file, dictionary.entries.get(key));
+  const [one, two, three, four] = numbersOf(file, dictionary.entries.get(key));
+  if (items.length !== 4 || one === undefined || two === undefined || three === undefined || four === undefined) {
+    return null;
+  }
+  return [Math.min(one, three), Math.min(two, four), Math.max(one, three), Math.max(two, four)];
+}
+
+export function overlap(
+  [left = 0, bottom = 0, right = 0, top = 0]: readonly number[],
+  other: readonly number[],
+): boolean {
   const [otherLeft = 0, otherBottom = 0, otherRight = 0, otherTop = 0] = other;
   return left < otherRight && otherLeft < right && bottom < otherTop && otherBottom < top;
 }
 
-/** A destination of the form `[page /XYZ left top zoom]`, from the name tree of the catalog. */
-function destinationOf(file: PdfFile, wanted: string, pages: readonly PdfReference[]) {
+/** The places to sign among the destinations of the catalog's name tree, which have the form `[page /XYZ left top zoom]`. */
+function namedPlaces(file: PdfFile, pages: readonly PdfReference[]): NamedPlace[] {
   const tree = dictionaryOf(file, catalogOf(file)?.entries.get('Names'))?.entries.get('Dests');
   const waiting: PdfValue[] = tree ? [tree] : [];
+  const places: NamedPlace[] = [];
   for (let visited = 0; waiting.length > 0 && visited < mostPages; visited += 1) {
     const node = dictionaryOf(file, waiting.shift());
     waiting.push(...itemsOf(file, node?.entries.get('Kids')));
     const names = itemsOf(file, node?.entries.get('Names'));
     for (let index = 0; index + 1 < names.length; index += 2) {
-      if (textOf(resolve(file, names[index])) !== wanted) continue;
+      const name = textOf(resolve(file, names[index]));
+      if (!isSignaturePlaceName(name)) continue;
       const target = resolve(file, names[index + 1]);
       const [page, , left, top] =
         target.kind === 'dictionary' ? itemsOf(file, target.entries.get('D')) : itemsOf(file, target);
       const found = page?.kind === 'reference' && pages.find(({ object }) => object === page.object);
       const [x, y] = [numberOf(left), numberOf(top)];
-      if (found && x !== null && y !== null) return { page: found, left: x, top: y };
+      if (found && x !== null && y !== null) places.push({ name, page: found, left: x, top: y });
     }
   }
-  return null;
+  return places;
 }
 
 function numbersOf(file: PdfFile, value: PdfValue | undefined): number[] {
@@ -130,5 +208,6 @@ function numbersOf(file: PdfFile, value: PdfValue | undefined): number[] {
 }
 
 function numberOf(value: PdfValue | undefined): number | null {
-  return value?.kind === 'number' ? Number(value.text) : null;
+  const number = value?.kind === 'number' ? Number(value.text) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
 }

@@ -16,7 +16,7 @@ const foot = 16;
 export async function stampPdf(bytes: Uint8Array, line: string, fontsFolder: string): Promise<Buffer> {
   const file = openPdf(bytes);
   const increment = beginIncrement(file);
-  const stamp = await makeAppearance(fontsFolder, [line], null, 'beside');
+  const stamp = await makeAppearance(fontsFolder, [line], null, 'none');
   const drawing = increment.next();
   increment.put(drawing, stamp.drawing(null));
   for (const page of listPages(file)) {

@@ -3,17 +3,17 @@ import { crc32, deflateSync } from 'node:zlib';
 import { loadPhotoCodec, type Pixels } from '../document/photoCodec.ts';
 import { resourcesFolder } from '../host/folders.ts';
 
-/** A small real PNG: a grey square with a darker frame. */
-export function aPicture(size = 64): Buffer {
-  const rows = Array.from({ length: size }, (_, y) => {
+/** A small real PNG: a grey square, or rectangle, with a darker frame. */
+export function aPicture(size = 64, height = size): Buffer {
+  const rows = Array.from({ length: height }, (_, y) => {
     const pixels = Array.from({ length: size }, (_, x) =>
-      x < 4 || y < 4 || x >= size - 4 || y >= size - 4 ? 90 : 200,
+      x < 4 || y < 4 || x >= size - 4 || y >= height - 4 ? 90 : 200,
     );
     return Buffer.from([0, ...pixels]);
   });
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
+  header.writeUInt32BE(height, 4);
   header.set([8, 0, 0, 0, 0], 8);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

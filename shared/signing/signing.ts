@@ -7,6 +7,13 @@ export function signaturePlaceName(role: SigningRole, number = 1): string {
   return number === 1 ? `signature-${role}` : `signature-${role}-${number}`;
 }
 
+/** 成文日期 of the firm's block, likewise: its words stand below. */
+export const firmDatePlaceName = 'signature-firm-date';
+
+export function isSignaturePlaceName(name: string): boolean {
+  return name === firmDatePlaceName || /^signature-(lead|cpa|firm)(-[1-9]\d{0,2})?$/.test(name);
+}
+
 /** 签名状态 in plain words. Trust is a question of its own: a signature by an unknown root is whole all the same. */
 export const signatureStates = {
   valid: '有效',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   checkText,
+  countedBy,
   isFound,
   isViolated,
   knownFindings,
@@ -22,8 +23,34 @@ describe('the four published reports', () => {
     expect(missed('AB').ids).toEqual([]);
   });
 
-  test('of all 103 findings those are missed that need the sense of the words', () => {
-    expect(missed('ABCDEF').ids).toEqual(['S1-21', 'S2-17', 'S4-07', 'S4-10']);
+  test('of all 103 findings those are missed that need the sense of the words, or of which a part is missed', () => {
+    expect(missed('ABCDEF').share).toBeGreaterThanOrEqual(0.75);
+    expect(missed('ABCDEF').ids).toEqual([
+      'S1-05',
+      'S1-16',
+      'S1-20',
+      'S1-21',
+      'S2-17',
+      'S2-38',
+      'S3-16',
+      'S3-21',
+      'S4-07',
+      'S4-10',
+      'S4-12',
+    ]);
+  });
+
+  test('no finding counts for two of the known ones', () => {
+    for (const name of reportNames) {
+      const findings = checks[name]?.findings ?? [];
+      const found = knownFindings.filter((known) => known.report === name && isFound(known, findings));
+      // As many findings as known ones that share them: the Hall condition for each set that one finding belongs to.
+      for (const finding of findings) {
+        const sharing = found.filter((known) => countedBy(known, findings).includes(finding));
+        const together = new Set(sharing.flatMap((known) => countedBy(known, findings)));
+        expect(together.size, sharing.map(({ id }) => id).join()).toBeGreaterThanOrEqual(sharing.length);
+      }
+    }
   });
 
   test.for(knownPasses)('$report $rule: no finding', (pass) => {

@@ -8,14 +8,16 @@ import { blocksOfText } from '../../../shared/tieOut/text/blocksOfText.ts';
 export const reportNames = ['nansha-2023', 'puer-2023', 'yongzhou-2019', 'guangzhou-2022'] as const;
 export type ReportName = (typeof reportNames)[number];
 
-/** What a reviewer found by hand: a finding counts when it stands on one of the lines and expects these words. */
+/** What a reviewer found by hand. How it is counted stands at the head of knownFindings.json. */
 export type KnownFinding = {
   id: string;
   report: ReportName;
   class: FindingClass;
   severity: Severity;
+  rule: string;
   lines: [first: number, last: number][];
-  says: string[];
+  /** For each of its mistakes the words that a finding expects. */
+  says: string[][];
   place: string;
   stated: string;
   expected: string;
@@ -31,7 +33,7 @@ export type KnownPass = {
   says: string;
 };
 
-export const knownFindings = read<KnownFinding[]>('knownFindings.json');
+export const knownFindings = read<{ findings: KnownFinding[] }>('knownFindings.json').findings;
 export const knownPasses = read<KnownPass[]>('knownPasses.json');
 
 function read<Value>(name: string): Value {
@@ -47,9 +49,16 @@ export function checkText(text: string): ReportCheck {
 }
 
 export function isFound(known: KnownFinding, findings: readonly Finding[]): boolean {
-  return findings.some(
-    ({ place, expected }) => isWithin(place.line, known.lines) && known.says.every((words) => expected.includes(words)),
-  );
+  return known.says.every((words) => findings.some((finding) => isOf(known, words, finding)));
+}
+
+/** The findings that a known one counts by. */
+export function countedBy(known: KnownFinding, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => known.says.some((words) => isOf(known, words, finding)));
+}
+
+function isOf(known: KnownFinding, words: readonly string[], { rule, place, expected }: Finding): boolean {
+  return rule === known.rule && isWithin(place.line, known.lines) && words.every((each) => expected.includes(each));
 }
 
 export function isViolated(pass: KnownPass, findings: readonly Finding[]): Finding | undefined {

@@ -16,6 +16,9 @@ export const pairedSigns: Rule = {
       (signs[index] ?? []).flatMap(({ at, open, close }): Finding[] => {
         const opens = paragraph.text[at] === open;
         const near = opens ? signs.slice(index + 1, index + 4) : signs.slice(Math.max(0, index - 3), index);
+        // A text that breaks off was cut, not misspelt.
+        if (opens && index === report.body.length - 1 && !/[。！？；：，、）”》]/.test(paragraph.text.slice(at)))
+          return [];
         if (near.flat().some((other) => other.open === open && other.opens !== opens)) return [];
         return [
           raise(pairedSigns, {
@@ -23,7 +26,7 @@ export const pairedSigns: Rule = {
             at: opens ? clauseOf(paragraph, { start: at, end: at + 1 }) : { paragraph, start: at - 6, end: at + 1 },
             stated: opens ? `${open} 没有 ${close}` : `多出 ${close}`,
             expected: opens ? `补上 ${close}` : `删去多余的 ${close} 或补上 ${open}`,
-            reason: `“${open}”与“${close}”没有成对出现。`.replace('““”', '前引号').replace('“””', '后引号'),
+            reason: `${open} 与 ${close} 没有成对出现。`,
           }),
         ];
       }),

@@ -38,7 +38,7 @@ export function raiseInText(
 
 /** The whole of a paragraph, as far as a quotation goes. */
 export function wholeOf(paragraph: Paragraph): { paragraph: Paragraph } & Span {
-  return { paragraph, start: 0, end: Math.min(60, paragraph.text.length) };
+  return { paragraph, start: 0, end: wordEnd(paragraph.text, Math.min(60, paragraph.text.length), 1) };
 }
 
 /** The clause around a span: to the signs before and behind it. */
@@ -47,8 +47,15 @@ export function clauseOf(paragraph: Paragraph, { start, end }: Span): { paragrap
   let first = start;
   while (first > 0 && start - first < 30 && !/[，。；：！？、]/.test(text[first - 1] ?? '')) first -= 1;
   let last = end;
-  while (last < text.length && last - end < 20 && !/[，。；：！？、]/.test(text[last] ?? '')) last += 1;
-  return { paragraph, start: first, end: last };
+  while (last < text.length && last - end < 20 && !/[，。；：！？、<>{}|]/.test(text[last] ?? '')) last += 1;
+  return { paragraph, start: first, end: wordEnd(text, last, end) };
+}
+
+/** The place itself or, within a word of Latin letters or digits, the one before the word; not before `least`. */
+function wordEnd(text: string, at: number, least: number): number {
+  let end = at;
+  while (end > least && /[A-Za-z0-9.]/.test(text[end - 1] ?? '') && /[A-Za-z0-9.]/.test(text[end] ?? '')) end -= 1;
+  return end;
 }
 
 /** 第12行: how a reason names another place. */

@@ -5,6 +5,7 @@ import { closing } from './closing.ts';
 import { contradiction } from './contradiction.ts';
 import { countRate } from './countRate.ts';
 import { dateForm } from './dateForm.ts';
+import { declaredNames } from './declaredNames.ts';
 import { delay } from './delay.ts';
 import { difference } from './difference.ts';
 import { documentForm } from './documentForm.ts';
@@ -32,6 +33,7 @@ import { scoreBehind } from './scoreBehind.ts';
 import { scoreParts } from './scoreParts.ts';
 import { scoreTable } from './scoreTable.ts';
 import { share } from './share.ts';
+import { statedStatus } from './statedStatus.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
 import { sumOfShares } from './sumOfShares.ts';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   contradiction,
   countRate,
   dateForm,
+  declaredNames,
   delay,
   difference,
   documentForm,
@@ -77,6 +80,7 @@ export const rules: readonly Rule[] = [
   scoreParts,
   scoreTable,
   share,
+  statedStatus,
   sumOfAmounts,
   sumOfCounts,
   sumOfShares,

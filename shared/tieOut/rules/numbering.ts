@@ -10,7 +10,13 @@ export const numbering: Rule = {
   id: 'R11',
   title: '序号连续、层次不乱',
   class: 'F',
-  run: (report) => [...headings(report), ...report.body.flatMap(markers), ...inlineLevels(report)],
+  run: (report) => [
+    ...headings(report),
+    ...report.body.flatMap(markers),
+    ...openingMarkers(report),
+    ...items(report),
+    ...inlineLevels(report),
+  ],
 };
 
 type Depth = Heading['level'] | 0;
@@ -119,6 +125,66 @@ function markers(paragraph: Paragraph): Finding[] {
       }),
     ];
   });
+}
+
+const opening = /^([一二三四五六七八九十]{1,2})(是|要)/;
+
+/** 一是…, 二是…, 四是…, each at the start of a paragraph, one right behind the other. */
+function openingMarkers(report: Report): Finding[] {
+  return report.body.slice(1).flatMap((paragraph, index) => {
+    const mark = opening.exec(paragraph.text);
+    const above = report.body[index];
+    const before = above && opening.test(above.text) ? above.matches(markForm).at(-1) : undefined;
+    const [number, last] = [readChineseNumeral(mark?.[1] ?? '') ?? 0, readChineseNumeral(before?.[1] ?? '') ?? 0];
+    if (!mark || !before || mark[2] !== before[2] || number <= 1 || number === last + 1) return [];
+    const due = `${chineseNumeral(last + 1)}${mark[2]}`;
+    return [
+      raise(numbering, {
+        severity: 'error',
+        at: { paragraph, start: 0, end: Math.min(paragraph.text.length, mark[0].length + 12) },
+        stated: mark[0],
+        expected: due,
+        reason: `上一段为“${before[0]}”，此处应为“${due}”，缺项或序号有误。`,
+      }),
+    ];
+  });
+}
+
+/** 1. 2. 4. right behind each other: a number that is left out of a list which began with 1. */
+function items(report: Report): Finding[] {
+  const ofParagraph = new Map(report.headings.map((heading) => [heading.paragraph, heading]));
+  let run: Heading[] = [];
+  return report.body.flatMap((paragraph) => {
+    const heading = ofParagraph.get(paragraph);
+    const last = run.at(-1);
+    if (!heading || heading.level < 3) {
+      run = [];
+      return [];
+    }
+    const goesOn = last?.level === heading.level && heading.number === last.number + 1;
+    const leavesOut =
+      last?.level === heading.level &&
+      run.length >= 2 &&
+      heading.number === last.number + 2 &&
+      !holds(run, last.number + 1);
+    run = heading.number === 1 ? [heading] : goesOn || leavesOut ? [...run, heading] : [];
+    if (!last || !leavesOut) return [];
+    const due = heading.mark.replace(/\d+/, String(last.number + 1));
+    return [
+      raise(numbering, {
+        severity: 'error',
+        at: { paragraph, start: 0, end: heading.titleSpan.end },
+        stated: heading.mark,
+        expected: due,
+        reason: `上一条为“${last.mark}”，此处应为“${due}”，缺项或序号有误。`,
+      }),
+    ];
+  });
+}
+
+/** The number stands within the paragraph before: 2.…；3.…. */
+function holds(run: readonly Heading[], number: number): boolean {
+  return new RegExp(`[^\\d.]${number}[.、．）]`).test(run.at(-1)?.paragraph.text ?? '');
 }
 
 /** 一、…二、… inside of a paragraph under （三）: a higher level's numbers below a lower one. */

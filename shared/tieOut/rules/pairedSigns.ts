@@ -17,8 +17,7 @@ export const pairedSigns: Rule = {
         const opens = paragraph.text[at] === open;
         const near = opens ? signs.slice(index + 1, index + 4) : signs.slice(Math.max(0, index - 3), index);
         // A text that breaks off was cut, not misspelt.
-        if (opens && index === report.body.length - 1 && !/[。！？；：，、）”》]/.test(paragraph.text.slice(at)))
-          return [];
+        if (opens && index === report.body.length - 1 && !/[。！？；：）”》]$/.test(paragraph.text)) return [];
         if (near.flat().some((other) => other.open === open && other.opens !== opens)) return [];
         return [
           raise(pairedSigns, {

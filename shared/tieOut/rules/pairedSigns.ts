@@ -11,7 +11,9 @@ export const pairedSigns: Rule = {
   title: '括号、引号、书名号成对',
   class: 'F',
   run(report) {
-    const signs = report.body.map((paragraph) => (paragraph.text.length > longest ? [] : alone(paragraph)));
+    const signs = report.body.map((paragraph) =>
+      paragraph.text.length > longest ? [] : paragraph.again('signs alone', alone),
+    );
     return report.body.flatMap((paragraph, index) =>
       (signs[index] ?? []).flatMap(({ at, open, close }): Finding[] => {
         const opens = paragraph.text[at] === open;
@@ -48,6 +50,7 @@ type Alone = { at: number; open: string; close: string; opens: boolean };
 /** The signs of a paragraph that have no other half in it. */
 function alone({ text }: Paragraph): Alone[] {
   return pairs.flatMap(([open, close, halfOpen, halfClose]) => {
+    if (![open, close, halfOpen, halfClose].some((sign) => text.includes(sign))) return [];
     const waiting: number[] = [];
     const surplus: number[] = [];
     for (let at = 0; at < text.length; at += 1) {

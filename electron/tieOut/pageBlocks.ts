@@ -109,14 +109,24 @@ function rightEdge(lines: readonly PdfLine[]): number {
   return ends[Math.floor(ends.length * 0.9)] ?? 0;
 }
 
+const headingMark = /^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）/;
+
+/** 五、综合评价: with no cells right below it is the heading of what follows a table, and no row of groups in it. */
+function isHeadingBelow(lines: readonly PdfLine[], at: number): boolean {
+  let next = at;
+  while (
+    next < lines.length &&
+    lines[next]?.segments.length === 1 &&
+    headingMark.test(wholeText(lines[next] as PdfLine))
+  )
+    next += 1;
+  return next > at && (lines[next]?.segments.length ?? 0) < 2;
+}
+
 /** A full line goes on in the next one, unless that one begins a paragraph by its indent or its number. */
 function goesOn(before: PdfLine, line: PdfLine, right: number): boolean {
   const end = before.segments.at(-1)?.end ?? 0;
-  if (
-    end < right - before.height * 2.2 ||
-    /^[一二三四五六七八九十]+、|^（[一二三四五六七八九十]+）/.test(wholeText(line))
-  )
-    return false;
+  if (end < right - before.height * 2.2 || headingMark.test(wholeText(line))) return false;
   if (Math.abs(before.height - line.height) > before.height * 0.25) return false;
   const indent = (line.segments[0]?.x ?? 0) - (before.segments[0]?.x ?? 0);
   // The first line of a paragraph stands two characters in: the next one begins further left, or at the same place.
@@ -135,6 +145,7 @@ function endOfTable(lines: readonly PdfLine[], start: number): number {
       several += 1;
       single = 0;
     } else {
+      if (isHeadingBelow(lines, end)) break;
       single += 1;
       const width = (line.segments[0]?.end ?? 0) - (line.segments[0]?.x ?? 0);
       // Words of one cell that go on below it are narrow; a whole line of print is none.

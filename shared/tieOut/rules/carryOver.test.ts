@@ -20,6 +20,17 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['added to and taken from', '年初预算532.80万元，追加68.50万元，调减1.30万元，调整后预算600.00万元。', []],
   ['a change that is not told', '年初预算532.80万元，追加68.50万元，调整后预算800.00万元。', []],
+  [
+    'a year without an opening',
+    '部门预算收入3,480.50万元。全年支出3,376.08万元。年末结转140.42万元。',
+    ['140.42万元 → 104.42万元'],
+  ],
+  ['a year without an opening that ties', '部门预算收入3,480.50万元。全年支出3,376.08万元。年末结转104.42万元。', []],
+  [
+    'a year whose opening is told otherwise passes',
+    '上年结余另计。部门预算收入3,480.50万元。上年结转36.00万元。全年支出3,376.08万元。年末结转140.42万元。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

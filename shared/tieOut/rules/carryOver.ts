@@ -42,9 +42,22 @@ function account(report: Report): Finding[] {
   const income = only(/(?:总收入|收入(?:合计|总额)|本年收入)(?:为|共|共计)?$/);
   const spent = only(/(?:总支出|支出(?:合计|总额)|本年支出)(?:为|共|共计)?$/);
   const closing = only(/(?:年末|年底)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);
-  if (!opening || !income || !spent || !closing) return [];
+  if (!opening) return withoutOpening(told, only);
+  if (!income || !spent || !closing) return [];
   const left = minus(sumOf([opening.value, income.value]), spent.value);
   return judge(closing, left, [opening, income, spent], [opening, income], [spent]);
+}
+
+/** 全年收入3480.50万元，支出3376.08万元，年末结转104.42万元, where nothing is told of an opening: slips only. */
+function withoutOpening(told: readonly Told[], only: (words: RegExp) => Figure | null): Finding[] {
+  if (told.some(({ phrase }) => /年初|上年|上期|期初/.test(phrase))) return [];
+  const income = only(/(?:总收入|收入(?:合计|总额|总计)|本年收入|(?:部门)?预算收入|全年收入)(?:为|共|共计)?$/);
+  const spent = only(/(?:总支出|支出(?:合计|总额|总计)|本年支出|全年支出)(?:为|共|共计)?$/);
+  const closing = only(/(?:年末|年底)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);
+  if (!income || !spent || !closing) return [];
+  const left = minus(income.value, spent.value);
+  if (!isSlipOf(inUnit(left, closing.unit, closing.printed.scale), closing.digits + closing.unit)) return [];
+  return judge(closing, left, [income, spent], [income], [spent]);
 }
 
 /** 年初预算500万元，追加20万元，调整后预算520万元, in one sentence. */

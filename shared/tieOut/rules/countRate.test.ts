@@ -12,6 +12,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['sheets that came back', '共发放问卷200份，收回有效问卷196份，有效回收率98%。', []],
   ['a rate with the name of what was counted', '40处水位站中，在线36处，在线率80%。', ['80% → 90.00%']],
   ['sheets of several kinds', '发放教师问卷180份、家长问卷360份，合计540份，回收有效问卷513份，有效率95%。', []],
+  ['the target stands behind', '带动就业3,780人，目标4,200人，完成率95%。', ['95% → 90.00%']],
+  ['the target stands behind, and it ties', '带动就业3,780人，目标4,200人，完成率90.00%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

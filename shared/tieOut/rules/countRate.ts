@@ -25,7 +25,10 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
     if (rate.unit !== '%' || rate.approximate) return [];
-    const pair = ofTarget(paragraph, figures, index) ?? besideIt(paragraph, figures, index);
+    const pair =
+      ofTarget(paragraph, figures, index) ??
+      beforeTarget(paragraph, figures, index) ??
+      besideIt(paragraph, figures, index);
     if (!pair) return [];
     const { actual, target, others, parts } = pair;
     const wholes = [target, ...others];
@@ -55,6 +58,16 @@ function ofTarget(paragraph: Paragraph, figures: readonly Figure[], index: numbe
   return isOf && /目标|计划|任务/.test(phraseOf(paragraph, figures, target))
     ? { actual, target, others: [], parts: 10 }
     : null;
+}
+
+/** 带动就业3,780人，目标4,200人，完成率90%: the target stands between what was done and the rate, with nothing else there. */
+function beforeTarget({ text }: Paragraph, figures: readonly Figure[], index: number): Pair | null {
+  const [target, actual, rate] = [figures[index - 1], figures[index - 2], figures[index]];
+  if (!rate || !isCount(actual) || !isCount(target) || actual.unit !== target.unit) return null;
+  if (!/^，(?:年度|全年)?(?:目标|计划|任务)(?:值|数|任务)?(?:为|是)?$/.test(text.slice(actual.end, target.start)))
+    return null;
+  if (!/^，(?:目标|任务|计划)?完成率(?:为|达到?|是)?$/.test(text.slice(target.end, rate.start))) return null;
+  return { actual, target, others: [], parts: 2 };
 }
 
 /**

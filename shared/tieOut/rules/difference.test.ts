@@ -22,6 +22,15 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['114.60万元 → 116.40万元'],
   ],
   ['what is left of another amount', '到位资金456.00万元。\n某村支出38.76万元，结余1.24万元。', []],
+  ['less than the budget', '“三公”经费预算18.00万元，实际支出15.30万元，比预算减少7.20万元。', ['7.20万元 → 2.70万元']],
+  ['less than the budget, which ties', '“三公”经费预算18.00万元，实际支出15.30万元，比预算减少2.70万元。', []],
+  [
+    'what of the allotment was not paid',
+    '财政局下达资金2,500.00万元。\n累计支付工程款1,793.52万元；尚未支付的下达资金为760.48万元。',
+    ['760.48万元 → 706.48万元'],
+  ],
+  ['less than was planned', '计划养护86.50公里，实际养护82.20公里，少3.40公里。', ['3.40公里 → 4.30公里']],
+  ['less than was planned, which ties', '计划养护86.50公里，实际养护82.20公里，少4.30公里。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

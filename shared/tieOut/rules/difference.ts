@@ -25,12 +25,16 @@ export const difference: Rule = {
       .flatMap((fact) => check(report, fact).map((finding) => ({ figure: fact.figure, finding })));
     const raised = new Set(found.map(({ figure }) => figure));
     const beside = report.body.flatMap((paragraph) => besides(report, paragraph));
-    return [...found, ...beside.filter(({ figure }) => !raised.has(figure))].map(({ finding }) => finding);
+    const counted = report.body.flatMap((paragraph) => shortfalls(report, paragraph));
+    return [
+      ...[...found, ...beside.filter(({ figure }) => !raised.has(figure))].map(({ finding }) => finding),
+      ...counted,
+    ];
   },
 };
 
 const restWords =
-  /^(?:差额|相差|缺口|尚缺|结余|结转|剩余|余额|未支付|未使用|未拨付|尚未支付)(?:资金|款项|部分)?(?:为|了|共)?$/;
+  /^(?:(?:差额|相差|缺口|尚缺|结余|结转|剩余|余额|未支付|未使用|未拨付|尚未支付)(?:的(?:下达|预算|财政))?(?:资金|款项|部分)?(?:为|了|共)?|[比较](?:年初)?预算(?:数|额)?(?:减少|节约|节省|压减|下降)(?:了|额为)?)$/;
 
 /**
  * 安排80万元，到位50万元，差额30万元: two amounts and their difference in one sentence; or what was spent of the amount told
@@ -62,6 +66,43 @@ function besides(report: Report, paragraph: Paragraph): { figure: Figure; findin
       reason: `${meant.whole.digits}${meant.whole.unit}（${lineName(meant.whole.paragraph, meant.whole.start)}）－${used.digits}${used.unit}＝${expected}，此处为 ${rest.digits}${rest.unit}。`,
     });
     return [{ figure: rest, finding }];
+  });
+}
+
+/** 计划养护86.50公里，实际养护82.20公里，少4.30公里: three figures of one unit with nothing else between. */
+function shortfalls(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rest, index) => {
+    const [planned, actual] = [figures[index - 2], figures[index - 1]];
+    if (!planned || !actual || [planned, actual, rest].some((each) => each.unit !== rest.unit || each.approximate))
+      return [];
+    if (rest.unit === '' || rest.unit === '%' || rest.kind === 'money') return [];
+    if (
+      !/(?:计划|目标|任务|应)[\u4e00-\u9fa5]{0,8}$/.test(
+        phraseBefore(text, figures[index - 3]?.end ?? 0, planned.start),
+      )
+    )
+      return [];
+    if (!/^，实际[\u4e00-\u9fa5]{0,8}$/.test(text.slice(planned.end, actual.start))) return [];
+    if (
+      !/^，(?:[比较](?:计划|目标|任务))?(?:少|相差|差|短缺|缺口|尚缺|未完成|减少)(?:了|为)?$/.test(
+        text.slice(actual.end, rest.start),
+      )
+    )
+      return [];
+    const left = minus(planned.value, actual.value);
+    if (left.units < 0n || isEqual(left, rest.value)) return [];
+    const expected = inUnit(left, rest.unit, rest.printed.scale);
+    return [
+      raise(difference, {
+        severity: 'error',
+        at: clauseOf(paragraph, rest),
+        stated: rest.digits + rest.unit,
+        expected,
+        reason: `${planned.digits}${planned.unit}－${actual.digits}${actual.unit}＝${expected}，此处为 ${rest.digits}${rest.unit}。`,
+      }),
+    ];
   });
 }
 

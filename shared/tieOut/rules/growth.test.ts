@@ -23,6 +23,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '运行费11.80万元，公务接待费0.62万元。公务接待费较上年减少0.18万元，下降25.20%。',
     ['25.20% → 22.50%'],
   ],
+  [
+    'less than the budget, by both amounts',
+    '经费预算18.00万元，实际支出15.30万元，比预算减少2.70万元，下降18.00%。',
+    ['18.00% → 15.00%'],
+  ],
+  ['less than the budget, which ties', '经费预算18.00万元，实际支出15.30万元，比预算减少2.70万元，下降15.00%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

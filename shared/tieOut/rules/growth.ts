@@ -41,6 +41,20 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
       ...(amount !== last || isEarlier(amount) ? [roundedOf(amount)] : []),
     ]);
     if (!last || bases.some((base) => isQuotient(roundedOf(changed), base, rate))) return [];
+    const ends = endsOf(all.slice(0, index - 1), changed, more);
+    if (ends) {
+      const exact = percentOf(changed.value, ends.value, Math.max(2, rate.printed.scale));
+      if (!exact || isQuotient(roundedOf(changed), roundedOf(ends), rate) || !isMeantAs(exact, rate, 2)) return [];
+      return [
+        raise(growth, {
+          severity: 'error',
+          at: clauseOf(paragraph, rate),
+          stated: `${rate.digits}%`,
+          expected: `${formatDecimal(exact)}%`,
+          reason: `原为 ${ends.digits}${ends.unit}，${word} ${changed.digits}${changed.unit}，${word}率应为 ${formatDecimal(exact)}%，此处为 ${rate.digits}%。`,
+        }),
+      ];
+    }
     const base = isEarlier(last) ? last.value : earlier(last, changed, more).value;
     const expected = base.units > 0n ? percentOf(changed.value, base, Math.max(2, rate.printed.scale)) : null;
     // With one amount beside it, that is what has changed; what there was before leaves no doubt at all.
@@ -57,6 +71,14 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
       }),
     ];
   });
+}
+
+/** 预算18万元，实际支出15.30万元，减少2.70万元: the two amounts right before make the change, and the first is what there was before. */
+function endsOf(before: readonly Figure[], changed: Figure, more: boolean): Figure | null {
+  const [first, second] = before.filter(({ kind }) => kind === 'money').slice(-2);
+  if (!first || !second || first.value.units <= 0n) return null;
+  const change = more ? minus(second.value, first.value) : minus(first.value, second.value);
+  return isEqual(change, changed.value) ? first : null;
 }
 
 function phraseOf({ text }: Paragraph, figures: readonly Figure[], figure: Figure): string {

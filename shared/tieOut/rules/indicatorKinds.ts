@@ -2,6 +2,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { type IndicatorTable, indicatorTablesOf } from '../text/indicatorTable.ts';
+import type { Table } from '../text/table.ts';
 
 /** R11 计数: the number and kind of indicators that the text states are those of the table. */
 export const indicatorKinds: Rule = {
@@ -12,6 +13,15 @@ export const indicatorKinds: Rule = {
 };
 
 const form = /(\d{1,3})(?:个|项|条)([\u4e00-\u9fa5]{0,8}?指标)/g;
+
+/** 序号 of the last row: a table whose rows a source has torn still tells how many there are. */
+function lastSerialOf({ titles, rows }: Table): number | null {
+  const column = titles.findIndex((title) => /^序号$|^编号$/.test(title));
+  const serials = rows.flatMap((cells) =>
+    /^\d{1,3}$/.test(cells[column]?.text ?? '') ? [Number(cells[column]?.text)] : [],
+  );
+  return serials.length >= 3 && serials.every((serial, at) => serial === at + 1) ? serials.length : null;
+}
 
 function check(report: Report, { table, rows }: IndicatorTable): Finding[] {
   // The text that leads to the table: the paragraphs right before it.
@@ -35,6 +45,7 @@ function check(report: Report, { table, rows }: IndicatorTable): Finding[] {
         ];
       }
       const expected = quantitative ? numeric.length : rows.length;
+      if (stated === lastSerialOf(table)) return [];
       if (/[一二]级/.test(kind) || stated === expected || (quantitative && stated === rows.length)) return [];
       return [
         raise(indicatorKinds, {

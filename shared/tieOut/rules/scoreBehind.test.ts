@@ -12,6 +12,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['what can be had is no score', '评价指标体系由4个一级指标组成，总分100分，其中决策20分。', []],
   ['the table is named below the text', '自评得分为95分。\n附：项目自评评分表', []],
+  ['a table that is given cell by cell', '自评得分为95分。\n三级指标\n分值\n得分\n立项依据\n5\n4', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -13,6 +13,12 @@ export const scoreBehind: Rule = {
     if (!first || scoringTablesOf(report).length > 0) return [];
     // Headings and sentences that give each part its score do for a table: 数量指标（自评得分20分）.
     if (scoresToldIn(report) >= 4) return [];
+    // A table that a source gives cell by cell, each on a line of its own, is there all the same.
+    if (
+      hasCell(report, /^(?:标准)?(?:分值|权重)(?:（分）)?$/) &&
+      hasCell(report, /^(?:自评|评价)?(?:得分|评分)(?:（分）)?$/)
+    )
+      return [];
     // A table that a source has lost in copying, or one that is attached, is named in the text.
     if (
       /(附件|附表|附：|详见|见附)[^。]{0,40}(评分|指标体系|自评表|评价表|得分)|(评分|指标体系|自评|评价|得分)[^。]{0,12}表[^。]{0,10}(附件|附后|见附)/.test(
@@ -31,6 +37,10 @@ export const scoreBehind: Rule = {
     ];
   },
 };
+
+function hasCell(report: Report, words: RegExp): boolean {
+  return report.body.some(({ text }) => words.test(text));
+}
 
 const toldScore = /[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g;
 

@@ -26,6 +26,18 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '总投资2,350.80万元，中央资金1,880.64万元，占80%，省级资金470.16万元，占26%。',
     ['26% → 20.00%'],
   ],
+  [
+    'by the amounts that the text names',
+    '合同金额3,985.60万元。\n下达资金2,500.00万元。\n累计支付1,793.52万元，占下达资金的74.71%，占合同金额的66.00%。',
+    ['74.71% → 71.74%', '66.00% → 45.00%'],
+  ],
+  [
+    'by the amounts that the text names, which tie',
+    '合同金额3,985.60万元。\n下达资金2,500.00万元。\n累计支付1,793.52万元，占下达资金的71.74%，占合同金额的45.00%。',
+    [],
+  ],
+  ['some of what was looked at', '抽查的31份监理日志中有6份未签字，占13.95%。', ['13.95% → 19.35%']],
+  ['some of what was looked at, which ties', '抽查的31份监理日志中有6份未签字，占19.35%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

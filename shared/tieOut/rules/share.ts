@@ -4,7 +4,8 @@ import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isAtMost, percentOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
-import { phraseBefore } from '../text/moneyFact.ts';
+import { agreedFact } from '../text/mainFact.ts';
+import { type MoneyConcept, phraseBefore } from '../text/moneyFact.ts';
 import { paragraphsBefore } from '../text/neighbours.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
@@ -14,7 +15,12 @@ export const share: Rule = {
   id: 'R4',
   title: '占比等于部分除以总体',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) =>
+    report.body.flatMap((paragraph) => [
+      ...check(report, paragraph),
+      ...ofNamedBase(report, paragraph),
+      ...among(report, paragraph),
+    ]),
 };
 
 const shareWords = /^[，、（]?约?(?:所占|占)[^，。；、：（）\d]{0,16}$/;
@@ -59,6 +65,65 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
       }),
     ];
   });
+}
+
+const namedBases: readonly [RegExp, MoneyConcept][] = [
+  [/^占(?:已)?(?:下达|到位)(?:资金|金额|总额|数|指标)?的?(?:比例)?为?$/, 'allotted'],
+  [/^占合同(?:总)?(?:价款?|金额|额)的?(?:比例)?为?$/, 'contract'],
+  [/^占概算(?:总投资|总额|金额)?的?(?:比例)?为?$/, 'estimate'],
+];
+
+/** 累计支付180万元，占下达资金的72%，占合同金额的45%: each by the one amount that the report has under this name. */
+function ofNamedBase(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    if (rate.unit !== '%' || rate.approximate) return [];
+    const phrase = phraseBefore(text, figures[index - 1]?.end ?? 0, rate.start);
+    const concept = namedBases.find(([words]) => words.test(phrase))?.[1];
+    if (!concept) return [];
+    const before = figures.slice(0, index);
+    const part = before.findLast(({ unit }) => unit !== '%');
+    // From the amount to the rate nothing but shares of it.
+    if (part?.kind !== 'money' || part.approximate || !/^(?:，占[^，。；]*)+$/.test(text.slice(part.end, rate.start)))
+      return [];
+    const base = agreedFact(report, concept)?.figure;
+    if (!base || base === part || !isAtMost(part.value, base.value)) return [];
+    const local = wholesOf(before, part).filter((whole) => whole !== part);
+    if ([base, ...local].some((whole) => isQuotient(roundedOf(part), roundedOf(whole), rate))) return [];
+    return wrongShare(rate, part, base, 2);
+  });
+}
+
+/** 抽查的31份日志中有6份未签字，占19.35%. */
+function among(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    const [part, whole] = [figures[index - 1], figures[index - 2]];
+    if (rate.unit !== '%' || rate.approximate || !part || !whole || part.unit !== whole.unit) return [];
+    if (![part, whole].every(({ kind, approximate }) => (kind === 'count' || kind === 'person') && !approximate))
+      return [];
+    if (!/^[\u4e00-\u9fa5]{0,10}中，?(?:仅)?有?$/.test(text.slice(whole.end, part.start))) return [];
+    if (!/^[\u4e00-\u9fa5]{0,10}，占比?(?:为)?$/.test(text.slice(part.end, rate.start))) return [];
+    if (isQuotient(roundedOf(part), roundedOf(whole), rate)) return [];
+    return wrongShare(rate, part, whole, 2);
+  });
+}
+
+/** `parts`: see {@link isMeantAs}. */
+function wrongShare(rate: Figure, part: Figure, whole: Figure, parts: number): Finding[] {
+  const expected = percentOf(part.value, whole.value, Math.max(2, rate.printed.scale));
+  if (!expected || !isMeantAs(expected, rate, parts)) return [];
+  return [
+    raise(share, {
+      severity: 'error',
+      at: clauseOf(rate.paragraph, rate),
+      stated: `${rate.digits}%`,
+      expected: `${formatDecimal(expected)}%`,
+      reason: `${part.digits}${part.unit}÷${whole.digits}${whole.unit}＝${formatDecimal(expected)}%，此处为 ${rate.digits}%。`,
+    }),
+  ];
 }
 
 function amountsBefore(report: Report, paragraph: Paragraph): readonly Figure[] {

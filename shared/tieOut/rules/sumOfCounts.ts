@@ -4,6 +4,7 @@ import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { chineseNumeral } from '../text/chineseNumeral.ts';
 import type { Figure } from '../text/figure.ts';
+import { isSlipOf } from '../text/exact.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
@@ -43,7 +44,7 @@ function judge({ total, parts, certain, slack = 0.02 }: Found): Finding[] {
   if (sum === whole) return [];
   const difference = Math.abs(sum - whole);
   // Without words that say so, a list need not be complete: only what is nearly so is raised.
-  if (!certain && difference > Math.max(1, whole * slack)) return [];
+  if (!certain && difference > Math.max(1, whole * slack) && !hasSwapped(parts, whole - sum)) return [];
   if (!certain && sum < whole && parts.length < 2) return [];
   return [
     raise(sumOfCounts, {
@@ -55,6 +56,33 @@ function judge({ total, parts, certain, slack = 0.02 }: Found): Finding[] {
     }),
   ];
 }
+
+/** Two digits of one part that changed places make all of the difference: 个人1,208笔 for 1,280. */
+function hasSwapped(parts: readonly Figure[], missing: number): boolean {
+  return parts.some(({ digits }) => {
+    const right = String(Number(digits) + missing);
+    const sorted = (text: string) => [...text].sort().join('');
+    return digits.length >= 3 && isSlipOf(right, digits) && sorted(right) === sorted(digits);
+  });
+}
+
+/** 线上90人，线下60人; 男职工10人、女职工8人: kinds by one word, which nothing can be both of. */
+function areOpposites(phrases: readonly string[]): boolean {
+  const [one = '', two = ''] = phrases.map((phrase) => phrase.replace(/^其中[：，]?/, ''));
+  return phrases.length === 2 && opposites.some(([left, right]) => one.startsWith(left) && two.startsWith(right));
+}
+
+const opposites: readonly (readonly [string, string])[] = [
+  ['线上', '线下'],
+  ['男', '女'],
+  ['城镇', '农村'],
+  ['省内', '省外'],
+  ['市内', '市外'],
+  ['境内', '境外'],
+  ['个人', '企业'],
+  ['在职', '退休'],
+  ['室内', '室外'],
+];
 
 /** The parts that follow a total: in the bracket after it, after 其中, or as 已…, 未… after 共…. */
 function partsAfter(text: string, total: Figure, later: readonly Figure[]): Found[] {
@@ -91,6 +119,9 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
   }
   if (among) {
     const ended = sameEnd(phrasesOf(inSentence));
+    const pair = inSentence.slice(0, 2).filter(alike);
+    if (pair.length === 2 && inSentence.length === 2 && areOpposites(phrasesOf(pair)))
+      return [{ total, parts: pair, certain: false, slack: 0.1 }];
     const parts = ended >= 3 ? inSentence.slice(0, ended).filter(alike) : upToOther(inSentence, alike);
     // 小班100个、中班120个、大班140个: kinds by one word are all of them.
     const slack = ended >= 3 ? 0.1 : undefined;

@@ -1,4 +1,4 @@
-import type { Decimal } from '../../decimal.ts';
+import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
 import { absolute, halfUnit, isAtMost, isSlipOf, minus, percentOf, plain, sumOf, times } from './exact.ts';
 import { type Figure, halfUnitOf } from './figure.ts';
 
@@ -30,5 +30,6 @@ export function isQuotient(part: Rounded, whole: Rounded, { printed }: Figure): 
  */
 export function isMeantAs(expected: Decimal, { printed, digits }: Figure, parts = 10): boolean {
   const gap = absolute(minus(expected, printed));
-  return isAtMost(times(gap, parts), expected) || isSlipOf(plain(expected), digits);
+  const asPrinted = formatDecimal(roundDecimal(expected, printed.scale));
+  return isAtMost(times(gap, parts), expected) || isSlipOf(plain(expected), digits) || isSlipOf(asPrinted, digits);
 }

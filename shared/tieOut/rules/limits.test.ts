@@ -21,6 +21,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '行政编制40名，事业编制10名，实有52人。',
     ['实有 52 人 → 不超过编制 50 名（超出 2 名）'],
   ],
+  [
+    'a contract above the estimate',
+    '批复概算总投资4,860.00万元。\n签订施工合同，合同金额4,985.60万元。',
+    ['4985.60万元 → 不超过概算 4860.00万元'],
+  ],
+  ['a contract within the estimate', '批复概算总投资4,860.00万元。\n签订施工合同，合同金额3,985.60万元。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

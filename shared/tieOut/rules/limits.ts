@@ -11,7 +11,7 @@ export const limits: Rule = {
   id: 'R9',
   title: '不超过合同余额、指标与编制',
   class: 'A',
-  run: (report) => [...application(report), ...contracts(report), ...headcount(report)],
+  run: (report) => [...application(report), ...contracts(report), ...aboveEstimate(report), ...headcount(report)],
 };
 
 function contractsOf(report: Report): MoneyFact[] {
@@ -41,6 +41,24 @@ function application(report: Report): Finding[] {
         }),
       ];
     });
+}
+
+/** 合同价 above 概算, each told with one value only. Twice as much is of something else. */
+function aboveEstimate(report: Report): Finding[] {
+  const [contract, estimate] = [agreedFact(report, 'contract'), agreedFact(report, 'estimate')];
+  if (!contract || !estimate || compareDecimals(contract.figure.value, estimate.figure.value) <= 0) return [];
+  const { figure } = contract;
+  const excess = minus(figure.value, estimate.figure.value);
+  if (compareDecimals(excess, estimate.figure.value) >= 0) return [];
+  return [
+    raise(limits, {
+      severity: 'warn',
+      at: clauseOf(figure.paragraph, figure),
+      stated: figure.digits + figure.unit,
+      expected: `不超过概算 ${estimate.figure.digits}${estimate.figure.unit}`,
+      reason: `合同价 ${figure.digits}${figure.unit} 超过${lineName(estimate.figure.paragraph, estimate.figure.start)}的概算 ${estimate.figure.digits}${estimate.figure.unit} ${inUnit(excess, figure.unit, figure.printed.scale)}，请核对，或说明概算调整的批复。`,
+    }),
+  ];
 }
 
 function lastPaid(report: Report): MoneyFact | null {

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/signing/signing.ts';
 import { type Certificate, chainOf, isBrokenRoot, isSelfIssued } from './certificate.ts';
 import { laterChanges } from './laterChanges.ts';
-import { openPdf, type PdfFile } from './pdfFile.ts';
+import { dictionaryOf, openPdf, type PdfFile, resolve } from './pdfFile.ts';
 import { textOf } from './pdfSyntax.ts';
 import { allowedAfterwards, countEmptyFields, endOf, listSignatures, type SignatureField } from './signatureFields.ts';
 import { readSignedData, type SignedData } from './signedData.ts';
@@ -34,7 +34,7 @@ export function verifyPdf(bytes: Uint8Array, { file: name, roots, now }: Verific
   const signatures = fields.map((field, index) => {
     const next = fields[index + 1];
     const until = next ? endOf(next) : bytes.length;
-    return verifySignature(bytes, field, { roots, now, until, later: fields.length - index - 1 });
+    return verifySignature(bytes, field, { file, roots, now, until, later: fields.length - index - 1 });
   });
   const certified = allowedAfterwards(file);
   if (certified === 1 && signatures.length > 1) {
@@ -65,7 +65,7 @@ function hasTraces(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/ByteRange');
 }
 
-type SignatureContext = { roots: readonly Certificate[]; now: Date; until: number; later: number };
+type SignatureContext = { file: PdfFile; roots: readonly Certificate[]; now: Date; until: number; later: number };
 
 function verifySignature(bytes: Uint8Array, field: SignatureField, context: SignatureContext): VerifiedSignature {
   const problems: SignatureNote[] = [];
@@ -91,6 +91,13 @@ function verifySignature(bytes: Uint8Array, field: SignatureField, context: Sign
         ? ['文件末尾在最后一个签名之后还有内容', ...changes]
         : changes;
     if (after.length > 0) problems.push(note('changedAfter', `签名之后文件有改动：${after.join('；')}。`));
+  }
+  const firm = textOf(
+    resolve(context.file, dictionaryOf(context.file, context.file.trailer.entries.get('Info'))?.entries.get('Author')),
+  );
+  const signer = signed?.certificate.subjectName ?? '';
+  if (field.role === 'firm' && firm !== '' && signer !== '' && !isSameName(firm, signer)) {
+    warnings.push(note('otherSigner', `签名的“${signer}”不是报告写明的“${firm}”，请核对。`));
   }
   warnings.push(note('noTimestamp', '未加可信时间戳：签名时间由签名人的电脑给出，只供参考。'));
   const certificate = signed?.certificate;
@@ -182,6 +189,12 @@ function judgeCertificate(
     warnings.push(note('untrusted', `证书不受信任：${reason}`));
   }
   return { trusted, problems, warnings };
+}
+
+/** Whether two names of a firm differ in more than the form of their brackets and spaces. */
+function isSameName(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s/g, '');
+  return plain(one) === plain(other);
 }
 
 function stateOf(problems: readonly SignatureNote[]): VerifiedSignature['state'] {

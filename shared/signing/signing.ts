@@ -38,6 +38,8 @@ export const signatureNoteKinds = {
   certificatePurpose: '证书用途不符',
   chain: '证书链不完整',
   untrusted: '证书不受信任',
+  /** Whoever signed for the firm is not the firm that the paper names. */
+  otherSigner: '签名人与报告不符',
   changedAfter: '签名后有改动',
   noTimestamp: '未加可信时间戳',
 } as const;

@@ -1,7 +1,9 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
+import { wholeDraft } from '../../shared/blankRecord.ts';
 import type { Day } from '../../shared/day.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { contractChangeDraft } from '../../shared/funds/contract.ts';
 import { outcomeOf } from '../../shared/indicator/completion.ts';
 import type { Indicator } from '../../shared/indicator/indicator.ts';
 import { fen } from '../../shared/money.ts';
@@ -113,10 +115,10 @@ describe('the workpapers of the sample', () => {
     const [contract] = snapshot.contracts;
     if (!contract) throw new Error('the sample has contracts');
     const change = {
-      ...{ id: 'c', position: 1, contractId: contract.id, title: '补充协议', amountFen: fen(1_000_000) },
-      ...{ agreedOn: null, extendedTo: null, addedDays: null, reason: '', note: '', evidence: '' },
+      ...wholeDraft(contractChangeDraft, { contractId: contract.id, amountFen: fen(1_000_000), reason: '增加点位' }),
+      ...{ id: 'c', position: 1 },
     };
-    const rows = rowsOf(await opened({ ...snapshot, contractChanges: [change as never] }), 'C1 预算指标与执行');
+    const rows = rowsOf(await opened({ ...snapshot, contractChanges: [change] }), 'C1 预算指标与执行');
     expect(rows).toContainEqual(expect.stringMatching(/^1\|.*\|5000000\|.*→ 2006000\|/));
     expect(rows).toContainEqual(expect.stringMatching(/^合计\|\|\|\|\|ROUND\(SUM\(F15:F16\),2\) → 5080000\|/));
   });

@@ -1,7 +1,13 @@
 import { daysBetween } from '../../shared/day.ts';
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import { acceptanceResults, type Contract, procurementMethods, termBases } from '../../shared/funds/contract.ts';
+import {
+  acceptanceResults,
+  type Contract,
+  contractChangeKinds,
+  procurementMethods,
+  termBases,
+} from '../../shared/funds/contract.ts';
 import { signingDays } from '../../shared/funds/contractDates.ts';
 import type { ContractExecution } from '../../shared/funds/fundsSummary.ts';
 import { formatYuan, subtractFen, sumFen, zeroFen } from '../../shared/money.ts';
@@ -23,6 +29,8 @@ export function contractPaper(snapshot: EngagementSnapshot): Paper {
       amountTable(snapshot, figures),
       termTable(snapshot, figures),
       acceptanceTable(snapshot, figures),
+      ...(snapshot.contractChanges.length > 0 ? [changeTable(snapshot)] : []),
+      ...(snapshot.paymentNodes.length > 0 ? [nodeTable(snapshot)] : []),
     ],
     remarks: [withinAllotment(figures), ...figures.remarks],
   };
@@ -104,6 +112,7 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
       { title: '未支付', width: 12, kind: 'money' },
       { title: '支付率（按合同）', width: 9, kind: 'percent' },
       { title: '质保金', width: 12, kind: 'money' },
+      { title: '质保金到期日', width: 12, kind: 'day' },
       { title: '备注', width: 14, kind: 'text' },
     ],
     rows: contracts.map((contract, index) => {
@@ -126,6 +135,7 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
         moneyFormula('{col:现合同额}{row}-{col:已支付}{row}', balanceFen),
         rateFormula('{col:已支付}{row}', '{col:现合同额}{row}', { part: paidFen, whole: currentFen }),
         moneyCell(contract.retentionFen),
+        dayCell(contract.retentionDueOn),
         contract.note,
       ];
     }),
@@ -142,6 +152,7 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
       sumOf('已支付', paid),
       sumOf('未支付', subtractFen(summary.contractedFen, paid)),
       rateFormula('{col:已支付}{row}', '{col:现合同额}{row}', { part: paid, whole: summary.contractedFen }),
+      null,
       null,
       '∧',
     ],
@@ -167,6 +178,7 @@ function termTable({ contracts }: EngagementSnapshot, { summary }: FundsFigures)
       { title: '验收日期', width: 12, kind: 'day' },
       { title: '延误（天）', width: 9, kind: 'integer' },
       { title: '延期后延误（天）', width: 9, kind: 'integer' },
+      { title: '原合同工期（天）', width: 9, kind: 'integer' },
     ],
     rows: contracts.map((contract, index) => {
       const term = summary.byContract[index]?.term;
@@ -183,6 +195,7 @@ function termTable({ contracts }: EngagementSnapshot, { summary }: FundsFigures)
         dayCell(term?.acceptedOn ?? null),
         late('约定完工日', term, 'delayDays'),
         contract.extendedTo === null ? null : late('同意延期至', term, 'delayAfterExtension'),
+        contract.termDays === null ? null : numberCell(contract.termDays),
       ];
     }),
     totals: null,
@@ -240,6 +253,65 @@ function acceptanceTable({ contracts, acceptances }: EngagementSnapshot, { summa
     }),
     totals: null,
   };
+}
+
+/** 变更与补充协议 of each contract, by its 序号. */
+function changeTable({ contracts, contractChanges }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '（五）变更与补充协议',
+    columns: [
+      { title: '合同序号', width: 5, kind: 'integer' },
+      { title: '类别', width: 10, kind: 'text' },
+      { title: '变更原因', width: 24, kind: 'text' },
+      { title: '文件编号', width: 20, kind: 'text' },
+      { title: '签订日期', width: 12, kind: 'day' },
+      { title: '增减金额', width: 12, kind: 'money' },
+      { title: '增加工期（天）', width: 12, kind: 'integer' },
+      { title: '佐证索引号', width: 12, kind: 'text' },
+    ],
+    rows: contractChanges.map((change) => [
+      contractNumber(contracts, change.contractId),
+      contractChangeKinds[change.kind],
+      change.reason,
+      change.documentNumber,
+      dayCell(change.signedOn),
+      moneyCell(change.amountFen),
+      change.addedDays === null ? null : numberCell(change.addedDays),
+      change.evidence,
+    ]),
+    totals: null,
+  };
+}
+
+/** 约定的付款节点 of each contract, by its 序号. */
+function nodeTable({ contracts, paymentNodes }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '（六）付款节点',
+    columns: [
+      { title: '合同序号', width: 5, kind: 'integer' },
+      { title: '付款节点', width: 10, kind: 'text' },
+      { title: '付款条件', width: 24, kind: 'text' },
+      { title: '佐证索引号', width: 20, kind: 'text' },
+      { title: '条件达成日', width: 12, kind: 'day' },
+      { title: '付款金额', width: 12, kind: 'money' },
+      { title: '付款比例（%）', width: 12, kind: 'number' },
+    ],
+    rows: paymentNodes.map((node) => [
+      contractNumber(contracts, node.contractId),
+      node.name,
+      node.condition,
+      node.evidence,
+      dayCell(node.metOn),
+      moneyCell(node.amountFen),
+      node.share === null ? null : { number: node.share },
+    ]),
+    totals: null,
+  };
+}
+
+function contractNumber(contracts: readonly Contract[], contractId: string | null): SheetCell {
+  const index = contracts.findIndex(({ id }) => id === contractId);
+  return index < 0 ? null : numberCell(index + 1);
 }
 
 /** Σ合同 ≤ 指标: contracts that together exceed what was allotted have no budget for the rest. */

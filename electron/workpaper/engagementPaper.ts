@@ -1,6 +1,13 @@
 import { formatDayChinese } from '../../shared/day.ts';
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
-import { engagementStatuses, engagementTypes, teamRoles, unitRoles } from '../../shared/engagement/engagement.ts';
+import {
+  engagementStatuses,
+  engagementTypes,
+  projectNovelties,
+  projectRecurrences,
+  teamRoles,
+  unitRoles,
+} from '../../shared/engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { Paper } from './paper.ts';
 import { dayCell, numberCell } from './paperCells.ts';
@@ -31,6 +38,9 @@ function headTable({ engagement }: EngagementSnapshot): SheetTable {
     ['报告文号', engagement.reportNumber],
     ['年度总体目标', engagement.annualGoal],
     ['总体目标完成情况', engagement.goalAttainment],
+    ['评价结论', engagement.evaluationConclusion],
+    ['项目属性', projectNovelties[engagement.projectNovelty]],
+    ['项目延续类型', projectRecurrences[engagement.projectRecurrence]],
     ['备注', engagement.note],
   ];
   return {
@@ -55,6 +65,11 @@ function unitTable({ units }: EngagementSnapshot): SheetTable {
       { title: '财务负责人', width: 16, kind: 'text' },
       { title: '联系电话', width: 16, kind: 'text' },
       { title: '地址', width: 28, kind: 'text' },
+      { title: '简称', width: 14, kind: 'text' },
+      { title: '内设机构', width: 20, kind: 'text' },
+      { title: '核定编制', width: 9, kind: 'integer' },
+      { title: '实有人数', width: 9, kind: 'integer' },
+      { title: '备注', width: 20, kind: 'text' },
     ],
     rows: units.map((unit) => [
       unitRoles[unit.role],
@@ -64,6 +79,11 @@ function unitTable({ units }: EngagementSnapshot): SheetTable {
       unit.financePrincipal,
       unit.telephone,
       unit.address,
+      unit.shortName,
+      unit.departments,
+      unit.establishment === null ? null : numberCell(unit.establishment),
+      unit.staff === null ? null : numberCell(unit.staff),
+      unit.note,
     ]),
     totals: null,
   };

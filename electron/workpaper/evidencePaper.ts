@@ -1,3 +1,4 @@
+import type { SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import {
   checklistCell,
@@ -6,6 +7,7 @@ import {
   truthfulnessStatement,
 } from '../../shared/evidence/checklistSheet.ts';
 import { provisionStatuses } from '../../shared/evidence/evidence.ts';
+import { placeText } from '../../shared/evidence/spot.ts';
 import { monitoredUnit, type Paper } from './paper.ts';
 import { countOf, numberCell } from './paperCells.ts';
 
@@ -39,6 +41,7 @@ export function evidencePaper(snapshot: EngagementSnapshot): Paper {
         ]),
         totals: ['合计', null, null, null, null, null, countOf('提供情况', provisionStatuses.provided, provided)],
       },
+      ...(snapshot.evidenceSpots.length > 0 ? [spotTable(snapshot)] : []),
     ],
     remarks: [
       {
@@ -48,5 +51,33 @@ export function evidencePaper(snapshot: EngagementSnapshot): Paper {
       { label: '提供单位（盖章）', text: '　　　　　　　　经办人：　　　　　　联系电话：　　　　　　　日期：' },
       { label: '接收人（签字）', text: '　　　　　　　　　日期：' },
     ],
+  };
+}
+
+/** 证据点: the places of the evidence that are cited, and how often. */
+function spotTable({ evidenceSpots }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '证据点',
+    columns: [
+      { title: '序号', width: 5, kind: 'integer' },
+      { title: '索引号', width: 10, kind: 'text' },
+      { title: '证据点', width: 24, kind: 'text' },
+      { title: '所在资料', width: 14, kind: 'text' },
+      { title: '文件', width: 12, kind: 'text' },
+      { title: '位置', width: 10, kind: 'text' },
+      { title: '说明', width: 12, kind: 'text' },
+      { title: '引用次数', width: 9, kind: 'integer' },
+    ],
+    rows: evidenceSpots.map((spot, index) => [
+      numberCell(index + 1),
+      spot.indexNumber,
+      spot.title,
+      spot.ownerName,
+      spot.attachment?.name ?? '',
+      placeText(spot),
+      spot.note,
+      numberCell(spot.citations.length),
+    ]),
+    totals: null,
   };
 }

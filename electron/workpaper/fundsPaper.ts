@@ -1,5 +1,6 @@
 import type { SheetCell, SheetColumn, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { expenditureNatures } from '../../shared/funds/funds.ts';
 import { type Fen, subtractFen, zeroFen } from '../../shared/money.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
@@ -13,7 +14,12 @@ export function fundsPaper(snapshot: EngagementSnapshot): Paper {
     index: 'C1',
     orientation: 'landscape',
     unit: '单位：元',
-    tables: [appropriationTable(snapshot, figures), contractTable(snapshot, figures)],
+    tables: [
+      appropriationTable(snapshot, figures),
+      contractTable(snapshot, figures),
+      ...(snapshot.appropriations.length > 0 ? [receiptTable(snapshot)] : []),
+      ...(snapshot.budgetLines.length > 0 ? [budgetTable(snapshot)] : []),
+    ],
     records: snapshot.appropriations.length,
     remarks: figures.remarks,
   };
@@ -67,6 +73,68 @@ function contractTable({ contracts }: EngagementSnapshot, { summary }: FundsFigu
     columns: columnsOf(['合同编号', '合同名称', '对方单位', '签订日期', '现合同额', '合同余额', '支付率（按合同）']),
     rows: [...rows, ...unassigned('未指明合同的支付', '现合同额', '合同序号', summary.paidWithoutContractFen)],
     totals: totals('现合同额', { whole: summary.contractedFen, paid: summary.paidFen }),
+  };
+}
+
+/** 指标到位: what arrived and when, beside what was allotted. */
+function receiptTable({ appropriations }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '（三）指标到位',
+    columns: [
+      { title: '序号', width: 5, kind: 'integer' },
+      { title: '指标文号', width: 20, kind: 'text' },
+      { title: '备注', width: 36, kind: 'text' },
+      { title: '预算年度', width: 26, kind: 'text' },
+      { title: '到位日期', width: 12, kind: 'day' },
+      { title: '到位金额', width: 14, kind: 'money' },
+    ],
+    rows: appropriations.map(({ documentNumber, note, fiscalYear, receivedOn, receivedFen }, index) => [
+      numberCell(index + 1),
+      documentNumber,
+      note,
+      fiscalYear,
+      dayCell(receivedOn),
+      moneyCell(receivedFen),
+    ]),
+    totals: null,
+  };
+}
+
+/** 预算安排与执行 by year and source. */
+function budgetTable({ budgetLines }: EngagementSnapshot): SheetTable {
+  return {
+    caption: '（四）预算安排',
+    columns: [
+      { title: '序号', width: 5, kind: 'integer' },
+      { title: '预算年度', width: 20, kind: 'text' },
+      { title: '预算项目', width: 36, kind: 'text' },
+      { title: '资金来源', width: 26, kind: 'text' },
+      { title: '支出性质', width: 12, kind: 'text' },
+      { title: '上年结转', width: 14, kind: 'money' },
+      { title: '年初预算数', width: 14, kind: 'money' },
+      { title: '调整后预算数', width: 14, kind: 'money' },
+      { title: '到位数', width: 14, kind: 'money' },
+      { title: '执行数', width: 14, kind: 'money' },
+      { title: '全年预计执行数', width: 14, kind: 'money' },
+      { title: '执行偏差原因', width: 24, kind: 'text' },
+      { title: '备注', width: 18, kind: 'text' },
+    ],
+    rows: budgetLines.map((line, index) => [
+      numberCell(index + 1),
+      line.fiscalYear,
+      line.item,
+      line.fundSource,
+      expenditureNatures[line.expenditureNature],
+      moneyCell(line.carriedInFen),
+      moneyCell(line.initialFen),
+      moneyCell(line.adjustedFen),
+      moneyCell(line.receivedFen),
+      moneyCell(line.spentFen),
+      moneyCell(line.forecastFen),
+      line.executionReason,
+      line.note,
+    ]),
+    totals: null,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Indicator,
   indicatorDirections,
   possibilities,
+  scoringMethods,
 } from '../../shared/indicator/indicator.ts';
 import { readIndicatorNumber, readUnit } from '../../shared/indicator/indicatorValue.ts';
 import { type Paper, tickChoices } from './paper.ts';
@@ -94,6 +95,10 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
       { title: '扣分原因', width: 17, kind: 'text' },
       { title: '指标设置意见', width: 12, kind: 'text' },
       { title: '备注', width: 12, kind: 'text' },
+      { title: '评分方法', width: 10, kind: 'text' },
+      { title: '达成程度', width: 8, kind: 'number' },
+      { title: '上年值', width: 9, kind: 'text' },
+      { title: '相关建议或举措', width: 12, kind: 'text' },
     ],
     rows: indicators.map((indicator, index) => [
       ...nameCells(indicator, index),
@@ -106,6 +111,10 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
       indicator.deductionReason,
       indicator.settingComment,
       indicator.note,
+      scoringMethods[indicator.scoringMethod],
+      decimalCell(indicator.attainment),
+      valueCell(indicator.lastYear),
+      indicator.proposedMeasures,
     ]),
     totals:
       weights.some((weight) => weight !== null) && points.every((each) => each !== null)

@@ -97,6 +97,7 @@ function paymentTable(snapshot: EngagementSnapshot, figures: FundsFigures, payme
       { title: '监理意见', width: 6, kind: 'text', choices: tickChoices },
       { title: '验收单', width: 6, kind: 'text', choices: tickChoices },
       { title: '差异', width: 12, kind: 'money' },
+      { title: '用途', width: 14, kind: 'text' },
       { title: '核查意见', width: 16, kind: 'text' },
       { title: '索引号', width: 8, kind: 'text' },
     ],
@@ -105,7 +106,7 @@ function paymentTable(snapshot: EngagementSnapshot, figures: FundsFigures, payme
       '合计',
       ...Array.from({ length: 10 }, () => null),
       sumOf('本次支付', sumFen(payments.map((payment) => payment.amountFen))),
-      ...Array.from({ length: 10 }, () => null),
+      ...Array.from({ length: 11 }, () => null),
       '∧',
     ],
   };
@@ -139,11 +140,11 @@ function paymentRow(
     payment.budgetItem,
     payment.functionClass,
     payment.economicClass,
-    payment.payee || payment.purpose,
+    payment.payee,
   ];
   const proofs = [payment.approval, payment.invoice, payment.progressOpinion, payment.acceptanceProof];
   const marks = proofs.map((state) => proofMarks[state]);
-  const end = [payment.note, payment.evidence];
+  const end = [payment.purpose, payment.note, payment.evidence];
   if (!contract) {
     return [...named, null, null, moneyCell(payment.amountFen), null, null, '', null, null, ...marks, null, ...end];
   }

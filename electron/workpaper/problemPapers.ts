@@ -5,7 +5,7 @@ import { isOpen, type Reply, replyStates } from '../../shared/problem/feedbackRe
 import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
 import { basisText, type Problem, problemCategories } from '../../shared/problem/problem.ts';
 import { type Paper, tickChoices } from './paper.ts';
-import { moneyCell, numberCell } from './paperCells.ts';
+import { dayCell, moneyCell, numberCell } from './paperCells.ts';
 
 /** H1 存在问题登记: each finding with its basis, evidence and recommendation. */
 export function problemPaper({ problems }: EngagementSnapshot): Paper {
@@ -29,6 +29,7 @@ export function problemPaper({ problems }: EngagementSnapshot): Paper {
           { title: '原因', width: 18, kind: 'text' },
           { title: '影响', width: 18, kind: 'text' },
           { title: '建议', width: 30, kind: 'text' },
+          { title: '反馈日期', width: 12, kind: 'day' },
           { title: '核查标识', width: 6, kind: 'text', choices: tickChoices },
         ],
         rows: problems.map((problem, index) => [
@@ -43,6 +44,7 @@ export function problemPaper({ problems }: EngagementSnapshot): Paper {
           problem.cause,
           problem.effect,
           problem.recommendation,
+          dayCell(problem.feedbackOn),
           null,
         ]),
         totals: null,

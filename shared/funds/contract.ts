@@ -45,7 +45,7 @@ export type Contract = Stored<z.output<typeof contractDraft>>;
 /** A new contract: what it names, the rest blank. */
 export const newContract = contractDraft.partial().extend({ name: contractDraft.shape.name });
 
-const contractChangeKinds = { change: '合同变更', supplement: '补充协议' } as const;
+export const contractChangeKinds = { change: '合同变更', supplement: '补充协议' } as const;
 
 /** 合同变更与补充协议: what a later document adds to (or, negative, takes from) the amount, and the days it adds to the term. */
 export const contractChangeDraft = z.strictObject({

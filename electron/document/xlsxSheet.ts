@@ -245,11 +245,20 @@ function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]):
   sheet.views = [{ state: 'frozen', ySplit: atTop ? (heads[0] ?? 1) : 1, showGridLines: false }];
 }
 
-function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
+/** Rows that one sheet of paper holds at least: a shorter table needs no head again. */
+const rowsOfPage = 25;
+
+/** The rows to print again on each page: the head of the leading table, or the title where that would stand over other tables. */
+function repeatedRows(model: WorkbookSheet, heads: readonly number[]): string {
   const leading = leadingTable(model);
-  const head = leading === null ? 1 : (heads[leading] ?? 1);
-  const grouped = leading !== null && model.tables[leading]?.columns.some(({ group }) => group) ? 1 : 0;
-  const repeated = { printTitlesRow: `${head - grouped}:${head}` };
+  const table = leading === null ? undefined : model.tables[leading];
+  if (leading === null || !table) return '1:1';
+  if (leading < model.tables.length - 1 && table.rows.length <= rowsOfPage) return '1:1';
+  const head = heads[leading] ?? 1;
+  return `${head - (table.columns.some(({ group }) => group) ? 1 : 0)}:${head}`;
+}
+
+function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
   sheet.pageSetup = {
     paperSize: 9,
     orientation: model.orientation,
@@ -258,7 +267,7 @@ function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: Workbook
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.6, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
-    ...repeated,
+    printTitlesRow: repeatedRows(model, heads),
   };
   const text = (value: string) => value.replaceAll('&', '&&').slice(0, 80);
   sheet.headerFooter = { oddHeader: `&L${text(book.author)}&R${text(model.name)}`, oddFooter: '&C第&P页 共&N页' };

@@ -5,6 +5,7 @@ import { fundsBlocks } from './fundsChapter.ts';
 import { problemBlocks, recommendationBlocks } from './problemChapters.ts';
 import { attachmentNames, type Pictures } from './reportAnnexes.ts';
 import { basisBlocks, openingBlocks } from './reportFront.ts';
+import { paragraph } from './reportParts.ts';
 import { implementationBlocks, indicatorBlocks, inspectionBlocks } from './resultChapters.ts';
 import { scoreBlocks } from './scoreChapter.ts';
 import { staffingBlocks } from './staffingChapter.ts';
@@ -50,5 +51,8 @@ const automaticChapters: Readonly<Record<string, AutomaticChapter>> = {
   monitoring: inspectionBlocks,
   problems: problemBlocks,
   recommendations: recommendationBlocks,
-  attachments: (snapshot, _, pictures) => [{ kind: 'attachmentList', items: attachmentNames(snapshot, pictures) }],
+  attachments: (snapshot, _, pictures) => {
+    const items = attachmentNames(snapshot, pictures);
+    return items.length === 0 ? [paragraph('无。')] : [{ kind: 'attachmentList', items }];
+  },
 };

@@ -242,7 +242,7 @@ test('an empty engagement gives a complete report in which each empty chapter sa
       七、其他需要说明的情况
               ¶ 无。
       八、附件
-              附件 2 项
+              附件 1 项
               ✎ 　　年　　月　　日
     附件1 绩效监控存在问题反馈意见表
               ▤ 项目名称｜被监控单位｜送达日期｜反馈截止日期
@@ -263,4 +263,28 @@ test.each([
   ['广州开发区营商环境改革局2022年部门整体支出', ['广州开发区营商环境改革局', '2022年部门整体支出绩效监控报告']],
 ])('a title is broken where a reader pauses: %s', (projectName, lines) => {
   expect(titleLines(projectName, '绩效监控报告')).toEqual(lines);
+});
+
+test.each(['puer', 'nansha', 'yongzhou', 'guangzhou'] as const)(
+  'the report of %s lists the annexes that are bound with it, and what is kept elsewhere by its place',
+  async (sample) => {
+    const snapshot = await sampleSnapshot(sample);
+    const document = composeReport(snapshot, { today });
+    const bound = document.sections.flatMap(({ annexTitle }) => (annexTitle === null ? [] : [annexTitle]));
+    const [list] = blocksOf(document).filter((block) => block.kind === 'attachmentList');
+    const listed = list?.kind === 'attachmentList' ? list.items : [];
+    const kept = listed.filter((item) => item.endsWith('的相关资料（存工作底稿备查）'));
+    expect(kept).toHaveLength(snapshot.evidenceItems.some(({ status }) => status === 'provided') ? 1 : 0);
+    expect(listed.length - kept.length).toBe(bound.length);
+    for (const [index, title] of bound.entries()) expect(listed[index]).toContain(title);
+  },
+);
+
+test('a report of the unit itself without annexes and without papers says 无。 under 附件', async () => {
+  const snapshot = await sampleSnapshot('yongzhou');
+  const document = composeReport({ ...snapshot, evidenceItems: [] }, { today });
+  const [, below] = blocksOf(document).slice(
+    blocksOf(document).findIndex((block) => block.kind === 'heading' && block.text === '附件'),
+  );
+  expect(below).toEqual({ kind: 'paragraph', text: ['无。'] });
 });

@@ -10,9 +10,16 @@ import { tableBlock, unitName } from './reportParts.ts';
 /** The bytes of photos by the id of their attachment. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
-/** 附件说明: what is bound with the report and what is kept with the working papers. */
+/**
+ * 附件说明: what is bound with the report; and where the unit handed something in, that it is kept with the working papers. Nothing
+ * is listed that a reader could look for in vain.
+ */
 export function attachmentNames(snapshot: EngagementSnapshot, pictures: Pictures): string[] {
-  return [...annexesOf(snapshot, pictures).map(({ name }) => name), `其他支持${typeOf(snapshot).work}的相关资料`];
+  const kept = snapshot.evidenceItems.some(({ status }) => status === 'provided');
+  return [
+    ...annexesOf(snapshot, pictures).map(({ name }) => name),
+    ...(kept ? [`其他支持${typeOf(snapshot).work}的相关资料（存工作底稿备查）`] : []),
+  ];
 }
 
 /** The annexes that are printed with the report: by its type the feedback sheet across the page, and the photos. */

@@ -120,7 +120,12 @@ describe('a narrative as it is printed', () => {
 
   test('a token that names nothing, or stands before another unit, says why it can not be printed', () => {
     const broken = (text: string) => printedPieces(text, figures).flatMap((piece) => piece.broken ?? []);
-    expect(broken('{{gone}}万元')).toEqual(['没有“gone”这个数字，它的记录可能已删除']);
+    expect(broken('{{gone}}万元')).toEqual([
+      '没有“gone”这个数字，它的记录已删除或没有填写，请换一个数字、恢复自动或删去',
+    ]);
+    expect(broken('{{funds.paid.2023-04}}万元')).toEqual([
+      '没有“2023年4月支付”这个数字，该月已无支付，请恢复自动或删去',
+    ]);
     expect(broken('{{funds.paid}}元')).toEqual(['“funds.paid”的单位是“万元”，后面却写着“元”']);
     expect(broken('{{funds.paidRateByAllotment}}%')).toHaveLength(1);
     expect(broken('{{indicators.count|元}}')).toHaveLength(1);

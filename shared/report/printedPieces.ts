@@ -47,13 +47,19 @@ export function printedPieces(text: string, known: KnownFigures): PrintedPiece[]
   return pieces;
 }
 
+/** Of a figure that is gone: why, and the ways out. */
+function whatToDo(figureId: string): string {
+  if (/^funds\.paid\.\d{4}-\d{2}$/.test(figureId)) return '该月已无支付，请恢复自动或删去';
+  return '它的记录已删除或没有填写，请换一个数字、恢复自动或删去';
+}
+
 function whyBroken(
   { figureId, unit }: FigureToken,
   figure: KnownFigure | undefined,
   printed: string | null,
   behind: string,
 ): string | null {
-  if (!figure) return `没有“${figureName(figureId).name}”这个数字，它的记录可能已删除`;
+  if (!figure) return `没有“${figureName(figureId).name}”这个数字，${whatToDo(figureId)}`;
   if (printed === null) return `“${figure.name}”不是金额，不能写成“${unit}”`;
   const wanted = unit ?? figure.unit;
   const [follows = ''] = otherUnit.exec(behind) ?? [];

@@ -7,7 +7,14 @@ import { client, onChange, onChangedElsewhere, onCommand, onConnectionState, onR
 import type { ConnectionState } from './api/transport.ts';
 import { isPageKey, type PageKey } from './pages.ts';
 
-type RunningJob = { id: number; title: string; progress: Progress | null; cancel(): void };
+type RunningJob = {
+  id: number;
+  title: string;
+  progress: Progress | null;
+  /** The page that began it is there and shows it. */
+  onPage: boolean;
+  cancel(): void;
+};
 
 /** Something that could not be stored; what was typed stays on its page until it is stored or given up. */
 export type FailedSave = { key: string; place: string; message: string; retry(): void };
@@ -109,7 +116,10 @@ export function commitPendingEdits(): void {
 
 export function goTo(page: PageKey): void {
   commitPendingEdits();
-  setState({ page, dialog: null, activeRecord: null });
+  // What was written on a page is told there.
+  const left = page !== getState().page;
+  const notices = getState().notices.filter(({ file }) => !(left && file));
+  setState({ page, dialog: null, activeRecord: null, notices });
   window.history.replaceState(null, '', `#${page}`);
 }
 
@@ -214,10 +224,11 @@ export function retryFailedSaves(): void {
 export function notify(notice: Omit<Notice, 'id'>): void {
   lastId += 1;
   const id = lastId;
-  setState(({ notices }) => ({ notices: [...notices.slice(-3), { id, ...notice }] }));
-  // A written document stays on screen until it is opened or put away; a remark goes by itself.
-  if (notice.tone === 'done' && !notice.file && !notice.stays)
-    setTimeout(() => dismissNotice(id), notice.undo ? 20_000 : 4_000);
+  setState(({ notices }) => {
+    // Of documents only the last that was written is offered: they do not pile up.
+    const others = notice.file ? notices.filter(({ file }) => !file) : notices;
+    return { notices: [...others.slice(-3), { id, ...notice }] };
+  });
 }
 
 export function dismissNotice(id: number): void {
@@ -227,8 +238,9 @@ export function dismissNotice(id: number): void {
 export function startJob(title: string, cancel: () => void) {
   lastId += 1;
   const id = lastId;
-  setState(({ jobs }) => ({ jobs: [...jobs, { id, title, progress: null, cancel }] }));
+  setState(({ jobs }) => ({ jobs: [...jobs, { id, title, progress: null, onPage: false, cancel }] }));
   return {
+    id,
     report(progress: Progress): void {
       setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, progress } : job)) }));
     },
@@ -236,6 +248,14 @@ export function startJob(title: string, cancel: () => void) {
       setState(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) }));
     },
   };
+}
+
+/** Says that the page shows a job itself, as long as it does: the frame then need not. */
+export function showJobOnPage(id: number): () => void {
+  const put = (onPage: boolean) =>
+    setState(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, onPage } : job)) }));
+  put(true);
+  return () => put(false);
 }
 
 export async function refreshWorkspace(): Promise<void> {

@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react';
 import type { CallOptions, Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
-import { startJob } from '../session.ts';
+import { notify, startJob } from '../session.ts';
 
 export type JobState = {
+  /** Of the job that runs; null when none does. */
+  id: number | null;
   running: boolean;
   progress: Progress | null;
   error: AppError | null;
@@ -18,7 +20,12 @@ export type JobState = {
 export function useJob(title: string): JobState & {
   run<Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null>;
 } {
-  const [state, setState] = useState<{ progress: Progress | null; controller: AbortController | null }>({
+  const [state, setState] = useState<{
+    id: number | null;
+    progress: Progress | null;
+    controller: AbortController | null;
+  }>({
+    id: null,
     progress: null,
     controller: null,
   });
@@ -29,7 +36,7 @@ export function useJob(title: string): JobState & {
       const controller = new AbortController();
       const job = startJob(title, () => controller.abort());
       setError(null);
-      setState({ progress: null, controller });
+      setState({ id: job.id, progress: null, controller });
       try {
         return await work({
           signal: controller.signal,
@@ -40,18 +47,22 @@ export function useJob(title: string): JobState & {
         });
       } catch (thrown) {
         // What the person broke off is no failure.
-        if (thrown instanceof AppError && thrown.code === 'cancelled') return null;
+        if (thrown instanceof AppError && thrown.code === 'cancelled') {
+          notify({ tone: 'done', text: `已取消：${title}。` });
+          return null;
+        }
         setError(thrown instanceof AppError ? thrown : new AppError('incident', (thrown as Error).message));
         return null;
       } finally {
         job.finish();
-        setState({ progress: null, controller: null });
+        setState({ id: null, progress: null, controller: null });
       }
     },
     [title],
   );
 
   return {
+    id: state.id,
     running: state.controller !== null,
     progress: state.progress,
     error,

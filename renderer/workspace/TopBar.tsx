@@ -7,7 +7,7 @@ import { ProgressBar } from '../ui/ProgressBar.tsx';
 export function TopBar() {
   const workspace = useSession((session) => session.workspace);
   const moneyUnit = useSession((session) => session.moneyUnit);
-  const job = useSession((session) => session.jobs[0]);
+  const job = useSession((session) => session.jobs.find(({ onPage }) => !onPage));
   const open = workspace?.open;
   return (
     <header className="top-bar">

@@ -59,6 +59,34 @@ test('the Word template of a bureau is checked as it is added, chosen, filled by
   expect(await page.getByRole('button', { name: '移除', exact: true }).count()).toBe(0);
 });
 
+test('a document that was written is offered below the page, alone, and on that page only; what is broken off says so once', async () => {
+  const { application, path } = await openSampleApplication();
+  await application.close();
+  const { page } = await openScreen({ opens: path });
+  await goTo(page, '报告');
+  // A preview has one bar with one way out.
+  await page.keyboard.press('F9');
+  const cancel = page.getByRole('button', { name: '取消', exact: true });
+  await cancel.first().waitFor();
+  await expect.poll(() => page.getByRole('progressbar').count()).toBe(1);
+  await cancel.click();
+  await page.getByText('已取消：生成报告预览。').waitFor();
+  await cancel.waitFor({ state: 'detached' });
+
+  const offered = page.getByRole('status').filter({ hasText: '已导出' });
+  await page.getByRole('button', { name: '导出 Word' }).click();
+  await offered.filter({ hasText: '.docx' }).waitFor();
+  await page.getByRole('button', { name: '导出 PDF' }).click();
+  await offered.filter({ hasText: '.pdf' }).waitFor();
+  expect(await offered.count()).toBe(1);
+  const strip = await offered.boundingBox();
+  const main = await page.getByRole('main').boundingBox();
+  expect(strip?.y).toBeGreaterThanOrEqual((main?.y ?? 0) + (main?.height ?? 0));
+  await page.screenshot({ path: join(process.env.PICTURES ?? '/tmp', 'export-offered.png') });
+  await goTo(page, '资金');
+  await offered.waitFor({ state: 'detached' });
+});
+
 /** Whoever may not replace a file of another in a folder where everybody may write (its sticky bit is set). */
 const nobody = 65_534;
 

@@ -64,6 +64,26 @@ describe('a report that contradicts its records', () => {
     }
   });
 
+  test('about one unit is held against that unit, about all against their sum', async () => {
+    const { client } = await openRecorded();
+    await client.engagement.addUnit(
+      aUnit({ name: '某县供水管理站', role: 'subordinate', establishment: 30, staff: 28 }),
+    );
+    const told = async (body: string) => {
+      await client.report.changeNarrative({ sectionKey: 'other', body });
+      const { findings } = await client.tieOut.checkEngagement({});
+      return findings.filter(({ rule, change }) => rule === 'R11' && change.recordId === 'other');
+    };
+    expect(await told('某县供水管理站核定编制30名，现有在职人员27人。')).toMatchObject([
+      { stated: '27', expected: '28', evidence: [{ label: '项目：某县供水管理站的实有人数', field: 'staff' }] },
+    ]);
+    // The other unit's number is as wrong here as any.
+    expect(await told('某县供水管理站现有在职人员15人。')).toMatchObject([{ stated: '15', expected: '28' }]);
+    expect(await told('该局核定编制16名，现有在职人员18人。')).toMatchObject([{ stated: '18', expected: '15' }]);
+    expect(await told('各单位合计现有在职人员44人。')).toMatchObject([{ stated: '44', expected: '43' }]);
+    expect(await told('某县供水管理站现有在职人员28人。各单位合计现有在职人员43人。')).toEqual([]);
+  });
+
   test('leads to the record that bears the right figure', async () => {
     const { client } = await openRecorded();
     await client.report.changeNarrative({ sectionKey: 'overview', body: '市财政局下达资金510.00万元。' });
@@ -98,6 +118,13 @@ describe('what is computed from records', () => {
     expect(await errors()).toBe(0);
   });
 
+  test('is told once where report and records both say it, with what would be right', async () => {
+    const { client } = await openRecorded();
+    await client.funds.addContract(aContract({ name: '监理合同', amountFen: wan(8), signedOn: on('2022-12-01') }));
+    const { findings } = await client.tieOut.checkEngagement({});
+    expect(findings.filter(({ reason }) => /合同合计 ?507/.test(reason))).toHaveLength(1);
+  });
+
   test('is checked against other records too: limits, days and proofs stand in the same list', async () => {
     const { client } = await openRecorded();
     const [contract] = await client.funds.listContracts({});
@@ -108,6 +135,8 @@ describe('what is computed from records', () => {
     expect(findings.filter(({ rule, severity }) => rule === 'R9' && severity === 'error')).toMatchObject([
       {
         place: { line: 0, name: '合同 平台建设合同' },
+        stated: '250.00 万元',
+        expected: '不超过 199.60 万元',
         reason: '已申请 250.00 万元超过合同余额 199.60 万元，多 50.40 万元。',
         change: { page: 'funds', recordId: contract?.id },
         evidence: [{ label: '合同 平台建设合同' }, { label: '支付 某某科技有限公司' }],

@@ -42,6 +42,7 @@ test('a figure leads to its papers, its records and their evidence', async () =>
     text: '149.70',
     heading: '（一）预算执行情况',
     papers: ['R1', 'C2'],
+    sectionKey: 'budget',
     links: [
       { kind: 'record', page: 'funds', recordId: payment.id, changed: null },
       { kind: 'spot', label: 'A4-3-1 回单.txt', changed: null },

@@ -1,14 +1,15 @@
 import { Input } from 'antd';
-import type { ChainLink, FigureChain } from '../../shared/tieOut/engagement/evidenceChain.ts';
+import type { ChainLink, PlacedChain } from '../../shared/tieOut/engagement/evidenceChain.ts';
 import { useCall } from '../api/useCall.ts';
+import { goTo } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
-import { goToRecord } from '../ui/goToRecord.ts';
+import { goToPaper, goToRecord } from '../ui/goToRecord.ts';
 import { checkedFeatures } from './checkedFeatures.ts';
 import { seek, useTieOutState } from './tieOutState.ts';
 
 const kinds = { record: '记录', entry: '分录', spot: '证据点', item: '资料' } as const;
-const none: readonly FigureChain[] = [];
+const none: readonly PlacedChain[] = [];
 
 /** 证据链: from each figure to its papers, records, entries and evidence; and back, by the name of any of these. */
 export function ChainView() {
@@ -58,11 +59,17 @@ export function ChainView() {
                     {chain.text}
                     {chain.typed && <div className="hint">手写</div>}
                   </td>
-                  <td>{chain.papers.join('、')}</td>
+                  <td>
+                    {chain.papers.map((paper) => (
+                      <button key={paper} type="button" className="tie-out-link" onClick={() => goToPaper(paper)}>
+                        {paper}
+                      </button>
+                    ))}
+                  </td>
                   <td title={chain.sentence}>
-                    <div className="tie-out-clip">
+                    <button type="button" className="tie-out-link tie-out-clip" onClick={() => goToPlace(chain)}>
                       {chain.heading} {chain.sentence}
-                    </div>
+                    </button>
                   </td>
                   <td>
                     {chain.links.slice(0, 8).map((link) => (
@@ -80,6 +87,12 @@ export function ChainView() {
   );
 }
 
+/** To the section that the figure stands in, and to its sentence where that is written there. */
+function goToPlace({ sectionKey, heading, sentence }: PlacedChain): void {
+  if (sectionKey === null) goTo('report');
+  else goToRecord({ page: 'report', recordId: sectionKey, field: 'body', label: heading }, sentence);
+}
+
 function LinkButton({ link }: { link: ChainLink }) {
   return (
     <button
@@ -94,10 +107,10 @@ function LinkButton({ link }: { link: ChainLink }) {
   );
 }
 
-function isChanged({ links }: FigureChain): boolean {
+function isChanged({ links }: PlacedChain): boolean {
   return links.some(({ changed }) => changed !== null);
 }
 
-function textOf({ text, heading, papers, links }: FigureChain): string {
+function textOf({ text, heading, papers, links }: PlacedChain): string {
   return [text, heading, ...papers, ...links.map(({ label }) => label)].join('\n');
 }

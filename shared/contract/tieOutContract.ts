@@ -3,7 +3,7 @@ import { longText, text } from '../field.ts';
 import { type CheckedText, longestPaste, pasteTooLong } from '../tieOut/checkedText.ts';
 import type { TieOutAcceptance } from '../tieOut/engagement/acceptance.ts';
 import type { HandledCheck } from '../tieOut/engagement/engagementCheck.ts';
-import type { FigureChain } from '../tieOut/engagement/evidenceChain.ts';
+import type { PlacedChain } from '../tieOut/engagement/evidenceChain.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
@@ -29,7 +29,7 @@ export const tieOutContract = {
   /** Checks the open engagement: the report that it composes, what was typed against the records, the records against each other. */
   checkEngagement: job(nothing, { changes: false }).gives<HandledCheck>(),
   /** 证据链 of each figure that the report prints: its papers, records, entries and evidence, and what of it changed since. */
-  listEvidenceChains: job(nothing, { changes: false }).gives<FigureChain[]>(),
+  listEvidenceChains: job(nothing, { changes: false }).gives<PlacedChain[]>(),
   /** 勾稽检查表 of the engagement: .xlsx, .docx or .pdf. */
   exportFindings: job(exportInput).gives<ExportResult>(),
   /** 标记稿, .html or .pdf: of a file, of pasted text, or without either of the report of the open engagement. */

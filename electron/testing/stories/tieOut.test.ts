@@ -77,6 +77,15 @@ test('by keyboard: from a figure to the very entry of the ledger, and from the e
   await page.getByLabel('查用到它的数字').fill('支付第 300 笔款');
   const chains = page.getByRole('table', { name: '证据链' });
   await chains.getByRole('row').filter({ hasText: '100.00元' }).getByText('手写').waitFor();
+  // To its paper and to its place in the report, and back.
+  await chains.getByRole('button', { name: 'C2', exact: true }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /^C2 / }).waitFor();
+  await goTo(page, '勾稽检查');
+  await chains.getByRole('button', { name: /项目累计支付100\.00元/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => String(window.getSelection()))).toContain('项目累计支付100.00元');
+  await goTo(page, '勾稽检查');
   const link = chains.getByRole('button', { name: /^分录：.*支付第 300 笔款/ }).first();
   await link.focus();
   await page.screenshot(picture('chain'));

@@ -12,6 +12,7 @@ import {
   changedEvidence,
   type EvidenceFacts,
   type FigureChain,
+  type PlacedChain,
   typedChains,
 } from './evidenceChain.ts';
 import { type ChangingPlace, placeOfLine } from './placeOfLine.ts';
@@ -46,7 +47,7 @@ export type CheckedEngagement = {
 };
 
 /** What a check gives, and the 证据链 of all figures: of the computed ones, and of the typed ones that agree with records. */
-export type CheckedChains = { check: EngagementCheck; chains: FigureChain[] };
+export type CheckedChains = { check: EngagementCheck; chains: PlacedChain[] };
 
 /** 核对 so many rules of so many are done. */
 export type CheckStep = { done: number; total: number };
@@ -126,8 +127,23 @@ export function* checkSteps(
   const findings = [...(inOrder([...typed, ...joined]) as RecordFinding[]), ...alone];
   return {
     check: { facts: factsOf(report), findings: named(findings, text.lines, snapshot, digest) },
-    chains: allChains,
+    chains: placed(allChains, text.lines),
   };
+}
+
+/** Where each figure stands first: a computed one by its id, a typed one by the paragraph that it was typed in. */
+function placed(chains: readonly FigureChain[], lines: readonly ReportLine[]): PlacedChain[] {
+  const sections = new Map<string, string>();
+  for (const { bound, text, heading, origin } of lines) {
+    if (!origin) continue;
+    for (const name of [...bound.map(({ figureId }) => figureId), `${heading}\n${text}`]) {
+      if (!sections.has(name)) sections.set(name, origin.sectionKey);
+    }
+  }
+  return chains.map((chain) => ({
+    ...chain,
+    sectionKey: sections.get(chain.figureId) ?? sections.get(`${chain.heading}\n${chain.sentence}`) ?? null,
+  }));
 }
 
 const nothingChanged: EvidenceFacts = { changes: new Map(), entries: new Map() };
@@ -194,10 +210,15 @@ function isSame(finding: Finding, other: Finding): boolean {
 function tellsOf(recorded: RecordFinding, told: Finding, recordId: string | null): boolean {
   if (recorded.rule !== told.rule) return false;
   if (recordId !== null && recorded.evidence.some((place) => place.recordId === recordId)) return true;
-  const numbers = [told.stated, told.expected, told.reason].flatMap((text) => text.match(/\d[\d.,]*\d/g) ?? []);
-  const own = recorded.reason.match(/\d[\d.,]*\d/g) ?? [];
-  const same = own.filter((number) => numbers.some((other) => Number(other) === Number(number)));
+  const numbers = numbersIn([told.stated, told.expected, told.reason].join(' '));
+  const own = numbersIn(recorded.reason);
+  const same = own.filter((number) => numbers.includes(number));
   return own.length >= 2 && same.length === own.length;
+}
+
+/** However they are printed: 7 is 7.00. */
+function numbersIn(text: string): number[] {
+  return (text.match(/\d+(?:[.,]\d+)*/g) ?? []).map((digits) => Number(digits.replaceAll(',', '')));
 }
 
 /** Gives each finding its place in words, where it is changed, and its name. */

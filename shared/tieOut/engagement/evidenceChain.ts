@@ -22,6 +22,9 @@ export type FigureChain = PrintedFigure & {
   links: readonly ChainLink[];
 };
 
+/** The same with the section of the report that it stands in, null for one on the cover. */
+export type PlacedChain = FigureChain & { sectionKey: string | null };
+
 /** A figure that was typed and is what records say; `figureId` names its place in the text. */
 export type AgreedFigure = PrintedFigure & {
   evidence: readonly RecordPlace[];

@@ -6,6 +6,7 @@ import { assess, scoringPack } from '../../indicator/assessment.ts';
 import { findingsOf } from '../../indicator/indicatorFindings.ts';
 import type { FindingClass } from '../finding.ts';
 import type { RecordFinding, RecordPlace } from './recordRule.ts';
+import { valuesOfSentence } from './valuesOfSentence.ts';
 
 /** What does not hold among the records themselves: limits, days and proofs of the money, and the scoring. */
 export function recordFindings(snapshot: EngagementSnapshot): RecordFinding[] {
@@ -34,8 +35,7 @@ function fundsFindings(snapshot: EngagementSnapshot): RecordFinding[] {
         severity: severity === 'error' ? 'error' : 'warn',
         class: kind.class,
         place: { line: 0, quote: '' },
-        stated: statedIn(text),
-        expected: '',
+        ...valuesOfSentence(text),
         reason: text,
         evidence: [{ page: 'funds', recordId: record?.id ?? null, field: record ? field : null, label }],
       };
@@ -48,11 +48,6 @@ function kindOf(field: string): { rule: string; class: FindingClass } {
   if (/On$|^(due|term|startedOn)/.test(field)) return { rule: 'R10', class: 'B' };
   if (/^(approval|invoice|progressOpinion|acceptanceProof|evidence)$/.test(field)) return { rule: 'R8', class: 'D' };
   return { rule: 'R9', class: 'A' };
-}
-
-/** The first amount that the sentence names. */
-function statedIn(text: string): string {
-  return /-?[\d.,]+ ?(?:万元|元|%|天)/.exec(text)?.[0] ?? '';
 }
 
 function recordLabel(snapshot: EngagementSnapshot, record: FundsFinding['record']): string {

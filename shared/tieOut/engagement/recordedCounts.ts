@@ -1,3 +1,4 @@
+import type { Unit } from '../../engagement/engagement.ts';
 import type { EngagementSnapshot } from '../../engagement/engagementSnapshot.ts';
 import { staffingOf } from '../../engagement/staffing.ts';
 import { isReported } from '../../problem/reportText.ts';
@@ -13,6 +14,8 @@ type RecordedCount = {
   counts: readonly number[];
   severity: Severity;
   evidence: RecordPlace;
+  /** Of a number that each unit has: by unit. A sentence about one of them is about its number, not about the sum. */
+  ofUnits?: { field: 'establishment' | 'staff'; units: readonly Unit[] };
 };
 
 /** R11 个数与记录一致: problems, indicators and staff are as many as are recorded. */
@@ -23,26 +26,28 @@ export const recordedCounts: RecordRule = {
   run({ report, snapshot, isBound, agrees }) {
     const known = countsFrom(snapshot);
     return report.body.flatMap((paragraph) =>
-      known.flatMap(({ title, form, counts, severity, evidence }) =>
+      known.flatMap(({ title, form, counts, severity, evidence, ofUnits }) =>
         paragraph.matches(form).flatMap((match) => {
           const digits = match.slice(1).find((group) => group !== undefined) ?? '';
           const count = /^\d+$/.test(digits) ? Number(digits) : readChineseNumeral(digits);
           const start = match.index + match[0].indexOf(digits);
           const span = { paragraph, start, end: start + digits.length };
           if (count === null || isBound(span)) return [];
-          if (counts.includes(count)) {
-            agrees(span, [evidence]);
+          const own = ofUnits && countOfUnit(paragraph.text, match.index, ofUnits);
+          const place = own?.place ?? evidence;
+          if (own?.isNamed ? own.count === count : counts.includes(count)) {
+            agrees(span, [place]);
             return [];
           }
-          const expected = String(counts[0] ?? 0);
+          const expected = String(own?.count ?? counts[0] ?? 0);
           return [
             raiseByRecords(recordedCounts, {
               severity,
               at: { paragraph, start: match.index, end: match.index + match[0].length },
               stated: digits,
               expected,
-              reason: `${title}按记录为 ${expected}（${evidence.label}），此处写作 ${digits}。`,
-              evidence: [evidence],
+              reason: `${title}按记录为 ${expected}（${place.label}），此处写作 ${digits}。`,
+              evidence: [place],
             }),
           ];
         }),
@@ -51,6 +56,30 @@ export const recordedCounts: RecordRule = {
   },
 };
 
+/** The unit that a sentence is about: named before in its paragraph, else the one whose other number stands beside. */
+function countOfUnit(text: string, index: number, { field, units }: NonNullable<RecordedCount['ofUnits']>) {
+  const start = text.lastIndexOf('。', index) + 1;
+  const end = text.indexOf('。', index);
+  const sentence = text.slice(start, end < 0 ? text.length : end);
+  const before = text.slice(0, index);
+  const named = units
+    .map((unit) => ({ unit, at: before.lastIndexOf(unit.name) }))
+    .filter(({ unit, at }) => unit.name !== '' && at >= 0)
+    .toSorted((left, right) => right.at - left.at)[0];
+  // 各单位合计: a sum is about no single one.
+  if (/合计|共计|总计|各单位/.test(sentence)) return null;
+  const other = field === 'staff' ? 'establishment' : 'staff';
+  const beside = (unit: Unit) =>
+    unit[other] !== null && new RegExp(`(?<!\\d)${unit[other]}(?:名|人|个)`).test(sentence);
+  const alike = units.filter(beside);
+  const unit = named?.unit ?? (alike.length === 1 ? alike[0] : undefined);
+  const count = unit?.[field] ?? null;
+  if (!unit || count === null) return null;
+  const what = field === 'staff' ? '实有人数' : '核定编制';
+  const place: RecordPlace = { page: 'engagement', recordId: unit.id, field, label: `项目：${unit.name}的${what}` };
+  return { count, place, isNamed: named !== undefined && named.at >= start };
+}
+
 function countsFrom({ problems, indicators, units }: EngagementSnapshot): RecordedCount[] {
   const reported = problems.filter(isReported).length;
   const levels = [...Map.groupBy(indicators, ({ levelOne }) => levelOne).values()];
@@ -58,7 +87,7 @@ function countsFrom({ problems, indicators, units }: EngagementSnapshot): Record
   const statuses = [...Map.groupBy(indicators, ({ status }) => status).values()];
   const { counted, establishment, staff } = staffingOf(units);
   const whole = (page: RecordPlace['page'], label: string) => ({ page, recordId: null, field: null, label });
-  const ofUnits = (of: 'establishment' | 'staff', sum: number) => [
+  const sumAndEach = (of: 'establishment' | 'staff', sum: number) => [
     ...new Set([sum, ...counted.flatMap((unit) => unit[of] ?? [])]),
   ];
   const known: RecordedCount[] = [
@@ -87,16 +116,18 @@ function countsFrom({ problems, indicators, units }: EngagementSnapshot): Record
     {
       title: '核定编制',
       form: /(?<!行政|事业|机关|工勤|参公|政法|专项|后勤)(?:核定)?编制(?:人数|数)?(?:为|共|共计)?(\d{1,5})(?:名|人|个)/g,
-      counts: establishment === 0 ? [] : ofUnits('establishment', establishment),
+      counts: establishment === 0 ? [] : sumAndEach('establishment', establishment),
       severity: 'warn',
       evidence: whole('engagement', '项目：单位的核定编制'),
+      ofUnits: { field: 'establishment', units: counted },
     },
     {
       title: '实有人数',
       form: /(?:实有|现有|在职)(?:在编|在岗|在职)?(?:人员|人数|职工)?(?:为|共|共计)?(\d{1,5})(?:名|人)/g,
-      counts: staff === 0 ? [] : ofUnits('staff', staff),
+      counts: staff === 0 ? [] : sumAndEach('staff', staff),
       severity: 'warn',
       evidence: whole('engagement', '项目：单位的实有人数'),
+      ofUnits: { field: 'staff', units: counted },
     },
   ];
   return known.filter(({ counts }) => counts.length > 0);

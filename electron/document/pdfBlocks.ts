@@ -58,13 +58,18 @@ export function sectionItems(context: SectionContext, id: string, section: Docum
     const first = made[0];
     // Text right below a frame touches its line; a table brings its own room above.
     const framed = framedKinds.includes(section.blocks[index - 1]?.kind ?? '');
-    if (first && framed && !framedKinds.includes(block.kind)) addSpaceBefore(first, context.style.body.pitch / 3);
+    if (first && framed && (!framedKinds.includes(block.kind) || beginsWithUnit(block)))
+      addSpaceBefore(first, context.style.body.pitch / 3);
     if (first && startsPage) made[0] = { ...first, startsPage: true };
     if (first) startsPage = false;
     if (block.kind === 'signature') keepWithSignature(items);
     items.push(...made);
   });
   return items;
+}
+
+function beginsWithUnit(block: Block): boolean {
+  return block.kind === 'table' && block.caption === null && block.unit !== null;
 }
 
 const framedKinds: readonly string[] = ['table', 'pairs', 'chart', 'photos'];
@@ -257,19 +262,14 @@ function attachmentItems(context: SectionContext, id: string, items: readonly st
     const properties = index === 0 ? { leadingIndent: -markWidth } : {};
     const above = index === 0 ? style.body.pitch : 0;
     const left = style.indent + markWidth;
-    const made = textItem(scribe, `${id}-${index}`, text, style.body, { above, left, properties });
-    return { ...made, staysWithPrevious: index > 0 };
+    return textItem(scribe, `${id}-${index}`, text, style.body, { above, left, properties });
   });
 }
 
-/** A page must not hold a seal alone: the 附件说明, or else the last paragraph, goes with it. */
+/** A page must not hold a seal alone: the last line of the 附件说明, or else the last paragraph, goes with it. */
 function keepWithSignature(items: FlowItem[]): void {
-  for (let index = items.length - 1; index >= 0; index -= 1) {
-    const item = items[index];
-    if (item?.content.kind !== 'text') return;
-    items[index] = { ...item, keepWithNext: true };
-    if (!item.staysWithPrevious) return;
-  }
+  const last = items.at(-1);
+  if (last?.content.kind === 'text') items[items.length - 1] = { ...last, keepWithNext: true };
 }
 
 /** 署名 and date, centred over each other at the right, never torn apart (GB/T 9704-2012 7.3.5). */

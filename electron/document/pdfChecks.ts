@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type ModelText, modelTexts } from './modelTexts.ts';
 import type { PaintedLine } from './pdfEngine.ts';
 import type { FlowItem, PageRun, PdfNode } from './pdfFlow.ts';
+import { couldEndEarlier } from './pdfLines.ts';
 import { chainFits } from './pdfPages.ts';
 import type { Painted } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
@@ -61,8 +62,6 @@ function checkWhole(text: ModelText, lines: readonly PaintedLine[]): void {
 
 const neverFirst = /^\s*([，。、；：？！）》”])/;
 const neverLast = /([（《“])\s*$/;
-/** Between two 汉字 every line may end. */
-const twoWords = /\p{Script=Han}{2}/u;
 
 /** No mark astray at a margin, but where the author broke the line or no other break was possible. */
 function checkMarks(text: ModelText, lines: readonly PaintedLine[]): void {
@@ -75,7 +74,7 @@ function checkMarks(text: ModelText, lines: readonly PaintedLine[]): void {
     if (!first && !last) continue;
     const until = lines.slice(0, index + 1).map((one) => one.text);
     if (isBrokenByAuthor(text.text, bare(until.join('')).length)) continue;
-    if (twoWords.test(bare(line.text))) throw refused(text, first ? `有一行以“${first}”开头` : `有一行以“${last}”结尾`);
+    if (couldEndEarlier(line.text)) throw refused(text, first ? `有一行以“${first}”开头` : `有一行以“${last}”结尾`);
   }
 }
 

@@ -95,7 +95,7 @@ function define(
     ...(document.embedded ? { files: embeddedFiles(document, document.embedded) } : {}),
     defaultStyle: { font: 'song', fontSize: style.body.size },
     ...(document.watermark ? { background: watermark(document.watermark, fonts) } : {}),
-    footer: pageFooter(document, style, pagination?.frontPages ?? 0),
+    footer: pageFooter(style, pagination?.frontPages ?? 0),
     content: runs.map((run) => ({
       section: run.items.map((item, index) => placed(item, index, pagination)),
       pageSize: 'A4',

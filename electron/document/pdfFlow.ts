@@ -36,8 +36,6 @@ export type FlowItem = {
   above: number;
   /** Must not end a page: headings, captions. */
   keepWithNext: boolean;
-  /** Goes on what stands above it, e.g. the second line of a list that is moved as a whole. */
-  staysWithPrevious?: boolean;
   /** The model asks for a new page here. */
   startsPage: boolean;
   content: /** `keepsLines`: no line of it stands alone on a page. */

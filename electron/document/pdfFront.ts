@@ -67,10 +67,12 @@ export function contentsItems(
   scribe.place = '目录';
   const items = [textItem(scribe, 'contents-title', '目　录', style.title, { properties: { alignment: 'center' } })];
   const width = typeArea(style, 'portrait').width;
-  for (const entry of entries.filter((candidate) => candidate.level <= 2)) {
+  const listed = entries.filter((candidate) => candidate.level <= 2);
+  const line = { ...style.body, pitch: contentsPitch(style, listed) };
+  for (const entry of listed) {
     const left = (entry.level - 1) * style.body.size * 2;
     const page = `${pageOf(entry.id) ?? 0}`;
-    const item = textItem(scribe, `contents-${entry.id}`, entry.text, style.body, {
+    const item = textItem(scribe, `contents-${entry.id}`, entry.text, line, {
       left,
       above: items.length === 1 ? style.body.pitch / 2 : 0,
     });
@@ -80,6 +82,24 @@ export function contentsItems(
   }
   return items;
 }
+
+/**
+ * The pitch of the lines of a 目录: that of the body, or up to a fifth closer where a few lines would else stand alone on a second
+ * page. The width of a title is estimated by its characters, as the word processor has other faces.
+ */
+export function contentsPitch(style: PaperStyle, entries: readonly { level: number; text: string }[]): number {
+  const { size, pitch } = style.body;
+  const { width, height } = typeArea(style, 'portrait');
+  const lines = entries.reduce((sum, { level, text }) => {
+    const left = (level - 1) * size * 2;
+    return sum + Math.max(1, Math.ceil((text.length * size) / (width - left)));
+  }, 0);
+  const room = height - style.title.pitch - pitch / 2 - 0.1;
+  const needed = room / Math.max(1, lines);
+  return needed < pitch && needed >= pitch * closestContents ? needed : pitch;
+}
+
+const closestContents = 0.8;
 
 type LeaderRun = { text: string; font: 'song'; noWrap: true; characterSpacing?: number };
 

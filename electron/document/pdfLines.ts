@@ -123,13 +123,34 @@ function wordsOf(runs: readonly TextRun[], text: string): Word[] {
   for (const { text: piece, lineEnd = false } of breaker.getBreaks([text], null)) {
     const next = to + piece.length + (lineEnd ? 1 : 0);
     to += piece.length;
-    if (!hasUnbroken || lineEnd || !isWithinUnbroken(runs, to)) {
+    const stays = !lineEnd && (leavesMarkAstray(text, to) || (hasUnbroken && isWithinUnbroken(runs, to)));
+    if (!stays) {
       words.push({ from, to, next, endsLine: lineEnd });
       from = next;
     }
     to = next;
   }
   return words;
+}
+
+const neverFirst: ReadonlySet<string> = new Set('，。、；：？！）》”');
+const neverLast: ReadonlySet<string> = new Set('（《“');
+
+/**
+ * Whether a break at a place leaves a mark at a margin where it must not stand. Unicode takes “ and ” for one kind of mark and lets
+ * spaces part a mark from its word; in Chinese neither may be.
+ */
+function leavesMarkAstray(text: string, place: number): boolean {
+  let before = place - 1;
+  while (before >= 0 && space.test(text[before] ?? '')) before -= 1;
+  let after = place;
+  while (after < text.length && space.test(text[after] ?? '')) after += 1;
+  return after < text.length && (neverLast.has(text[before] ?? '') || neverFirst.has(text[after] ?? ''));
+}
+
+/** Whether a line could have ended earlier than it does without a mark astray. */
+export function couldEndEarlier(line: string): boolean {
+  return wordsOf([], line.trim()).length > 1;
 }
 
 function isWithinUnbroken(runs: readonly TextRun[], place: number): boolean {
@@ -167,7 +188,17 @@ function cutWord({ runs, text, before }: Measured, words: Word[], at: number, ro
     end += character.length;
   }
   if (end >= word.to) return;
+  end = soundCut(text, word.from, end);
   words.splice(at, 1, { from: word.from, to: end, next: end, endsLine: false }, { ...word, from: end });
+}
+
+/** The last place of a few before a cut that leaves no mark astray; the cut itself where there is none. */
+function soundCut(text: string, from: number, cut: number): number {
+  const isLow = (place: number) => /[\uDC00-\uDFFF]/.test(text[place] ?? '');
+  for (let place = cut; place > from && cut - place < 8; place -= 1) {
+    if (!isLow(place) && !leavesMarkAstray(text, place)) return place;
+  }
+  return cut;
 }
 
 function piecesOf(

@@ -154,3 +154,20 @@ function paper(blocks: readonly Block[], orientation: 'portrait' | 'landscape' =
     sections: [{ orientation, annexMark: null, annexTitle: null, blocks }],
   };
 }
+
+it('refuses no text for where its lines end, whatever characters it is made of', async () => {
+  const characters = [...'的一是汉字々〇，。、；：？！）》”（《“‘’「」…—·〔〕％℃#/\\-+=.,:;!?()[]{}"\'012aB é\u3000\t'];
+  const text = fc.array(fc.constantFrom(...characters), { maxLength: 160 }).map((all) => all.join(''));
+  await fc.assert(
+    fc.asyncProperty(fc.array(text, { minLength: 6, maxLength: 12 }), async (texts) => {
+      const blocks = texts.map((one): Block => ({ kind: 'paragraph', text: [one] }));
+      const columns = ['甲', '乙', '丙', '丁'].map((title) => ({ title, align: 'left' as const, weight: 1 }));
+      const cells = { kind: 'table' as const, caption: null, unit: null, groupColumns: 0, columns };
+      const rows = texts.map((_, index) => ({
+        cells: columns.map((__, at) => texts[(index + at) % texts.length] ?? ''),
+      }));
+      await expect(writePdf(paper([...blocks, { ...cells, rows }], 'portrait'))).resolves.toBeInstanceOf(Uint8Array);
+    }),
+    { numRuns: 40 },
+  );
+});

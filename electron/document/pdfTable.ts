@@ -11,7 +11,7 @@ import {
   textNode,
 } from './pdfFlow.ts';
 import { heightOfFitted, printablePhoto } from './pdfPhotos.ts';
-import { type PaperStyle, type TextStyle, typeArea } from './pdfStyle.ts';
+import { type PaperStyle, styleOfTable, type TextStyle, typeArea } from './pdfStyle.ts';
 import { type PrintedRow, printedRows } from './pdfTableRows.ts';
 import type { TextScribe } from './pdfText.ts';
 
@@ -41,12 +41,13 @@ export function tableItems(
   scribe: TextScribe,
   id: string,
   block: TableBlock,
-  style: PaperStyle,
+  preset: PaperStyle,
   width: number,
   breaks: KnownBreaks | null,
   withHead = true,
   images: Map<string, Uint8Array> = new Map(),
 ): FlowItem[] {
+  const style = styleOfTable(preset, block);
   const items: FlowItem[] = [];
   const place = scribe.place;
   if (block.caption !== null) {

@@ -140,7 +140,7 @@ function attachments(style: PaperStyle, items: readonly string[], keepNext: bool
     return textParagraph(
       style.body,
       `${index === 0 ? '附件：' : ''}${number}${item}`,
-      { indent, keepNext },
+      { indent, keepNext: keepNext && index === items.length - 1 },
       index === 0 ? style.body.pitch : 0,
     );
   });

@@ -16,7 +16,7 @@ import {
 import { inlineText, type TableBlock } from '../../shared/document/document.ts';
 import { rowBookmark } from '../../shared/document/rowMark.ts';
 import { pairTable } from './pairTable.ts';
-import type { PaperStyle, TextStyle } from './pdfStyle.ts';
+import { type PaperStyle, styleOfTable, type TextStyle } from './pdfStyle.ts';
 import { isMergedWithAbove } from './tableGroups.ts';
 import { pictureParagraph } from './wordPicture.ts';
 import { lineSpacing, runStyle, twips, wordText } from './wordStyle.ts';
@@ -41,7 +41,8 @@ export function rowHeight(style: PaperStyle): number {
 }
 
 /** A table of the model: its head repeats on each page, no row is torn, equal groups are one merged cell. */
-export function wordTable(block: TableBlock, style: PaperStyle, width: number): (Paragraph | Table)[] {
+export function wordTable(block: TableBlock, preset: PaperStyle, width: number): (Paragraph | Table)[] {
+  const style = styleOfTable(preset, block);
   const made: (Paragraph | Table)[] = [];
   const { caption, unit } = block;
   if (caption !== null) made.push(lineAbove(caption, style.table.caption, AlignmentType.CENTER));

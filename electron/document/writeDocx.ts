@@ -17,6 +17,7 @@ import {
 import type { Cover, PaperDocument } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import { loadFonts } from './pdfFonts.ts';
+import { contentsPitch } from './pdfFront.ts';
 import { type PaperStyle, paperStyle, typeArea } from './pdfStyle.ts';
 import { type PlannedEntry, planContents } from './planContents.ts';
 import { textParagraph, type WordBlock, wordSection } from './wordBlocks.ts';
@@ -47,9 +48,9 @@ export async function writeDocx(
     creator: document.author,
     lastModifiedBy: document.author,
     description: title,
-    evenAndOddHeaderAndFooters: document.style === 'official',
+    evenAndOddHeaderAndFooters: style.pageNumberForm === 'outer',
     features: { updateFields: false },
-    styles: documentStyles(style),
+    styles: documentStyles(style, contentsPitch(style, entries)),
     numbering: {
       config: document.sections.map((_, index) => ({ reference: numberingOf(index), levels: headingLevels(style) })),
     },
@@ -67,7 +68,7 @@ function numberingOf(section: number): string {
   return `headings-${section}`;
 }
 
-function documentStyles(style: PaperStyle): ConstructorParameters<typeof Document>[0]['styles'] {
+function documentStyles(style: PaperStyle, entryPitch: number): ConstructorParameters<typeof Document>[0]['styles'] {
   const [first, second, third, fourth] = style.headings;
   const heading = (textStyle: PaperStyle['body']) => ({
     run: { ...runStyle(textStyle), color: '000000', bold: false, italics: false },
@@ -80,7 +81,7 @@ function documentStyles(style: PaperStyle): ConstructorParameters<typeof Documen
     next: 'Normal',
     run: runStyle(style.body),
     paragraph: {
-      spacing: lineSpacing(style.body.pitch) ?? {},
+      spacing: lineSpacing(entryPitch) ?? {},
       indent: { left: twips((level - 1) * style.body.size * 2) },
       tabStops: [
         { type: TabStopType.RIGHT, position: twips(typeArea(style, 'portrait').width), leader: 'dot' as const },
@@ -152,9 +153,7 @@ function bodySections(document: PaperDocument, style: PaperStyle): ISectionOptio
     const titled = isOpening ? [...titleBlocks(document, style), ...blocks] : blocks;
     if (titled.length === 0) continue;
     const numbers = { start: 1, formatType: NumberFormat.DECIMAL };
-    made.push(
-      section(style, model.orientation, titled, { footers: footers(document, style), ...(isFirst ? { numbers } : {}) }),
-    );
+    made.push(section(style, model.orientation, titled, { footers: footers(style), ...(isFirst ? { numbers } : {}) }));
   }
   return made;
 }
@@ -207,16 +206,17 @@ function section(
   };
 }
 
-/** `— 1 —`, odd right and even left, one character in; on sheets `第 1 页 共 2 页`. */
-function footers({ style: preset }: PaperDocument, style: PaperStyle): NonNullable<ISectionOptions['footers']> {
+/** `— 1 —`, odd right and even left, one character in, or in the middle; on sheets `第 1 页 共 2 页`. */
+function footers(style: PaperStyle): NonNullable<ISectionOptions['footers']> {
   const indent = twips(style.pageNumber.size);
   const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
     new TextRun({ ...runStyle(style.pageNumber), children });
-  if (preset !== 'official') {
-    const children = [run(['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'])];
+  const number = () => [run(['— ', PageNumber.CURRENT, ' —'])];
+  if (style.pageNumberForm !== 'outer') {
+    const ofAll = () => [run(['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'])];
+    const children = style.pageNumberForm === 'middle' ? number() : ofAll();
     return { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] }) };
   }
-  const number = () => [run(['— ', PageNumber.CURRENT, ' —'])];
   return {
     default: new Footer({
       children: [new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: indent }, children: number() })],

@@ -145,7 +145,7 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       changeEngagement,
       commissioner: (db) => unitTable.list(db).find(({ role }) => role === 'commissioner')?.name ?? '',
       shelf: openFirmShelf(homeFolder),
-      composeReport: (job, issue, embeds) => composeIssuedReport(reportNeeds, job, issue, embeds),
+      composeReport: (job, issue, look) => composeIssuedReport(reportNeeds, job, issue, look),
       openFindings: openTieOutReasons,
       currentWords: (db, today) => currentWords(readSnapshot(db), today),
       sign: (job, order) => signBytes(job, fontsFolder, order),

@@ -1,5 +1,6 @@
 import type { issuanceContract } from '../../shared/contract/issuanceContract.ts';
 import type { Day } from '../../shared/day.ts';
+import type { ReportStyle } from '../../shared/document/document.ts';
 import type { Engagement } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type FirmProfile, type IssuedReportDraft, reportVersions } from '../../shared/issuance/issuance.ts';
@@ -29,7 +30,7 @@ export type IssuanceNeeds = {
   composeReport(
     job: JobContext,
     issue: Omit<IssuedReportDraft, 'withdrawalReason'>,
-    embedsSources: boolean,
+    look: { embedsSources: boolean; style: ReportStyle },
   ): Promise<{ bytes: Uint8Array; words: ReportWords }>;
   /** The words of the report as it stands now. */
   currentWords(db: ReadableDatabase, today: Day): ReportWords;

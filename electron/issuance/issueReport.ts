@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { ReportStyle } from '../../shared/document/document.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
   type IssuedReport,
@@ -28,10 +29,12 @@ export async function issueReport(
   {
     file,
     embedsSources = false,
+    style = 'official',
     ...draft
   }: Omit<IssuedReportDraft, 'withdrawalReason'> & {
     file?: { fileId: string; name: string } | undefined;
     embedsSources?: boolean | undefined;
+    style?: ReportStyle | undefined;
   },
 ): Promise<IssuedReport> {
   const numbered = numberedVersions.includes(draft.version);
@@ -50,7 +53,7 @@ export async function issueReport(
   if (elsewhere) throw numberInUse(draft.reportNumber, `项目“${elsewhere.projectName}”`);
   const { read, words } = file
     ? { read: await readGiven(job, file), words: null }
-    : await compose(needs, job, draft, embedsSources);
+    : await compose(needs, job, draft, { embedsSources, style });
   job.signal.throwIfAborted();
   job.report({ step: '登记', done: 2, total: 3 });
   const id = job.transact((db) => {
@@ -94,9 +97,9 @@ async function compose(
   needs: IssuanceNeeds,
   job: JobContext,
   draft: Omit<IssuedReportDraft, 'withdrawalReason'>,
-  embedsSources: boolean,
+  look: { embedsSources: boolean; style: ReportStyle },
 ): Promise<{ read: ReadContent; words: ReportWords }> {
-  const { bytes, words } = await needs.composeReport(job, draft, embedsSources);
+  const { bytes, words } = await needs.composeReport(job, draft, look);
   const { projectName } = needs.engagement(job.db);
   return { read: contentOfBytes(bytes, `${projectName}-${reportVersions[draft.version]}.pdf`), words };
 }

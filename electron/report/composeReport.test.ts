@@ -3,6 +3,9 @@ import type { Day } from '../../shared/day.ts';
 import { type Block, inlineText, type PaperDocument } from '../../shared/document/document.ts';
 import { outline } from '../../shared/document/outline.ts';
 import { fen } from '../../shared/money.ts';
+import { feedbackBlocks } from '../../shared/problem/feedbackForm.ts';
+import { readPdf } from '../document/readPdf.ts';
+import { writePdf } from '../document/writePdf.ts';
 import { emptySnapshot, sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { composeReport } from './composeReport.ts';
 import { titleLines } from './reportFront.ts';
@@ -106,9 +109,10 @@ describe('the monitoring report of the sample', () => {
                 ✎ 云南泛正会计师事务所（普通合伙） / 中国·普洱市 / 2023年11月20日
       附件1 绩效监控存在问题反馈意见表
                 ▤ 项目名称｜被监控单位｜送达日期｜反馈截止日期
-                ▦ 序号｜存在问题｜问题类型｜依据｜涉及金额｜初步建议｜单位反馈意见｜补充佐证资料｜采纳情况及理由 × 5
+                ▦ 序号｜存在问题｜问题类型｜依据｜涉及金额（万元）｜初步建议｜单位意见｜反馈说明｜补充佐证资料｜采纳情况及理由｜整改措施、责任人及时限 × 5
+                ¶ 
                 ¶ 被监控单位负责人（签字）：　　　　　　（单位公章）　　　　　年　月　日
-                ¶ 项目负责人（签字）：　　　　　　（机构公章）　　　　　年　月　日"
+                ¶ 项目负责人（签字）：　　　　　　　　　（机构公章）　　　　　年　月　日"
     `);
   });
 
@@ -192,6 +196,22 @@ describe('the monitoring report of the sample', () => {
     expect(JSON.stringify(document.sections[1])).toContain(first.title);
   });
 
+  test('annex 1 is the sheet that was sent, with no problem torn by a page', async () => {
+    const snapshot = await sampleSnapshot();
+    const document = composeReport(snapshot, { today });
+    const annex = document.sections[1] as (typeof document.sections)[number];
+    const { innerPage: _, ...bare } = { ...document, cover: null, contents: false };
+    expect(annex.blocks).toEqual(feedbackBlocks(snapshot, { instruction: false }));
+    const { pages } = await readPdf(await writePdf({ ...bare, sections: [annex] }));
+    const texts = pages.map(({ text }) => text.replace(/\s/g, ''));
+    expect(texts).toHaveLength(4);
+    // What stands in a row is read line by line across its columns: the last words of each fact are those of its page.
+    const pageOf = (words: string) => texts.findIndex((text) => text.includes(words.replace(/\s/g, '')));
+    for (const { title, recommendation } of snapshot.problems) {
+      expect(pageOf(title.slice(0, 8))).toBe(pageOf(recommendation.slice(-3)));
+    }
+  });
+
   test('photos become an annex of their own', async () => {
     const snapshot = await sampleSnapshot();
     const photos = snapshot.inspections.flatMap((inspection) => inspection.photos);
@@ -246,9 +266,10 @@ test('an empty engagement gives a complete report in which each empty chapter sa
               ✎ 　　年　　月　　日
     附件1 绩效监控存在问题反馈意见表
               ▤ 项目名称｜被监控单位｜送达日期｜反馈截止日期
-              ▦ 序号｜存在问题｜问题类型｜依据｜涉及金额｜初步建议｜单位反馈意见｜补充佐证资料｜采纳情况及理由 × 1
+              ▦ 序号｜存在问题｜问题类型｜依据｜涉及金额（万元）｜初步建议｜单位意见｜反馈说明｜补充佐证资料｜采纳情况及理由｜整改措施、责任人及时限 × 1
+              ¶ 
               ¶ 被监控单位负责人（签字）：　　　　　　（单位公章）　　　　　年　月　日
-              ¶ 项目负责人（签字）：　　　　　　（机构公章）　　　　　年　月　日"
+              ¶ 项目负责人（签字）：　　　　　　　　　（机构公章）　　　　　年　月　日"
   `);
 });
 

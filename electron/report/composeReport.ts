@@ -1,5 +1,5 @@
 import { type Day, formatDayChinese } from '../../shared/day.ts';
-import type { Block, Inline, MarkedInline, PaperDocument } from '../../shared/document/document.ts';
+import type { Block, Inline, MarkedInline, PaperDocument, ReportStyle } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
 import { numberedVersions, reportVersions } from '../../shared/issuance/issuance.ts';
@@ -23,6 +23,8 @@ export type ReportSurroundings = {
   today: Day;
   pictures?: Pictures;
   issue?: ReportIssue | null;
+  /** 报告版式: 公文版 unless another is asked for. */
+  style?: ReportStyle;
   /** Hears of each block where it comes from. */
   onBlock?(block: Block, origin: BlockOrigin): void;
 };
@@ -33,14 +35,14 @@ export type ReportSurroundings = {
  */
 export function composeReport(
   snapshot: EngagementSnapshot,
-  { today, pictures = new Map(), issue = null, onBlock = () => {} }: ReportSurroundings,
+  { today, pictures = new Map(), issue = null, style = 'official', onBlock = () => {} }: ReportSurroundings,
 ): PaperDocument {
   const { engagement } = snapshot;
   const annexes = annexSections(snapshot, pictures);
   for (const block of annexes.flatMap(({ blocks }) => blocks)) onBlock(block, { sectionKey: annexKey, written: false });
   return {
     title: titleLines(engagement.projectName, reportKind(engagement)),
-    style: 'official',
+    style,
     author: unitName(snapshot, reportTypes[engagement.engagementType].author),
     issuedOn: engagement.reportedOn ?? today,
     cover: reportCover(snapshot),

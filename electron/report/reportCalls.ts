@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { reportContract } from '../../shared/contract/reportContract.ts';
 import type { Day } from '../../shared/day.ts';
-import type { EmbeddedFile } from '../../shared/document/document.ts';
+import type { EmbeddedFile, ReportStyle } from '../../shared/document/document.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { reportVersions } from '../../shared/issuance/issuance.ts';
@@ -62,7 +62,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       const draft = chapterDraft(needs.snapshot(db), writableSection(db, sectionKey));
       return changeNarrative(db, withoutDraft(getNarrative(db, sectionKey), draft));
     },
-    exportReport: async (job, { target, draft = false, embedsSources = false, template }) => {
+    exportReport: async (job, { target, draft = false, embedsSources = false, style = 'official', template }) => {
       const format = /\.docx$/i.test(target.name) ? 'docx' : 'pdf';
       const place = { path: job.targetPath(target), name: target.name };
       if (template) {
@@ -72,6 +72,9 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
             'invalid-input',
             '用报告模板导出时不能另加“征求意见稿”标记，没有导出。请写在模板的页眉里。',
           );
+        }
+        if (style !== 'official') {
+          throw new AppError('invalid-input', '报告模板自带版式，不能另选报告版，没有导出。请不用模板，或选公文版。');
         }
         const kept = 'kept' in template;
         const name = kept ? template.kept : template.name;
@@ -92,7 +95,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
         const { snapshot, surroundings } = snapshotOf(needs, job);
         refuseBrokenTokens(snapshot, surroundings);
         const marked = draft ? { watermark: reportVersions.consultation } : {};
-        const document = { ...composeReport(snapshot, surroundings), ...marked, ...sources };
+        const document = { ...composeReport(snapshot, { ...surroundings, style }), ...marked, ...sources };
         return { document, fontsFolder: needs.fontsFolder, format };
       });
     },
@@ -107,8 +110,8 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       needs.templates.remove(name);
       return needs.templates.list();
     },
-    previewReport: async (job) => {
-      const bytes = await composeAndWrite(job, () => reportRequest(needs, job), 'pdf');
+    previewReport: async (job, { style = 'official' }) => {
+      const bytes = await composeAndWrite(job, () => reportRequest(needs, job, style), 'pdf');
       const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
       return { fileId, pages: countPdfPages(bytes) };
     },
@@ -120,13 +123,13 @@ export async function composeIssuedReport(
   needs: Omit<ReportNeeds, 'keepPreview' | 'templates'>,
   job: JobContext,
   issue: ReportIssue,
-  embedsSources: boolean,
+  { embedsSources, style }: { embedsSources: boolean; style: ReportStyle },
 ): Promise<{ bytes: Uint8Array; words: ReportWords }> {
   const sources = embedsSources ? { embedded: await needs.sources(job) } : {};
   const { snapshot, surroundings } = snapshotOf(needs, job, issue);
   const bytes = await composeAndWrite(job, () => {
     refuseBrokenTokens(snapshot, surroundings);
-    const document = { ...composeReport(snapshot, surroundings), ...sources };
+    const document = { ...composeReport(snapshot, { ...surroundings, style }), ...sources };
     return { format: 'pdf', document, fontsFolder: needs.fontsFolder };
   });
   return { bytes, words: reportWords(snapshot, surroundings) };
@@ -142,9 +145,14 @@ export function currentWords(snapshot: EngagementSnapshot, today: Day): ReportWo
 function reportRequest(
   needs: Pick<ReportNeeds, 'snapshot' | 'readAttachment' | 'fontsFolder'>,
   job: JobContext,
+  style: ReportStyle,
 ): Exclude<DocumentRequest, { format: 'xlsx' }> {
   const { snapshot, surroundings } = snapshotOf(needs, job);
-  return { format: 'pdf', document: composeReport(snapshot, surroundings), fontsFolder: needs.fontsFolder };
+  return {
+    format: 'pdf',
+    document: composeReport(snapshot, { ...surroundings, style }),
+    fontsFolder: needs.fontsFolder,
+  };
 }
 
 /** What a report is composed of. */

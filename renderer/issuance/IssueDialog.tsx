@@ -10,6 +10,7 @@ import { commitPendingEdits, notify } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
+import { ReportStyleChoice, useReportStyle } from '../ui/ReportStyleChoice.tsx';
 import { blankEntry, type IssueEntry, withProposal } from './issueEntry.ts';
 
 const fields = [
@@ -29,6 +30,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
   const proposed = useRef(blankEntry);
   const [file, setFile] = useState<FileReference | null>(null);
   const [embedsSources, setEmbedsSources] = useState(false);
+  const { style } = useReportStyle();
   const [problem, setProblem] = useState<string | null>(null);
   const [used, setUsed] = useState<readonly { reportNumber: string; usedBy: string }[]>([]);
 
@@ -67,7 +69,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
     const copies = entry.copies.trim() === '' ? null : Number(entry.copies);
     const report = await job.run((options) =>
       client.issuance.issueReport(
-        { ...entry, version, issuedOn, copies, ...(file ? { file } : { embedsSources }) },
+        { ...entry, version, issuedOn, copies, ...(file ? { file } : { embedsSources, style }) },
         options,
       ),
     );
@@ -128,6 +130,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
           <Button size="small" onClick={() => void choose()}>
             改用已有的 PDF…
           </Button>
+          {!file && <ReportStyleChoice />}
           {!file && (
             <Checkbox checked={embedsSources} onChange={({ target }) => setEmbedsSources(target.checked)}>
               内嵌底稿簿和数据

@@ -9,6 +9,7 @@ import { commitPendingEdits, notify, showDialog, takePlace, useSession } from '.
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { ReportStyleChoice, useReportStyle } from '../ui/ReportStyleChoice.tsx';
 import { type ExportCall, useExport } from '../ui/useExport.ts';
 import { NarrativeEditor } from './NarrativeEditor.tsx';
 import type { NarrativeHandle } from './NarrativeText.tsx';
@@ -32,12 +33,14 @@ export function ReportPage() {
   const [previewing, setPreviewing] = useState(preview.preview !== null);
   const [draft, setDraft] = useState(false);
   const [embedsSources, setEmbedsSources] = useState(false);
+  const { style } = useReportStyle();
   const exporting: ExportCall = (input, options) =>
-    client.report.exportReport({ ...input, draft, embedsSources }, options);
+    client.report.exportReport({ ...input, draft, embedsSources, style }, options);
   const report = useExport('报告', 'pdf', exporting);
   const [template, setTemplate] = useState<string | null>(null);
   const word = useExport('报告', 'docx', (input, options) => {
-    const filled = template === null ? {} : { template: { kept: template } };
+    // A template brings its own look.
+    const filled = template === null ? { style } : { template: { kept: template } };
     return client.report.exportReport({ ...input, draft, ...filled }, options);
   });
   const text = useRef<NarrativeHandle>(null);
@@ -139,6 +142,7 @@ export function ReportPage() {
         <Button icon={<EyeOutlined />} disabled={preview.running} onClick={() => void makePreview()}>
           预览 <kbd>{previewKey}</kbd>
         </Button>
+        <ReportStyleChoice />
         <Checkbox checked={draft} onChange={({ target }) => setDraft(target.checked)}>
           征求意见稿
         </Checkbox>

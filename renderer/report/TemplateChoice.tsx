@@ -54,10 +54,7 @@ export function TemplateChoice({ chosen, onChoose, children }: TemplateChoicePro
           aria-label="Word 模板"
           value={chosen ?? ''}
           onChange={(name) => onChoose(name || null)}
-          options={[
-            { value: '', label: '不用模板（公文版式）' },
-            ...templates.map(({ name }) => ({ value: name, label: name })),
-          ]}
+          options={[{ value: '', label: '不用模板' }, ...templates.map(({ name }) => ({ value: name, label: name }))]}
         />
         <Button size="small" type="text" onClick={() => void add()}>
           添加模板…

@@ -1,12 +1,21 @@
 import { create } from 'zustand';
+import type { ReportStyle } from '../../shared/document/document.ts';
 import { client, onChange } from '../api/client.ts';
 import { fileUrl, readBytes } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
 import { commitPendingEdits, useSession } from '../session.ts';
+import { useReportStyle } from '../ui/ReportStyleChoice.tsx';
 import { storedText } from './useNarratives.ts';
 
 /** The report as it was when it was composed. */
-export type Preview = { path: string; bytes: Uint8Array; written: string; changes: number; madeAt: Date };
+export type Preview = {
+  path: string;
+  style: ReportStyle;
+  bytes: Uint8Array;
+  written: string;
+  changes: number;
+  madeAt: Date;
+};
 
 /** Kept outside of the page: a figure is looked up on another page, and the preview is still there afterwards. */
 const useShownPreview = create<{ preview: Preview | null; changes: number }>()(() => ({ preview: null, changes: 0 }));
@@ -34,6 +43,7 @@ export function usePreview(written: string): JobState & {
 } {
   const job = useJob('生成报告预览');
   const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
+  const { style } = useReportStyle();
   const { preview, changes } = useShownPreview();
   const shown = preview?.path === path ? preview : null;
 
@@ -42,14 +52,14 @@ export function usePreview(written: string): JobState & {
     commitPendingEdits();
     const made = await job.run(async (options): Promise<Preview> => {
       const before = { written: await storedText(), changes: useShownPreview.getState().changes };
-      const { fileId } = await client.report.previewReport({}, options);
-      return { path, bytes: await readBytes(fileUrl(fileId)), madeAt: new Date(), ...before };
+      const { fileId } = await client.report.previewReport({ style }, options);
+      return { path, style, bytes: await readBytes(fileUrl(fileId)), madeAt: new Date(), ...before };
     });
     if (made) useShownPreview.setState({ preview: made });
     return made !== null;
   }
 
-  const stale = shown !== null && (shown.changes !== changes || shown.written !== written);
+  const stale = shown !== null && (shown.style !== style || shown.changes !== changes || shown.written !== written);
   return { ...job, preview: shown, stale, make };
 }
 

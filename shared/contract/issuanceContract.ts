@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReportStyle, reportStyles } from '../document/document.ts';
 import { day, text } from '../field.ts';
 import {
   type FirmProfile,
@@ -18,6 +19,7 @@ import { fileReference, nothing, recordId } from './inputs.ts';
 
 const signingRole = z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]);
 const comparedVersion = z.union([z.uuid(), z.literal(currentVersion)]);
+const reportStyle = z.enum(Object.keys(reportStyles) as [ReportStyle, ...ReportStyle[]]);
 const sealId = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** 报告出具. */
@@ -31,10 +33,17 @@ export const issuanceContract = {
    * Registers a report with its file: the one that is given, or the report composed as it stands, under its number;
    * `embedsSources` puts the workpaper book and the records into the PDF.
    */
-  issueReport: job(issueInput.extend({ file: fileReference.optional(), embedsSources: z.boolean().optional() }), {
-    alsoChanges: ['engagement'],
-    title: '登记出具报告',
-  }).gives<IssuedReport>(),
+  issueReport: job(
+    issueInput.extend({
+      file: fileReference.optional(),
+      embedsSources: z.boolean().optional(),
+      style: reportStyle.optional(),
+    }),
+    {
+      alsoChanges: ['engagement'],
+      title: '登记出具报告',
+    },
+  ).gives<IssuedReport>(),
   /** 版本对照: two registered reports by their ids, or one with the report as it stands now (`current`). */
   compareReports: query(z.strictObject({ before: comparedVersion, after: comparedVersion })).gives<ReportComparison>(),
   /** 作废: the entry and its files stay, its number stays used. */

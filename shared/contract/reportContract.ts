@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ReportStyle, reportStyles } from '../document/document.ts';
 import type { KnownFigure } from '../report/knownFigure.ts';
 import { type ChapterDraft, type Narrative, narrativeDraft, type OutlineSection } from '../report/narrative.ts';
 import type { ReportTemplate, TemplateCheck } from '../report/reportTemplate.ts';
@@ -7,6 +8,7 @@ import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing } from './inputs.ts';
 
 const sectionKey = z.string().min(1).max(50);
+const reportStyle = z.enum(Object.keys(reportStyles) as [ReportStyle, ...ReportStyle[]]);
 const templateName = z.string().min(1).max(200);
 
 /** 报告. */
@@ -24,12 +26,13 @@ export const reportContract = {
   restoreAutomatic: command(z.strictObject({ sectionKey }), { title: '恢复自动' }).gives<Narrative>(),
   /**
    * The report in a target: as Word when its name ends in .docx, as PDF otherwise; `draft` marks it 征求意见稿, `embedsSources` puts the
-   * workpaper book and the records into the PDF.
+   * workpaper book and the records into the PDF, `style` is 公文版 unless told.
    */
   exportReport: job(
     exportInput.extend({
       draft: z.boolean().optional(),
       embedsSources: z.boolean().optional(),
+      style: reportStyle.optional(),
       /** 报告模板 that the Word document is written into: one that is kept, or a file. */
       template: z.union([z.strictObject({ kept: templateName }), fileReference]).optional(),
     }),
@@ -39,5 +42,5 @@ export const reportContract = {
   addReportTemplate: job(z.strictObject({ file: fileReference }), { always: true }).gives<TemplateCheck>(),
   removeReportTemplate: job(z.strictObject({ name: templateName }), { always: true }).gives<ReportTemplate[]>(),
   /** The same PDF for the screen: a file that `/files/<fileId>` gives until the next preview. */
-  previewReport: job(nothing).gives<{ fileId: string; pages: number }>(),
+  previewReport: job(z.strictObject({ style: reportStyle.optional() })).gives<{ fileId: string; pages: number }>(),
 } as const;

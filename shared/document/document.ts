@@ -10,8 +10,8 @@ import type { SheetFormula, SheetNumber } from './sheetValue.ts';
 export type PaperDocument = {
   /** 标题, may be broken into lines at the given places. */
   title: readonly string[];
-  /** Which preset of GB/T 9704 the writer follows: 公文版 or a plain sheet. */
-  style: 'official' | 'sheet';
+  /** 公文版 after GB/T 9704, 报告版 in smaller type, or a plain sheet. */
+  style: ReportStyle | 'sheet';
   author: string;
   /** The date printed in metadata: the same input and date give the same bytes. */
   issuedOn: Day;
@@ -26,6 +26,10 @@ export type PaperDocument = {
   contents: boolean;
   sections: readonly DocumentSection[];
 };
+
+/** 报告版式: how a report is set, whatever it says. */
+export const reportStyles = { official: '公文版', report: '报告版' } as const;
+export type ReportStyle = keyof typeof reportStyles;
 
 /** A file within the PDF, with what it is to the document (AFRelationship, ISO 32000-2 7.11.3). */
 export type EmbeddedFile = {
@@ -99,6 +103,8 @@ export type TableBlock = {
   keepsRows?: true;
   /** What follows stays with the last row where both fit on a page. */
   keepsWithNext?: true;
+  /** 小五号 whatever the preset, for a form of so many columns that its texts would stand a few characters to a line. */
+  dense?: true;
 };
 
 export type DocumentColumn = {

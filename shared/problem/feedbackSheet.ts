@@ -1,4 +1,4 @@
-import type { TableBlock } from '../document/document.ts';
+import type { DocumentColumn, TableBlock } from '../document/document.ts';
 import { rowMarkText, rowMarkTitle } from '../document/rowMark.ts';
 import type { SheetCell, SheetTable } from '../document/workbook.ts';
 import { formatWanExact } from '../money.ts';
@@ -109,28 +109,32 @@ function feedbackCell(column: FeedbackColumn, problem: Problem, index: number): 
   return kindOf(column.title) === 'text' ? text : { number: text };
 }
 
-/** The columns that stand on paper and in Word, closer together than in the workbook. */
-const paperColumns: readonly { title: string; weight: number; text(problem: Problem, index: number): string }[] = [
-  { title: '序号', weight: 5, text: (_, index) => String(index + 1) },
-  { title: '存在问题', weight: 44, text: problemText },
-  { title: '问题类型', weight: 7, text: ({ category }) => problemCategories[category] },
-  { title: '依据', weight: 16, text: criterionText },
+/** The columns that stand on paper and in Word, closer together than in the workbook: heads and amounts break at no character. */
+const paperColumns: readonly (Pick<DocumentColumn, 'title' | 'weight'> & {
+  centred?: true;
+  text(problem: Problem, index: number): string;
+})[] = [
+  { title: '序号', weight: 6, centred: true, text: (_, index) => String(index + 1) },
+  { title: '存在问题', weight: 54, text: problemText },
+  { title: '问题类型', weight: 8, centred: true, text: ({ category }) => problemCategories[category] },
+  { title: '依据', weight: 18, text: criterionText },
   {
     title: '涉及金额（万元）',
-    weight: 9,
+    weight: 13.5,
+    centred: true,
     text: ({ amountFen }) => (amountFen === null ? '' : formatWanExact(amountFen)),
   },
-  { title: '初步建议', weight: 22, text: ({ recommendation }) => recommendation },
-  { title: '单位意见', weight: 13, text: ({ feedbackOpinion }) => answerBoxes(feedbackOpinion) },
+  { title: '初步建议', weight: 24, text: ({ recommendation }) => recommendation },
+  { title: '单位意见', weight: 17, text: ({ feedbackOpinion }) => answerBoxes(feedbackOpinion) },
   { title: '反馈说明', weight: 14, text: ({ feedbackText }) => feedbackText },
-  { title: '补充佐证资料', weight: 10, text: ({ feedbackMaterial }) => feedbackMaterial },
+  { title: '补充佐证资料', weight: 12, text: ({ feedbackMaterial }) => feedbackMaterial },
   {
     title: '采纳情况及理由',
-    weight: 16,
+    weight: 14,
     text: ({ decision, decisionReason }) =>
       lines(decision === 'none' ? '' : feedbackDecisions[decision], decisionReason),
   },
-  { title: '整改措施、责任人及时限', weight: 12, text: ({ rectification }) => rectification },
+  { title: '整改措施、责任人及时限', weight: 14, text: ({ rectification }) => rectification },
 ];
 
 /**
@@ -161,10 +165,14 @@ export function feedbackTableBlock(problems: readonly Problem[]): TableBlock {
     groupColumns: 0,
     keepsRows: true,
     keepsWithNext: true,
-    columns: paperColumns.map(({ title, weight }) => ({ title, weight, align: weight <= 9 ? 'centre' : 'left' })),
-    rows: problems.map((problem, index) => ({
-      id: problem.id,
-      cells: paperColumns.map((column) => column.text(problem, index)),
-    })),
+    dense: true,
+    columns: paperColumns.map(({ title, weight, centred }) => ({ title, weight, align: centred ? 'centre' : 'left' })),
+    rows:
+      problems.length === 0
+        ? [{ cells: paperColumns.map((_, index) => (index === 1 ? '无。' : '')) }]
+        : problems.map((problem, index) => ({
+            id: problem.id,
+            cells: paperColumns.map((column) => column.text(problem, index)),
+          })),
   };
 }

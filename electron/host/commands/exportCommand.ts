@@ -5,6 +5,7 @@ import type { FileReference } from '../../../shared/contract/inputs.ts';
 import { ledgerSorts } from '../../../shared/ledger/ledgerFilter.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
 import { filterOf, filterOptions, filterUsage, sortOf } from './filterOptions.ts';
+import { styleOption, styleUsage } from './styleOption.ts';
 
 type Exporter = {
   extensions: readonly string[];
@@ -45,11 +46,12 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
   report: {
     extensions: ['.pdf', '.docx'],
-    write: (client, target, { draft, embed, template }) =>
+    write: (client, target, { draft, embed, style, template }) =>
       client.report.exportReport({
         target,
         draft: draft === true,
         embedsSources: embed === true,
+        ...styleOption(style),
         ...(template ? { template: template as FileReference } : {}),
       }),
   },
@@ -92,7 +94,7 @@ const exporters: Readonly<Record<string, Exporter>> = {
 
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] [--template T.docx]; checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip OUT [--blank]`,
+  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] ${styleUsage} [--template T.docx]; checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: {
@@ -100,6 +102,7 @@ export const exportCommand: Command = {
     blank: { type: 'boolean' },
     draft: { type: 'boolean' },
     embed: { type: 'boolean' },
+    style: { type: 'string' },
     template: { type: 'string' },
   },
   async run(door, positionals, values) {
@@ -107,7 +110,7 @@ export const exportCommand: Command = {
     const exporter = Object.hasOwn(exporters, kind) ? exporters[kind] : undefined;
     if (!exporter) throw new UsageError(`没有这种文书：${kind}`);
     if (values.blank === true && !exporter.blank) throw new UsageError(`“${kind}”没有空白表`);
-    const ofReport = ['draft', 'embed', 'template'].find((name) => values[name] !== undefined);
+    const ofReport = ['draft', 'embed', 'style', 'template'].find((name) => values[name] !== undefined);
     if (ofReport && kind !== 'report') throw new UsageError(`--${ofReport} 只用于报告`);
     if (!exporter.extensions.some((extension) => out.toLowerCase().endsWith(extension))) {
       throw new UsageError(`“${kind}”的文件名应以 ${exporter.extensions.join(' 或 ')} 结尾`);

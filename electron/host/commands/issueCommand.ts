@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { parseDay } from '../../../shared/day.ts';
 import { issueForms, issueStates, type ReportVersion, reportVersions } from '../../../shared/issuance/issuance.ts';
 import { type Command, openFile, requireArguments, UsageError } from './command.ts';
+import { styleOption, styleUsage } from './styleOption.ts';
 
 /** 登记出具: registers the report as composed, or a PDF that was exported and signed before. */
 export const issueCommand: Command = {
-  usage: `issue FILE [PDF] --version ${Object.keys(reportVersions).join('|')} [--number 文号] [--recipient 收文单位] [--copies N] [--on 日期] [--form ${Object.keys(issueForms).join('|')}] [--note 备注] [--embed]`,
+  usage: `issue FILE [PDF] --version ${Object.keys(reportVersions).join('|')} [--number 文号] [--recipient 收文单位] [--copies N] [--on 日期] [--form ${Object.keys(issueForms).join('|')}] [--note 备注] [--embed] ${styleUsage}`,
   summary: '登记出具报告并把文件存入项目；不给 PDF 就按现在的内容生成，没有写的取建议的下一文号、委托单位和日期',
   options: {
     ...Object.fromEntries(
@@ -15,8 +16,9 @@ export const issueCommand: Command = {
       ]),
     ),
     embed: { type: 'boolean' },
+    style: { type: 'string' },
   },
-  async run(door, positionals, { embed, version, number, recipient, copies, on, form, note }) {
+  async run(door, positionals, { embed, style, version, number, recipient, copies, on, form, note }) {
     const [path = '', pdf, ...rest] = positionals;
     if (path === '' || rest.length > 0) throw new UsageError('请给出项目文件，和至多一个 PDF');
     if (typeof version !== 'string' || !Object.hasOwn(reportVersions, version)) {
@@ -35,6 +37,7 @@ export const issueCommand: Command = {
       ...proposed,
       ...file,
       ...(embed === true ? { embedsSources: true } : {}),
+      ...styleOption(style),
       ...(number === undefined ? {} : { reportNumber: String(number) }),
       ...(recipient === undefined ? {} : { recipient: String(recipient) }),
       ...(copies === undefined ? {} : { copies: Number(copies) }),

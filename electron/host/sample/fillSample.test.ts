@@ -65,3 +65,30 @@ test('the sample ties: its ledger with its funds, its works with its contract, a
   expect(calls).toContain('problem.addProblem');
   expect(calls).toContain('inspection.addInspectionPhotos');
 });
+
+test.each([
+  ['nansha', 0, 0, 1],
+  ['yongzhou', 0, 0, 2],
+  ['guangzhou', 1, 1, 1],
+] as const)(
+  'the sample %s has the notes and forms that its published report bears out, and no photo',
+  async (sample, talks, surveys, slips) => {
+    const { application, client, folder } = startTestApplication();
+    await client.workspace.createSampleEngagement({
+      target: await application.registerFile(`${folder}/示例.jxwq`),
+      sample,
+    });
+    const [visit, ...others] = await client.inspection.listInspectionNotes({});
+    expect(others).toEqual([]);
+    expect(visit?.visitedOn).toBeNull();
+    expect((await client.inspection.listInspectionRows({ noteId: visit?.id ?? '' })).length).toBeGreaterThan(2);
+    expect(await client.inspection.listInspectionPhotos({ noteId: visit?.id ?? '' })).toEqual([]);
+    expect(await client.interview.listInterviews({})).toHaveLength(talks);
+    expect(await client.interview.listSurveys({})).toHaveLength(surveys);
+    expect((await client.interview.listEvidenceSlips({})).map(({ opinion }) => opinion)).toEqual(
+      Array(slips).fill('pending'),
+    );
+    const target = await application.registerFile(`${folder}/取证单.pdf`);
+    expect((await client.interview.exportEvidenceSlips({ target })).bytes).toBeGreaterThan(1_000);
+  },
+);

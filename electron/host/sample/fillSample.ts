@@ -198,6 +198,7 @@ async function fillInspections(
       else await client.inspection.addInspectionRow({ ...row, noteId });
     }
     for (const figure of figures) await client.inspection.addInspectionFigure({ ...figure, noteId });
+    if (photos.length === 0) continue;
     const { added } = await client.inspection.addInspectionPhotos({
       noteId,
       files: photos.map((photo) => register(photo.file)),

@@ -64,7 +64,7 @@ export function problemText({ title, fact, period }: Pick<Problem, 'title' | 'fa
 }
 
 /** 依据 with the 佐证索引号. */
-export function criterionText(problem: Problem): string {
+function criterionText(problem: Problem): string {
   return lines(basisText(problem), problem.evidence && `佐证：${problem.evidence}`);
 }
 

@@ -55,7 +55,7 @@ test('the Word template of a bureau is checked as it is added, chosen, filled by
   expect(body).not.toContain('{{');
 
   await page.getByRole('button', { name: '移除', exact: true }).click();
-  await page.getByText('不用模板（公文版式）').waitFor();
+  await page.getByText('不用模板', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: '移除', exact: true }).count()).toBe(0);
 });
 

@@ -38,8 +38,12 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
 
   /** What stood here when the writing began. */
   const over = useRef<unknown>(unstored.get(fieldKey)?.over);
+  /** The text that is on its way: a dialog that opens meanwhile takes the focus, and leaving the field sends it once only. */
+  const underWay = useRef<string | null>(null);
 
   async function store(next: unknown, text: string): Promise<void> {
+    if (underWay.current === text) return;
+    underWay.current = text;
     const seen = typed !== null && typeof over.current === 'string' ? { [column.field]: over.current } : null;
     try {
       await havingSeen(seen, () => onStore(next));
@@ -59,6 +63,8 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
         message,
         retry: () => void store(next, text),
       });
+    } finally {
+      underWay.current = null;
     }
   }
 

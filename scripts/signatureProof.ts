@@ -13,6 +13,7 @@ import { signPdf } from '../electron/signing/signPdf.ts';
 import { verifyPdf } from '../electron/signing/verifyPdf.ts';
 import type { Day } from '../shared/day.ts';
 import type { PaperDocument } from '../shared/document/document.ts';
+import { AppError } from '../shared/errors.ts';
 import type { SigningRole } from '../shared/signing/signing.ts';
 import { seededRandom } from '../shared/testing/random.ts';
 
@@ -70,7 +71,8 @@ function sign(pdf: Uint8Array, role: SigningRole): Promise<Buffer> {
 function verdictOf(pdf: Uint8Array): string {
   try {
     return verifyPdf(pdf, { file: '报告.pdf', roots, now }).verdict;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
     return 'refused';
   }
 }

@@ -2,11 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import type { Day } from '../../shared/day.ts';
-import type { Block, PaperDocument } from '../../shared/document/document.ts';
+import type { Block } from '../../shared/document/document.ts';
 import { readZip } from '../testing/readZip.ts';
 import { exportDocument } from './exportDocument.ts';
 import { readPdf } from './readPdf.ts';
+import { paper } from './testing/paper.ts';
 import { writeDocx } from './writeDocx.ts';
 import { writePdf } from './writePdf.ts';
 
@@ -71,15 +71,3 @@ it.each([
     await rm(folder, { recursive: true });
   }
 });
-
-function paper(blocks: readonly Block[]): PaperDocument {
-  return {
-    title: ['某项目'],
-    style: 'official',
-    author: '甲会计师事务所',
-    issuedOn: '2023-11-20' as Day,
-    cover: null,
-    contents: false,
-    sections: [{ orientation: 'portrait', annexMark: null, annexTitle: null, blocks }],
-  };
-}

@@ -2,7 +2,7 @@ import { chartCaption } from '../../shared/chart/chart.ts';
 import { type Block, type DocumentSection, inlineText, type PaperDocument } from '../../shared/document/document.ts';
 import { headingNumberer } from '../../shared/document/outline.ts';
 import { pairTable } from './pairTable.ts';
-import { attachmentTexts } from './pdfBlocks.ts';
+import { attachmentTexts } from './pdfEnding.ts';
 import { isMergedWithAbove } from './tableGroups.ts';
 
 /** A text that the paper must bear. */

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { loadColourProfile } from './pdfArchive.ts';
 import { checkPainted } from './pdfChecks.ts';
@@ -11,6 +10,7 @@ import { measure } from './pdfMeasure.ts';
 import { type Pagination, paginate } from './pdfPages.ts';
 import { paint } from './pdfPrinter.ts';
 import { paperStyle } from './pdfStyle.ts';
+import { paper } from './testing/paper.ts';
 import { writePdf } from './writePdf.ts';
 
 const resources = `${import.meta.dirname}/../../resources`;
@@ -136,16 +136,4 @@ describe('the checks of an export', () => {
 function bodyOf(nodes: readonly PdfNode[]): PdfNode[][] {
   const found = nodes.find((node) => node.table)?.table as { body: PdfNode[][] };
   return found.body;
-}
-
-function paper(blocks: readonly Block[]): PaperDocument {
-  return {
-    title: ['某项目'],
-    style: 'official',
-    author: '甲会计师事务所',
-    issuedOn: '2023-11-20' as Day,
-    cover: null,
-    contents: false,
-    sections: [{ orientation: 'portrait', annexMark: null, annexTitle: null, blocks }],
-  };
 }

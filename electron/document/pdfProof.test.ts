@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Day } from '../../shared/day.ts';
-import { type Block, inlineText, type PaperDocument, type TableBlock } from '../../shared/document/document.ts';
+import { type Block, inlineText, type TableBlock } from '../../shared/document/document.ts';
 import { type PdfLine, readLines } from '../testing/readLines.ts';
 import { readPdf } from './readPdf.ts';
+import { paper } from './testing/paper.ts';
 import { writePdf } from './writePdf.ts';
 
 const labels = fc.constantFrom('产出', '效益', '成本指标', '满意度与认可', '');
@@ -48,7 +48,7 @@ it('draws every cell of a random table once, wherever its groups, heights and pa
       async (rows, linesAbove, groupColumns, orientation) => {
         const table = groupedTable(rows, groupColumns);
         const above = Array.from({ length: linesAbove }, (): Block => ({ kind: 'paragraph', text: ['上文'] }));
-        const { pages } = await readPdf(await writePdf(paper([...above, table], orientation)));
+        const { pages } = await readPdf(await writePdf(paper([...above, table], { orientation })));
         const printed = pages.map((page) => page.text.replace(/—\d+—$/, '').replace('一级二级三级实际', '')).join('');
         // Nothing of the cells twice, nothing left out; what only labels have in them is counted elsewhere.
         const cells = table.rows.flatMap(({ cells: all }) => all.slice(2).map(inlineText)).join('');
@@ -113,7 +113,7 @@ const document = fc.array(
 it('sets random paragraphs as a printer would: no mark astray at a margin, no line and no heading alone on its page', async () => {
   await fc.assert(
     fc.asyncProperty(document, fc.constantFrom('official' as const, 'sheet' as const), async (blocks, style) => {
-      const lines = await readLines(await writePdf({ ...paper(blocks), style, title: [] }));
+      const lines = await readLines(await writePdf(paper(blocks, { style, title: [] })));
       const isHeading = ({ text }: PdfLine) => /(首题|次题)$/.test(text);
       // What is not the first line of a paragraph nor a heading goes on from the line above.
       const paragraphs: PdfLine[][] = [];
@@ -143,18 +143,6 @@ function textOf(block: Block): string {
   return block.kind === 'paragraph' ? block.text.map(inlineText).join('') : '';
 }
 
-function paper(blocks: readonly Block[], orientation: 'portrait' | 'landscape' = 'portrait'): PaperDocument {
-  return {
-    title: ['某项目'],
-    style: 'official',
-    author: '甲会计师事务所',
-    issuedOn: '2023-11-20' as Day,
-    cover: null,
-    contents: false,
-    sections: [{ orientation, annexMark: null, annexTitle: null, blocks }],
-  };
-}
-
 it('refuses no text for where its lines end, whatever characters it is made of', async () => {
   const characters = [...'的一是汉字々〇，。、；：？！）》”（《“‘’「」…—·〔〕％℃#/\\-+=.,:;!?()[]{}"\'012aB é\u3000\t'];
   const text = fc.array(fc.constantFrom(...characters), { maxLength: 160 }).map((all) => all.join(''));
@@ -166,7 +154,7 @@ it('refuses no text for where its lines end, whatever characters it is made of',
       const rows = texts.map((_, index) => ({
         cells: columns.map((__, at) => texts[(index + at) % texts.length] ?? ''),
       }));
-      await expect(writePdf(paper([...blocks, { ...cells, rows }], 'portrait'))).resolves.toBeInstanceOf(Uint8Array);
+      await expect(writePdf(paper([...blocks, { ...cells, rows }]))).resolves.toBeInstanceOf(Uint8Array);
     }),
     { numRuns: 40 },
   );

@@ -1,16 +1,11 @@
 import { daysBetween } from '../../shared/day.ts';
 import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
-import {
-  acceptanceResults,
-  type Contract,
-  contractChangeKinds,
-  procurementMethods,
-  termBases,
-} from '../../shared/funds/contract.ts';
+import { acceptanceResults, type Contract, procurementMethods, termBases } from '../../shared/funds/contract.ts';
 import { signingDays } from '../../shared/funds/contractDates.ts';
 import type { ContractExecution } from '../../shared/funds/fundsSummary.ts';
 import { formatYuan, subtractFen, sumFen, zeroFen } from '../../shared/money.ts';
+import { changeTable, nodeTable } from './contractTables.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
@@ -253,65 +248,6 @@ function acceptanceTable({ contracts, acceptances }: EngagementSnapshot, { summa
     }),
     totals: null,
   };
-}
-
-/** 变更与补充协议 of each contract, by its 序号. */
-function changeTable({ contracts, contractChanges }: EngagementSnapshot): SheetTable {
-  return {
-    caption: '（五）变更与补充协议',
-    columns: [
-      { title: '合同序号', width: 5, kind: 'integer' },
-      { title: '类别', width: 10, kind: 'text' },
-      { title: '变更原因', width: 24, kind: 'text' },
-      { title: '文件编号', width: 20, kind: 'text' },
-      { title: '签订日期', width: 12, kind: 'day' },
-      { title: '增减金额', width: 12, kind: 'money' },
-      { title: '增加工期（天）', width: 12, kind: 'integer' },
-      { title: '佐证索引号', width: 12, kind: 'text' },
-    ],
-    rows: contractChanges.map((change) => [
-      contractNumber(contracts, change.contractId),
-      contractChangeKinds[change.kind],
-      change.reason,
-      change.documentNumber,
-      dayCell(change.signedOn),
-      moneyCell(change.amountFen),
-      change.addedDays === null ? null : numberCell(change.addedDays),
-      change.evidence,
-    ]),
-    totals: null,
-  };
-}
-
-/** 约定的付款节点 of each contract, by its 序号. */
-function nodeTable({ contracts, paymentNodes }: EngagementSnapshot): SheetTable {
-  return {
-    caption: '（六）付款节点',
-    columns: [
-      { title: '合同序号', width: 5, kind: 'integer' },
-      { title: '付款节点', width: 10, kind: 'text' },
-      { title: '付款条件', width: 24, kind: 'text' },
-      { title: '佐证索引号', width: 20, kind: 'text' },
-      { title: '条件达成日', width: 12, kind: 'day' },
-      { title: '付款金额', width: 12, kind: 'money' },
-      { title: '付款比例（%）', width: 12, kind: 'number' },
-    ],
-    rows: paymentNodes.map((node) => [
-      contractNumber(contracts, node.contractId),
-      node.name,
-      node.condition,
-      node.evidence,
-      dayCell(node.metOn),
-      moneyCell(node.amountFen),
-      node.share === null ? null : { number: node.share },
-    ]),
-    totals: null,
-  };
-}
-
-function contractNumber(contracts: readonly Contract[], contractId: string | null): SheetCell {
-  const index = contracts.findIndex(({ id }) => id === contractId);
-  return index < 0 ? null : numberCell(index + 1);
 }
 
 /** Σ合同 ≤ 指标: contracts that together exceed what was allotted have no budget for the rest. */

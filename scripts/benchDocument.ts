@@ -10,8 +10,8 @@ import { plainDefinition } from './bench/plainDocument.ts';
 const [task = '', input = '', output = ''] = process.argv.slice(2);
 
 async function writeOurs(): Promise<object> {
-  const { writePdf } = await import('../electron/document/writePdf.ts');
-  const { countPdfPages } = await import('../electron/document/pdfPageCount.ts');
+  const { writePdf } = await import('../electron/document/pdf/writePdf.ts');
+  const { countPdfPages } = await import('../electron/document/pdf/pdfPageCount.ts');
   const bytes = await writePdf(readDocument(), { fontsFolder });
   writeFileSync(output, bytes);
   return { pages: countPdfPages(bytes) };

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPdf } from '../electron/document/readPdf.ts';
+import { readPdf } from '../electron/document/pdf/readPdf.ts';
 import { createApplication } from '../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../electron/host/folders.ts';
 import { type SampleName, samples } from '../shared/workspace/samples.ts';

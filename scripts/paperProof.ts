@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readPdf } from '../electron/document/readPdf.ts';
+import { readPdf } from '../electron/document/pdf/readPdf.ts';
 import { writeDocument } from '../electron/document/writeDocument.ts';
 import { resourcesFolder } from '../electron/host/folders.ts';
 import type { Day } from '../shared/day.ts';

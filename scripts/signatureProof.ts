@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countPdfPages } from '../electron/document/pdfPageCount.ts';
+import { countPdfPages } from '../electron/document/pdf/pdfPageCount.ts';
 import { writeDocument } from '../electron/document/writeDocument.ts';
 import { createApplication } from '../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../electron/host/folders.ts';

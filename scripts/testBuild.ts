@@ -39,7 +39,7 @@ export async function setup(): Promise<void> {
   const { main } = builder.environments;
   if (!main) throw new Error('vite.config.ts has no environment of the main process');
   await builder.build(main);
-  // What the screen ships for it (electron/document/openPdf.ts), without building the screen.
+  // What the screen ships for it (electron/document/pdf/openPdf.ts), without building the screen.
   const worker = 'pdf.worker.min.mjs';
   cpSync(join(root, 'node_modules/pdfjs-dist/legacy/build', worker), join(folder, '../renderer/assets', worker));
   writeFileSync(stamp, String(youngest));

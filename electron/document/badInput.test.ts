@@ -5,10 +5,10 @@ import { expect, it } from 'vitest';
 import type { Block } from '../../shared/document/document.ts';
 import { readZip } from '../testing/readZip.ts';
 import { exportDocument } from './exportDocument.ts';
-import { readPdf } from './readPdf.ts';
+import { readPdf } from './pdf/readPdf.ts';
+import { writePdf } from './pdf/writePdf.ts';
 import { paper } from './testing/paper.ts';
-import { writeDocx } from './writeDocx.ts';
-import { writePdf } from './writePdf.ts';
+import { writeDocx } from './word/writeDocx.ts';
 
 const fontsFolder = join(import.meta.dirname, '../../resources/fonts');
 

@@ -1,13 +1,13 @@
 import { serveThread } from '../thread/serveThread.ts';
-import { needsDecoding, printedSide } from './pictureFit.ts';
-import { pictureKey } from './pictureShelf.ts';
-import { type PrepareOptions, prepareBook, preparePaper } from './preparePictures.ts';
+import { needsDecoding, printedSide } from './picture/pictureFit.ts';
+import { pictureKey } from './picture/pictureShelf.ts';
+import { type PrepareOptions, prepareBook, preparePaper } from './picture/preparePictures.ts';
 import type { DocumentRequest, WrittenDocument } from './writeDocument.ts';
 
 const writers = {
-  pdf: () => import('./writePdf.ts'),
-  docx: () => import('./writeDocx.ts'),
-  xlsx: () => import('./writeXlsx.ts'),
+  pdf: () => import('./pdf/writePdf.ts'),
+  docx: () => import('./word/writeDocx.ts'),
+  xlsx: () => import('./workbook/writeXlsx.ts'),
 };
 
 /** The script of the thread that writes one document. It loads the writer of its format only: each takes longer than a form to write. */
@@ -37,7 +37,7 @@ async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promi
     case 'docx': {
       const document = await preparePaper(request.document, options);
       if (request.template) {
-        const { fillTemplate } = await import('./fillTemplate.ts');
+        const { fillTemplate } = await import('./word/fillTemplate.ts');
         return fillTemplate(document, request.template);
       }
       const { writeDocx } = await writers.docx();

@@ -1,5 +1,5 @@
 import type { PaperDocument } from '../../shared/document/document.ts';
-import { workbookOfPaper } from './workbookOfPaper.ts';
+import { workbookOfPaper } from './workbook/workbookOfPaper.ts';
 import type { DocumentRequest } from './writeDocument.ts';
 
 /** A form in the format that the name of its target asks for: .xlsx, .docx, otherwise .pdf. `names` are those of the sheets. */

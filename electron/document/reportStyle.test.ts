@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { readZip } from '../testing/readZip.ts';
-import { readPdf } from './readPdf.ts';
-import { writeDocx } from './writeDocx.ts';
-import { writePdf } from './writePdf.ts';
+import { readPdf } from './pdf/readPdf.ts';
+import { writePdf } from './pdf/writePdf.ts';
+import { writeDocx } from './word/writeDocx.ts';
 
 const fontsFolder = `${import.meta.dirname}/../../resources/fonts`;
 

@@ -1,7 +1,7 @@
 import type { TableBlock } from '../../shared/document/document.ts';
 import type { FormSignature } from '../../shared/formSignature/formSignature.ts';
 import { localMoment } from '../../shared/moment.ts';
-import { signaturePicture } from './signaturePicture.ts';
+import { signaturePicture } from './picture/signaturePicture.ts';
 
 const pictureHeight = 34;
 /** Two blank lines: whoever signs with a pen needs more room than a line of print. */

@@ -3,10 +3,10 @@ import type { DocumentPicture, PaperDocument } from '../../shared/document/docum
 import type { WorkbookDocument } from '../../shared/document/workbook.ts';
 import { AppError } from '../../shared/errors.ts';
 import { LateInput, runInThread, threadScript } from '../thread/runInThread.ts';
-import type { WordTemplate } from './fillTemplate.ts';
-import { printedSide } from './pictureFit.ts';
-import { pictureKey, shelvedPicture, shelvePicture } from './pictureShelf.ts';
-import { mapBook, mapPaper } from './preparePictures.ts';
+import { printedSide } from './picture/pictureFit.ts';
+import { pictureKey, shelvedPicture, shelvePicture } from './picture/pictureShelf.ts';
+import { mapBook, mapPaper } from './picture/preparePictures.ts';
+import type { WordTemplate } from './word/fillTemplate.ts';
 
 /** A composed document and the format in which it is wanted. */
 export type DocumentRequest =

@@ -7,7 +7,7 @@ import type { EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
 import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
-import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
+import type { ReadSheets } from '../document/returned/readReturnedWorkbook.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { rowsAsOf, trailNumber, wasRecord } from '../storage/trail.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { openPdf } from '../document/openPdf.ts';
+import { openPdf } from '../document/pdf/openPdf.ts';
 import { sniffEncoding } from '../document/textEncoding.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';
 import { headOf, named } from './examineHead.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { pictureSizeOf } from '../document/pictureSize.ts';
+import { pictureSizeOf } from '../document/picture/pictureSize.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';
 import { type FileFacts, type FileToExamine, mostShownPixels } from './fileFacts.ts';
 import { officeTypes } from './officeTypes.ts';

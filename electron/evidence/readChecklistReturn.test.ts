@@ -6,7 +6,7 @@ import type { SheetCell } from '../../shared/document/workbook.ts';
 import { cellKey, takenByDefault, takeoverOf } from '../../shared/evidence/checklistReturn.ts';
 import { checklistColumns, checklistText } from '../../shared/evidence/checklistSheet.ts';
 import { type EvidenceItemDraft, evidenceCategories, provisionStatuses } from '../../shared/evidence/evidence.ts';
-import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
 import { anEvidenceItem } from '../testing/drafts.ts';
 import { type ChecklistPast, compareChecklistReturn, type Item } from './readChecklistReturn.ts';
 

@@ -12,7 +12,7 @@ import {
   type ReturnedSheets,
   type ReturnedTable,
   returnedTable,
-} from '../document/readReturnedWorkbook.ts';
+} from '../document/returned/readReturnedWorkbook.ts';
 
 export type Item = Stored<EvidenceItemDraft>;
 type Field = keyof EvidenceItemDraft;

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { AttachmentView, ShownBlock } from '../../shared/evidence/attachmentView.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
 import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
-import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
 import { encodingOfBytes } from '../document/textEncoding.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';

@@ -8,7 +8,7 @@ import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { ChangeEvent, Reply } from '../../shared/contract/wire.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Attachment } from '../../shared/evidence/evidence.ts';
-import { smallPicture } from '../document/smallPicture.ts';
+import { smallPicture } from '../document/picture/smallPicture.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { Handlers } from '../storage/context.ts';
 import { mediaTypeOf } from '../storage/mediaType.ts';

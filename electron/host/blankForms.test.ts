@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import type { FileReference } from '../../shared/contract/inputs.ts';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { aProblem } from '../testing/drafts.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 

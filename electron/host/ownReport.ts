@@ -5,7 +5,7 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { scoringPack } from '../../shared/indicator/assessment.ts';
 import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
-import { workbookOfPaper } from '../document/workbookOfPaper.ts';
+import { workbookOfPaper } from '../document/workbook/workbookOfPaper.ts';
 import { readEntries } from '../ledger/store/ledgerQuery.ts';
 import { listImportBatches } from '../ledger/store/ledgerStore.ts';
 import { composeReport } from '../report/composeReport.ts';

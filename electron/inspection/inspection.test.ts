@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pictureSizeOf } from '../document/pictureSize.ts';
+import { pictureSizeOf } from '../document/picture/pictureSize.ts';
 import { anIndicator } from '../testing/drafts.ts';
 import { aPhoto, secretOfPhoto } from '../testing/pictures.ts';
 import { aName, aVisit } from './testing/aVisit.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS, { type CellFormulaValue, type CellValue } from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 import { aPhoto, secretOfPhoto } from '../testing/pictures.ts';
 import { readZipBytes } from '../testing/readZip.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { aUnit } from '../testing/drafts.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';

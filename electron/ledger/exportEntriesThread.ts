@@ -4,7 +4,12 @@ import { AppError } from '../../shared/errors.ts';
 import { columnRoles } from '../../shared/ledger/columnRole.ts';
 import { describeFilter, type LedgerFilter, type LedgerSort, ledgerSorts } from '../../shared/ledger/ledgerFilter.ts';
 import type { LedgerTotals, StoredLedgerEntry } from '../../shared/ledger/ledgerRecords.ts';
-import { type LargeColumn, type LargeFact, type LargeRow, writeLargeBook } from '../document/writeLargeBook.ts';
+import {
+  type LargeColumn,
+  type LargeFact,
+  type LargeRow,
+  writeLargeBook,
+} from '../document/workbook/writeLargeBook.ts';
 import { openDatabaseReadOnly, type ReadableDatabase } from '../storage/database.ts';
 import { serveThread, type ThreadDoor } from '../thread/serveThread.ts';
 import { ledgerBlocks } from './store/ledgerBlocks.ts';

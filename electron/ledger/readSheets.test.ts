@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import { parseRowMark, rowMarkText, rowMarkTitle } from '../../shared/document/rowMark.ts';
 import type { SheetCell, WorkbookDocument } from '../../shared/document/workbook.ts';
-import { returnedTable } from '../document/readReturnedWorkbook.ts';
-import { writeXlsx } from '../document/writeXlsx.ts';
+import { returnedTable } from '../document/returned/readReturnedWorkbook.ts';
+import { writeXlsx } from '../document/workbook/writeXlsx.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 import { readSheets, readSomeSheets } from './readSheets.ts';
 

@@ -1,8 +1,8 @@
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { ReadSheets, SheetTexts } from '../document/readReturnedWorkbook.ts';
-import { inWordsOfForm } from '../document/returnedDocumentError.ts';
+import type { ReadSheets, SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
+import { inWordsOfForm } from '../document/returned/returnedDocumentError.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 
 /** How much is read of a workbook that a person fills in; a ledger has its own reader. */

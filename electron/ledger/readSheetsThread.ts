@@ -2,7 +2,7 @@ import type { Aside } from '../../shared/document/aside.ts';
 import { AppError } from '../../shared/errors.ts';
 import { cellText, columnName, isErrorCell, type RawRow } from '../../shared/ledger/cell.ts';
 import type { FileKind } from '../../shared/ledger/inspection.ts';
-import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { openWorkbook } from './readers/openWorkbook.ts';
 import type { SheetsOrder, SheetsRead } from './readSheets.ts';

@@ -4,7 +4,7 @@ import type { ReturnedAside } from '../../shared/problem/feedbackReturn.ts';
 import { firmColumns } from '../../shared/problem/feedbackSheet.ts';
 import type { RowMatch } from '../../shared/problem/matchReplies.ts';
 import { opinionIsBlank } from '../../shared/problem/opinionText.ts';
-import type { ReturnedRow, ReturnedTable } from '../document/readReturnedWorkbook.ts';
+import type { ReturnedRow, ReturnedTable } from '../document/returned/readReturnedWorkbook.ts';
 import type { FeedbackPast } from './compareReplies.ts';
 import { isRewritten, unplaced } from './replyOfRow.ts';
 

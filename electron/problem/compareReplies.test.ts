@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { wholeDraft } from '../../shared/blankRecord.ts';
 import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
 import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
-import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { compareReplies, type FeedbackPast } from './compareReplies.ts';
 import { additionText, markedSheet, plannedSheet, returnedRows, shownAnswer } from './testing/returnedSheets.ts';

@@ -7,7 +7,7 @@ import type { FeedbackReturn, Reply } from '../../shared/problem/feedbackReturn.
 import { firmColumns, problemText } from '../../shared/problem/feedbackSheet.ts';
 import { matchReplies, type RowMatch } from '../../shared/problem/matchReplies.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
-import { type ReturnedForm, type ReturnedSheets, returnedTable } from '../document/readReturnedWorkbook.ts';
+import { type ReturnedForm, type ReturnedSheets, returnedTable } from '../document/returned/readReturnedWorkbook.ts';
 import { asidesOfSheet } from './asidesOfSheet.ts';
 import { replyOfRow } from './replyOfRow.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { fen } from '../../shared/money.ts';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { aProblem } from '../testing/drafts.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';

@@ -12,9 +12,9 @@ import {
 } from '../../shared/problem/feedbackReturn.ts';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { todayOf } from '../document/exportDocument.ts';
-import { readReturnedDocument } from '../document/readReturnedDocument.ts';
-import type { ReadSheets, ReturnedSheets } from '../document/readReturnedWorkbook.ts';
-import { inWordsOfForm } from '../document/returnedDocumentError.ts';
+import { readReturnedDocument } from '../document/returned/readReturnedDocument.ts';
+import type { ReadSheets, ReturnedSheets } from '../document/returned/readReturnedWorkbook.ts';
+import { inWordsOfForm } from '../document/returned/returnedDocumentError.ts';
 import { readContent, type StoredContent, storeContent } from '../storage/attachmentContent.ts';
 import { linkAttachment } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';

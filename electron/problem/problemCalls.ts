@@ -11,7 +11,7 @@ import { problemFindings } from '../../shared/problem/problemFinding.ts';
 import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
-import type { ReadSheets } from '../document/readReturnedWorkbook.ts';
+import type { ReadSheets } from '../document/returned/readReturnedWorkbook.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';

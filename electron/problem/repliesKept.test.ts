@@ -7,7 +7,7 @@ import { differencesOf } from '../../shared/problem/answer.ts';
 import { isOpen, type RepliesImported } from '../../shared/problem/feedbackReturn.ts';
 import { feedbackTable } from '../../shared/problem/feedbackSheet.ts';
 import { type Problem, problemDraft } from '../../shared/problem/problem.ts';
-import type { SheetTexts } from '../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
 import { type StoredContent, writeKept } from '../storage/attachmentContent.ts';
 import { openTestRecords } from '../testing/openTestRecords.ts';
 import { compareReplies } from './compareReplies.ts';

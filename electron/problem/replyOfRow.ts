@@ -18,7 +18,7 @@ import { problemText } from '../../shared/problem/feedbackSheet.ts';
 import { type RowMatch, unmatchedReasons } from '../../shared/problem/matchReplies.ts';
 import { readOpinion } from '../../shared/problem/opinionText.ts';
 import { feedbackOpinions, type Problem } from '../../shared/problem/problem.ts';
-import type { ReturnedRow } from '../document/readReturnedWorkbook.ts';
+import type { ReturnedRow } from '../document/returned/readReturnedWorkbook.ts';
 import type { FeedbackPast } from './compareReplies.ts';
 
 /** A row as it was written, before it is known what becomes of it. */

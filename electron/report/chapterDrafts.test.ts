@@ -7,7 +7,7 @@ import { outline } from '../../shared/document/outline.ts';
 import { fen } from '../../shared/money.ts';
 import { figuresById } from '../../shared/report/knownFigure.ts';
 import { printedPieces } from '../../shared/report/printedPieces.ts';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { anAppropriation, aPayment, aUnit } from '../testing/drafts.ts';
 import { sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { openSampleApplication, openTestApplication } from '../testing/openTestApplication.ts';

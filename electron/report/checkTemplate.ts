@@ -9,8 +9,8 @@ import {
   templateParts,
   templateTexts,
 } from '../../shared/report/reportTemplate.ts';
-import { readWordParts } from '../document/readWordTables.ts';
-import { parseWordXml } from '../document/wordXml.ts';
+import { readWordParts } from '../document/returned/readWordTables.ts';
+import { parseWordXml } from '../document/word/wordXml.ts';
 
 const partNames: readonly (readonly [RegExp, string])[] = [
   [/^word\/document\.xml$/, '正文'],

@@ -4,8 +4,8 @@ import { type Block, inlineText, type PaperDocument } from '../../shared/documen
 import { outline } from '../../shared/document/outline.ts';
 import { fen } from '../../shared/money.ts';
 import { feedbackBlocks } from '../../shared/problem/feedbackForm.ts';
-import { readPdf } from '../document/readPdf.ts';
-import { writePdf } from '../document/writePdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
+import { writePdf } from '../document/pdf/writePdf.ts';
 import { emptySnapshot, sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { composeReport } from './composeReport.ts';
 import { titleLines } from './reportFront.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPdf } from '../document/openPdf.ts';
-import { readPdf } from '../document/readPdf.ts';
+import { openPdf } from '../document/pdf/openPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 import { readZip } from '../testing/readZip.ts';
 

@@ -9,7 +9,7 @@ import type { ReportWords } from '../../shared/issuance/reportVersion.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { everyReportSection, reportOutline } from '../../shared/report/reportOutline.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
-import { countPdfPages } from '../document/pdfPageCount.ts';
+import { countPdfPages } from '../document/pdf/pdfPageCount.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';

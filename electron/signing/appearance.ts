@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
-import { type FontSet, faceFor, loadFonts, widthOf } from '../document/pdfFonts.ts';
+import { type FontSet, faceFor, loadFonts, widthOf } from '../document/pdf/pdfFonts.ts';
 import type { NewStream } from './increment.ts';
 import { type PdfValue, pdfArray, pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
 import { type SealImage, sealImage } from './sealImage.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import type { PaperDocument } from '../../shared/document/document.ts';
-import { writePdf } from '../document/writePdf.ts';
+import { writePdf } from '../document/pdf/writePdf.ts';
 import { resourcesFolder } from '../host/folders.ts';
 import { openP12 } from './openP12.ts';
 import { signPdf } from './signPdf.ts';

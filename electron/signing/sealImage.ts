@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
-import { isPng, readPng } from '../document/readPng.ts';
+import { isPng, readPng } from '../document/picture/readPng.ts';
 import type { NewStream } from './increment.ts';
 import { pdfDictionary, pdfName, pdfNumber } from './pdfSyntax.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { signingContract } from '../../shared/contract/signingContract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { pdfTitle } from '../document/pdfTitle.ts';
+import { pdfTitle } from '../document/pdf/pdfTitle.ts';
 import { writeFileSafely } from '../document/writeFileSafely.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
-import { loadPhotoCodec, type Pixels } from '../document/photoCodec.ts';
+import { loadPhotoCodec, type Pixels } from '../document/picture/photoCodec.ts';
 import { resourcesFolder } from '../host/folders.ts';
 
 /** A small real PNG: a grey square, or rectangle, with a darker frame. */

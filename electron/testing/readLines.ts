@@ -1,4 +1,4 @@
-import { openPdf } from '../document/openPdf.ts';
+import { openPdf } from '../document/pdf/openPdf.ts';
 
 /** A line of a page: all that stands at one height. `y` is in points from the foot of the page, pages count from 1. */
 export type PdfLine = { page: number; y: number; text: string };

@@ -2,7 +2,7 @@ import { linkSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'n
 import { join, sep } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, test } from 'vitest';
-import { readPdf } from '../document/readPdf.ts';
+import { readPdf } from '../document/pdf/readPdf.ts';
 import { aUnit } from '../testing/drafts.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
 import { readLines } from '../testing/readLines.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
-import { openPdf } from '../document/openPdf.ts';
+import { openPdf } from '../document/pdf/openPdf.ts';
 import { blocksOfPages, type PdfPage, type PdfWord } from './pageBlocks.ts';
 import { damaged, encrypted, tooLarge, withoutText } from './reportError.ts';
 

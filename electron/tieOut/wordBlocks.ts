@@ -1,5 +1,5 @@
 import type { ReportBlock, TextLine } from '../../shared/tieOut/text/reportText.ts';
-import { parseWordXml } from '../document/wordXml.ts';
+import { parseWordXml } from '../document/word/wordXml.ts';
 import { damaged, damagedPart } from './reportError.ts';
 import { withTabTables } from './tabTables.ts';
 import type { NumberedAt, WordNumbering } from './wordNumbering.ts';

@@ -1,5 +1,5 @@
 import { chineseNumber } from '../../shared/document/outline.ts';
-import { parseWordXml } from '../document/wordXml.ts';
+import { parseWordXml } from '../document/word/wordXml.ts';
 import { damagedPart } from './reportError.ts';
 
 /** 自动编号: a list of a paragraph and its level in it, from 0. */

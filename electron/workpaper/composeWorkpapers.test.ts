@@ -7,7 +7,7 @@ import { contractChangeDraft } from '../../shared/funds/contract.ts';
 import { outcomeOf } from '../../shared/indicator/completion.ts';
 import type { Indicator } from '../../shared/indicator/indicator.ts';
 import { fen } from '../../shared/money.ts';
-import { writeXlsx } from '../document/writeXlsx.ts';
+import { writeXlsx } from '../document/workbook/writeXlsx.ts';
 import { emptySnapshot, sampleSnapshot } from '../testing/engagementSnapshots.ts';
 import { composeWorkpapers } from './composeWorkpapers.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { preparePaper } from '../../electron/document/preparePictures.ts';
+import { preparePaper } from '../../electron/document/picture/preparePictures.ts';
 import { createApplication } from '../../electron/host/application.ts';
 import { appVersion, resourcesFolder } from '../../electron/host/folders.ts';
 import { readSnapshot } from '../../electron/host/snapshot.ts';

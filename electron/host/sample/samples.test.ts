@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type SampleName, samples } from '../../../shared/workspace/samples.ts';
-import { readPdf } from '../../document/readPdf.ts';
+import { readPdf } from '../../document/pdf/readPdf.ts';
 import { openSampleApplication } from '../../testing/openTestApplication.ts';
 
 /** What a reader knows each published report by. */

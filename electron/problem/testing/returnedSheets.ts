@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SheetTexts } from '../../document/readReturnedWorkbook.ts';
+import type { SheetTexts } from '../../document/returned/readReturnedWorkbook.ts';
 
 /** What one row of the sheet is to be when it comes back: a problem by its place, or one that the unit added. */
 export type PlannedRow = {

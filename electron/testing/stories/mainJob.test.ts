@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Excel from 'exceljs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { readPdf } from '../../document/readPdf.ts';
+import { readPdf } from '../../document/pdf/readPdf.ts';
 import { goTo, openScreen } from '../browser.ts';
 import { gridOn, showPart } from '../gridScreen.ts';
 import { aPicture } from '../pictures.ts';

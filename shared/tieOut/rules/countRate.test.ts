@@ -14,6 +14,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['sheets of several kinds', '发放教师问卷180份、家长问卷360份，合计540份，回收有效问卷513份，有效率95%。', []],
   ['the target stands behind', '带动就业3,780人，目标4,200人，完成率95%。', ['95% → 90.00%']],
   ['the target stands behind, and it ties', '带动就业3,780人，目标4,200人，完成率90.00%。', []],
+  ['a survey told behind its rate', '老年人满意度为95.20%，目标值为≥90%。调查500人，满意467人。', ['95.20% → 93.40%']],
+  ['a survey told behind its rate, which ties', '满意度为95.20%，目标值为≥90%。调查500人，满意476人。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

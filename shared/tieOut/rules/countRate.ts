@@ -28,7 +28,8 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
     const pair =
       ofTarget(paragraph, figures, index) ??
       beforeTarget(paragraph, figures, index) ??
-      besideIt(paragraph, figures, index);
+      besideIt(paragraph, figures, index) ??
+      surveyBehind(paragraph, figures, index);
     if (!pair) return [];
     const { actual, target, others, parts } = pair;
     const wholes = [target, ...others];
@@ -94,6 +95,21 @@ function besideIt(paragraph: Paragraph, figures: readonly Figure[], index: numbe
   if (!rateWords.test(phrase) || first !== counts[0]) return null;
   if (!planned.test(words(first)) || /[实已]际?完成|完工/.test(words(first))) return null;
   return { actual, target: first, others, parts: 10 };
+}
+
+/** 满意度为95.20%，…。调查500人，满意476人: the survey is told in the sentence behind its rate. */
+function surveyBehind({ text }: Paragraph, figures: readonly Figure[], index: number): Pair | null {
+  const rate = figures[index];
+  if (!rate || !/满意[度率](?:为|达到?)?$/.test(text.slice(0, rate.start))) return null;
+  const stop = text.indexOf('。', rate.end) + 1;
+  if (stop === 0) return null;
+  const behind = figures.filter(({ start }) => start >= stop);
+  const [target, actual] = behind;
+  if (!isCount(target) || !isCount(actual) || actual.unit !== target.unit) return null;
+  const isSurvey =
+    /^(?:共|本次)?(?:调查|访问|走访|抽查|问卷调查)$/.test(text.slice(stop, target.start)) &&
+    /^，(?:其中)?(?:满意|表示满意)(?:的)?$/.test(text.slice(target.end, actual.start));
+  return isSurvey && Number(actual.digits) <= Number(target.digits) ? { actual, target, others: [], parts: 4 } : null;
 }
 
 function largest(figures: readonly Figure[]): Figure {

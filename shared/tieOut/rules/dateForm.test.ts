@@ -20,6 +20,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['2025年8月15日至8月11日 → 止日不早于 8月15日'],
   ],
   ['a time that goes on in the next year', '自2024年12月20日至1月10日，2023年3月1日至2024年2月28日。', []],
+  [
+    'a time that ends two months before it begins',
+    '8月15日至6月11日开展核查。',
+    ['8月15日至6月11日 → 止日不早于 8月15日'],
+  ],
+  ['a time over the end of a year', '11月5日至1月20日开展核查。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

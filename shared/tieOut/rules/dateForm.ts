@@ -52,7 +52,10 @@ function impossibleMonth(report: Report): Finding[] {
 
 const periodForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日起?(?:至|到|[-—~～]{1,2})(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
 
-/** 8月15日至8月11日. Without a year the second may be in the next one, unless both are in one month. */
+/**
+ * 8月15日至8月11日. Without a year the second may be in the next one (11月5日至1月20日): not where both are in one month, and hardly
+ * where the time would be longer than the longest that is told by days of a month, half a year.
+ */
 function backward(report: Report): Finding[] {
   return report.body.flatMap((paragraph) =>
     paragraph.matches(periodForm).flatMap((match) => {
@@ -61,7 +64,9 @@ function backward(report: Report): Finding[] {
       if (toYear === undefined || toMonth === undefined || toDate === undefined) return [];
       const later = (toMonth - fromMonth) * 31 + toDate - fromDate;
       const isBackward =
-        toYear > 0 ? fromYear > 0 && (toYear - fromYear) * 372 + later < 0 : toMonth === fromMonth && later < 0;
+        toYear > 0
+          ? fromYear > 0 && (toYear - fromYear) * 372 + later < 0
+          : later < 0 && (toMonth === fromMonth || toMonth + 12 - fromMonth > 6);
       if (!isBackward) return [];
       return [
         raise(dateForm, {

@@ -29,6 +29,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['18.00% → 15.00%'],
   ],
   ['less than the budget, which ties', '经费预算18.00万元，实际支出15.30万元，比预算减少2.70万元，下降15.00%。', []],
+  [
+    'more than the year before',
+    '实际服务18.90万人次，完成率105.00%，比上年的15.00万人次增长36.00%。',
+    ['36.00% → 26.00%'],
+  ],
+  ['more than the year before, which ties', '实际服务18.90万人次，比上年的15.00万人次增长26.00%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -14,7 +14,12 @@ export const growth: Rule = {
   id: 'R4',
   title: '增减率等于增减额除以上年数',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => [...check(report, paragraph), ...fromTo(report, paragraph)]),
+  run: (report) =>
+    report.body.flatMap((paragraph) => [
+      ...check(report, paragraph),
+      ...fromTo(report, paragraph),
+      ...overEarlier(report, paragraph),
+    ]),
 };
 
 const change = /(增加|增长|提高|上升|增多|减少|下降|降低|压减|缩减)(?:额|数)?[了为]?$/;
@@ -155,6 +160,41 @@ function fromTo(report: Report, paragraph: Paragraph): Finding[] {
         stated: told.digits + told.unit,
         expected: printed,
         reason: `由 ${before.digits}${before.unit} 到 ${after.digits}${after.unit}，变化应为 ${printed}，此处为 ${told.digits}${told.unit}。`,
+      }),
+    ];
+  });
+}
+
+/** 服务18.90万人次，完成率105%，比上年的15.00万人次增长26%: what there is now stands before, in the same unit and sentence. */
+function overEarlier(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    const before = figures[index - 1];
+    if (rate.unit !== '%' || rate.approximate || !before || before.approximate || before.value.units <= 0n) return [];
+    if (
+      !/[较比](?:上年度?|去年|上期|\d{4}年度?)(?:同期)?的$/.test(
+        text.slice(Math.max(0, before.start - 12), before.start),
+      )
+    )
+      return [];
+    const word = /^(增加|增长|提高|上升|减少|下降|降低)了?$/.exec(text.slice(before.end, rate.start))?.[1];
+    const stop = text.lastIndexOf('。', before.start) + 1;
+    const now = figures.slice(0, index - 1).findLast(({ unit, start }) => unit === before.unit && start >= stop);
+    if (!word || !now || now.approximate) return [];
+    const more = /增|提|上/.test(word);
+    const gap = more ? minus(now.value, before.value) : minus(before.value, now.value);
+    const half = sumOf([roundedOf(now).half, roundedOf(before).half]);
+    const expected = gap.units > 0n ? percentOf(gap, before.value, Math.max(2, rate.printed.scale)) : null;
+    if (!expected || isQuotient({ value: gap, half }, roundedOf(before), rate) || !isMeantAs(expected, rate, 2))
+      return [];
+    return [
+      raise(growth, {
+        severity: 'error',
+        at: clauseOf(paragraph, rate),
+        stated: `${rate.digits}%`,
+        expected: `${formatDecimal(expected)}%`,
+        reason: `由 ${before.digits}${before.unit} 到 ${now.digits}${now.unit}，${word}率应为 ${formatDecimal(expected)}%，此处为 ${rate.digits}%。`,
       }),
     ];
   });

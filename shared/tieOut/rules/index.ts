@@ -1,7 +1,9 @@
 import type { Rule } from '../finding.ts';
 import { actualValues } from './actualValues.ts';
+import { average } from './average.ts';
 import { carryOver } from './carryOver.ts';
 import { closing } from './closing.ts';
+import { contractBalance } from './contractBalance.ts';
 import { contradiction } from './contradiction.ts';
 import { countRate } from './countRate.ts';
 import { dateForm } from './dateForm.ts';
@@ -10,6 +12,7 @@ import { delay } from './delay.ts';
 import { difference } from './difference.ts';
 import { documentForm } from './documentForm.ts';
 import { dueDate } from './dueDate.ts';
+import { executionScore } from './executionScore.ts';
 import { grade } from './grade.ts';
 import { growth } from './growth.ts';
 import { indicatorKinds } from './indicatorKinds.ts';
@@ -20,6 +23,7 @@ import { names } from './names.ts';
 import { numbering } from './numbering.ts';
 import { oneToOne } from './oneToOne.ts';
 import { pairedSigns } from './pairedSigns.ts';
+import { pointsApart } from './pointsApart.ts';
 import { precision } from './precision.ts';
 import { procedureOrder } from './procedureOrder.ts';
 import { rate } from './rate.ts';
@@ -27,12 +31,15 @@ import { rateBase } from './rateBase.ts';
 import { redaction } from './redaction.ts';
 import { reportType } from './reportType.ts';
 import { sameAmount } from './sameAmount.ts';
+import { sameCount } from './sameCount.ts';
 import { sameDate } from './sameDate.ts';
 import { sameFigure } from './sameFigure.ts';
+import { sameTerm } from './sameTerm.ts';
 import { scoreBehind } from './scoreBehind.ts';
 import { scoreParts } from './scoreParts.ts';
 import { scoreTable } from './scoreTable.ts';
 import { share } from './share.ts';
+import { shareToPay } from './shareToPay.ts';
 import { statedStatus } from './statedStatus.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
@@ -47,8 +54,10 @@ import { textForm } from './textForm.ts';
 /** Every rule. To add one: a file beside its cases in this folder, and a line here. */
 export const rules: readonly Rule[] = [
   actualValues,
+  average,
   carryOver,
   closing,
+  contractBalance,
   contradiction,
   countRate,
   dateForm,
@@ -57,6 +66,7 @@ export const rules: readonly Rule[] = [
   difference,
   documentForm,
   dueDate,
+  executionScore,
   grade,
   growth,
   indicatorKinds,
@@ -67,6 +77,7 @@ export const rules: readonly Rule[] = [
   numbering,
   oneToOne,
   pairedSigns,
+  pointsApart,
   precision,
   procedureOrder,
   rate,
@@ -74,12 +85,15 @@ export const rules: readonly Rule[] = [
   redaction,
   reportType,
   sameAmount,
+  sameCount,
   sameDate,
   sameFigure,
+  sameTerm,
   scoreBehind,
   scoreParts,
   scoreTable,
   share,
+  shareToPay,
   statedStatus,
   sumOfAmounts,
   sumOfCounts,

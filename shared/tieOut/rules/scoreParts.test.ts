@@ -34,6 +34,9 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '评价得分88.5分。其中：决策类指标18分，得17分；过程类指标22分，得15.8分；产出类指标35分，得31分；效益类指标25分，得22分。',
     ['88.5分 → 85.8分'],
   ],
+  ['what was lost', '产出指标分值35.00分，得31.00分，得分率88.57%，扣5.00分。', ['5.00分 → 4分']],
+  ['what was lost, which ties', '产出指标分值35.00分，得31.00分，扣4.00分。', []],
+  ['what was lost in several steps', '产出指标分值35分，得31分，扣3分，未完成养护；扣1分，资料不全。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -16,6 +16,7 @@ export const scoreParts: Rule = {
     ...sums(report),
     ...weights(report),
     ...report.body.flatMap((paragraph) => rates(report, paragraph)),
+    ...report.body.flatMap((paragraph) => deductions(report, paragraph)),
   ],
 };
 
@@ -121,6 +122,42 @@ function rates(report: Report, paragraph: Paragraph): Finding[] {
         stated: `${rate.digits}%`,
         expected: `${plain(expected)}%`,
         reason: `${score.digits}÷${weight.digits}＝${plain(expected)}%，此处为 ${rate.digits}%。`,
+      }),
+    ];
+  });
+}
+
+/** 分值35分，得31分，得分率88.57%，扣4分: what was lost is what was not got; told in one sentence, all of it at once. */
+function deductions(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((lost, index) => {
+    if (
+      !isPoint(lost, /扣(?:分|减|除)?(?:了|为|：)?$/) ||
+      /^[，；、][^。]{0,30}扣(?:分|减|除)?\d/.test(text.slice(lost.end))
+    )
+      return [];
+    const before = figures.slice(0, index).filter(({ kind }) => kind === 'point');
+    const [weight, score] = before.slice(-2);
+    if (
+      !weight ||
+      !score ||
+      !isPoint(score, /得分?(?:为|：)?$/) ||
+      !isPoint(weight, /(?:分值|满分|权重|总分)(?:为|：)?$/)
+    )
+      return [];
+    const isBeside =
+      /^，得分?(?:为|：)?$/.test(text.slice(weight.end, score.start)) &&
+      /^，(?:得分率(?:为|：)?[\d.]+%，)?扣(?:分|减|除)?(?:了|为|：)?$/.test(text.slice(score.end, lost.start));
+    const expected = minus(weight.printed, score.printed);
+    if (!isBeside || expected.units < 0n || isEqual(expected, lost.printed)) return [];
+    return [
+      raise(scoreParts, {
+        severity: 'error',
+        at: clauseOf(paragraph, lost),
+        stated: `${lost.digits}分`,
+        expected: `${plain(expected)}分`,
+        reason: `分值 ${weight.digits}－得分 ${score.digits}＝${plain(expected)}，此处扣 ${lost.digits}分。`,
       }),
     ];
   });

@@ -3,8 +3,8 @@ import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { chineseNumeral } from '../text/chineseNumeral.ts';
-import type { Figure } from '../text/figure.ts';
 import { isSlipOf } from '../text/exact.ts';
+import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 

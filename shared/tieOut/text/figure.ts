@@ -1,5 +1,6 @@
-import { type Decimal, parseDecimal } from '../../decimal.ts';
+import { type Decimal, parseDecimal, roundDecimal } from '../../decimal.ts';
 import { halfUnit } from './exact.ts';
+import { markBeforeCount } from './heading.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 计量单位, folded: what may be added and compared. */
@@ -28,7 +29,7 @@ const scaleOfUnit: Readonly<Record<string, number>> = { 亿元: 8, 亿: 8, 万�
 const persons = new Set(['人', '名', '位', '人次', '万人次']);
 
 const counters =
-  '人次|个百分点|日历天|工作日|个工作日|个月|平方米|万人|万件|万次|万户|万条|万份|' +
+  '人次|个百分点|日历天|工作日|个工作日|个月|平方米|万人次|万人|万件|万次|万户|万条|万份|' +
   '%|％|‰|分钟|小时|公里|公斤|万亩|[个项人名位家件套台次份条分天日月年处所间科户批期篇辆亩座块本张台吨米㎡类册株头例宗笔幢栋具支层班门只片集场方条盏起]';
 
 const form = new RegExp(
@@ -38,7 +39,8 @@ const form = new RegExp(
 
 /** The figures of a paragraph in their order. Years, document numbers, telephone numbers and versions are none. */
 export function figuresOf(paragraph: Paragraph): Figure[] {
-  const { text } = paragraph;
+  // 2.3户: the number of the item is no part of the figure.
+  const text = paragraph.text.replace(markBeforeCount, (mark) => ' '.repeat(mark.length));
   const figures: Figure[] = [];
   for (const match of text.matchAll(form)) {
     const [whole, number = '', more, unit = ''] = match;
@@ -102,6 +104,12 @@ function inBaseUnit(printed: Decimal, unit: string, kind: UnitKind): Decimal {
   const shift = kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0;
   const scale = printed.scale - shift;
   return scale >= 0 ? { units: printed.units, scale } : { units: printed.units * 10n ** BigInt(-scale), scale: 0 };
+}
+
+/** A value in the base unit as a figure prints its own: in its unit, rounded to its decimals. */
+export function asPrinted(value: Decimal, { unit, kind, printed }: Figure): Decimal {
+  const shift = kind === 'money' ? (scaleOfUnit[unit] ?? 0) : 0;
+  return roundDecimal({ units: value.units, scale: value.scale + shift }, printed.scale);
 }
 
 /** Half a unit of the last decimal that was printed, in the base unit: what rounding may have taken or added (尾差). */

@@ -19,17 +19,20 @@ export type Heading = {
   part: boolean;
 };
 
+/** What is counted in whole numbers has no decimals: 2.3户借款人… is item 2, and so is 1.2023年…. */
+const wholeCount =
+  '\\d{1,4}(?:户(?!籍|外)|笔|家(?!庭)|份(?!额)|名(?!称|单)|个(?!百分点|月|人|体|别)|项(?!目)|处(?!理|置|罚)|人(?!员|均|才|口|力|事)|辆|村)';
+
+/** The number of an item right before a count: `2.` of 2.3户. */
+export const markBeforeCount = new RegExp(`^\\d{1,2}\\.(?=${wholeCount})`);
+
 const marks: readonly [HeadingLevel, RegExp][] = [
   [
     1,
     /^第?((?:[一二三四五六七八九]百零?)?[一二三四五六七八九十]{1,3}|[一二三四五六七八九]百)(?:、|(?<=^第[一二三四五六七八九十百零]+)(?:部分|章)[、:：]?)/,
   ],
   [2, /^[（(]((?:[一二三四五六七八九]百零?)?[一二三四五六七八九十]{1,3}|[一二三四五六七八九]百)[）)]、?/],
-  // 2.3户借款人…: item 2, for what is counted in whole numbers has no decimals; so has 1.2023年….
-  [
-    3,
-    /^(\d{1,2})(?:[、．]|\.(?!\d)|\.(?=\d{4}年|\d{1,4}(?:户(?!籍|外)|笔|家(?!庭)|份(?!额)|名(?!称|单)|个(?!百分点|月|人|体|别)|项(?!目)|处(?!理|置|罚)|人(?!员|均|才|口|力|事)|辆|村)))/,
-  ],
+  [3, new RegExp(`^(\\d{1,2})(?:[、．]|\\.(?!\\d)|\\.(?=\\d{4}年|${wholeCount}))`)],
   [4, /^[（(](\d{1,2})[）)]/],
 ];
 

@@ -86,6 +86,7 @@ export const commands: readonly Command[] = [
   pageCommand('importLedger', '导入账套…', 'Ctrl+I', 'ledger'),
   pageCommand('exportReport', '导出报告…', null, 'report'),
   pageCommand('exportWorkpapers', '导出工作底稿…', 'Ctrl+E', 'workpaper'),
+  pageCommand('firmTemplate', '本所模板：底稿的标志、字体、页眉页脚…', null, 'workpaper'),
   command('compareReports', '版本对照：征求意见稿、定稿、当前稿…', null, isOpen, () => showDialog('compareReports')),
   command('checkOtherReport', '检查别的报告（勾稽检查）…', 'Alt+J', always, () => showDialog('otherReport')),
   command('verifySignatures', '验证 PDF 的签名…', null, always, () => showDialog('verify')),
@@ -103,6 +104,7 @@ export function usePageCommand(
     | 'importLedger'
     | 'exportReport'
     | 'exportWorkpapers'
+    | 'firmTemplate'
     | 'exportFeedbackSheet'
     | 'exportChecklist'
     | 'importChecklist'

@@ -25,6 +25,7 @@ import { feedbackFileDraft, replyDraft } from '../shared/problem/feedbackReturn.
 import { problemDraft } from '../shared/problem/problem.ts';
 import { wordingDraft } from '../shared/problem/wording.ts';
 import { sampleDraft, sampleItemDraft } from '../shared/sample/sample.ts';
+import { firmTemplateDraft } from '../shared/workpaper/firmTemplate.ts';
 import { workpaperHeadDraft } from '../shared/workpaper/workpaper.ts';
 
 /**
@@ -68,6 +69,7 @@ const records: [string, string, z.ZodObject][] = [
   ['抽样', 'sample', sampleDraft],
   ['抽凭记录', 'sampleItem', sampleItemDraft],
   ['底稿表头', 'workpaperHead', workpaperHeadDraft],
+  ['本所模板', 'firmTemplate', firmTemplateDraft],
   ['出具登记', 'issuedReport', issuedReportDraft],
   ['出具文件', 'issuedFile', issuedFileDraft],
 ];

@@ -47,6 +47,7 @@ import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { readWordInThread } from '../tieOut/readWordInThread.ts';
 import { tieOutCalls } from '../tieOut/tieOutCalls.ts';
+import { firmTemplateShelf } from '../workpaper/firmTemplateShelf.ts';
 import { workpaperCalls, writeWorkpapers } from '../workpaper/workpaperCalls.ts';
 import type { FileRegistry } from './files.ts';
 import { openFirmShelf } from './firmShelf.ts';
@@ -64,7 +65,14 @@ export type FeatureDoors = {
 /** Puts the features together: what one needs of another is passed in here and nowhere else. */
 export function featureDoors(resourcesFolder: string, homeFolder: string, files: FileRegistry): FeatureDoors {
   const fontsFolder = join(resourcesFolder, 'fonts');
-  const workpaperNeeds = { snapshot: readSnapshot, counterAccounts, listCrossChecks, findingSheets };
+  const workpaperNeeds = {
+    snapshot: readSnapshot,
+    counterAccounts,
+    listCrossChecks,
+    findingSheets,
+    firmTemplate: firmTemplateShelf(join(homeFolder, 'firm-template.json')),
+    fontsFolder,
+  };
   const trustedRootsFolder = join(homeFolder, 'trusted-roots');
   const library = openRulePacks(resourcesFolder, homeFolder);
   const reportNeeds = {

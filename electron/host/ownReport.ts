@@ -53,5 +53,6 @@ function asIssued(snapshot: EngagementSnapshot, issue: IssueHead | null): Engage
 /** 勾稽检查表 as a sheet of the workpaper book. */
 export function findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[] {
   const head = findingsHead(readSnapshot(db), today);
-  return workbookOfPaper(findingsPaper(handledCheck({ ownReport }, db, today), head), ['R5 勾稽检查表']).sheets;
+  const { sheets } = workbookOfPaper(findingsPaper(handledCheck({ ownReport }, db, today), head), ['R5 勾稽检查表']);
+  return sheets.map((sheet) => ({ ...sheet, indexNumber: 'R5' }));
 }

@@ -50,6 +50,7 @@ export function composeWorkpapers(
     title: `${snapshot.engagement.projectName}工作底稿`,
     author: firmName(snapshot),
     issuedOn: snapshot.engagement.reportedOn ?? today,
+    projectName: snapshot.engagement.projectName,
     sheets: [indexSheet(snapshot, papers), ...papers.map((paper) => sheetOfPaper(snapshot, paper))],
   };
 }

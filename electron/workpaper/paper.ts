@@ -51,6 +51,7 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
   const head = headOf(snapshot, paper.index);
   return {
     name: sheetName(paper.index),
+    indexNumber: paper.index,
     orientation: paper.orientation,
     title: workpapers[paper.index],
     head: [

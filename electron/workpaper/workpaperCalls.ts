@@ -1,13 +1,19 @@
+import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { workpaperContract } from '../../shared/contract/workpaperContract.ts';
 import type { Day } from '../../shared/day.ts';
 import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
-import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
+import { composeAndWrite, exportBytes, exportDocument, todayOf } from '../document/exportDocument.ts';
+import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { composeWorkpapers } from './composeWorkpapers.ts';
+import { checkLogo } from './firmLogo.ts';
+import { checkTemplate, lookOf, parseTemplate, templateBytes } from './firmTemplateFile.ts';
+import type { FirmTemplateShelf } from './firmTemplateShelf.ts';
 import { composeForm } from './indicatorForms.ts';
 import { changeWorkpaperHead, listWorkpaperHeads } from './workpaperStore.ts';
 
@@ -20,6 +26,8 @@ export type WorkpaperNeeds = {
   counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string>;
   /** 勾稽检查表. */
   findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[];
+  firmTemplate: FirmTemplateShelf;
+  fontsFolder: string;
 };
 
 export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaperContract> {
@@ -37,6 +45,33 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
         format: 'xlsx',
         book: composeForm(needs.snapshot(job.db), kind, todayOf(job.now())),
       })),
+    ...firmTemplateCalls(needs),
+  };
+}
+
+type FirmTemplateCall = `${string}Firm${string}` & keyof Handlers<typeof workpaperContract>;
+
+/** 本所模板: kept outside of the engagements, so that none of it is on a trail. */
+function firmTemplateCalls({
+  firmTemplate,
+  fontsFolder,
+}: WorkpaperNeeds): Pick<Handlers<typeof workpaperContract>, FirmTemplateCall> {
+  const read = async (job: JobContext, file: FileReference) => {
+    const { chunks } = await readContent(job, job.sourcePath(file), file.name, () => {});
+    if (chunks) return Buffer.concat(chunks);
+    throw new AppError('file-too-large', `“${file.name}”太大，不是标志图片或本所模板，没有采用。请重新选择。`);
+  };
+  return {
+    getFirmTemplate: () => firmTemplate.read(),
+    changeFirmTemplate: async (_, { template }) => {
+      await firmTemplate.keep(await checkTemplate(template, fontsFolder));
+      return firmTemplate.read();
+    },
+    readFirmLogo: async (job, { file }) => checkLogo(await read(job, file), file.name, fontsFolder),
+    readFirmTemplate: async (job, { file }) =>
+      checkTemplate(parseTemplate(await read(job, file), file.name), fontsFolder),
+    exportFirmTemplate: (job, { target }) =>
+      exportBytes(job, { path: job.targetPath(target), name: target.name }, templateBytes(firmTemplate.read())),
   };
 }
 
@@ -55,6 +90,7 @@ function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day) {
       counterAccounts: needs.counterAccounts(db, entryIds),
       crossChecks: needs.listCrossChecks(db),
     });
-    return { ...book, sheets: [...book.sheets, ...needs.findingSheets(db, today)] };
+    const look = lookOf(needs.firmTemplate.read());
+    return { ...book, look, sheets: [...book.sheets, ...needs.findingSheets(db, today)] };
   })();
 }

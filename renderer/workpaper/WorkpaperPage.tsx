@@ -1,5 +1,5 @@
 import './workpaper.css';
-import { ExportOutlined } from '@ant-design/icons';
+import { ExportOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { WorkpaperHead, WorkpaperIndex } from '../../shared/workpaper/workpaper.ts';
@@ -19,6 +19,7 @@ import { PageHead } from '../ui/PageHead.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useExport } from '../ui/useExport.ts';
+import { FirmTemplateDialog } from './FirmTemplateDialog.tsx';
 import { IndexTree } from './IndexTree.tsx';
 import { formColumns, gridColumns, stateOf } from './workpaperColumns.ts';
 
@@ -57,7 +58,9 @@ export function WorkpaperPage() {
   const papers = useCall('workpaper', listPapers, []);
   const [active, setActive] = useState(0);
   const book = useExport('工作底稿', 'xlsx', client.workpaper.exportWorkpapers);
+  const [template, setTemplate] = useState(false);
   usePageCommand('exportWorkpapers', () => void book.start());
+  usePageCommand('firmTemplate', () => setTemplate(true));
   const rows = papers.value ?? noRows;
   const chosen = rows[active];
   const unfinished = rows.filter((row) => stateOf(row) !== '').length;
@@ -70,6 +73,9 @@ export function WorkpaperPage() {
   return (
     <div className="page page-scroll">
       <PageHead title="底稿" hint="底稿的内容取自前面各页；这里登记编制、复核和每张底稿的说明、结论，再导出整本底稿。">
+        <Button icon={<SettingOutlined />} onClick={() => setTemplate(true)}>
+          本所模板…
+        </Button>
         <Button icon={<ExportOutlined />} disabled={book.running} title="Ctrl+E" onClick={() => void book.start()}>
           导出工作底稿 <kbd>Ctrl+E</kbd>
         </Button>
@@ -117,6 +123,7 @@ export function WorkpaperPage() {
         </Section>
       )}
       <IndexTree />
+      {template && <FirmTemplateDialog onClose={() => setTemplate(false)} />}
     </div>
   );
 }

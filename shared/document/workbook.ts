@@ -1,18 +1,25 @@
 import type { Day } from '../day.ts';
 import type { DocumentPicture } from './document.ts';
 import type { SheetFormula, SheetNumber } from './sheetValue.ts';
+import type { WorkbookLook } from './workbookLook.ts';
 
 /** 底稿簿: the model of a workbook. Composed by pure functions; the writer (exceljs) holds all styling. */
 export type WorkbookDocument = {
   title: string;
   author: string;
   issuedOn: Day;
+  /** 项目名称, for the margins of the pages. */
+  projectName?: string;
+  /** 默认样式 unless told. */
+  look?: WorkbookLook;
   sheets: readonly WorkbookSheet[];
 };
 
 export type WorkbookSheet = {
   /** At most 31 characters, none of []:*?/\ ; checked by the writer. */
   name: string;
+  /** 索引号 with which the name begins, where it has one. */
+  indexNumber?: string;
   orientation: 'portrait' | 'landscape';
   title: string;
   /** Widths of the columns of the sheet where tables lie over several of them; otherwise they follow from the tables. */

@@ -1,6 +1,8 @@
 import Workbook from 'exceljs/lib/doc/workbook.js';
 import type { WorkbookDocument } from '../../../shared/document/workbook.ts';
+import { standardLook } from '../../../shared/document/workbookLook.ts';
 import { checkSheetNames } from './xlsxLimits.ts';
+import { addLogo } from './xlsxLogo.ts';
 import { packWorkbook } from './xlsxPack.ts';
 import { placesOfBook } from './xlsxPlaces.ts';
 import { shareStyles } from './xlsxSharedStyles.ts';
@@ -21,8 +23,10 @@ export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
   workbook.company = book.author;
   workbook.created = at;
   workbook.modified = at;
+  const look = book.look ?? standardLook;
   const places = placesOfBook(book);
-  for (const sheet of book.sheets) addSheet(workbook, book, sheet, places);
-  shareStyles(workbook);
+  const logo = look.logo && addLogo(workbook, look.logo.bytes);
+  for (const sheet of book.sheets) addSheet(workbook, book, sheet, places, logo);
+  shareStyles(workbook, look);
   return await packWorkbook(workbook, book.issuedOn);
 }

@@ -5,10 +5,10 @@ import { isPng } from '../picture/readPng.ts';
 import { type Zone, zoneWidth } from './xlsxHead.ts';
 
 /** Pixels of 96 to the inch in a point, and of a character of the standard face with the margin of its cell. */
-const pixelsPerPoint = 96 / 72;
-const pixelsPerCharacter = 7;
+export const pixelsPerPoint = 96 / 72;
+export const pixelsPerCharacter = 7;
 /** The sheet counts places in units of 914,400 to the inch. */
-const unitsPerPixel = 9_525;
+export const unitsPerPixel = 9_525;
 
 type PictureCell = Extract<SheetCell, { picture: unknown }>;
 

@@ -9,6 +9,8 @@ import type {
 import { fillCell, fillDay, fillText, neededWidth, shownText } from './xlsxCell.ts';
 import { columnZones, headZones, type Zone, zoneWidth } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
+import { type Logo, layLogo } from './xlsxLogo.ts';
+import { marginsOf } from './xlsxMargins.ts';
 import { layNote } from './xlsxNotes.ts';
 import { layPictures, pictureRoom } from './xlsxPictures.ts';
 import { type BookPlaces, headLines, placeOf, placeTables, type TablePlace } from './xlsxPlaces.ts';
@@ -31,11 +33,18 @@ const paddingWidth = 14;
 const hiddenWidth = 12;
 
 /** Lays one sheet from top to bottom: title, head block, unit, tables, notes; then how it is shown and printed. */
-export function addSheet(workbook: Workbook, book: WorkbookDocument, model: WorkbookSheet, inBook: BookPlaces): void {
+export function addSheet(
+  workbook: Workbook,
+  book: WorkbookDocument,
+  model: WorkbookSheet,
+  inBook: BookPlaces,
+  logo: Logo | null,
+): void {
   const sheet = workbook.addWorksheet(model.name);
   const widths = columnWidths(model);
   sheet.columns = widths.map((width) => (width === 0 ? { width: hiddenWidth, hidden: true } : { width }));
   let next = layTitle(sheet, model, widths);
+  if (logo) layLogo(sheet, logo, model.title, widths);
   next = layHead(sheet, model, widths, next);
   const heads: number[] = [];
   if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
@@ -269,8 +278,7 @@ function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: Workbook
     margins: { left: 0.6, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
     printTitlesRow: repeatedRows(model, heads),
   };
-  const text = (value: string) => value.replaceAll('&', '&&').slice(0, 80);
-  sheet.headerFooter = { oddHeader: `&L${text(book.author)}&R${text(model.name)}`, oddFooter: '&C第&P页 共&N页' };
+  sheet.headerFooter = marginsOf(book, model);
 }
 
 function merged(sheet: Worksheet, row: number, zone: Zone) {

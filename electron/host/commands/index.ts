@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { compareCommand } from './compareCommand.ts';
 import { compareReportsCommand } from './compareReportsCommand.ts';
 import { exportCommand } from './exportCommand.ts';
+import { firmTemplateCommand } from './firmTemplateCommand.ts';
 import { importChecklistCommand } from './importChecklistCommand.ts';
 import { importCommand } from './importCommand.ts';
 import { importRepliesCommand } from './importRepliesCommand.ts';
@@ -43,6 +44,7 @@ export const commands: Readonly<Record<string, Command>> = {
   check: checkCommand,
   pack: packCommand,
   export: exportCommand,
+  'firm-template': firmTemplateCommand,
   issue: issueCommand,
   issued: issuedCommand,
   'compare-reports': compareReportsCommand,

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import ExcelJS from 'exceljs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { blankPage, goTo, openScreen } from '../browser.ts';
 import { openSampleApplication } from '../openTestApplication.ts';
+import { aPicture } from '../pictures.ts';
 import { readZip } from '../readZip.ts';
 import { temporaryFolder } from '../temporaryFolder.ts';
 import { wordTemplate } from '../wordTemplate.ts';
@@ -57,6 +59,56 @@ test('the Word template of a bureau is checked as it is added, chosen, filled by
   await page.getByRole('button', { name: '移除', exact: true }).click();
   await page.getByText('不用模板', { exact: true }).waitFor();
   expect(await page.getByRole('button', { name: '移除', exact: true }).count()).toBe(0);
+});
+
+test('the firm’s template is made on the screen, printed by the book, handed out as a file, and put back to the standard', async () => {
+  const { application, folder, path } = await openSampleApplication();
+  await application.close();
+  writeFileSync(join(folder, '标志.png'), aPicture(160, 48));
+  writeFileSync(join(folder, '坏.png'), aPicture(160, 48).subarray(0, 60));
+  const { page } = await openScreen({ opens: path });
+  await goTo(page, '底稿');
+  const open = () => page.getByRole('button', { name: '本所模板…' }).click();
+  const dialog = page.getByRole('dialog', { name: '本所模板' });
+  const save = dialog.getByRole('button', { name: '保存', exact: true });
+  await open();
+  await choose(page, dialog.getByRole('button', { name: '选择图片…' }), join(folder, '坏.png'));
+  await dialog.getByRole('alert').filter({ hasText: '“坏.png”已损坏' }).waitFor();
+  await choose(page, dialog.getByRole('button', { name: '选择图片…' }), join(folder, '标志.png'));
+  await dialog.getByRole('img', { name: '标志 标志.png' }).waitFor();
+  await dialog.getByRole('textbox', { name: '页眉中' }).fill('{项目}');
+  await dialog.getByText('页眉中的占位符“{项目}”不认识').waitFor();
+  expect(await save.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: '页眉中' }).fill('R&D {项目名称}');
+  await dialog.getByText('R&D 某某项目').waitFor();
+  await dialog.getByLabel('正文字体').fill('仿宋');
+  await page.screenshot({ path: join(process.env.PICTURES ?? '/tmp', 'firm-template.png') });
+  await save.click();
+  await page.getByText('本所模板已保存在本机').waitFor();
+
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await exported(page, '导出工作底稿')).bytes.buffer as ArrayBuffer);
+  const [, first] = book.worksheets;
+  expect(first?.headerFooter.oddHeader).toContain('&C&"仿宋,Regular"R&&D ');
+  expect(first?.getImages()).toHaveLength(1);
+
+  await open();
+  const handOut = dialog.getByRole('button', { name: '导出…' });
+  await expect.poll(() => handOut.isEnabled()).toBe(true);
+  await handOut.click();
+  await page.getByText('已导出 本所模板.json').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).last().click(),
+  ]);
+  await open();
+  await dialog.getByRole('button', { name: '恢复默认' }).click();
+  await dialog.getByRole('img').waitFor({ state: 'detached' });
+  await choose(page, dialog.getByRole('button', { name: '导入…' }), await download.path());
+  await dialog.getByRole('img', { name: '标志 标志.png' }).waitFor();
+  await dialog.getByRole('button', { name: '恢复默认' }).click();
+  await save.click();
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('a document that was written is offered below the page, alone, and on that page only; what is broken off says so once', async () => {

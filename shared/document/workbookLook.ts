@@ -1,7 +1,7 @@
 import type { DocumentPicture } from './document.ts';
 
 /** 页眉页脚占位符: what a text in the margin of a printed sheet may name, by the word that stands in braces. */
-export const marginPlaceholders = {
+const marginPlaceholders = {
   firmName: '事务所名称',
   projectName: '项目名称',
   paperName: '底稿名称',

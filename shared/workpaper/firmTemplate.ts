@@ -24,7 +24,7 @@ export const firmTemplateDraft = z.strictObject({
 });
 
 /** 标志: the picture as it is printed, without anything that a camera or a program wrote beside it. At most 512 KB. */
-export const firmLogo = z.strictObject({
+const firmLogo = z.strictObject({
   name: z.string().min(1).max(200),
   mediaType: z.enum(['image/png', 'image/jpeg']),
   base64: z.base64().max(1_000_000),

@@ -63,9 +63,9 @@ async function signedInTurn(pdf: Uint8Array): Promise<Buffer> {
   return signed;
 }
 
-function sign(pdf: Uint8Array, role: SigningRole): Promise<Buffer> {
+async function sign(pdf: Uint8Array, role: SigningRole): Promise<Buffer> {
   const identity = openP12(readFileSync(join(certificates, `${role}.p12`)), 'Abc12345');
-  return signPdf(pdf, { identity, role, seal: null, now, fontsFolder });
+  return (await signPdf(pdf, { identity, role, seal: null, now, fontsFolder })).bytes;
 }
 
 function verdictOf(pdf: Uint8Array): string {

@@ -70,6 +70,7 @@ export type ErrorCode =
   | 'pdf-damaged'
   | 'certificate-unusable'
   | 'signing-refused'
+  | 'other-signer'
   | 'not-own-report'
   // issuing
   | 'number-in-use'

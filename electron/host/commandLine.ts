@@ -33,7 +33,9 @@ async function main(argv: readonly string[]): Promise<number> {
       options: command.options,
       allowPositionals: true,
     });
-    return await command.run({ application, client: clientOf(application.request), json, print }, positionals, values);
+    const warn = (line: string) => process.stderr.write(`${line}\n`);
+    const door = { application, client: clientOf(application.request), json, print, warn };
+    return await command.run(door, positionals, values);
   } catch (error) {
     if (error instanceof AppError) return refuse(json, print, error.code, error.message);
     if (error instanceof UsageError) return wrongUsage(json, print, error.message, command.usage);

@@ -156,6 +156,8 @@ export function featureDoors(resourcesFolder: string, homeFolder: string, files:
       composeReport: (job, issue, look) => composeIssuedReport(reportNeeds, job, issue, look),
       openFindings: openTieOutReasons,
       currentWords: (db, today) => currentWords(readSnapshot(db), today),
+      foresee: (job, { bytes, name, ...order }) =>
+        signInThread(job, { kind: 'foresee', source: bytes, file: name, ...order, fontsFolder, now: job.now() }),
       sign: (job, order) => signBytes(job, fontsFolder, order),
       verify: (job, file) => verifyWithRoots(job, trustedRootsFolder, file),
       stamp: (job, { source, line }) => signInThread(job, { kind: 'stamp', source, line, fontsFolder }),

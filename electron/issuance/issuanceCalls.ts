@@ -1,4 +1,5 @@
 import type { issuanceContract } from '../../shared/contract/issuanceContract.ts';
+import type { ForeseenSignature } from '../../shared/contract/signingContract.ts';
 import type { Day } from '../../shared/day.ts';
 import type { ReportStyle } from '../../shared/document/document.ts';
 import type { Engagement } from '../../shared/engagement/engagement.ts';
@@ -6,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import { type FirmProfile, type IssuedReportDraft, reportVersions } from '../../shared/issuance/issuance.ts';
 import { patternProblem } from '../../shared/issuance/reportNumber.ts';
 import { currentVersion, type ReportWords } from '../../shared/issuance/reportVersion.ts';
-import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import type { PdfVerification, SignatureNote, SigningRole } from '../../shared/signing/signing.ts';
 import { todayOf } from '../document/exportDocument.ts';
 import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
@@ -17,7 +18,7 @@ import { changeIssuedReport, getIssuedReport, getIssuedText, listIssuedReports }
 import { issueReport } from './issueReport.ts';
 import { proposeIssue } from './proposeIssue.ts';
 import { attachSealedScan, exportPrintVersion } from './sealedScan.ts';
-import { signIssuedReport, verifyIssuedFile } from './signIssuedReport.ts';
+import { foreseeSignature, signIssuedReport, verifyIssuedFile } from './signIssuedReport.ts';
 
 /** What issuing needs from other features and from the firm's settings; the host passes it in. */
 export type IssuanceNeeds = {
@@ -38,7 +39,8 @@ export type IssuanceNeeds = {
   openFindings(db: ReadableDatabase): readonly string[];
   /** @throws AppError `tie-out-open` while the 勾稽检查 has errors, or warnings that nobody answered. */
   requireTiedOut(db: ReadableDatabase, issue: Pick<IssuedReportDraft, 'reportNumber' | 'issuedOn'>): void;
-  sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string }>;
+  foresee(job: JobContext, order: Omit<SigningOrder, 'seal'>): Promise<ForeseenSignature>;
+  sign(job: JobContext, order: SigningOrder): Promise<{ bytes: Uint8Array; signer: string; notes: SignatureNote[] }>;
   verify(job: JobContext, file: { source: Uint8Array; name: string }): Promise<PdfVerification>;
   /** The file with a line at the foot of each page. */
   stamp(job: JobContext, order: { source: Uint8Array; line: string }): Promise<Uint8Array>;
@@ -70,6 +72,7 @@ export function issuanceCalls(needs: IssuanceNeeds): Handlers<typeof issuanceCon
     },
     withdrawIssue: ({ db }, { id, reason }) => changeIssuedReport(db, id, { withdrawalReason: reason }),
     changeIssueForm: ({ db }, { id, form }) => changeIssuedReport(db, id, { form }),
+    foreseeSignature: (job, input) => foreseeSignature(needs, job, input),
     signIssuedReport: (job, input) => signIssuedReport(needs, job, input),
     verifyIssuedFile: (job, { id }) => verifyIssuedFile(needs, job, id),
     exportPrintVersion: (job, input) => exportPrintVersion(needs, job, input),

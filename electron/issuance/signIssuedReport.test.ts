@@ -61,6 +61,39 @@ test('主评人, 注册会计师 and firm sign one after the other; each state o
   await expect(client.history.undoLast({})).rejects.toThrow('签署报告');
 });
 
+test('who isn’t named in the report is told before signing, signs only when that was confirmed, and stays told', async () => {
+  const { application, client, finalDraft } = await openDesk();
+  const member = { qualification: '注册会计师', certificateNumber: '', duty: '' } as const;
+  await client.engagement.addTeamMember({ ...member, role: 'leadEvaluator', name: '主评人甲' });
+  const { file: _, ...composed } = finalDraft;
+  const { id } = await client.issuance.issueReport(composed);
+  const certificate = await application.registerFile(join(certificates, 'cpa.p12'));
+  const order = { id, certificate, password } as const;
+  const text = '签名的“注册会计师乙”不是报告写明的主评人“主评人甲”，请核对。';
+  expect(await client.issuance.foreseeSignature({ ...order, role: 'lead' })).toMatchObject({
+    signer: '注册会计师乙',
+    issuer: '示例根证书',
+    notAfter: '2100-01-01',
+    notes: [{ kind: 'otherSigner', text }],
+  });
+  const lead = { ...order, role: 'lead', sealId: null } as const;
+  await expect(client.issuance.signIssuedReport(lead)).rejects.toMatchObject({
+    code: 'other-signer',
+    message: expect.stringContaining(text),
+  });
+  const files = async () => (await client.issuance.listIssuedReports({}))[0]?.files ?? [];
+  expect(await files()).toHaveLength(1);
+  const signed = await client.issuance.signIssuedReport({ ...lead, acceptsOtherSigner: true });
+  expect(signed.notes).toEqual([{ kind: 'otherSigner', text }]);
+  const verified = await client.issuance.verifyIssuedFile({ id: (await files()).at(-1)?.id ?? '' });
+  expect(verified.verdict).toBe('valid');
+  expect(verified.signatures[0]?.warnings).toContainEqual({ kind: 'otherSigner', text });
+  // The report has no place for an accountant: it is said beforehand and afterwards, and needs no confirmation.
+  const noPlace = [{ kind: 'noPlace', text: expect.stringContaining('文件里没有注册会计师的签名处') }];
+  expect((await client.issuance.foreseeSignature({ ...order, role: 'cpa' })).notes).toEqual(noPlace);
+  expect((await client.issuance.signIssuedReport({ ...order, role: 'cpa', sealId: null })).notes).toEqual(noPlace);
+});
+
 test('wrong password, expired, not yet valid and wrong purpose are each refused with a message, and nothing is kept', async () => {
   const { client, sign } = await openSigningDesk();
   await expect(sign('lead', 'lead', { password: '不是这个' })).rejects.toThrow('证书密码不对，没有签名');

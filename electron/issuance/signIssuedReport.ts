@@ -1,6 +1,7 @@
+import type { ForeseenSignature } from '../../shared/contract/signingContract.ts';
 import { AppError } from '../../shared/errors.ts';
 import { currentFile, type IssuedReport } from '../../shared/issuance/issuance.ts';
-import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import type { PdfVerification, SignatureNote, SigningRole } from '../../shared/signing/signing.ts';
 import { contentOfBytes } from '../storage/attachmentContent.ts';
 import { readAttachment } from '../storage/attachments.ts';
 import type { JobContext } from '../storage/context.ts';
@@ -14,24 +15,40 @@ type SigningInput = {
   password: string;
   role: SigningRole;
   sealId: string | null;
+  acceptsOtherSigner?: boolean | undefined;
 };
+
+/** Whose certificate it is, and what to know before it signs a registered report. */
+export function foreseeSignature(
+  needs: IssuanceNeeds,
+  job: JobContext,
+  { id, certificate, password, role }: Pick<SigningInput, 'id' | 'certificate' | 'password' | 'role'>,
+): Promise<ForeseenSignature> {
+  const { bytes, name } = fileToSign(needs, job.db, id);
+  return needs.foresee(job, { bytes, name, certificatePath: job.sourcePath(certificate), password, role });
+}
 
 /**
  * Signs the electronic file of a registered report once more: what was signed before stays signed, and each state of the file is
- * kept. Not while the report's own checks have open errors or warnings.
+ * kept. Not while the report's own checks have open errors or warnings, and by somebody else than the report names only when that was
+ * seen.
  *
- * @throws AppError `report-checks-open`, `already-withdrawn`, `file-changed`, and what signing itself refuses.
+ * @throws AppError `report-checks-open`, `other-signer`, `already-withdrawn`, `file-changed`, and what signing itself refuses.
  */
 export async function signIssuedReport(
   needs: IssuanceNeeds,
   job: JobContext,
-  { id, certificate, password, role, sealId }: SigningInput,
-): Promise<{ report: IssuedReport; signer: string }> {
+  { id, certificate, password, role, sealId, acceptsOtherSigner = false }: SigningInput,
+): Promise<{ report: IssuedReport; signer: string; notes: SignatureNote[] }> {
   const { file, bytes, name } = fileToSign(needs, job.db, id);
   const seal = sealId === null ? null : needs.shelf.readSeal(sealId);
   const certificatePath = job.sourcePath(certificate);
   const signed = await needs.sign(job, { bytes, name, certificatePath, password, role, seal });
   job.signal.throwIfAborted();
+  const other = signed.notes.find(({ kind }) => kind === 'otherSigner');
+  if (other && !acceptsOtherSigner) {
+    throw new AppError('other-signer', `${other.text}没有签名：确实由此人签的，核对后确认再签。`);
+  }
   job.report({ step: '存入', done: 2, total: 3 });
   job.transact((db) => {
     if (fileToSign(needs, db, id).file.id !== file.id) {
@@ -41,7 +58,7 @@ export async function signIssuedReport(
     const kept = { issuedReportId: id, kind: 'signed', basedOn: file.sha256, role, signer: signed.signer } as const;
     addIssuedFile(db, { ...kept, sealedOn: null }, read, job.now());
   });
-  return { report: getIssuedReport(job.db, id), signer: signed.signer };
+  return { report: getIssuedReport(job.db, id), signer: signed.signer, notes: signed.notes };
 }
 
 function fileToSign(needs: IssuanceNeeds, db: ReadableDatabase, id: string) {

@@ -51,12 +51,17 @@ test('a signature stands in its own cell of the inner page, that of the firm at 
   const bytes = await writePdf(composeReport(await withTeam(), { today, issue }));
   const file = openPdf(bytes);
   const at = (role: 'lead' | 'cpa' | 'firm', number = 1) =>
-    placeFor(file, role, number, { width: 150, height: 34, wordsHeight: 34 });
+    placeFor(file, { role, number, own: [] }, { width: 150, height: 34, wordsHeight: 34 });
   const [cpa, lead, second, firm] = [at('cpa'), at('lead'), at('cpa', 2), at('firm')];
   expect(lead.page).toEqual(cpa.page);
   expect(second.page).toEqual(cpa.page);
   expect(firm.page).not.toEqual(cpa.page);
-  expect([cpa, lead, second, firm].map(({ isNamed }) => isNamed)).toEqual([true, true, true, true]);
+  expect([cpa, lead, second, firm].map(({ place }) => place)).toEqual([
+    signaturePlaceName('cpa'),
+    signaturePlaceName('lead'),
+    signaturePlaceName('cpa', 2),
+    signaturePlaceName('firm'),
+  ]);
   // From the top: the partner's row, the lead's, a row without a place, the reviewer's.
   const bottoms = [cpa, lead, second].map(({ rectangle }) => rectangle[1]);
   const rowHeight = (bottoms[0] ?? 0) - (bottoms[1] ?? 0);
@@ -75,8 +80,9 @@ test('a signature stands in its own cell of the inner page, that of the firm at 
 test('the firm’s words stand below its printed date, its seal on name and date; who has no row signs at the foot of the page', async () => {
   const bytes = await writePdf(composeReport(await withTeam(), { today, issue }));
   const file = openPdf(bytes);
-  const words = placeFor(file, 'firm', 1, { width: 230, height: 34, wordsHeight: 34 });
-  const sealed = placeFor(file, 'firm', 1, { width: 230, height: 147, wordsHeight: 34 });
+  const firm = { role: 'firm', number: 1, own: [] } as const;
+  const words = placeFor(file, firm, { width: 230, height: 34, wordsHeight: 34 });
+  const sealed = placeFor(file, firm, { width: 230, height: 147, wordsHeight: 34 });
   const lines = await readLines(bytes);
   const linesOf = ({ page }: typeof words) => {
     const index = listPages(file).findIndex(({ object }) => object === page.object);
@@ -89,8 +95,8 @@ test('the firm’s words stand below its printed date, its seal on name and date
   // The words at its foot; above them 40 mm of seal.
   expect(sealed.rectangle[1] + 34).toBeLessThan(date);
   expect(sealed.rectangle[3]).toBeGreaterThan(name);
-  const third = placeFor(file, 'cpa', 3, { width: 150, height: 34, wordsHeight: 34 });
-  expect(third.isNamed).toBe(false);
+  const third = placeFor(file, { role: 'cpa', number: 3, own: [] }, { width: 150, height: 34, wordsHeight: 34 });
+  expect(third.place).toBe(null);
   expect(linesOf(third).map(({ text }) => text)).toContain('项目组成员');
   expect(Math.min(...linesOf(third).map(({ y }) => y))).toBeGreaterThan(third.rectangle[3]);
 });

@@ -68,15 +68,15 @@ function teamBlocks({ teamMembers }: EngagementSnapshot): Block[] {
           teamRoles[role],
           name,
           [qualification, certificateNumber].filter((part) => part !== '').join('\n'),
-          signatureCell(placed.get(id)),
+          signatureCell(placed.get(id), name),
         ],
       })),
     }),
   ];
 }
 
-function signatureCell(place: string | undefined): DocumentCell {
-  return place === undefined ? roomToSign : { place, text: roomToSign };
+function signatureCell(place: string | undefined, signatory: string): DocumentCell {
+  return place === undefined ? roomToSign : { place, signatory, text: roomToSign };
 }
 
 /** Who signs where: the 主评人, without one the 项目负责人; and each 注册会计师 besides, in the order of the list. */

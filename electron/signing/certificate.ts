@@ -10,6 +10,8 @@ export type Certificate = {
   serialBytes: Uint8Array;
   /** The common name, or what comes nearest. */
   subjectName: string;
+  /** The organisation of the holder, '' when none is named. */
+  organisation: string;
   issuerName: string;
   notBefore: Date;
   notAfter: Date;
@@ -45,6 +47,7 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     issuerBytes: issuer.bytes,
     serialBytes: serial.bytes,
     subjectName: shownName(x509.subject),
+    organisation: partOf(x509.subject, 'O') ?? '',
     issuerName: shownName(x509.issuer),
     notBefore: new Date(x509.validFrom),
     notAfter: new Date(x509.validTo),
@@ -108,10 +111,12 @@ function usageBits(element: DerElement | null): Set<number> | null {
 
 /** Lines such as `CN=张三`; a common name may contain commas and escaped characters. */
 function shownName(name: string): string {
-  const lines = name.split('\n');
-  for (const key of ['CN', 'O', 'OU', 'emailAddress', 'serialNumber']) {
-    const found = lines.find((line) => line.startsWith(`${key}=`));
-    if (found) return found.slice(key.length + 1).replaceAll(/\\(.)/g, '$1');
-  }
-  return lines[0] ?? '';
+  const keys = ['CN', 'O', 'OU', 'emailAddress', 'serialNumber'];
+  const [shown] = keys.flatMap((key) => partOf(name, key) ?? []);
+  return shown ?? name.split('\n')[0] ?? '';
+}
+
+function partOf(name: string, key: string): string | undefined {
+  const found = name.split('\n').find((line) => line.startsWith(`${key}=`));
+  return found?.slice(key.length + 1).replaceAll(/\\(.)/g, '$1');
 }

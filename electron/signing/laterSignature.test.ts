@@ -33,8 +33,8 @@ function identity(name: string) {
   return openP12(readFileSync(join(certificates, `${name}.p12`)), 'Abc12345');
 }
 
-function sign(pdf: Uint8Array, role: SigningRole, seal: Uint8Array | null = null) {
-  return signPdf(pdf, { identity: identity(role), role, seal, now, fontsFolder });
+async function sign(pdf: Uint8Array, role: SigningRole, seal: Uint8Array | null = null) {
+  return (await signPdf(pdf, { identity: identity(role), role, seal, now, fontsFolder })).bytes;
 }
 
 function verify(pdf: Uint8Array) {

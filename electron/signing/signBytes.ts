@@ -1,4 +1,4 @@
-import type { SigningRole } from '../../shared/signing/signing.ts';
+import type { SignatureNote, SigningRole } from '../../shared/signing/signing.ts';
 import type { JobContext } from '../storage/context.ts';
 import { signInThread } from './signInThread.ts';
 
@@ -17,6 +17,6 @@ export function signBytes(
   job: JobContext,
   fontsFolder: string,
   { bytes, name, ...order }: BytesToSign,
-): Promise<{ bytes: Uint8Array; signer: string }> {
+): Promise<{ bytes: Uint8Array; signer: string; notes: SignatureNote[] }> {
   return signInThread(job, { kind: 'sign', source: bytes, file: name, ...order, fontsFolder, now: job.now() });
 }

@@ -1,5 +1,5 @@
-import type { CertificateSummary } from '../../shared/contract/signingContract.ts';
-import type { PdfVerification, SigningRole } from '../../shared/signing/signing.ts';
+import type { ForeseenSignature } from '../../shared/contract/signingContract.ts';
+import type { PdfVerification, SignatureNote, SigningRole } from '../../shared/signing/signing.ts';
 import type { JobContext } from '../storage/context.ts';
 import { runInThread, threadScript } from '../thread/runInThread.ts';
 
@@ -8,7 +8,16 @@ export type ThreadSource = string | Uint8Array;
 
 /** What the thread is asked for. `now` is a moment in UTC. */
 export type SigningWork =
-  | { kind: 'inspect'; certificatePath: string; password: string }
+  | {
+      kind: 'foresee';
+      source: ThreadSource;
+      file: string;
+      certificatePath: string;
+      password: string;
+      role: SigningRole;
+      fontsFolder: string;
+      now: string;
+    }
   | {
       kind: 'sign';
       source: ThreadSource;
@@ -25,8 +34,8 @@ export type SigningWork =
 
 type Results = {
   stamp: Uint8Array;
-  inspect: CertificateSummary;
-  sign: { bytes: Uint8Array; signer: string };
+  foresee: ForeseenSignature;
+  sign: { bytes: Uint8Array; signer: string; notes: SignatureNote[] };
   verify: PdfVerification;
 };
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import { type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
-import { makeAppearance } from './appearance.ts';
+import { type SignatureNote, type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
+import { type Appearance, makeAppearance } from './appearance.ts';
 import { beginIncrement, type Increment, withEntries } from './increment.ts';
+import { isSignatory, otherSigner, signatoriesFor } from './namedSignatories.ts';
 import type { SigningIdentity } from './openP12.ts';
 import { dictionaryOf, itemsOf, openPdf, type PdfFile, resolve } from './pdfFile.ts';
 import {
@@ -19,7 +20,7 @@ import {
   pdfText,
 } from './pdfSyntax.ts';
 import { allowedAfterwards, catalogOf, fieldName, formOf, listSignatures } from './signatureFields.ts';
-import { placeFor } from './signaturePlace.ts';
+import { countPlaces, listPages, placeFor } from './signaturePlace.ts';
 import { makeSignedData } from './signedData.ts';
 import { dayInChina, timeInChina } from './signingTime.ts';
 import { verifyPdf } from './verifyPdf.ts';
@@ -37,27 +38,31 @@ export type SigningOrder = {
 const rangeDigits = 10;
 const mostSignatures = 50;
 
+/** 预定的签名: what it will show and where, before anything is written. */
+type PlannedSignature = {
+  appearance: Appearance;
+  number: number;
+  page: PdfReference;
+  rectangle: [number, number, number, number];
+  /** What the signer should know: that the paper names somebody else, or has no place for this signature. */
+  notes: SignatureNote[];
+};
+
 /**
  * Signs a PDF as an incremental update (PAdES B-B, ETSI EN 319 142-1): the file stays as it is, the signature with its picture
  * is written behind it. The first signature allows further ones and nothing else (DocMDP, P = 2).
  *
  * @throws AppError `signing-refused` (certificate, password-protected or altered file), `pdf-damaged`.
  */
-export async function signPdf(bytes: Uint8Array, order: SigningOrder): Promise<Buffer> {
+export async function signPdf(
+  bytes: Uint8Array,
+  order: SigningOrder,
+): Promise<{ bytes: Buffer; notes: SignatureNote[] }> {
   checkCertificate(order);
   const file = openPdf(bytes);
   checkFile(file);
   const earlier = listSignatures(file);
-  const { certificate } = order.identity;
-  const lines = [`${signingRoles[order.role]}：${certificate.subjectName}`, `签名时间：${timeInChina(order.now)}`];
-  const appearance = await makeAppearance(
-    order.fontsFolder,
-    lines,
-    order.seal,
-    order.role === 'firm' ? 'above' : 'beside',
-  );
-  const number = earlier.filter(({ role }) => role === order.role).length + 1;
-  const { page, rectangle } = placeFor(file, order.role, number, appearance);
+  const { appearance, number, page, rectangle, notes } = await planSignature(file, order);
 
   const increment = beginIncrement(file);
   const [signature, field, drawing] = [increment.next(), increment.next(), increment.next()];
@@ -81,7 +86,30 @@ export async function signPdf(bytes: Uint8Array, order: SigningOrder): Promise<B
   increment.put(signature, signatureDictionary(order, earlier.length === 0, room));
   addToPage(file, increment, page, pdfReference(field));
   addToForm(file, increment, pdfReference(field), earlier.length === 0 ? pdfReference(signature) : null);
-  return fillHole(Buffer.concat([bytes, increment.finish()]), signature, order.identity);
+  return { bytes: fillHole(Buffer.concat([bytes, increment.finish()]), signature, order.identity), notes };
+}
+
+/** @throws AppError `signing-refused`, `pdf-damaged`. */
+export async function planSignature(file: PdfFile, order: SigningOrder): Promise<PlannedSignature> {
+  const { role, identity, seal, fontsFolder, now } = order;
+  const { certificate } = identity;
+  const lines = [`${signingRoles[role]}：${certificate.subjectName}`, `签名时间：${timeInChina(now)}`];
+  const appearance = await makeAppearance(fontsFolder, lines, seal, role === 'firm' ? 'above' : 'beside');
+  const number = listSignatures(file).filter((earlier) => earlier.role === role).length + 1;
+  const own = signatoriesFor(file, role)
+    .filter(({ name }) => isSignatory(name, role, certificate))
+    .map(({ place }) => place);
+  const { page, rectangle, place } = placeFor(file, { role, number, own }, appearance);
+  const other = otherSigner(file, role, place, certificate);
+  const notes = [...(other ? [other] : []), ...(place === null ? [noPlace(file, role, page)] : [])];
+  return { appearance, number, page, rectangle, notes };
+}
+
+function noPlace(file: PdfFile, role: SigningRole, page: PdfReference): SignatureNote {
+  const [places, who] = [countPlaces(file, role), signingRoles[role]];
+  const number = listPages(file).findIndex(({ object }) => object === page.object) + 1;
+  const why = places === 0 ? `文件里没有${who}的签名处` : `${who}的签名处（${places} 个）已签满`;
+  return { kind: 'noPlace', text: `${why}，签名放在第 ${number} 页下方。` };
 }
 
 function checkCertificate({ identity: { certificate }, now }: SigningOrder): void {

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import {
   firmDatePlaceName,
   isSignaturePlaceName,
+  roleOfPlace,
   type SigningRole,
   signaturePlaceName,
 } from '../../shared/signing/signing.ts';
@@ -43,33 +44,65 @@ type NamedPlace = { name: string; page: PdfReference; left: number; top: number 
 /** What is to be placed: the whole, and how much of its height the words at its foot take. */
 export type AppearanceSize = { width: number; height: number; wordsHeight: number };
 
+/** Which signature is to be placed: the nth of its role, and the places that bear the name of its signer. */
+export type SignatureToPlace = { role: SigningRole; number: number; own: readonly string[] };
+
 /**
- * The place that the document names for the nth signature of a role; without one, or when it is taken, the foot of the page on which
- * the role signs, else of the last page, beside what already stands there.
+ * The place that bears the signer's name, else the one that the document has for the nth signature of the role; without one, or when it
+ * is taken, the foot of the page on which the role signs, else of the last page, beside what already stands there.
+ *
+ * `place` is its name, null at the foot of a page.
  */
 export function placeFor(
   file: PdfFile,
-  role: SigningRole,
-  number: number,
+  { role, number, own }: SignatureToPlace,
   size: AppearanceSize,
-): SignaturePlace & { isNamed: boolean } {
+): SignaturePlace & { place: string | null } {
   const pages = listPages(file);
   const last = pages.at(-1);
   if (!last) throw damagedPdf('没有页面');
   const places = namedPlaces(file, pages);
   const placeNamed = (name: string) => places.find((place) => place.name === name);
-  const named = placeNamed(signaturePlaceName(role, number));
-  if (named) {
+  for (const name of [...own, signaturePlaceName(role, number)]) {
+    const named = placeNamed(name);
+    if (!named) continue;
     const rectangle =
       role === 'firm'
         ? underDate(file, named, placeNamed(firmDatePlaceName), size)
         : boxAt(named.left + cellIndent, named.top - size.height, size);
     if (!rectanglesOn(file, named.page).some((other) => overlap(other, rectangle))) {
-      return { page: named.page, rectangle, isNamed: true };
+      return { page: named.page, rectangle, place: name };
     }
   }
-  const page = (named ?? placeNamed(signaturePlaceName(role)))?.page ?? last;
-  return { page, rectangle: atFoot(file, page, role, size), isNamed: false };
+  const page = (placeNamed(signaturePlaceName(role, number)) ?? placeNamed(signaturePlaceName(role)))?.page ?? last;
+  return { page, rectangle: atFoot(file, page, role, size), place: null };
+}
+
+/** How many places the document has for a role. */
+export function countPlaces(file: PdfFile, role: SigningRole): number {
+  return namedPlaces(file, listPages(file)).filter(({ name }) => roleOfPlace(name) === role).length;
+}
+
+/** The name of the cell in which a person's signature stands; null for one that stands elsewhere. */
+export function placeOfSignature(file: PdfFile, role: SigningRole, field: PdfReference): string | null {
+  const widget = dictionaryOf(file, field);
+  const rectangle = widget && rectangleOf(file, widget);
+  if (!rectangle) return null;
+  const [left, , , top] = rectangle;
+  const pages = listPages(file);
+  const page = pages.find((one) =>
+    itemsOf(file, dictionaryOf(file, one)?.entries.get('Annots')).some(
+      (item) => item.kind === 'reference' && item.object === field.object,
+    ),
+  );
+  const found = namedPlaces(file, pages).find(
+    (place) =>
+      roleOfPlace(place.name) === role &&
+      place.page.object === page?.object &&
+      Math.abs(place.left + cellIndent - left) < 1 &&
+      Math.abs(place.top - top) < 1,
+  );
+  return found?.name ?? null;
 }
 
 /**

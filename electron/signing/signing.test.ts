@@ -22,8 +22,8 @@ function identity(name: string) {
   return openP12(certificate(`${name}.p12`), 'Abc12345');
 }
 
-function sign(pdf: Uint8Array, role: SigningRole, name: string = role, seal: Uint8Array | null = null) {
-  return signPdf(pdf, { identity: identity(name), role, seal, now, fontsFolder });
+async function sign(pdf: Uint8Array, role: SigningRole, name: string = role, seal: Uint8Array | null = null) {
+  return (await signPdf(pdf, { identity: identity(name), role, seal, now, fontsFolder })).bytes;
 }
 
 function verify(pdf: Uint8Array, trusted = roots) {

@@ -29,15 +29,13 @@ export type SigningNeeds = {
 export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContract> {
   const { fontsFolder, trustedRootsFolder } = needs;
   return {
-    inspectCertificate: (job, { certificate, password }) =>
-      signInThread(job, { kind: 'inspect', certificatePath: job.sourcePath(certificate), password }),
     signPdf: async (job, { source, target, certificate, password, role, seal, isOwn = false }) => {
       const [path, targetPath] = [job.sourcePath(source), job.targetPath(target)];
       if (resolve(path) === resolve(targetPath)) {
         throw new AppError('target-exists', '签名后的文件要另存，不能覆盖签名前的文件。请换一个文件名。');
       }
       await requireSound(needs, job, { path, isOwn });
-      const { bytes, signer } = await signInThread(job, {
+      const { bytes, signer, notes } = await signInThread(job, {
         kind: 'sign',
         source: path,
         file: source.name,
@@ -51,7 +49,7 @@ export function signingCalls(needs: SigningNeeds): Handlers<typeof signingContra
       job.report({ step: '写入', done: 2, total: 3 });
       const written = await writeFileSafely(targetPath, bytes, { signal: job.signal as AbortSignal });
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { name: target.name, bytes: written.bytes, sha256, signer, role };
+      return { name: target.name, bytes: written.bytes, sha256, signer, role, notes };
     },
     verifyPdf: async (job, { file, roots }) => {
       const own = roots ? await readRootFile(job.sourcePath(roots), roots.name) : [];

@@ -1,17 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { CertificateSummary } from '../../shared/contract/signingContract.ts';
+import type { ForeseenSignature } from '../../shared/contract/signingContract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { PdfVerification } from '../../shared/signing/signing.ts';
+import type { PdfVerification, SignatureNote } from '../../shared/signing/signing.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { readCertificate } from './certificate.ts';
 import { openP12 } from './openP12.ts';
+import { openPdf } from './pdfFile.ts';
 import type { SigningWork, ThreadSource } from './signInThread.ts';
 import { dayInChina } from './signingTime.ts';
-import { signPdf } from './signPdf.ts';
+import { planSignature, signPdf } from './signPdf.ts';
 import { stampPdf } from './stampPdf.ts';
 import { verifyPdf } from './verifyPdf.ts';
 
-type Result = Uint8Array | { bytes: Uint8Array; signer: string } | PdfVerification | CertificateSummary;
+type Signed = { bytes: Uint8Array; signer: string; notes: SignatureNote[] };
+type Result = Uint8Array | Signed | PdfVerification | ForeseenSignature;
 
 /** Larger than any report; the whole file is held in memory. */
 const largestPdf = 512 * 1024 * 1024;
@@ -29,24 +31,27 @@ await serveThread<SigningWork, never, Result>(async (work, door) => {
   }
   const identity = openP12(await readSource(work.certificatePath, '证书文件'), work.password);
   const { certificate } = identity;
-  if (work.kind === 'inspect') {
-    const summary: CertificateSummary = {
+  const { role, fontsFolder } = work;
+  if (work.kind === 'foresee') {
+    const file = openPdf(await readSource(work.source, work.file));
+    const { notes } = await planSignature(file, { identity, role, seal: null, now: new Date(work.now), fontsFolder });
+    const foreseen: ForeseenSignature = {
       signer: certificate.subjectName,
       issuer: certificate.issuerName,
       serialNumber: certificate.x509.serialNumber,
       notBefore: dayInChina(certificate.notBefore),
       notAfter: dayInChina(certificate.notAfter),
+      notes,
     };
-    return { result: summary };
+    return { result: foreseen };
   }
   door.report({ step: '读取', done: 0, total: 3 });
   const source = await readSource(work.source, work.file);
   const seal = work.seal === null ? null : await readSource(work.seal, '印章图样');
   door.report({ step: '签名', done: 1, total: 3 });
-  const { role, fontsFolder } = work;
-  const bytes = await signPdf(source, { identity, role, seal, now: new Date(work.now), fontsFolder });
+  const { bytes, notes } = await signPdf(source, { identity, role, seal, now: new Date(work.now), fontsFolder });
   const own = new Uint8Array(bytes);
-  return { result: { bytes: own, signer: certificate.subjectName }, transfer: [own.buffer] };
+  return { result: { bytes: own, signer: certificate.subjectName, notes }, transfer: [own.buffer] };
 });
 
 async function readSource(source: ThreadSource, name: string): Promise<Uint8Array> {

@@ -8,9 +8,11 @@ import type {
 } from '../../shared/signing/signing.ts';
 import { type Certificate, chainOf, isBrokenRoot, isSelfIssued } from './certificate.ts';
 import { laterChanges } from './laterChanges.ts';
-import { dictionaryOf, openPdf, type PdfFile, resolve } from './pdfFile.ts';
+import { otherSigner } from './namedSignatories.ts';
+import { openPdf, type PdfFile } from './pdfFile.ts';
 import { textOf } from './pdfSyntax.ts';
 import { allowedAfterwards, countEmptyFields, endOf, listSignatures, type SignatureField } from './signatureFields.ts';
+import { placeOfSignature } from './signaturePlace.ts';
 import { readSignedData, type SignedData } from './signedData.ts';
 
 export type VerificationOrder = {
@@ -92,12 +94,10 @@ function verifySignature(bytes: Uint8Array, field: SignatureField, context: Sign
         : changes;
     if (after.length > 0) problems.push(note('changedAfter', `签名之后文件有改动：${after.join('；')}。`));
   }
-  const firm = textOf(
-    resolve(context.file, dictionaryOf(context.file, context.file.trailer.entries.get('Info'))?.entries.get('Author')),
-  );
-  const signer = signed?.certificate.subjectName ?? '';
-  if (field.role === 'firm' && firm !== '' && signer !== '' && !isSameName(firm, signer)) {
-    warnings.push(note('otherSigner', `签名的“${signer}”不是报告写明的“${firm}”，请核对。`));
+  if (field.role && signed) {
+    const place = placeOfSignature(context.file, field.role, field.field);
+    const other = otherSigner(context.file, field.role, place, signed.certificate);
+    if (other) warnings.push(other);
   }
   warnings.push(note('noTimestamp', '未加可信时间戳：签名时间由签名人的电脑给出，只供参考。'));
   const certificate = signed?.certificate;
@@ -189,12 +189,6 @@ function judgeCertificate(
     warnings.push(note('untrusted', `证书不受信任：${reason}`));
   }
   return { trusted, problems, warnings };
-}
-
-/** Whether two names of a firm differ in more than the form of their brackets and spaces. */
-function isSameName(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replaceAll(/\s/g, '');
-  return plain(one) === plain(other);
 }
 
 function stateOf(problems: readonly SignatureNote[]): VerifiedSignature['state'] {

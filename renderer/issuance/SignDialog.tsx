@@ -1,9 +1,9 @@
-import { Button, Input, Radio } from 'antd';
+import { Button, Checkbox, Input, Radio } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
-import type { CertificateSummary } from '../../shared/contract/signingContract.ts';
+import type { ForeseenSignature } from '../../shared/contract/signingContract.ts';
 import type { IssuedReport, SealImage } from '../../shared/issuance/issuance.ts';
-import { type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
+import { type SignatureNote, type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
 import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useJob } from '../api/useJob.ts';
@@ -14,17 +14,23 @@ import { SealChoice } from './SealChoice.tsx';
 
 const order = Object.keys(signingRoles) as SigningRole[];
 
-/** 签名: one after the other, each with a certificate of their own. The password lives in this form only, until it was used once. */
+/**
+ * 签名: one after the other, each with a certificate of their own. The password lives in this form only, until it was used once.
+ * Before it signs, the certificate is compared with the report: who isn't named there signs only when that was seen and confirmed.
+ */
 export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(): void }) {
   const id = useId();
   const job = useJob('签名');
-  const inspection = useJob('查看证书');
+  const inspection = useJob('核对证书');
   const passwordField = useRef<HTMLInputElement>(null);
   const signed = report.files.filter(({ kind }) => kind === 'signed');
   const [role, setRole] = useState<SigningRole>(() => nextRole(signed.at(-1)?.role));
   const [certificate, setCertificate] = useState<FileReference | null>(null);
   const [password, setPassword] = useState('');
-  const [summary, setSummary] = useState<CertificateSummary | null>(null);
+  const [foreseen, setForeseen] = useState<ForeseenSignature | null>(null);
+  const [accepted, setAccepted] = useState(false);
+  const [done, setDone] = useState<{ signer: string; role: SigningRole; notes: SignatureNote[] } | null>(null);
+  const acknowledgement = useRef<HTMLInputElement>(null);
   const [sealId, setSealId] = useState<string | null>(null);
   const [seals, setSeals] = useState<readonly SealImage[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -36,16 +42,29 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
     );
   }, []);
 
+  const other = foreseen?.notes.find(({ kind }) => kind === 'otherSigner');
+  useEffect(() => {
+    if (other) acknowledgement.current?.focus();
+  }, [other]);
+
+  /** What was looked at held for that certificate and role. */
+  function forget(): void {
+    setForeseen(null);
+    setAccepted(false);
+  }
+
   function chooseRole(next: SigningRole): void {
     setRole(next);
     setSealId(null);
+    forget();
   }
 
   async function chooseCertificate(): Promise<void> {
     const [chosen] = await chooseFiles({ title: '选择证书文件', extensions: ['p12', 'pfx'], multiple: false });
     if (!chosen) return;
     setCertificate(chosen);
-    setSummary(null);
+    forget();
+    setDone(null);
     job.clearError();
     passwordField.current?.focus();
   }
@@ -56,27 +75,34 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
     return certificate;
   }
 
+  async function foresee(chosen: FileReference): Promise<ForeseenSignature | null> {
+    const given = { id: report.id, certificate: chosen, password, role };
+    const seen = await inspection.run((options) => client.issuance.foreseeSignature(given, options));
+    setForeseen(seen);
+    return seen;
+  }
+
   async function inspect(): Promise<void> {
     const chosen = complete();
-    if (!chosen) return;
-    setSummary(
-      await inspection.run((options) => client.signing.inspectCertificate({ certificate: chosen, password }, options)),
-    );
+    if (chosen) await foresee(chosen);
   }
 
   async function sign(): Promise<void> {
     const chosen = complete();
     if (!chosen) return;
-    inspection.clearError();
+    setDone(null);
+    const seen = foreseen ?? (await foresee(chosen));
+    if (seen?.notes.some(({ kind }) => kind === 'otherSigner') && !accepted) return;
     const given = password;
     // Used once: neither a mistake nor a second signature finds it here again.
     setPassword('');
-    const done = await job.run((options) =>
-      client.issuance.signIssuedReport({ id: report.id, certificate: chosen, password: given, role, sealId }, options),
-    );
-    if (!done) return passwordField.current?.focus();
+    if (!seen) return passwordField.current?.focus();
+    const order = { id: report.id, certificate: chosen, password: given, role, sealId, acceptsOtherSigner: accepted };
+    const signedNow = await job.run((options) => client.issuance.signIssuedReport(order, options));
+    forget();
+    if (!signedNow) return passwordField.current?.focus();
+    setDone({ ...signedNow, role });
     setCertificate(null);
-    setSummary(null);
     chooseRole(nextRole(role));
   }
 
@@ -90,7 +116,7 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
       footer={
         <>
           <Button onClick={job.running ? job.cancel : onClose}>{job.running ? '取消' : '完成'}</Button>
-          <Button type="primary" disabled={busy} onClick={() => void sign()}>
+          <Button type="primary" disabled={busy || (other !== undefined && !accepted)} onClick={() => void sign()}>
             签名
           </Button>
         </>
@@ -131,7 +157,10 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
             autoComplete="off"
             value={password}
             maxLength={500}
-            onChange={(event) => setPassword(event.target.value)}
+            onChange={(event) => {
+              setPassword(event.target.value);
+              forget();
+            }}
             onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void sign()}
           />
           <Button disabled={busy} onClick={() => void inspect()}>
@@ -149,14 +178,39 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
           onProblem={setProblem}
         />
       </div>
-      {summary && (
-        <p>
-          {summary.signer}（{summary.issuer} 签发，{summary.notBefore} 至 {summary.notAfter} 有效，编号{' '}
-          {summary.serialNumber}）
+      {foreseen && (
+        <div className="issuance-foreseen">
+          <p>
+            {foreseen.signer}（{foreseen.issuer} 签发，{foreseen.notBefore} 至 {foreseen.notAfter} 有效，编号{' '}
+            {foreseen.serialNumber}）
+          </p>
+          {foreseen.notes.map(({ kind, text }) => (
+            <p key={kind} role="alert" className="tone-warn">
+              {text}
+            </p>
+          ))}
+          {other && (
+            <Checkbox
+              ref={(element) => {
+                acknowledgement.current = element?.input ?? null;
+              }}
+              checked={accepted}
+              disabled={busy}
+              onChange={({ target }) => setAccepted(target.checked)}
+            >
+              我已核对，确实由“{foreseen.signer}”以{signingRoles[role]}签名
+            </Checkbox>
+          )}
+        </div>
+      )}
+      {done && (
+        <p role="status" className="issuance-foreseen">
+          已由{signingRoles[done.role]}“{done.signer}”签名。
+          {done.notes.map(({ text }) => text).join('')}
         </p>
       )}
       <ErrorNote message={problem} />
-      <JobNote title="查看证书" job={inspection} />
+      <JobNote title="核对证书" job={inspection} />
       <JobNote title="签名" job={job} />
       <p className="hint">
         依次签名，先签的仍然有效；签名放在报告的签章处。密码只用这一次，不保存。签名时间取自本机时钟，没有可信时间戳；印章图样只是图样，不是电子印章。

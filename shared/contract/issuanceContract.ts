@@ -12,10 +12,11 @@ import {
 } from '../issuance/issuance.ts';
 
 import { currentVersion, type ReportComparison } from '../issuance/reportVersion.ts';
-import { type PdfVerification, type SigningRole, signingRoles } from '../signing/signing.ts';
+import { type PdfVerification, type SignatureNote, type SigningRole, signingRoles } from '../signing/signing.ts';
 import { command, job, query } from './call.ts';
 import { type ExportResult, exportInput } from './documents.ts';
 import { fileReference, nothing, recordId } from './inputs.ts';
+import type { ForeseenSignature } from './signingContract.ts';
 
 const signingRole = z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]);
 const comparedVersion = z.union([z.uuid(), z.literal(currentVersion)]);
@@ -59,6 +60,10 @@ export const issuanceContract = {
     { undoable: false, title: '更改正式版形式' },
   ).gives<IssuedReport>(),
 
+  /** Whose certificate it is, and whether it is who the report names in that role, before it signs. */
+  foreseeSignature: job(
+    z.strictObject({ id: z.uuid(), certificate: fileReference, password: z.string().max(500), role: signingRole }),
+  ).gives<ForeseenSignature>(),
   /** Signs the electronic file as it is now; the next signature goes on top. The password is used once and kept nowhere. */
   signIssuedReport: job(
     z.strictObject({
@@ -68,9 +73,11 @@ export const issuanceContract = {
       role: signingRole,
       /** 印章图样 of the firm that is drawn beside the words, or none. */
       sealId: sealId.nullable(),
+      /** It was seen that the report names somebody else in this role; without, that is refused. */
+      acceptsOtherSigner: z.boolean().optional(),
     }),
     { title: '签署报告' },
-  ).gives<{ report: IssuedReport; signer: string }>(),
+  ).gives<{ report: IssuedReport; signer: string; notes: SignatureNote[] }>(),
   verifyIssuedFile: job(recordId).gives<PdfVerification>(),
 
   /** 打印版 with the 核对码 of the electronic file on each page, to be printed and sealed. */

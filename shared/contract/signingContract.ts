@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { text } from '../field.ts';
 import {
   type PdfVerification,
+  type SignatureNote,
   type SigningRole,
   signingRoles,
   type TrustChange,
@@ -11,23 +12,17 @@ import { job, query } from './call.ts';
 import type { ExportResult } from './documents.ts';
 import { fileReference, nothing } from './inputs.ts';
 
-const certificateInput = {
-  /** A .p12 or .pfx file with a private key. */
-  certificate: fileReference,
-  /** Used once and kept nowhere: neither in the trail nor in the log. */
-  password: z.string().max(500),
-};
-
 /** 签名与验证. Works on files, with or without an engagement open. */
 export const signingContract = {
-  /** Whose certificate it is and until when it holds, before it is used. */
-  inspectCertificate: job(z.strictObject(certificateInput), { always: true }).gives<CertificateSummary>(),
   /** Signs a PDF as an incremental update and writes it beside the source, which stays as it is. */
   signPdf: job(
     z.strictObject({
       source: fileReference,
       target: fileReference,
-      ...certificateInput,
+      /** A .p12 or .pfx file with a private key. */
+      certificate: fileReference,
+      /** Used once and kept nowhere: neither in the trail nor in the log. */
+      password: z.string().max(500),
       role: z.enum(Object.keys(signingRoles) as [SigningRole, ...SigningRole[]]),
       /** 印章图样, a PNG. */
       seal: fileReference.optional(),
@@ -35,7 +30,7 @@ export const signingContract = {
       isOwn: z.boolean().optional(),
     }),
     { always: true },
-  ).gives<ExportResult & { signer: string; role: SigningRole }>(),
+  ).gives<ExportResult & { signer: string; role: SigningRole; notes: SignatureNote[] }>(),
   /** All signatures of a PDF; `roots` are trusted besides those that the user keeps. */
   verifyPdf: job(z.strictObject({ file: fileReference, roots: fileReference.optional() }), {
     always: true,
@@ -54,11 +49,14 @@ export const signingContract = {
   listTrustChanges: query(nothing, { always: true }).gives<TrustChange[]>(),
 } as const;
 
-export type CertificateSummary = {
+/** Whose certificate it is and until when it holds, and what to know before it signs a file. */
+export type ForeseenSignature = {
   signer: string;
   issuer: string;
   serialNumber: string;
   /** Calendar days by the clock of China. */
   notBefore: string;
   notAfter: string;
+  /** That the paper names somebody else (`otherSigner`), or has no place for it (`noPlace`). */
+  notes: SignatureNote[];
 };

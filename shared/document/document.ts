@@ -117,14 +117,14 @@ export type DocumentColumn = {
 type DocumentRow = { cells: readonly DocumentCell[]; total?: boolean; id?: string };
 
 /**
- * Text, a figure, text with marked words, a place to sign by its name, what a workbook reckons with where paper has text, or a picture
- * of at most so many points of height over its text.
+ * Text, a figure, text with marked words, a place to sign by its name and who is to sign there, what a workbook reckons with where
+ * paper has text, or a picture of at most so many points of height over its text.
  */
 export type DocumentCell =
   | string
   | { figureId: string; text: string }
   | { pieces: readonly (string | MarkedInline)[]; text: string }
-  | { place: string; text: string }
+  | { place: string; signatory: string; text: string }
   | { sheet: SheetNumber | SheetFormula; text: string }
   | { picture: DocumentPicture; height: number; text: string };
 

@@ -11,7 +11,13 @@ export function signaturePlaceName(role: SigningRole, number = 1): string {
 export const firmDatePlaceName = 'signature-firm-date';
 
 export function isSignaturePlaceName(name: string): boolean {
-  return name === firmDatePlaceName || /^signature-(lead|cpa|firm)(-[1-9]\d{0,2})?$/.test(name);
+  return name === firmDatePlaceName || roleOfPlace(name) !== null;
+}
+
+/** Whose place to sign it is; null for any other name. */
+export function roleOfPlace(name: string): SigningRole | null {
+  const [, role] = /^signature-(lead|cpa|firm)(?:-[1-9]\d{0,2})?$/.exec(name) ?? [];
+  return (role as SigningRole | undefined) ?? null;
 }
 
 /** 签名状态 in plain words. Trust is a question of its own: a signature by an unknown root is whole all the same. */
@@ -38,8 +44,10 @@ export const signatureNoteKinds = {
   certificatePurpose: '证书用途不符',
   chain: '证书链不完整',
   untrusted: '证书不受信任',
-  /** Whoever signed for the firm is not the firm that the paper names. */
+  /** The holder of the certificate is not who the paper names where that role signs. */
   otherSigner: '签名人与报告不符',
+  /** The paper has no place for it, or none that is free. */
+  noPlace: '没有签章处',
   changedAfter: '签名后有改动',
   noTimestamp: '未加可信时间戳',
 } as const;

@@ -6,6 +6,7 @@ import { contentsItems, coverItems, titleItems } from './pdfFront.ts';
 import { pageFooter } from './pdfFurniture.ts';
 import type { Pagination } from './pdfPages.ts';
 import type { PdfDefinition } from './pdfPrinter.ts';
+import { signatoriesOf } from './pdfSignatories.ts';
 import { paperStyle } from './pdfStyle.ts';
 import { refuseMissing, type TextScribe } from './pdfText.ts';
 import { watermark } from './pdfWatermark.ts';
@@ -84,6 +85,7 @@ function define(
   const title = document.title.join('');
   return {
     info: {
+      ...signatoriesOf(document),
       Title: title,
       Author: document.author,
       Creator: '绩效外勤',

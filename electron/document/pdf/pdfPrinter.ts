@@ -12,8 +12,11 @@ export type PdfDefinition = {
   defaultStyle: { font: FontRole; fontSize: number };
   footer: (page: number, pages: number, size: PageSize) => PdfNode | null;
   background?: (page: number, size: PageSize) => PdfNode;
-  /** Of the entries of a PDF's information dictionary. */
-  info: { Title: string; Author: string; Creator: string; Producer: string; CreationDate: Date };
+  /** Of the entries of a PDF's information dictionary, those of `signatoriesOf` besides. */
+  info: { Title: string; Author: string; Creator: string; Producer: string; CreationDate: Date } & Record<
+    string,
+    string | Date
+  >;
   version: '1.7';
   language: string;
   /** Files that go along, by the name under which their bytes are found among the images. */

@@ -10,6 +10,8 @@ export type CommandDoor = {
   json: boolean;
   /** Prints a line of text, or a value as one JSON document. */
   print(value: unknown): void;
+  /** Tells the person at the terminal what stands in nobody's way, on standard error. */
+  warn(line: string): void;
 };
 
 export type Command = {

@@ -10,7 +10,8 @@ import { type Command, type CommandDoor, openFile, requireArguments, UsageError 
  *
  * With `--engagement` the PDF must be the report of that engagement, whose 勾稽检查 decides, with what was accepted there: exit 3
  * while it has open errors or warnings. Without, a PDF is all that is known: its text is checked and what does not fit is told
- * beside the signature, for which it stands in nobody's way (exit 0): what was settled in its engagement can't be known here.
+ * beside the signature, for which it stands in nobody's way (exit 0): what was settled in its engagement can't be known here. Nor does
+ * a certificate of somebody else than the paper names: that goes to standard error.
  */
 export const signCommand: Command = {
   usage: `sign IN.pdf OUT.pdf --p12 CERT --role ${Object.keys(signingRoles).join('|')} [--seal PNG] [--engagement FILE.jxwq]`,
@@ -47,6 +48,7 @@ export const signCommand: Command = {
       return 0;
     }
     door.print(`已由${signingRoles[result.role]}“${result.signer}”签名：${target}（${result.bytes} 字节）`);
+    for (const { text } of result.notes) door.warn(`注意：${text}`);
     if (check) door.print(inWords(check, source));
     return 0;
   },

@@ -42,6 +42,14 @@ test('what a PDF’s text contradicts is told beside its signature; as the repor
   run(['export', '大厅.jxwq', 'report', '报告.pdf']);
   const alone = run(['sign', '报告.pdf', '一.pdf', ...certificate]);
   expect([alone.status, alone.stdout]).toEqual([0, expect.stringMatching(/签名的文件里有 2 处勾稽错误、\d+ 处警告/)]);
+  // The sample names its people and its firm otherwise than the certificate does.
+  const other = /^注意：签名的“主评人甲”不是报告写明的主评人“.+”，请核对。\n$/;
+  expect(alone.stderr).toMatch(other);
+  const inJson = run(['sign', '报告.pdf', '一.json.pdf', ...certificate, '--json']);
+  expect(JSON.parse(inJson.stdout).notes).toMatchObject([{ kind: 'otherSigner' }]);
+  expect(JSON.parse(run(['verify', '一.pdf', '--json']).stdout).signatures[0].warnings).toContainEqual(
+    JSON.parse(inJson.stdout).notes[0],
+  );
   const refused = run(['sign', '报告.pdf', '二.pdf', ...certificate, '--engagement', '大厅.jxwq', '--json']);
   expect(refused.status).toBe(3);
   expect(JSON.parse(refused.stdout).error).toMatchObject({
@@ -50,6 +58,6 @@ test('what a PDF’s text contradicts is told beside its signature; as the repor
   });
   expect(existsSync(join(folder, '二.pdf'))).toBe(false);
   writeFileSync(join(folder, '别的.pdf'), samplePdf());
-  const other = run(['sign', '别的.pdf', '三.pdf', ...certificate, '--engagement', '大厅.jxwq']);
-  expect([other.status, other.stderr]).toEqual([3, expect.stringContaining('不是该项目的报告')]);
+  const foreign = run(['sign', '别的.pdf', '三.pdf', ...certificate, '--engagement', '大厅.jxwq']);
+  expect([foreign.status, foreign.stderr]).toEqual([3, expect.stringContaining('不是该项目的报告')]);
 });

@@ -56,9 +56,25 @@ test('a report is issued and signed three times on screen; it verifies as 有效
       expect(await password.inputValue()).toBe('');
       await picture(page, 'issuance-sign');
     }
+    const press = () => signing.getByRole('button', { name: '签名', exact: true }).click();
+    if (name === 'cpa') {
+      // Signs in the place of somebody else: the dialog says so with both names, and waits for a word.
+      await signing.getByRole('radio', { name: '主评人', exact: true }).check();
+      await password.fill('Abc12345');
+      await press();
+      await signing.getByText('签名的“注册会计师乙”不是报告写明的主评人“主评人甲”，请核对。').waitFor();
+      await picture(page, 'issuance-other-signer');
+      expect(await signing.getByRole('button', { name: '签名', exact: true }).isDisabled()).toBe(true);
+      await signing.getByRole('checkbox', { name: '我已核对，确实由“注册会计师乙”以主评人签名' }).check();
+      expect(await signing.getByRole('button', { name: '签名', exact: true }).isDisabled()).toBe(false);
+      // What was confirmed held for that role only.
+      await signing.getByRole('radio', { name: role, exact: true }).check();
+      expect(await signing.getByRole('checkbox', { name: /我已核对/ }).count()).toBe(0);
+    }
     await password.fill('Abc12345');
-    await signing.getByRole('button', { name: '签名', exact: true }).click();
+    await press();
     await signing.getByLabel('已签名').getByText(signer).waitFor();
+    await signing.getByRole('status').getByText(`已由${role}“${signer}”签名。`).waitFor();
     expect(await password.inputValue()).toBe('');
   }
   await signing.getByRole('button', { name: '完成' }).click();

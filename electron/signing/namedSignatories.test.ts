@@ -54,7 +54,7 @@ function paper({ lead, cpa = [], firm = '示例会计师事务所（特殊普通
 }
 
 async function signed(people: People, order: readonly [SigningRole, Certificate][]) {
-  let bytes = Buffer.from(await writePdf(paper(people)));
+  let bytes: Uint8Array = Buffer.from(await writePdf(paper(people)));
   const said: string[][] = [];
   for (const [role, name] of order) {
     const p12 = readFileSync(join(import.meta.dirname, `testing/certificates/${name}.p12`));

@@ -142,7 +142,7 @@ export function ReportPage() {
         <Button icon={<EyeOutlined />} disabled={preview.running} onClick={() => void makePreview()}>
           预览 <kbd>{previewKey}</kbd>
         </Button>
-        <ReportStyleChoice />
+        <ReportStyleChoice onChosen={() => previewing && void makePreview()} />
         <Checkbox checked={draft} onChange={({ target }) => setDraft(target.checked)}>
           征求意见稿
         </Checkbox>

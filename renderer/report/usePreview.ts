@@ -51,9 +51,11 @@ export function usePreview(written: string): JobState & {
     watchSources();
     commitPendingEdits();
     const made = await job.run(async (options): Promise<Preview> => {
+      // As it is chosen now, also by what asked for this preview.
+      const chosen = useReportStyle.getState().style;
       const before = { written: await storedText(), changes: useShownPreview.getState().changes };
-      const { fileId } = await client.report.previewReport({ style }, options);
-      return { path, style, bytes: await readBytes(fileUrl(fileId)), madeAt: new Date(), ...before };
+      const { fileId } = await client.report.previewReport({ style: chosen }, options);
+      return { path, style: chosen, bytes: await readBytes(fileUrl(fileId)), madeAt: new Date(), ...before };
     });
     if (made) useShownPreview.setState({ preview: made });
     return made !== null;

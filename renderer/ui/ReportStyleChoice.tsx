@@ -16,18 +16,20 @@ function choose(style: ReportStyle): void {
 
 const choices = Object.entries(reportStyles).map(([value, label]) => ({ value: value as ReportStyle, label }));
 
-/** 公文版 or 报告版. */
-export function ReportStyleChoice({ disabled = false }: { disabled?: boolean }) {
+/** 公文版 or 报告版; `onChosen` once it is chosen. */
+export function ReportStyleChoice({ onChosen }: { onChosen?: () => void }) {
   const style = useReportStyle((state) => state.style);
   return (
     <Select
       size="small"
       aria-label="报告版式"
       title="公文版按 GB/T 9704 排版；报告版四号字、一倍半行距"
-      disabled={disabled}
       value={style}
       options={choices}
-      onChange={choose}
+      onChange={(chosen) => {
+        choose(chosen);
+        onChosen?.();
+      }}
     />
   );
 }

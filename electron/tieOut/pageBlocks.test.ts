@@ -4,7 +4,7 @@ import { blocksOfPages, type PdfWord } from './pageBlocks.ts';
 const word = (text: string, x: number, y: number): PdfWord => ({ text, x, y, width: text.length * 10, height: 10 });
 const row = (y: number, ...cells: readonly string[]) => cells.map((text, column) => word(text, 60 + column * 150, y));
 const page = (lines: readonly (readonly PdfWord[])[]) =>
-  blocksOfPages([{ width: 600, height: 842, words: lines.flat() }]);
+  blocksOfPages([{ width: 600, height: 842, words: lines.flat(), rules: [] }]);
 const kinds = (lines: readonly (readonly PdfWord[])[]) =>
   page(lines).map((block) =>
     block.kind === 'table' ? `table of ${block.rows.length}` : block.lines.map(({ text }) => text).join(''),

@@ -3,7 +3,8 @@ import type { Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ReportBlock } from '../../shared/tieOut/text/reportText.ts';
 import { openPdf } from '../document/pdf/openPdf.ts';
-import { blocksOfPages, type PdfPage, type PdfWord } from './pageBlocks.ts';
+import { rulesOfPage } from '../document/pdf/pageRules.ts';
+import { blocksOfPages, mayHaveTable, type PdfPage, type PdfWord } from './pageBlocks.ts';
 import { damaged, encrypted, tooLarge, withoutText } from './reportError.ts';
 
 const mostPages = 3_000;
@@ -26,7 +27,10 @@ async function readPages(bytes: Uint8Array, report: (progress: Progress) => void
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
       const { width, height } = page.getViewport({ scale: 1 });
-      pages.push({ width, height, words: items.flatMap(wordOf) });
+      const words = items.flatMap(wordOf);
+      // A table goes on with a page that has words in one of its columns only.
+      const looked = mayHaveTable(words) || (pages.at(-1)?.rules.length ?? 0) > 0;
+      pages.push({ width, height, words, rules: looked ? await rulesOfPage(page) : [] });
       page.cleanup();
     }
     return pages;

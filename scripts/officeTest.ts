@@ -9,6 +9,7 @@ import { rulePackKinds } from '../shared/rulePack/rulePack.ts';
 import { type SampleName, samples } from '../shared/workspace/samples.ts';
 import { checkChecklists } from './officeChecklist.ts';
 import { checkFeedbackSheets } from './officeFeedback.ts';
+import { checkFormats } from './officeFormats.ts';
 import { checkReportPages } from './officeReport.ts';
 
 /**
@@ -17,6 +18,7 @@ import { checkReportPages } from './officeReport.ts';
  * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 600 filled-in
  * feedback sheets (300 .xlsx, 300 .docx) and 200 checklists that LibreOffice saved again, some with merged and struck cells, are read
  * back: every reply must be on its problem, every cell on its item. The Word report of every sample must take the pages of its PDF, 5 in 100 more or less.
+ * The published reports give the 勾稽检查 the same findings as text, Word document, PDF and PDF of LibreOffice.
  */
 const demoBooks = ['普洱示例项目-工作底稿.xlsx', '普洱示例项目-存在问题反馈意见表.xlsx'].map((name) =>
   join('out/demo', name),
@@ -49,8 +51,9 @@ async function main(): Promise<void> {
     const feedback = await checkFeedbackSheets(mkdtempSync(join(folder, 'feedback-')));
     const checklists = await checkChecklists(mkdtempSync(join(folder, 'checklists-')));
     const reports = await checkReportPages(mkdtempSync(join(folder, 'reports-')));
-    passed += feedback.passed + checklists.passed + reports.passed;
-    failed += feedback.failed + checklists.failed + reports.failed;
+    const formats = await checkFormats(mkdtempSync(join(folder, 'formats-')));
+    passed += feedback.passed + checklists.passed + reports.passed + formats.passed;
+    failed += feedback.failed + checklists.failed + reports.failed + formats.failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -145,6 +145,23 @@ describe('tables that were made with tabs', () => {
   });
 });
 
+test('a table that was pasted with a tab before each cell is one; paragraphs that a tab moves in are none', async () => {
+  const line = (text: string, tab = true) => `<w:p><w:r>${tab ? '<w:tab/>' : ''}<w:t>${text}</w:t></w:r></w:p>`;
+  const pasted = ['指标', '性质', '指标值', null, '业务量', '>=', '90', null, '接听率', '=', '100', null];
+  const body = [
+    line('本项目由单位实施，资金由财政安排。'),
+    line('资金已经到位，全部按进度支付。'),
+    ...pasted.map((text) => (text === null ? line('', false) : line(text))),
+    line('完', false),
+  ].join('');
+  expect(textOf(await readReport(fileOf('报告.docx', wordFile(body))))).toEqual([
+    '本项目由单位实施，资金由财政安排。',
+    '资金已经到位，全部按进度支付。',
+    '指标 | 性质 | 指标值 // 业务量 | >= | 90 // 接听率 | = | 100',
+    '完',
+  ]);
+});
+
 describe('what is no report', () => {
   const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]);
   const cases: [string, string, () => string | Buffer, string, RegExp][] = [

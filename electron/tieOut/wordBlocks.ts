@@ -83,7 +83,8 @@ export function blocksOfWordXml(xml: string, numbering: WordNumbering): ReportBl
     const text = own.trim() === '' ? own : numbering.next(numbered, styleId) + own;
     const cell = cellOf();
     if (cell) cell.text += text.trim();
-    else if (text.trim() !== '') blocks.push({ kind: 'paragraph', lines: [{ line, text }] });
+    // An empty one may be the end of a row, or an empty cell, of a table that was made with tabs.
+    else if (tables.length === 0) blocks.push({ kind: 'paragraph', lines: [{ line, text }] });
   }
 
   function endCell(): void {

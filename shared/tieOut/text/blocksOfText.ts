@@ -32,7 +32,7 @@ export function blocksOfText(text: string): ReportBlock[] {
 }
 
 /** The line after a table whose cells stand on lines of their own; `start` when there is none. */
-function endOfTabTable(lines: readonly TextLine[], start: number): number {
+export function endOfTabTable(lines: readonly TextLine[], start: number): number {
   if (!isCellLine(lines[start])) return start;
   let lastCell = start;
   let blanks = 0;

@@ -78,27 +78,35 @@ export class Report {
   }
 
   get figures(): readonly Figure[] {
-    return this.once('figures', () => this.paragraphs.flatMap((each) => factsIn(each, 'figures', figuresOf)));
+    return this.#figures.all;
   }
 
   figuresIn(paragraph: Paragraph): readonly Figure[] {
-    return this.#byParagraph('figuresIn', this.figures).get(paragraph) ?? [];
+    return this.#figures.in(paragraph);
+  }
+
+  get #figures(): Placed<Figure> {
+    return this.once('figures', () => placed(this.paragraphs, figuresOf));
   }
 
   get dates(): readonly PrintedDate[] {
+    return this.#dates.all;
+  }
+
+  datesIn(paragraph: Paragraph): readonly PrintedDate[] {
+    return this.#dates.in(paragraph);
+  }
+
+  get #dates(): Placed<PrintedDate> {
     return this.once('dates', () => {
       let year: number | null = null;
-      return this.body.flatMap((paragraph) => {
+      return placed(this.body, (paragraph) => {
         const from = year;
-        const dates = factsIn(paragraph, `dates ${from}`, (bare) => datesOf(bare, from));
+        const dates = paragraph.again(`dates ${from}`, (bare) => datesOf(bare, from));
         year = dates.at(-1)?.year ?? year;
         return dates;
       });
     });
-  }
-
-  datesIn(paragraph: Paragraph): readonly PrintedDate[] {
-    return this.#byParagraph('datesIn', this.dates).get(paragraph) ?? [];
   }
 
   get events(): readonly DatedEvent[] {
@@ -106,26 +114,22 @@ export class Report {
   }
 
   get documentNumbers(): readonly DocumentNumber[] {
-    return this.once('documentNumbers', () =>
-      this.paragraphs.flatMap((each) => factsIn(each, 'documentNumbers', documentNumbersOf)),
-    );
+    return this.once('documentNumbers', () => placed(this.paragraphs, documentNumbersOf).all);
   }
 
   get documents(): readonly CitedDocument[] {
     return this.once('documents', () =>
-      this.paragraphs.flatMap((paragraph) =>
-        factsIn(paragraph, 'documents', (bare) => citedDocumentsOf(bare, documentNumbersOf(bare))).map((document) => ({
-          ...document,
-          number: document.number && { ...document.number, paragraph },
-        })),
-      ),
+      placed(this.paragraphs, citedDocumentsOf).all.map((document) => ({
+        ...document,
+        number: document.number && { ...document.number, paragraph: document.paragraph },
+      })),
     );
   }
 
   /** Paragraphs that start with a number, headings and items alike. */
   get headings(): readonly Heading[] {
     return this.once('headings', () => {
-      const all = this.body.flatMap((paragraph) => factsIn(paragraph, 'heading', headingsOf));
+      const { all } = placed(this.body, (paragraph) => paragraph.again('heading', headingsOf));
       const chapters = all.filter(({ level, alone }) => level === 1 && alone);
       // 一、 before a whole sentence is an item of a list where chapters have lines of their own.
       return chapters.length < 2 ? all : all.filter(({ level, alone }) => level !== 1 || alone);
@@ -133,11 +137,21 @@ export class Report {
   }
 
   get sentences(): readonly Sentence[] {
-    return this.once('sentences', () => this.body.flatMap((each) => factsIn(each, 'sentences', sentencesOf)));
+    return this.#sentences.all;
   }
 
   sentencesIn(paragraph: Paragraph): readonly Sentence[] {
-    return this.#byParagraph('sentencesIn', this.sentences).get(paragraph) ?? [];
+    return this.#sentences.in(paragraph);
+  }
+
+  get #sentences(): Placed<Sentence> {
+    return this.once('sentences', () => placed(this.body, (paragraph) => paragraph.again('sentences', sentencesOf)));
+  }
+
+  /** Where in the body a paragraph stands; -1 for a cell of a table. */
+  placeInBody(paragraph: Paragraph): number {
+    const places = this.once('placesInBody', () => new Map(this.body.map((each, at) => [each, at])));
+    return places.get(paragraph) ?? -1;
   }
 
   /** The headings above a paragraph, outermost first, itself not included. */
@@ -166,18 +180,27 @@ export class Report {
     );
     return { heading, paragraphs };
   }
+}
 
-  #byParagraph<Item extends { paragraph: Paragraph }>(name: string, items: readonly Item[]) {
-    return this.once(name, () => {
-      const found = new Map<Paragraph, Item[]>();
-      for (const item of items) {
-        const list = found.get(item.paragraph);
-        if (list) list.push(item);
-        else found.set(item.paragraph, [item]);
-      }
-      return found;
-    });
+/** Facts in the order of the text, and those of each paragraph. */
+type Placed<Fact> = { all: readonly Fact[]; in(paragraph: Paragraph): readonly Fact[] };
+
+/** Facts that follow from the text of a paragraph alone, and may have been read at another place: each is given the paragraph it is in. */
+function placed<Fact extends { paragraph: Paragraph }>(
+  paragraphs: readonly Paragraph[],
+  read: (paragraph: Paragraph) => readonly Fact[],
+): Placed<Fact> {
+  const all: Fact[] = [];
+  const found = new Map<Paragraph, readonly Fact[]>();
+  for (const paragraph of paragraphs) {
+    const facts = read(paragraph);
+    const [first] = facts;
+    if (!first) continue;
+    const own = first.paragraph === paragraph ? facts : facts.map((fact) => ({ ...fact, paragraph }));
+    found.set(paragraph, own);
+    for (const fact of own) all.push(fact);
   }
+  return { all, in: (paragraph) => found.get(paragraph) ?? [] };
 }
 
 /** No paragraph of a report is as long; a file that is one line is read in pieces, so that time grows with its length only. */
@@ -213,22 +236,17 @@ function headingsOf(paragraph: Paragraph): Heading[] {
   return heading ? [heading] : [];
 }
 
+const ends = '。！？';
+
 /** The sentences of a paragraph: up to 。！？. */
 function sentencesOf(paragraph: Paragraph): Sentence[] {
-  return [...paragraph.text.matchAll(/[^。！？]*[。！？]|[^。！？]+$/g)].map(({ 0: text, index: start }) => ({
-    paragraph,
-    start,
-    end: start + text.length,
-    text,
-  }));
-}
-
-/** Facts that follow from the text of a paragraph alone: read once, and given anew to each paragraph that has this text. */
-function factsIn<Fact extends { paragraph: Paragraph }>(
-  paragraph: Paragraph,
-  name: string,
-  read: (bare: Paragraph) => readonly Fact[],
-): readonly Fact[] {
-  const facts = paragraph.again(name, read);
-  return facts.length === 0 ? facts : facts.map((fact) => ({ ...fact, paragraph }));
+  const { text } = paragraph;
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (at < text.length - 1 && !ends.includes(text[at] ?? '')) continue;
+    sentences.push({ paragraph, start, end: at + 1, text: text.slice(start, at + 1) });
+    start = at + 1;
+  }
+  return sentences;
 }

@@ -17,8 +17,10 @@ export const sameFigure: Rule = {
   run(report) {
     const groups = new Map<string, Figure[]>();
     for (const paragraph of report.body) {
+      const figures = report.figuresIn(paragraph);
+      if (figures.length === 0) continue;
       const contexts = paragraph.again('contexts', (bare) => figuresOf(bare).map(contextsOf));
-      for (const [index, figure] of report.figuresIn(paragraph).entries()) {
+      for (const [index, figure] of figures.entries()) {
         for (const key of contexts[index] ?? []) {
           const group = groups.get(key);
           if (group) group.push(figure);

@@ -10,7 +10,7 @@ export function withoutInner(text: string): string {
   return text.replace(/（[^（）]*）/g, (inner) => ' '.repeat(inner.length));
 }
 
-function openBrackets(text: string): Int32Array {
+function openBrackets({ text }: Paragraph): Int32Array {
   const around = new Int32Array(text.length + 1);
   const open: number[] = [];
   for (let at = 0; at < text.length; at += 1) {

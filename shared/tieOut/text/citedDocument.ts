@@ -1,4 +1,4 @@
-import type { Paragraph } from './paragraph.ts';
+import { allMatches, type Paragraph } from './paragraph.ts';
 
 /** 发文字号 as printed, right or wrong. */
 export type DocumentNumber = {
@@ -35,9 +35,13 @@ const leadingWords = /^.*(?:下发了?|印发|根据|按照|依据|下达|发布
 const issuer = /^.*(?:局|厅|部|委员会|政府|办公室)(?=[\u4e00-\u9fa5]{3,}$)/;
 
 /** 发文字号 `机关代字〔年份〕n号` and its wrong forms: other brackets, 年 or 第 before the number, no year. */
-export function documentNumbersOf(paragraph: Paragraph): DocumentNumber[] {
+export function documentNumbersOf(paragraph: Paragraph): readonly DocumentNumber[] {
+  return paragraph.text.includes('号') ? paragraph.keep('documentNumbers', readNumbers) : [];
+}
+
+function readNumbers(paragraph: Paragraph): DocumentNumber[] {
   const numbers: DocumentNumber[] = [];
-  for (const match of paragraph.text.matchAll(numberForm)) {
+  for (const match of allMatches(paragraph.text, numberForm)) {
     const [whole, words = '', year = null, bracketed, , number = ''] = match;
     if (!year && !bracketed) continue;
     const prefix = bracketed ?? words.replace(leadingWords, '').replace(issuer, '').slice(-10);
@@ -56,9 +60,8 @@ export function documentNumbersOf(paragraph: Paragraph): DocumentNumber[] {
         : null,
     });
   }
-  for (const { 0: printed, 1: prefix = '', 2: year = '', 3: number = '', index } of paragraph.text.matchAll(
-    withoutBrackets,
-  )) {
+  for (const match of allMatches(paragraph.text, withoutBrackets)) {
+    const { 0: printed, 1: prefix = '', 2: year = '', 3: number = '', index } = match;
     if (/合同|协议|编号|发票|凭证|票据|批次|第$/.test(prefix)) continue;
     const proper = `${prefix}〔${year}〕${Number(number)}号`;
     numbers.push({ paragraph, start: index, end: index + printed.length, prefix, year, number, printed, proper });
@@ -73,8 +76,13 @@ function properNumber(text: string, start: number, prefix: string, number: strin
 }
 
 /** The documents that a paragraph names in 《》. A title inside of another one belongs to it. */
-export function citedDocumentsOf(paragraph: Paragraph, numbers: readonly DocumentNumber[]): CitedDocument[] {
+export function citedDocumentsOf(paragraph: Paragraph): readonly CitedDocument[] {
+  return paragraph.text.includes('《') ? paragraph.again('documents', readDocuments) : [];
+}
+
+function readDocuments(paragraph: Paragraph): CitedDocument[] {
   const { text } = paragraph;
+  const numbers = documentNumbersOf(paragraph);
   const documents: CitedDocument[] = [];
   let depth = 0;
   let start = 0;

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../day.ts';
-import type { Paragraph } from './paragraph.ts';
+import { allMatches, type Paragraph } from './paragraph.ts';
 
 /** 日期 in a text: a day, or a month when no day is given (`date` null). The year may come from what stands before. */
 export type PrintedDate = {
@@ -25,7 +25,7 @@ export function datesOf(paragraph: Paragraph, year: number | null = null): Print
   const { text } = paragraph;
   const dates: PrintedDate[] = [];
   let lastYear = year;
-  for (const match of text.matchAll(form)) {
+  for (const match of allMatches(text, form)) {
     const [whole, longYear, longMonth, longDate, isoYear, isoMonth, isoDate, shortMonth, shortDate] = match;
     const ownYear = longYear ?? isoYear;
     if (ownYear !== undefined) lastYear = Number(ownYear);
@@ -44,7 +44,7 @@ export function datesOf(paragraph: Paragraph, year: number | null = null): Print
       date,
       day: date === null ? null : dayOf(lastYear, month, date),
       yearImplied: ownYear === undefined,
-      cutOff: /截[至止]$/.test(text.slice(0, match.index)),
+      cutOff: /截[至止]$/.test(text.slice(Math.max(0, match.index - 2), match.index)),
     });
   }
   return dates;

@@ -34,18 +34,26 @@ const counters =
 
 const form = new RegExp(
   `(?<![\\d.A-Za-z〔\\[第])(-?\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)(余|多)?(亿元|万元|千元|元|${counters}|万(?=[）)，。；、,;]|$))?`,
-  'g',
+  'y',
 );
 
 /** The figures of a paragraph in their order. Years, document numbers, telephone numbers and versions are none. */
-export function figuresOf(paragraph: Paragraph): Figure[] {
+export function figuresOf(paragraph: Paragraph): readonly Figure[] {
+  return paragraph.keep('figures', readFigures);
+}
+
+function readFigures(paragraph: Paragraph): Figure[] {
   // 2.3户: the number of the item is no part of the figure.
   const text = paragraph.text.replace(markBeforeCount, (mark) => ' '.repeat(mark.length));
   const figures: Figure[] = [];
-  for (const match of text.matchAll(form)) {
+  let next = 0;
+  for (;;) {
+    const match = numberFrom(text, next);
+    if (!match) return figures;
     const [whole, number = '', more, unit = ''] = match;
     const { index } = match;
     const end = index + whole.length;
+    next = end;
     const digits = number.replace(/[,，]/g, '');
     const printed = parseDecimal(digits);
     if (!printed || isNoFigure(text, index, end, digits, unit)) continue;
@@ -67,7 +75,26 @@ export function figuresOf(paragraph: Paragraph): Figure[] {
       approximate,
     });
   }
-  return figures;
+}
+
+/** The first number at or behind a place: looked for where a digit stands that none stands before. */
+function numberFrom(text: string, from: number): RegExpExecArray | null {
+  for (let at = from; at < text.length; at += 1) {
+    if (!isDigit(text, at) || (at > 0 && isDigit(text, at - 1))) continue;
+    const match = (at > from && text[at - 1] === '-' ? numberAt(text, at - 1) : null) ?? numberAt(text, at);
+    if (match) return match;
+  }
+  return null;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+function numberAt(text: string, at: number): RegExpExecArray | null {
+  form.lastIndex = at;
+  return form.exec(text);
 }
 
 /** What is a number in a name: 文号, 〔2016〕39号, 5.0, 12345热线, 2-4, dates, 第3条, PC2. */

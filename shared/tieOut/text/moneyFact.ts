@@ -65,6 +65,7 @@ export function moneyFactsOf(report: Report): readonly MoneyFact[] {
     const facts: MoneyFact[] = [];
     for (const paragraph of report.body) {
       const figures = report.figuresIn(paragraph);
+      if (figures.length === 0) continue;
       for (const { at, subject, ...words } of paragraph.again('amounts', amountsIn)) {
         const figure = figures[at];
         if (figure) facts.push({ figure, ...words, subject: subject || itemOf(report, paragraph) });

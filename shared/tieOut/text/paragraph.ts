@@ -1,4 +1,5 @@
 import type { Place } from '../finding.ts';
+import { narrowed, narrowedColumns } from './narrowed.ts';
 import type { TextLine } from './reportText.ts';
 
 /** A part of a paragraph's text, from `start` to before `end`. */
@@ -26,21 +27,25 @@ export class Paragraph {
   }
 
   /** What follows from the text alone, wherever it stands, and is asked often: made once, also for a report that is checked again. */
-  keep<Value>(name: string, make: (text: string) => Value): Value {
-    return this.#reading.keep(name, ({ text }) => make(text));
+  keep<Value>(name: string, make: (bare: Paragraph) => Value): Value {
+    return this.#reading.keep(name, this, make);
   }
 
   /**
    * The same for what is asked once in a check: kept only where the report is checked again. It is made of a paragraph that is
-   * nowhere, so that nothing of this one's place can slip into what is kept.
+   * nowhere then, so that nothing of this one's place can slip into what is kept.
    */
   again<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
-    return this.#reading.again(name, make);
+    return this.#reading.isKept ? this.#reading.keep(name, this, make) : make(this);
   }
 
-  /** Where a form stands in the text. The form has the flag `g`. */
-  matches(form: RegExp): readonly RegExpExecArray[] {
-    return this.again(form.source, ({ text }) => [...text.matchAll(form)]);
+  /**
+   * Where a form stands in the text. The form has the flag `g`; `sign` is what each place of it holds, so that most texts need
+   * not be searched.
+   */
+  matches(form: RegExp, sign = ''): readonly RegExpExecArray[] {
+    if (!this.text.includes(sign)) return nothing;
+    return this.again(form.source, ({ text }) => allMatches(text, form));
   }
 
   /** The first line of it. */
@@ -76,17 +81,18 @@ export class Paragraph {
 /** What reading makes of a text, wherever it stands. */
 export class Reading {
   readonly text: string;
+  /** For a report that is checked again: what follows from the text alone is made once. */
+  readonly isKept: boolean;
   readonly #lines: readonly TextLine[];
-  readonly #isKept: boolean;
   #kept: Map<string, unknown> | null = null;
   #origins: Origins | null = null;
   #bare: Paragraph | null = null;
 
-  /** @param isKept for a report that is checked again: what follows from the text alone is made once. */
   constructor(lines: readonly TextLine[], isKept: boolean) {
-    this.text = lines.map(({ text }) => text.replace(narrowed, (_, at: number) => narrow(text, at))).join('');
+    const [only] = lines;
+    this.text = only && lines.length === 1 ? narrowed(only.text) : lines.map(({ text }) => narrowed(text)).join('');
+    this.isKept = isKept;
     this.#lines = lines;
-    this.#isKept = isKept;
   }
 
   /** Made when the first finding asks, which most paragraphs never have. */
@@ -95,18 +101,14 @@ export class Reading {
     return this.#origins;
   }
 
-  keep<Value>(name: string, make: (bare: Paragraph) => Value): Value {
+  /** @param asking the paragraph that asks: where the reading is of no other, it is made of this one. */
+  keep<Value>(name: string, asking: Paragraph, make: (bare: Paragraph) => Value): Value {
     this.#kept ??= new Map();
-    if (!this.#kept.has(name)) this.#kept.set(name, make(this.#nowhere()));
-    return this.#kept.get(name) as Value;
-  }
-
-  again<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
-    if (!this.#isKept) return make(this.#nowhere());
-    return this.keep(name, (bare) => {
-      const items = make(bare);
-      return items.length === 0 ? (nothing as readonly Item[]) : items;
-    });
+    const known = this.#kept.get(name);
+    if (known !== undefined) return known as Value;
+    const value = make(this.isKept ? this.#nowhere() : asking);
+    this.#kept.set(name, Array.isArray(value) && value.length === 0 ? nothing : value);
+    return value;
   }
 
   #nowhere(): Paragraph {
@@ -115,62 +117,40 @@ export class Reading {
   }
 }
 
-const nothing: readonly unknown[] = [];
+const nothing: readonly never[] = [];
 
 /** For each character: which line, and where in it. */
 type Origins = { lineAt: Uint16Array; columnAt: Uint32Array };
 
+/** The reading of one paragraph in one check. */
 export function readingOf(lines: readonly TextLine[]): Reading {
   return new Reading(lines, false);
 }
 
 function originsOf(lines: readonly TextLine[]): Origins {
-  const lineAt: number[] = [];
-  const columnAt: number[] = [];
-  lines.forEach(({ text }, lineIndex) => {
-    for (let column = 0; column < text.length; column += 1) {
-      if (narrow(text, column) === '') continue;
-      lineAt.push(lineIndex);
-      columnAt.push(column);
-    }
+  const columns = lines.map(({ text }) => narrowedColumns(text));
+  const length = columns.reduce((total, { length }) => total + length, 0);
+  const lineAt = new Uint16Array(length);
+  const columnAt = new Uint32Array(length);
+  let at = 0;
+  columns.forEach((ofLine, line) => {
+    lineAt.fill(line, at, at + ofLine.length);
+    columnAt.set(ofLine, at);
+    at += ofLine.length;
   });
-  return { lineAt: Uint16Array.from(lineAt), columnAt: Uint32Array.from(columnAt) };
+  return { lineAt, columnAt };
 }
 
-/** The characters that reading may change; all others stand in the text as in the source. */
-const narrowed = /[\s*,;:()０-９Ａ-Ｚａ-ｚ．％＝]/g;
-
-const wide = /[０-９Ａ-Ｚａ-ｚ．％＝]/;
-
-/** One character as rules read it; '' for what they don't: spaces between Chinese, marks of emphasis. */
-function narrow(text: string, at: number): string {
-  const character = text[at] ?? '';
-  if (character === '*' && (text[at + 1] === '*' || text[at - 1] === '*') && isEmphasis(text, at)) return '';
-  if (/\s/.test(character)) return isLatin(text[at - 1]) && isLatin(text[at + 1]) ? ' ' : '';
-  if (wide.test(character)) return character.normalize('NFKC');
-  return besideChinese(text, at) ? (fullWidth[character] ?? character) : character;
-}
-
-/** Web pages have half-width signs in Chinese text: rules need to know one form only. */
-const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };
-
-function besideChinese(text: string, at: number): boolean {
-  return isChinese(text[at - 1]) || isChinese(text[at + 1]);
-}
-
-function isChinese(character: string | undefined): boolean {
-  return character !== undefined && /[\u4e00-\u9fa5，。；：、（）“”《》%]/.test(character);
-}
-
-/** `**words**` is emphasis; `毛**` is a name that was masked. */
-function isEmphasis(text: string, at: number): boolean {
-  const pairs = [...text.matchAll(/(?<!\*)\*\*(?!\*)[^*\s][^*]*[^*\s]\*\*(?!\*)/g)];
-  return pairs.some(
-    ({ index, 0: pair }) =>
-      (at >= index && at < index + 2) || (at >= index + pair.length - 2 && at < index + pair.length),
-  );
-}
-
-function isLatin(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9]/.test(character);
+/** Where a form stands in a text. The form has the flag `g`. */
+export function allMatches(text: string, form: RegExp): readonly RegExpExecArray[] {
+  form.lastIndex = 0;
+  let match = form.exec(text);
+  if (!match) return nothing;
+  const found: RegExpExecArray[] = [];
+  while (match) {
+    found.push(match);
+    if (match[0] === '') form.lastIndex += 1;
+    match = form.exec(text);
+  }
+  return found;
 }

@@ -31,7 +31,7 @@ function signature(report: Report): Finding[] {
 
 /** A short line with a date in the last third: attachments may follow the signature. */
 function isLateLine(report: Report, paragraph: Paragraph): boolean {
-  return paragraph.text.length <= 30 && report.body.indexOf(paragraph) > (report.body.length * 2) / 3;
+  return paragraph.text.length <= 30 && report.placeInBody(paragraph) > (report.body.length * 2) / 3;
 }
 
 function firmSignature(report: Report): Finding[] {
@@ -78,12 +78,12 @@ function hasNumber({ source }: Paragraph): boolean {
 function attachments(report: Report): Finding[] {
   const heading = report.headings.find(({ level, title }) => level === 1 && /^附件/.test(title));
   if (!heading) return [];
-  const start = report.body.indexOf(heading.paragraph);
+  const start = report.placeInBody(heading.paragraph);
   const rest = report.body.slice(start + 1);
   const items = rest.filter(({ text }) => /^\d+[.、．]/.test(text));
   const lastItem = items.at(-1);
-  const after = lastItem ? report.body.slice(report.body.indexOf(lastItem) + 1) : [];
-  const tablesAfter = report.tables.some(({ before }) => before !== null && report.body.indexOf(before) > start);
+  const after = lastItem ? report.body.slice(report.placeInBody(lastItem) + 1) : [];
+  const tablesAfter = report.tables.some(({ before }) => before !== null && report.placeInBody(before) > start);
   const [first] = items;
   if (!first || tablesAfter || after.some(({ text }) => text.length > 40 || /^附件\d/.test(text))) return [];
   return [

@@ -38,7 +38,7 @@ const noMonth = /\d{4}年(?:0{1,2}|1[3-9]|[2-9]\d)月(?:\d{1,2}日)?|(?<![\d.年
 /** 2024年13月. */
 function impossibleMonth(report: Report): Finding[] {
   return report.body.flatMap((paragraph) =>
-    paragraph.matches(noMonth).map((match) =>
+    paragraph.matches(noMonth, '月').map((match) =>
       raise(dateForm, {
         severity: 'error',
         at: { paragraph, start: match.index, end: match.index + match[0].length },
@@ -58,7 +58,7 @@ const periodForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日起?(?:至|到|[-—~
  */
 function backward(report: Report): Finding[] {
   return report.body.flatMap((paragraph) =>
-    paragraph.matches(periodForm).flatMap((match) => {
+    paragraph.matches(periodForm, '月').flatMap((match) => {
       const [fromYear, fromMonth, fromDate, toYear, toMonth, toDate] = match.slice(1).map((part) => Number(part ?? 0));
       if (fromYear === undefined || fromMonth === undefined || fromDate === undefined) return [];
       if (toYear === undefined || toMonth === undefined || toDate === undefined) return [];
@@ -87,7 +87,7 @@ function toldInOrder(report: Report): Finding[] {
     const dates = report.datesIn(paragraph).filter(({ day }) => day !== null);
     if (dates.length < 3) return [];
     return dates.flatMap((date, index) => {
-      const opens = index > 0 && /。$/.test(paragraph.text.slice(0, date.start));
+      const opens = index > 0 && paragraph.text[date.start - 1] === '。';
       const before = dates[index - 1];
       if (!opens || !before?.day || !date.day || date.day >= before.day || date.year !== before.year) return [];
       return [
@@ -109,7 +109,7 @@ const phaseForm =
 /** 设计阶段为8月至9月；实施阶段为9月至12月: September is in both. */
 function phases(report: Report): Finding[] {
   return report.body.flatMap((paragraph) => {
-    const matches = paragraph.matches(phaseForm);
+    const matches = paragraph.matches(phaseForm, '月');
     const found = matches.filter((match) => /阶段|期/.test(match[1] ?? ''));
     return found.slice(1).flatMap((match, index) => {
       const [before] = [found[index]];
@@ -154,7 +154,7 @@ function declarationYear(report: Report): Finding[] {
   if (year === null) return [];
   return report.body.flatMap((paragraph) =>
     paragraph
-      .matches(/(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g)
+      .matches(/(\d{4})年度?(本项目|本部门|本单位)[\u4e00-\u9fa5]{0,8}(申报表|目标表|绩效目标|自评表)/g, '年')
       .flatMap((match) => {
         if (
           Number(match[1]) === year ||

@@ -10,7 +10,7 @@ export const declaredNames: Rule = {
   run(report) {
     const declared = report.body.flatMap((paragraph) =>
       paragraph
-        .matches(/简称(?:为)?“([\u4e00-\u9fa5]{2,8}(?:局|厅|委|办|中心|公司))”/g)
+        .matches(/简称(?:为)?“([\u4e00-\u9fa5]{2,8}(?:局|厅|委|办|中心|公司))”/g, '简称')
         .map((match) => ({ name: match[1] ?? '', paragraph, start: match.index })),
     );
     if (declared.length === 0) return [];

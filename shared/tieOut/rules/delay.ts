@@ -20,7 +20,7 @@ const days = /(滞后|逾期|延期|超期|延误|延迟|拖延|推迟|晚|提�
 
 function delays(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
-  return paragraph.matches(days).flatMap((match) => {
+  return paragraph.matches(days, '天').flatMap((match) => {
     const [whole, word = '', count = ''] = match;
     const from = text.lastIndexOf('。', match.index) + 1;
     const [due, done] = report

@@ -59,7 +59,7 @@ function numberForm(report: Report, number: DocumentNumber): Finding[] {
 }
 
 function nearestYear(report: Report, { paragraph, start }: DocumentNumber): number | null {
-  return report.dates.findLast((date) => date.paragraph === paragraph && date.start < start)?.year ?? null;
+  return report.datesIn(paragraph).findLast((date) => date.start < start)?.year ?? null;
 }
 
 /** Titles that are nearly the same are the same document, cited wrongly once. */

@@ -29,7 +29,7 @@ const worksPeriod = /(?<!合同|计划|约定|要求|规定|超|定额)(?:实际
 /** 3月1日开工，9月10日竣工，工期193天: the days from the one to the other, or one more where both count. */
 function works(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
   const { text } = paragraph;
-  return paragraph.matches(worksPeriod).flatMap((match) => {
+  return paragraph.matches(worksPeriod, '工期').flatMap((match) => {
     const sentence = text.lastIndexOf('。', match.index) + 1;
     const told = report.datesIn(paragraph).filter(({ start, end }) => start >= sentence && end <= match.index);
     const dateOf = (words: RegExp) => told.findLast(({ end }) => words.test(text.slice(end, end + 8)))?.day;
@@ -57,7 +57,7 @@ const plannedPeriod = /(?:合同|计划|约定)?(?:总)?工期(?:为|共|：)?(\
 /** 合同工期365个日历天，计划开工日期2024年12月16日，计划竣工日期2025年12月16日. */
 function planned(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
   const { text } = paragraph;
-  return paragraph.matches(plannedPeriod).flatMap((match) => {
+  return paragraph.matches(plannedPeriod, '工期').flatMap((match) => {
     const from = text.lastIndexOf('。', match.index) + 1;
     const stop = text.indexOf('。', match.index);
     const told = report
@@ -104,13 +104,12 @@ function check(
 ): Finding[] {
   const [, , from = '', count = '', unit = ''] = match;
   if (/工作/.test(unit)) return [];
-  const due = report.dates.find(
-    (date) =>
-      date.paragraph === span.paragraph &&
-      date.start > span.end &&
-      date.day !== null &&
-      isDue(span.paragraph.text.slice(span.end, date.start)),
-  );
+  const due = report
+    .datesIn(span.paragraph)
+    .find(
+      (date) =>
+        date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
+    );
   const start = startOf(report, from);
   if (!due?.day || !start?.day) return [];
   const expected = unit.includes('月') ? addMonths(start.day, Number(count)) : addDays(start.day, Number(count));

@@ -25,10 +25,10 @@ function lastSerialOf({ titles, rows }: Table): number | null {
 
 function check(report: Report, { table, rows }: IndicatorTable): Finding[] {
   // The text that leads to the table: the paragraphs right before it.
-  const at = table.before ? report.body.indexOf(table.before) : -1;
+  const at = table.before ? report.placeInBody(table.before) : -1;
   const numeric = rows.filter(({ target }) => /\d/.test(target?.text ?? ''));
   return report.body.slice(Math.max(0, at - 2), at + 1).flatMap((paragraph) =>
-    paragraph.matches(form).flatMap((match) => {
+    paragraph.matches(form, '指标').flatMap((match) => {
       const [text, digits = '', kind = ''] = match;
       const span = { paragraph, start: match.index, end: match.index + text.length };
       const stated = Number(digits);

@@ -105,7 +105,7 @@ function headcount(report: Report): Finding[] {
     const { text } = paragraph;
     const findings: Finding[] = [];
     let told: Posts[] = [];
-    for (const match of paragraph.matches(postsForm)) {
+    for (const match of paragraph.matches(postsForm, '编制')) {
       const [whole, kind = '', count = ''] = match;
       if (/。/.test(text.slice(told.at(-1)?.start ?? match.index, match.index))) told = [];
       told.push({ start: match.index + kind.length, kind, count: Number(count) });

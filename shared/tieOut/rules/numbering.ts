@@ -76,7 +76,7 @@ function isSlip(numbered: readonly Heading[], index: number, { last }: Run): boo
 
 /** （一） right below （二）: the inner list has the numbers of the outer level. */
 function follows(report: Report, heading: Heading, last: Heading): boolean {
-  const between = report.body.indexOf(heading.paragraph) - report.body.indexOf(last.paragraph);
+  const between = report.placeInBody(heading.paragraph) - report.placeInBody(last.paragraph);
   return between <= 3;
 }
 
@@ -190,7 +190,7 @@ function holds(run: readonly Heading[], number: number): boolean {
 /** 一、…二、… inside of a paragraph under （三）: a higher level's numbers below a lower one. */
 function inlineLevels(report: Report): Finding[] {
   return report.body.flatMap((paragraph) => {
-    const marks = paragraph.matches(/(?<=^|[。；])([一二三四五六七八九十]{1,2})、/g);
+    const marks = paragraph.matches(/(?<=^|[。；])([一二三四五六七八九十]{1,2})、/g, '、');
     const numbers = marks.map((match) => readChineseNumeral(match[1] ?? '') ?? 0);
     const runs = numbers.length >= 2 && numbers.every((number, index) => number === index + 1);
     const [first] = marks;

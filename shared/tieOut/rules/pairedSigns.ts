@@ -49,11 +49,12 @@ type Alone = { at: number; open: string; close: string; opens: boolean };
 
 /** The signs of a paragraph that have no other half in it. */
 function alone({ text }: Paragraph): Alone[] {
+  const signs = placesOfSigns(text);
+  if (signs.length === 0) return [];
   return pairs.flatMap(([open, close, halfOpen, halfClose]) => {
-    if (![open, close, halfOpen, halfClose].some((sign) => text.includes(sign))) return [];
     const waiting: number[] = [];
     const surplus: number[] = [];
-    for (let at = 0; at < text.length; at += 1) {
+    for (const at of signs) {
       const sign = text[at];
       if (sign === open || sign === halfOpen) waiting.push(at);
       else if (sign !== close && sign !== halfClose) continue;
@@ -66,6 +67,14 @@ function alone({ text }: Paragraph): Alone[] {
       ...(isQuote ? [] : surplus).map((at) => ({ at, open, close, opens: false })),
     ];
   });
+}
+
+const everySign = new Set(pairs.flat().map((sign) => sign.charCodeAt(0)));
+
+function placesOfSigns(text: string): number[] {
+  const places: number[] = [];
+  for (let at = 0; at < text.length; at += 1) if (everySign.has(text.charCodeAt(at))) places.push(at);
+  return places;
 }
 
 /** 1）, 一）, a): the number of an item. */

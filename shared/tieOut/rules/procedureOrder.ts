@@ -168,7 +168,7 @@ function cutOff(report: Report): Finding[] {
   // A line that is nothing but a date; where attachments have such lines, too, the latest of them.
   const issued = report.dates
     .filter((date): date is Dated => date.day !== null && isDateLine(date))
-    .filter(({ paragraph }) => report.body.indexOf(paragraph) >= report.body.length / 2)
+    .filter(({ paragraph }) => report.placeInBody(paragraph) >= report.body.length / 2)
     .toSorted((left, right) => (left.day < right.day ? 1 : -1))[0];
   if (!issued) return [];
   const told = report.dates.filter(

@@ -45,5 +45,5 @@ function hasCell(report: Report, words: RegExp): boolean {
 const toldScore = /[^。；，（\n]{0,30}[（，]?(?:自评)?得分?(?:为|：)?\d+(?:\.\d+)?分/g;
 
 function scoresToldIn(report: Report): number {
-  return new Set(report.body.flatMap((paragraph) => paragraph.matches(toldScore).map(([told]) => told))).size;
+  return new Set(report.body.flatMap((paragraph) => paragraph.matches(toldScore, '分').map(([told]) => told))).size;
 }

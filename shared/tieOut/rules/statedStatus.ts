@@ -9,7 +9,7 @@ export const statedStatus: Rule = {
   class: 'C',
   run: (report) =>
     report.body.flatMap((paragraph) =>
-      paragraph.matches(form).flatMap((match): Finding[] => {
+      paragraph.matches(form, '%，').flatMap((match): Finding[] => {
         const [whole, name = '', actualText = '', sign = '', targetText = '', word = ''] = match;
         const [actual, target] = [parseDecimal(actualText), parseDecimal(targetText)];
         // Without a sign more is better, but for what ought to be small.

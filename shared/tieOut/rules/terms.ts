@@ -19,7 +19,7 @@ function indicatorsInText(report: Report): Finding[] {
   const indicators = indicatorTablesOf(report).flatMap(({ rows }) => rows.map(({ name }) => name));
   if (indicators.length === 0) return [];
   return report.body.flatMap((paragraph) =>
-    paragraph.matches(/指标[“"]([^”"]{3,30})[”"]/g).flatMap((match) => {
+    paragraph.matches(/指标[“"]([^”"]{3,30})[”"]/g, '指标').flatMap((match) => {
       const named = match[1] ?? '';
       if (indicators.some(({ text }) => text.includes(named) || named.includes(text))) return [];
       const near = indicators.find(({ text }) => editDistance(text.replace(/[（(].*$/, ''), named, 2) <= 2);
@@ -121,7 +121,7 @@ function numerals(text: string): string {
 function projectVariants(report: Report): Finding[] {
   const forms = new Map<string, { inner: string; count: number; paragraph: Paragraph; start: number; end: number }[]>();
   for (const paragraph of report.paragraphs) {
-    for (const match of paragraph.matches(/([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g)) {
+    for (const match of paragraph.matches(/([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g, '（')) {
       const [whole, before = '', inner = ''] = match;
       const key = before;
       const list = forms.get(key) ?? [];

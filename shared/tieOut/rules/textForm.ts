@@ -1,7 +1,7 @@
 import type { Finding, Rule } from '../finding.ts';
 import { type About, raise, raiseInText } from '../raise.ts';
 import type { Report } from '../report.ts';
-import type { Paragraph } from '../text/paragraph.ts';
+import { allMatches, type Paragraph } from '../text/paragraph.ts';
 import { typos } from '../text/typos.ts';
 
 /** R16 文字: wrong words, signs that are not paired or not of Chinese text, formulas, what was left of a template. */
@@ -42,20 +42,27 @@ function found(
   return { severity, at: { paragraph, start, end }, stated: paragraph.text.slice(start, end), expected, reason };
 }
 
-const rightWord = new Map(typos);
-const wrongForm = new RegExp([...rightWord.keys()].join('|'), 'g');
+/** The wrong words by their first character: each character of a report is looked up. */
+const typosFrom = Map.groupBy(typos, ([wrong]) => wrong.charCodeAt(0));
 
 function wrongWords(paragraph: Paragraph): About[] {
-  return [...paragraph.text.matchAll(wrongForm)].flatMap(({ 0: wrong, index: at }) => {
+  const { text } = paragraph;
+  const abouts: About[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const typo = typosFrom.get(text.charCodeAt(at))?.find(([wrong]) => text.startsWith(wrong, at));
+    if (!typo) continue;
+    const [wrong, right] = typo;
+    const end = at + wrong.length;
     // 目的的 is a word and a particle.
-    if (/^(的的|了了)$/.test(wrong) && /[目为除终明罢]$/.test(paragraph.text.slice(0, at))) return [];
-    const right = rightWord.get(wrong) ?? '';
-    return [found(paragraph, at, at + wrong.length, 'info', right, `“${wrong}”应为“${right}”。`)];
-  });
+    const isRight = /^(的的|了了)$/.test(wrong) && /[目为除终明罢]/.test(text[at - 1] ?? '');
+    if (!isRight) abouts.push(found(paragraph, at, end, 'info', right, `“${wrong}”应为“${right}”。`));
+    at = end - 1;
+  }
+  return abouts;
 }
 
 function untilWord(paragraph: Paragraph): About[] {
-  return [...paragraph.text.matchAll(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g)].map((match) =>
+  return paragraph.matches(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g, '截止').map((match) =>
     found(
       paragraph,
       match.index,
@@ -70,6 +77,7 @@ function untilWord(paragraph: Paragraph): About[] {
 /** “ and ” in turns; a quotation inside of another takes ‘ ’. */
 function quotes(paragraph: Paragraph): About[] {
   const { text } = paragraph;
+  if (!/[“”]/.test(text)) return [];
   let open = -1;
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '“') {
@@ -94,17 +102,23 @@ function quotes(paragraph: Paragraph): About[] {
 
 /** A report that has half-width signs throughout was copied from a web page: no single one of them is a slip. */
 function usesHalfWidth(report: Report): boolean {
-  const source = report.body.flatMap((paragraph) => paragraph.source.map(({ text }) => text)).join('\n');
-  const half = (source.match(/[\u4e00-\u9fa5][,;:]/g) ?? []).length;
-  const full = (source.match(/[，；：]/g) ?? []).length;
+  let [half, full] = [0, 0];
+  for (const { source } of report.body) {
+    for (const { text } of source) {
+      half += /[,;:]/.test(text) ? (text.match(/[\u4e00-\u9fa5][,;:]/g) ?? []).length : 0;
+      full += (text.match(/[，；：]/g) ?? []).length;
+    }
+  }
   return half * 4 > full;
 }
+
+const halfWidthSign = /[\u4e00-\u9fa5%）]\s?[,;﹐](?=\s?[\u4e00-\u9fa5])/g;
 
 /** Half-width signs between Chinese: raised once, with their number. */
 function commas(report: Report): Finding[] {
   const all = report.body.flatMap((paragraph) =>
     paragraph.source.flatMap((line) =>
-      [...line.text.matchAll(/[\u4e00-\u9fa5%）]\s?[,;﹐](?=\s?[\u4e00-\u9fa5])/g)].map(({ index, 0: match }) => ({
+      (/[,;﹐]/.test(line.text) ? allMatches(line.text, halfWidthSign) : []).map(({ index, 0: match }) => ({
         line,
         end: index + match.length,
       })),
@@ -136,6 +150,7 @@ function brackets(paragraph: Paragraph): Finding[] {
 
 /** …有回音”五是: an item of a list that no sign divides from the one before. */
 function listSigns(paragraph: Paragraph): About[] {
+  if (!paragraph.text.includes('是')) return [];
   const match = /[\u4e00-\u9fa5”）]([二三四五六七八九]是)(?=[\u4e00-\u9fa5])/.exec(paragraph.text);
   const before = match ? paragraph.text.slice(0, match.index + 1) : '';
   const previous = { 二: '一', 三: '二', 四: '三', 五: '四', 六: '五', 七: '六', 八: '七', 九: '八' }[
@@ -159,6 +174,7 @@ function pageNumber(paragraph: Paragraph): About[] {
 
 function formula(paragraph: Paragraph): About[] {
   const { text } = paragraph;
+  if (!text.includes('率')) return [];
   const divided = /率[=＝][（(].*[）)]\/100%/.exec(text);
   if (divided)
     return [
@@ -188,6 +204,7 @@ function formula(paragraph: Paragraph): About[] {
 
 /** 从90.27提升至92.23分: the first figure has no unit. */
 function unitOfRange(paragraph: Paragraph): About[] {
+  if (!paragraph.text.includes('从')) return [];
   const match =
     /从[\u4e00-\u9fa5]{0,8}?(\d+\.\d+)((?:提升|提高|增加|增长|上升|下降|降低|减少)(?:至|到|为))(\d+\.\d+)(分|万元|%|个百分点|元)/.exec(
       paragraph.text,

@@ -56,7 +56,7 @@ function typeOf(title: string): ReportType | null {
 /** The short lines before the first chapter. */
 function frontOf(report: Report): Paragraph[] {
   const first = report.headings.find(({ level }) => level === 1)?.paragraph ?? report.body[8];
-  const end = first ? report.body.indexOf(first) : report.body.length;
+  const end = first ? report.placeInBody(first) : report.body.length;
   const lines = report.body.slice(0, Math.min(end, 14));
   const stop = lines.findIndex(({ text }) => text.length > 60);
   return stop < 0 ? lines : lines.slice(0, stop);

@@ -16,7 +16,7 @@ export function scopeListsOf(report: Report): readonly ItemList[] {
   return report.once('scopeLists', () =>
     report.body.flatMap((paragraph) =>
       paragraph
-        .matches(/(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g)
+        .matches(/(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g, '、')
         .flatMap((match): ItemList[] => {
           const start = match.index + match[0].length - (match[1]?.length ?? 0);
           let at = start;

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts';
 import { indicatorTablesOf } from './indicatorTable.ts';
-import type { Paragraph, Span } from './paragraph.ts';
+import { allMatches, type Paragraph, type Span } from './paragraph.ts';
 import { scoringTablesOf } from './scoringTable.ts';
 
 /** 名称 of a kind, where it stands. */
@@ -12,10 +12,11 @@ const unitEnd = '人民政府|管理局|审批服务局|财政局|改革局|政�
 /** A name begins where a clause, a list's item or a bracket begins, or after a word that leads to one. */
 const lead = '(?<=^|[，。；：、“《（(）)\\s]|[由向与受被经对据]|关于|委托|根据|属于|下设|隶属|加挂|年度)';
 
-const forms: readonly [NameKind, RegExp][] = [
-  ['firm', new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,12}会计师事务所(?:（[\\u4e00-\\u9fa5]{2,6}）)?`, 'g')],
-  ['unit', new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,22}?(?:${unitEnd})(?![\\u4e00-\\u9fa5]{0,2}(?:${unitEnd}|长))`, 'g')],
-  ['department', /(?<=[、，。；：局设])[\u4e00-\u9fa5]{3,18}?(?:科|处|股|办公室)(?=[、，。；\d科负主])/g],
+/** Each kind with what a text must hold to have one, and its form. */
+const forms: readonly [NameKind, RegExp, RegExp][] = [
+  ['firm', /会计师事务所/, new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,12}会计师事务所(?:（[\\u4e00-\\u9fa5]{2,6}）)?`, 'g')],
+  ['unit', /[府局会厅心司院校]/, new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,22}?(?:${unitEnd})(?![\\u4e00-\\u9fa5]{0,2}(?:${unitEnd}|长))`, 'g')],
+  ['department', /[科处股室]/, /(?<=[、，。；：局设])[\u4e00-\u9fa5]{3,18}?(?:科|处|股|办公室)(?=[、，。；\d科负主])/g],
 ];
 
 /** Words of which a name is never made. */
@@ -40,8 +41,8 @@ export function mentionsOf(report: Report): readonly Mention[] {
 
 /** The units, departments and firms that a text names. */
 function namesIn({ text }: Paragraph): Omit<Mention, 'paragraph'>[] {
-  return forms.flatMap(([kind, form]) =>
-    [...text.matchAll(form)]
+  return forms.flatMap(([kind, sign, form]) =>
+    (sign.test(text) ? allMatches(text, form) : [])
       .map((match) => {
         const name = match[0].replace(leadingWords, '').replace(beforePlace, '');
         const end = match.index + match[0].length;
@@ -54,7 +55,7 @@ function namesIn({ text }: Paragraph): Omit<Mention, 'paragraph'>[] {
 /** The project as the text puts it into quotation marks. */
 function projectNames(report: Report): Mention[] {
   return report.body.flatMap((paragraph) =>
-    paragraph.matches(/“([^”“]{10,50}(?:项目|工程|平台|建设))”/g).map(
+    paragraph.matches(/“([^”“]{10,50}(?:项目|工程|平台|建设))”/g, '“').map(
       (match): Mention => ({
         kind: 'project',
         name: match[1] ?? '',

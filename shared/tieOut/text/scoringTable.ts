@@ -111,7 +111,7 @@ const statedForm =
 export function statedScoresOf(report: Report): readonly StatedScore[] {
   return report.once('statedScores', () =>
     report.body.flatMap((paragraph) =>
-      paragraph.matches(statedForm).flatMap((match) => {
+      paragraph.matches(statedForm, '分').flatMap((match) => {
         const digits = match[1] ?? '';
         const score = parseDecimal(digits);
         if (!score) return [];

@@ -80,7 +80,7 @@ export function trimDecimal(value: Decimal, least = 0): Decimal {
 }
 
 function scaleTo(value: Decimal, scale: number): bigint {
-  return value.units * 10n ** BigInt(scale - value.scale);
+  return scale === value.scale ? value.units : value.units * 10n ** BigInt(scale - value.scale);
 }
 
 function absolute(value: bigint): bigint {

@@ -136,16 +136,8 @@ export class Report {
     });
   }
 
-  get sentences(): readonly Sentence[] {
-    return this.#sentences.all;
-  }
-
   sentencesIn(paragraph: Paragraph): readonly Sentence[] {
-    return this.#sentences.in(paragraph);
-  }
-
-  get #sentences(): Placed<Sentence> {
-    return this.once('sentences', () => placed(this.body, (paragraph) => paragraph.again('sentences', sentencesOf)));
+    return placed([paragraph], (each) => each.again('sentences', sentencesOf)).all;
   }
 
   /** Where in the body a paragraph stands; -1 for a cell of a table. */

@@ -1,5 +1,5 @@
 import type { Finding, Rule } from '../finding.ts';
-import { raise, wholeOf } from '../raise.ts';
+import { lineName, raise, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { isEqual } from '../text/exact.ts';
 import { type IndicatorTable, indicatorTablesOf } from '../text/indicatorTable.ts';
@@ -47,7 +47,9 @@ function withoutGround(report: Report, row: ScoredRow): Finding[] {
 
 function survey(report: Report, row: ScoredRow): Finding[] {
   if (!/满意度/.test(row.name) || row.score === null) return [];
-  const told = report.body.some(({ text }) => /满意/.test(text) && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text));
+  const told = report.once('surveyTold', () =>
+    report.body.some(({ text }) => text.includes('满意') && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text)),
+  );
   if (told) return [];
   return [
     raise(actualValues, {
@@ -82,26 +84,28 @@ const partly = /(\d+)(个|项|家|件|套|处)（(?:共|总|应|计划)需?[\u4e
 
 function completion(report: Report, row: ScoredRow): Finding[] {
   if (!/(实际)?完成率/.test(row.name) || /及时/.test(row.name)) return [];
-  for (const { text, lineAt, index } of report.body.map((paragraph) => ({
-    text: paragraph.text,
-    index: paragraph.index,
-    lineAt: (offset: number) => paragraph.lineAt(offset),
-  }))) {
-    const match = partly.exec(text);
-    if (!match || index < 0) continue;
-    const [, done = '', , whole = ''] = match;
-    if (Number(done) >= Number(whole)) continue;
-    const share = (Math.round((Number(done) * 10_000) / Number(whole)) / 100).toFixed(2);
-    return [
-      raise(actualValues, {
-        severity: 'warn',
-        class: 'C',
-        at: wholeOf(row.cell),
-        stated: row.score ? '满分' : '得分空白，按总分倒推为满分',
-        expected: `${share}%（${done}÷${whole}，第${lineAt(match.index)}行）`,
-        reason: `正文称 ${match[0]}），与实际完成率得满分不符，请说明评分口径。`,
-      }),
-    ];
+  const told = report.once('partlyDone', () => partlyDone(report));
+  if (!told) return [];
+  const { done, whole } = told;
+  const share = (Math.round((done * 10_000) / whole) / 100).toFixed(2);
+  return [
+    raise(actualValues, {
+      severity: 'warn',
+      class: 'C',
+      at: wholeOf(row.cell),
+      stated: row.score ? '满分' : '得分空白，按总分倒推为满分',
+      expected: `${share}%（${done}÷${whole}，${told.line}）`,
+      reason: `正文称 ${told.text}），与实际完成率得满分不符，请说明评分口径。`,
+    }),
+  ];
+}
+
+/** The first place that tells of less than all: 12个（共需建设15个. */
+function partlyDone(report: Report): { text: string; line: string; done: number; whole: number } | null {
+  for (const paragraph of report.body) {
+    const match = partly.exec(paragraph.text);
+    const [done, whole] = [Number(match?.[1]), Number(match?.[3])];
+    if (match && done < whole) return { text: match[0], line: lineName(paragraph, match.index), done, whole };
   }
-  return [];
+  return null;
 }

@@ -107,8 +107,7 @@ function check(
   const due = report
     .datesIn(span.paragraph)
     .find(
-      (date) =>
-        date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
+      (date) => date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
     );
   const start = startOf(report, from);
   if (!due?.day || !start?.day) return [];

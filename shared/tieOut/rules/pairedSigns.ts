@@ -1,5 +1,6 @@
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
+import { CharacterSet } from '../text/characters.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
 /**
@@ -69,11 +70,11 @@ function alone({ text }: Paragraph): Alone[] {
   });
 }
 
-const everySign = new Set(pairs.flat().map((sign) => sign.charCodeAt(0)));
+const everySign = new CharacterSet(pairs.flat());
 
 function placesOfSigns(text: string): number[] {
   const places: number[] = [];
-  for (let at = 0; at < text.length; at += 1) if (everySign.has(text.charCodeAt(at))) places.push(at);
+  for (let at = everySign.next(text, 0); at < text.length; at = everySign.next(text, at + 1)) places.push(at);
   return places;
 }
 

@@ -38,19 +38,38 @@ export const sameFigure: Rule = {
  */
 function contextsOf({ paragraph, start, end, unit }: Figure): string[] {
   const { text } = paragraph;
-  const signs = /[.,，。；：（）、]/g;
-  const before = text.slice(Math.max(0, start - 60), start).replace(signs, '');
-  const after = text
-    .slice(end, end + 30)
-    .replace(/\d/g, '')
-    .replace(signs, '')
-    .slice(0, 5);
+  const before = wordsBefore(text, start);
+  const after = wordsAfter(text, end);
   const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(Math.max(0, start - 25), start))?.[1] ?? '';
   const near = before.slice(-reach);
   // A part is one thing with another of the same whole only: 57.5万元（其中中央补助38万元，…）.
   const whole = /其中/.test(near) ? numberBefore(text, start) : '';
   const both = before.length >= reach && after.length >= 3 ? [`${year}|${whole}|${near}|${unit}|${after}`] : [];
   return before.length >= farReach ? [...both, `${year}|${before.slice(-farReach)}|${unit}`] : both;
+}
+
+const signs = '.,，。；：（）、';
+
+/** The characters before a place that are no signs: as many as a context may have, within 60. */
+function wordsBefore(text: string, start: number): string {
+  let words = '';
+  const least = Math.max(0, start - 60);
+  for (let at = start - 1; at >= least && words.length < farReach; at -= 1) {
+    const character = text[at] ?? '';
+    if (!signs.includes(character)) words = character + words;
+  }
+  return words;
+}
+
+/** The characters behind a place that are no signs and no digits: five, within 30. */
+function wordsAfter(text: string, end: number): string {
+  let words = '';
+  const most = Math.min(text.length, end + 30);
+  for (let at = end; at < most && words.length < 5; at += 1) {
+    const character = text[at] ?? '';
+    if (!/\d/.test(character) && !signs.includes(character)) words += character;
+  }
+  return words;
 }
 
 /** The last number that stands before a place, as printed; '' when none does. */

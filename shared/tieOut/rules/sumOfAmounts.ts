@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import { type AmountList, amountListsOf } from '../text/amountList.ts';
 import { absolute, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, sumOf, times } from '../text/exact.ts';
 import { type Figure, halfUnitOf } from '../text/figure.ts';
+import { distinctAmounts } from '../text/mainFact.ts';
 import { type MoneyFact, moneyFactsOf } from '../text/moneyFact.ts';
 
 /**
@@ -93,8 +94,12 @@ function totalsOf(report: Report, list: AmountList): Total[] {
       ? ['spent']
       : ['budget', 'allotted']
     : ['contract', 'spent', 'budget', 'allotted'];
-  return told(report, wanted)
-    .filter(({ figure }) => !list.parts.includes(figure) && figure.paragraph !== list.paragraph)
+  const elsewhere = told(report, wanted).filter(
+    ({ figure }) => figure.paragraph !== list.paragraph && !list.parts.includes(figure),
+  );
+  // Of an amount that is told often, its last place.
+  return distinctAmounts(elsewhere.toReversed())
+    .toReversed()
     .map(({ figure }) => ({ figure, local: false }));
 }
 

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
-import type { Rule } from '../finding.ts';
+import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
+import type { Sentence } from '../report.ts';
 import { absolute, isAtMost, isEqual, isSlipOf, minus, plain, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
@@ -13,43 +14,45 @@ export const sumOfShares: Rule = {
   title: '各占比之和为 100%',
   class: 'A',
   run: (report) =>
-    report.sentences.flatMap((sentence) => {
-      const { paragraph } = sentence;
-      const shares = report
-        .figuresIn(paragraph)
-        .filter((figure) => figure.unit === '%' && figure.start >= sentence.start && figure.end <= sentence.end);
-      if (shares.length < 3) return [];
-      // Told alike: 5分评价为…, 4分评价为…; 优秀占…, 良好占….
-      const heads = shares.map((share, at) =>
-        phraseBefore(paragraph.text, shares[at - 1]?.end ?? sentence.start, share.start)
-          .replace(/[\d.]+/g, '')
-          .slice(-3),
-      );
-      const alike =
-        heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
-      if (!alike || shares.some(({ approximate }) => approximate)) return [];
-      const sum = sumOf(shares.map(({ printed }) => printed));
-      const gap = absolute(minus(hundred, sum));
-      const slack = {
-        units: BigInt(shares.length * 5),
-        scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1,
-      };
-      if (isEqual(sum, hundred) || (!isAtMost(gap, { units: 12n, scale: 0 }) && !hasSlip(shares, sum))) return [];
-      const [first] = shares;
-      const last = shares.at(-1);
-      if (!first || !last) return [];
-      const rounding = isAtMost(gap, slack) && gap.units === 1n && gap.scale <= 2;
-      return [
-        raise(sumOfShares, {
-          severity: rounding ? 'info' : 'error',
-          at: { paragraph, start: first.start, end: last.end },
-          stated: `${plain(sum)}%`,
-          expected: '100%',
-          reason: `各占比 ${shares.map(({ digits }) => digits).join('＋')}＝${plain(sum)}，不等于 100。`,
-        }),
-      ];
+    report.body.flatMap((paragraph) => {
+      const rates = report.figuresIn(paragraph).filter(({ unit }) => unit === '%');
+      return rates.length < 3 ? [] : report.sentencesIn(paragraph).flatMap((sentence) => check(sentence, rates));
     }),
 };
+
+function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
+  const { paragraph } = sentence;
+  const shares = rates.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
+  if (shares.length < 3) return [];
+  // Told alike: 5分评价为…, 4分评价为…; 优秀占…, 良好占….
+  const heads = shares.map((share, at) =>
+    phraseBefore(paragraph.text, shares[at - 1]?.end ?? sentence.start, share.start)
+      .replace(/[\d.]+/g, '')
+      .slice(-3),
+  );
+  const alike = heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
+  if (!alike || shares.some(({ approximate }) => approximate)) return [];
+  const sum = sumOf(shares.map(({ printed }) => printed));
+  const gap = absolute(minus(hundred, sum));
+  const slack = {
+    units: BigInt(shares.length * 5),
+    scale: Math.max(...shares.map(({ printed }) => printed.scale)) + 1,
+  };
+  if (isEqual(sum, hundred) || (!isAtMost(gap, { units: 12n, scale: 0 }) && !hasSlip(shares, sum))) return [];
+  const [first] = shares;
+  const last = shares.at(-1);
+  if (!first || !last) return [];
+  const rounding = isAtMost(gap, slack) && gap.units === 1n && gap.scale <= 2;
+  return [
+    raise(sumOfShares, {
+      severity: rounding ? 'info' : 'error',
+      at: { paragraph, start: first.start, end: last.end },
+      stated: `${plain(sum)}%`,
+      expected: '100%',
+      reason: `各占比 ${shares.map(({ digits }) => digits).join('＋')}＝${plain(sum)}，不等于 100。`,
+    }),
+  ];
+}
 
 /** One of the shares, written as it should be, would make the sum right. */
 function hasSlip(shares: readonly Figure[], sum: Decimal): boolean {

@@ -1,7 +1,8 @@
 import type { Finding, Rule } from '../finding.ts';
 import { lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { editDistance } from '../text/editDistance.ts';
+import { CharacterSet } from '../text/characters.ts';
+import { editDistance, isOneChangeFrom } from '../text/editDistance.ts';
 import { indicatorTablesOf } from '../text/indicatorTable.ts';
 import { type Mention, mentionsOf } from '../text/names.ts';
 import type { Paragraph } from '../text/paragraph.ts';
@@ -69,11 +70,11 @@ function spotsOf(report: Report, items: readonly Mention[]): ReadonlyMap<string,
     spots.set(name.slice(-3), []);
   }
   if (spots.size === 0) return spots;
-  const firsts = new Set([...spots.keys()].map((sign) => sign.charCodeAt(0)));
+  const firsts = new CharacterSet(spots.keys());
   for (const paragraph of report.paragraphs) {
     const { text } = paragraph;
-    for (let start = 0; start + 3 <= text.length; start += 1) {
-      if (firsts.has(text.charCodeAt(start))) spots.get(text.slice(start, start + 3))?.push({ paragraph, start });
+    for (let start = firsts.next(text, 0); start + 3 <= text.length; start = firsts.next(text, start + 1)) {
+      spots.get(text.slice(start, start + 3))?.push({ paragraph, start });
     }
   }
   return spots;
@@ -92,8 +93,10 @@ function untoldItems(report: Report): Mention[] {
 /** One character changed, left out or added, told twice or more. */
 function nearIn(spots: ReadonlyMap<string, readonly Spot[]>, { name }: Mention): ({ name: string } & Spot) | null {
   const counts = new Map<string, Spot & { count: number }>();
-  const consider = (paragraph: Paragraph, start: number, words: string) => {
-    if (start < 0 || words === name || editDistance(words, name, 1) !== 1) return;
+  const consider = (paragraph: Paragraph, start: number, length: number) => {
+    const end = Math.min(start + length, paragraph.text.length);
+    if (start < 0 || !isOneChangeFrom(name, paragraph.text, start, end)) return;
+    const words = paragraph.text.slice(start, end);
     // A character more or less at an end is another word's.
     if (words.includes(name) || name.includes(words) || numerals(words) !== numerals(name)) return;
     const known = counts.get(words);
@@ -102,10 +105,10 @@ function nearIn(spots: ReadonlyMap<string, readonly Spot[]>, { name }: Mention):
   };
   for (const length of [name.length - 1, name.length, name.length + 1]) {
     for (const { paragraph, start } of spots.get(name.slice(0, 3)) ?? []) {
-      consider(paragraph, start, paragraph.text.slice(start, start + length));
+      consider(paragraph, start, length);
     }
     for (const { paragraph, start } of spots.get(name.slice(-3)) ?? []) {
-      consider(paragraph, start + 3 - length, paragraph.text.slice(start + 3 - length, start + 3));
+      consider(paragraph, start + 3 - length, length);
     }
   }
   const [best] = [...counts].sort(([, left], [, right]) => right.count - left.count);
@@ -121,7 +124,10 @@ function numerals(text: string): string {
 function projectVariants(report: Report): Finding[] {
   const forms = new Map<string, { inner: string; count: number; paragraph: Paragraph; start: number; end: number }[]>();
   for (const paragraph of report.paragraphs) {
-    for (const match of paragraph.matches(/([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g, '（')) {
+    for (const match of paragraph.matches(
+      /([\u4e00-\u9fa5]{3})（([\u4e00-\u9fa5]{4,14})）([\u4e00-\u9fa5]{0,3})/g,
+      '（',
+    )) {
       const [whole, before = '', inner = ''] = match;
       const key = before;
       const list = forms.get(key) ?? [];

@@ -1,6 +1,7 @@
 import type { Finding, Rule } from '../finding.ts';
 import { type About, raise, raiseInText } from '../raise.ts';
 import type { Report } from '../report.ts';
+import { CharacterSet } from '../text/characters.ts';
 import { allMatches, type Paragraph } from '../text/paragraph.ts';
 import { typos } from '../text/typos.ts';
 
@@ -42,13 +43,13 @@ function found(
   return { severity, at: { paragraph, start, end }, stated: paragraph.text.slice(start, end), expected, reason };
 }
 
-/** The wrong words by their first character: each character of a report is looked up. */
 const typosFrom = Map.groupBy(typos, ([wrong]) => wrong.charCodeAt(0));
+const firsts = new CharacterSet(typos.map(([wrong]) => wrong));
 
 function wrongWords(paragraph: Paragraph): About[] {
   const { text } = paragraph;
   const abouts: About[] = [];
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = firsts.next(text, 0); at < text.length; at = firsts.next(text, at + 1)) {
     const typo = typosFrom.get(text.charCodeAt(at))?.find(([wrong]) => text.startsWith(wrong, at));
     if (!typo) continue;
     const [wrong, right] = typo;
@@ -62,16 +63,18 @@ function wrongWords(paragraph: Paragraph): About[] {
 }
 
 function untilWord(paragraph: Paragraph): About[] {
-  return paragraph.matches(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g, '截止').map((match) =>
-    found(
-      paragraph,
-      match.index,
-      match.index + 12,
-      'info',
-      `截至${paragraph.text.slice(match.index + 2, match.index + 12)}`,
-      '后接时间用“截至”，“截止”后不接时间。',
-    ),
-  );
+  return paragraph
+    .matches(/截止(?=\d{4}年|\d{1,2}月|目前|本|报告|评价)/g, '截止')
+    .map((match) =>
+      found(
+        paragraph,
+        match.index,
+        match.index + 12,
+        'info',
+        `截至${paragraph.text.slice(match.index + 2, match.index + 12)}`,
+        '后接时间用“截至”，“截止”后不接时间。',
+      ),
+    );
 }
 
 /** “ and ” in turns; a quotation inside of another takes ‘ ’. */

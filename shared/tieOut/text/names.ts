@@ -14,8 +14,16 @@ const lead = '(?<=^|[，。；：、“《（(）)\\s]|[由向与受被经对据
 
 /** Each kind with what a text must hold to have one, and its form. */
 const forms: readonly [NameKind, RegExp, RegExp][] = [
-  ['firm', /会计师事务所/, new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,12}会计师事务所(?:（[\\u4e00-\\u9fa5]{2,6}）)?`, 'g')],
-  ['unit', /[府局会厅心司院校]/, new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,22}?(?:${unitEnd})(?![\\u4e00-\\u9fa5]{0,2}(?:${unitEnd}|长))`, 'g')],
+  [
+    'firm',
+    /会计师事务所/,
+    new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,12}会计师事务所(?:（[\\u4e00-\\u9fa5]{2,6}）)?`, 'g'),
+  ],
+  [
+    'unit',
+    /[府局会厅心司院校]/,
+    new RegExp(`${lead}[\\u4e00-\\u9fa5]{2,22}?(?:${unitEnd})(?![\\u4e00-\\u9fa5]{0,2}(?:${unitEnd}|长))`, 'g'),
+  ],
   ['department', /[科处股室]/, /(?<=[、，。；：局设])[\u4e00-\u9fa5]{3,18}?(?:科|处|股|办公室)(?=[、，。；\d科负主])/g],
 ];
 

@@ -37,7 +37,10 @@ const kinds = { changing: 1, blank: 2, wide: 4, chinese: 8, latin: 16 } as const
 
 /** For each code of a character, its kinds: each character of a report is asked. */
 const kindsOf = new Uint8Array(0x1_00_00);
-mark(kinds.blank | kinds.changing, '\t\r  \u00a0\u00a0\u1680\u1680\u2000\u200a\u2028\u2029\u202f\u202f\u205f\u205f\u3000\u3000\ufeff\ufeff');
+mark(
+  kinds.blank | kinds.changing,
+  '\t\r  \u00a0\u00a0\u1680\u1680\u2000\u200a\u2028\u2029\u202f\u202f\u205f\u205f\u3000\u3000\ufeff\ufeff',
+);
 mark(kinds.wide | kinds.changing, '０９ＡＺａｚ．．％％＝＝');
 mark(kinds.changing, '**,,;;::()');
 mark(kinds.chinese, '\u4e00\u9fa5，，。。；；：：、、（）“”《》%%');

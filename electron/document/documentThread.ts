@@ -11,7 +11,7 @@ const writers = {
 };
 
 /** The script of the thread that writes one document. It loads the writer of its format only: each takes longer than a form to write. */
-await serveThread<DocumentRequest, never, WrittenDocument>(
+serveThread<DocumentRequest, never, WrittenDocument>(
   async (request, door) => {
     const pictures: WrittenDocument['pictures'] = [];
     const bytes = await bytesOf(request, {

@@ -35,6 +35,7 @@ export async function writeDocument(
       : await withShelved(request),
     {
       ...options,
+      mayServeAgain: true,
       onOutOfMemory: () =>
         new AppError('document-incomplete', '文档内容过多（照片或表格过大），内存不足，没有写出。请减少照片后重试。'),
     },

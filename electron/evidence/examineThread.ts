@@ -3,7 +3,7 @@ import { examineFile } from './examineFile.ts';
 import type { FileFacts, FileToExamine } from './fileFacts.ts';
 
 /** The script of the thread that looks into files, one after the other. */
-await serveThread<FileToExamine[], FileFacts, null>(async (files, door) => {
+serveThread<FileToExamine[], FileFacts, null>(async (files, door) => {
   for (const file of files) await door.send(await examineFile(file));
   return { result: null };
 });

@@ -30,7 +30,7 @@ export type EntriesOrder = {
 const pageSize = 2_000;
 
 /** Writes entries as .xlsx, and hands over the file piece by piece. */
-await serveThread<EntriesOrder, Uint8Array, null>(async (order, door) => {
+serveThread<EntriesOrder, Uint8Array, null>(async (order, door) => {
   const db = openDatabaseReadOnly(order.path);
   try {
     const batches = listImportBatches(db);

@@ -48,6 +48,7 @@ export function readSomeSheets(path: string, limits: SheetLimits, door: Door): P
       signal: door.signal,
       onProgress: door.report,
       heapMegabytes: 512,
+      mayServeAgain: true,
       onOutOfMemory: () =>
         new AppError('workbook-hostile', '文件展开后太大，读取所需内存超出限制，没有读入。请确认文件来源。'),
     },

@@ -8,7 +8,7 @@ import { openWorkbook } from './readers/openWorkbook.ts';
 import type { SheetsOrder, SheetsRead } from './readSheets.ts';
 
 /** The script of the thread that reads sheets as texts. */
-await serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door) => {
+serveThread<SheetsOrder, never, SheetsRead>(async ({ path, limits }, door) => {
   const workbook = await openWorkbook(path);
   const sheets: SheetsRead['sheets'] = [];
   const outside: Aside[] = [];

@@ -19,7 +19,7 @@ type Result = Uint8Array | Signed | PdfVerification | ForeseenSignature;
 const largestPdf = 512 * 1024 * 1024;
 
 /** The script of the thread that takes certificates and PDFs apart: both may come from anyone. */
-await serveThread<SigningWork, never, Result>(async (work, door) => {
+serveThread<SigningWork, never, Result>(async (work, door) => {
   if (work.kind === 'verify') {
     const bytes = await readSource(work.source, work.file);
     const roots = work.roots.map(readCertificate);

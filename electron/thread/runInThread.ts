@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import { AppError, errorFromWire } from '../../shared/errors.ts';
-import type { FromThread, ThreadStart, ToThread } from './threadMessages.ts';
+import type { FromThread, ToThread } from './threadMessages.ts';
+import { keepWarm, mostKeptBytes, takeWarm } from './warmThreads.ts';
 
 export type ThreadOptions<Batch> = {
   signal?: CancelSignal;
@@ -11,6 +12,11 @@ export type ThreadOptions<Batch> = {
   /** Memory of the thread's heap in MB; work that needs more, or more of the stack than there is, ends with `onOutOfMemory`. */
   heapMegabytes?: number;
   onOutOfMemory?: () => AppError;
+  /**
+   * The thread may do the next work of its script, too, when it did this one well and holds little: starting one takes longer than a
+   * small work, and what it has run once runs faster. Never where it has seen a secret.
+   */
+  mayServeAgain?: boolean;
 };
 
 /** Input that is made while the thread starts, which takes as long as a small work; `ahead` lets it load what it will need. */
@@ -25,8 +31,8 @@ export class LateInput<Input> {
 }
 
 /**
- * Runs work in a thread of its own that is thrown away afterwards: a hostile file that kills it leaves the program alive,
- * and cancelling ends it at once, wherever it is.
+ * Runs work in a thread of its own: a hostile file that kills it leaves the program alive, and cancelling ends it at once, wherever
+ * it is. It is thrown away afterwards, unless it may serve again and gave a result; what refused a file or was cancelled never does.
  */
 export function runInThread<Input, Batch, Result>(
   script: URL,
@@ -34,24 +40,35 @@ export function runInThread<Input, Batch, Result>(
   options: ThreadOptions<Batch> = {},
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const start: ThreadStart = input instanceof LateInput ? { ahead: input.ahead } : { input };
-    const worker = new Worker(script, {
-      workerData: start,
-      // Most of what a thread makes lives as long as a batch: in a larger nursery it is gone before it is moved.
-      resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024, maxYoungGenerationSizeMb: 48 },
-    });
+    const heapMegabytes = options.heapMegabytes ?? 1024;
+    const key = `${heapMegabytes} ${script.href}`;
+    const worker = (options.mayServeAgain && takeWarm(key)) || startThread(script, heapMegabytes);
+    const tell = (message: ToThread) => worker.postMessage(message);
     const onAbort = () => finish(() => reject(new AppError('cancelled', '已取消。')));
     let finished = false;
 
     function finish(settle: () => void): void {
-      if (finished) return;
-      finished = true;
-      options.signal?.removeEventListener('abort', onAbort);
+      if (!ends()) return;
       void worker.terminate().then(settle);
     }
 
+    function succeed({ result, heapBytes }: Extract<FromThread<Batch, Result>, { kind: 'done' }>): void {
+      if (!options.mayServeAgain || heapBytes > mostKeptBytes) finish(() => resolve(result));
+      else if (ends()) {
+        keepWarm(key, worker);
+        resolve(result);
+      }
+    }
+
+    function ends(): boolean {
+      if (finished) return false;
+      finished = true;
+      options.signal?.removeEventListener('abort', onAbort);
+      return true;
+    }
+
     worker.on('message', (message: FromThread<Batch, Result>) => {
-      if (message.kind === 'done') finish(() => resolve(message.result));
+      if (message.kind === 'done') succeed(message);
       else if (message.kind === 'failed') finish(() => reject(errorFromWire(message.error)));
       else if (message.kind === 'defect') {
         const exhausted = message.message === 'Maximum call stack size exceeded';
@@ -66,13 +83,14 @@ export function runInThread<Input, Batch, Result>(
     });
     worker.on('exit', (code) => finish(() => reject(new Error(`thread ended early with code ${code}`))));
     options.signal?.addEventListener('abort', onAbort, { once: true });
+    tell(input instanceof LateInput ? { kind: 'workAhead', ahead: input.ahead } : { kind: 'work', input });
     if (options.signal?.aborted) onAbort();
     if (input instanceof LateInput && !finished) void sendLate(input);
 
     async function sendLate(late: LateInput<Input>): Promise<void> {
       try {
         const made = await late.make();
-        if (!finished) worker.postMessage({ kind: 'input', input: made } satisfies ToThread);
+        if (!finished) tell({ kind: 'input', input: made });
       } catch (error) {
         finish(() => reject(error));
       }
@@ -81,11 +99,18 @@ export function runInThread<Input, Batch, Result>(
     async function takeBatch(batch: Batch): Promise<void> {
       try {
         await options.onBatch?.(batch);
-        if (!finished) worker.postMessage({ kind: 'taken' } satisfies ToThread);
+        if (!finished) tell({ kind: 'taken' });
       } catch (error) {
         finish(() => reject(error));
       }
     }
+  });
+}
+
+function startThread(script: URL, heapMegabytes: number): Worker {
+  return new Worker(script, {
+    // Most of what a thread makes lives as long as a batch: in a larger nursery it is gone before it is moved.
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: 48 },
   });
 }
 

@@ -1,8 +1,9 @@
+import { getHeapStatistics } from 'node:v8';
 import type { Transferable } from 'node:worker_threads';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { FromThread, ThreadStart, ToThread } from './threadMessages.ts';
+import type { FromThread, ToThread } from './threadMessages.ts';
 
 /** What work in a thread may say while it runs. */
 export type ThreadDoor<Batch> = {
@@ -11,31 +12,56 @@ export type ThreadDoor<Batch> = {
   send(batch: Batch, transfer?: readonly Transferable[]): Promise<void>;
 };
 
+type Work<Input, Batch, Result> = (
+  input: Input,
+  door: ThreadDoor<Batch>,
+) => Promise<{ result: Result; transfer?: readonly Transferable[] }>;
+
 const mostUntaken = 2;
 const progressPause = 100;
 
 /**
- * The main function of a thread's script: does the work on the input that the thread was started with, or is given later; `prepare`
- * loads meanwhile what the input will need.
+ * The main function of a thread's script: does one work after the other, each on the input that it begins with or is given later;
+ * `prepare` loads meanwhile what the input will need.
  */
-export async function serveThread<Input, Batch, Result>(
-  work: (input: Input, door: ThreadDoor<Batch>) => Promise<{ result: Result; transfer?: readonly Transferable[] }>,
+export function serveThread<Input, Batch, Result>(
+  work: Work<Input, Batch, Result>,
   prepare?: (ahead: unknown) => Promise<unknown>,
-): Promise<void> {
+): void {
   const port = parentPort;
   if (!port) throw new Error('not in a thread');
   const post = (message: FromThread<Batch, Result>, transfer: readonly Transferable[] = []) =>
     port.postMessage(message, transfer);
+  let taken = () => {};
+  let late = Promise.withResolvers<unknown>();
+
+  port.on('message', (message: ToThread) => {
+    if (message.kind === 'taken') taken();
+    else if (message.kind === 'input') late.resolve(message.input);
+    else void serve(message);
+  });
+
+  async function serve(start: Extract<ToThread, { kind: 'work' | 'workAhead' }>): Promise<void> {
+    late = Promise.withResolvers();
+    const { door, onTaken } = openDoor<Batch>(post);
+    taken = onTaken;
+    try {
+      // What can't be loaded is told by the work that needs it.
+      if (start.kind === 'workAhead') await prepare?.(start.ahead).catch(() => undefined);
+      const input = start.kind === 'workAhead' ? await late.promise : start.input;
+      const { result, transfer } = await work(input as Input, door);
+      post({ kind: 'done', result, heapBytes: getHeapStatistics().used_heap_size }, transfer);
+    } catch (error) {
+      if (error instanceof AppError) post({ kind: 'failed', error: { code: error.code, message: error.message } });
+      else post({ kind: 'defect', message: String((error as Error).message), stack: (error as Error).stack });
+    }
+  }
+}
+
+function openDoor<Batch>(post: (message: FromThread<Batch, never>, transfer?: readonly Transferable[]) => void) {
   let untaken = 0;
   let goOn: (() => void) | null = null;
   let lastReport = 0;
-  const late = Promise.withResolvers<unknown>();
-  port.on('message', (message: ToThread) => {
-    if (message.kind === 'input') return late.resolve(message.input);
-    untaken -= 1;
-    goOn?.();
-    goOn = null;
-  });
   const door: ThreadDoor<Batch> = {
     report(progress) {
       const now = performance.now();
@@ -54,15 +80,10 @@ export async function serveThread<Input, Batch, Result>(
       }
     },
   };
-  try {
-    const start = workerData as ThreadStart;
-    // What can't be loaded is told by the work that needs it.
-    if ('ahead' in start) await prepare?.(start.ahead).catch(() => undefined);
-    const input = 'ahead' in start ? await late.promise : start.input;
-    const { result, transfer } = await work(input as Input, door);
-    post({ kind: 'done', result }, transfer);
-  } catch (error) {
-    if (error instanceof AppError) post({ kind: 'failed', error: { code: error.code, message: error.message } });
-    else post({ kind: 'defect', message: String((error as Error).message), stack: (error as Error).stack });
+  function onTaken(): void {
+    untaken -= 1;
+    goOn?.();
+    goOn = null;
   }
+  return { door, onTaken };
 }

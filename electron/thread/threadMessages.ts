@@ -4,11 +4,14 @@ import type { WireError } from '../../shared/errors.ts';
 export type FromThread<Batch, Result> =
   | { kind: 'progress'; progress: Progress }
   | { kind: 'batch'; batch: Batch }
-  | { kind: 'done'; result: Result }
+  /** `heapBytes`: what its heap holds after the work, garbage included. */
+  | { kind: 'done'; result: Result; heapBytes: number }
   | { kind: 'failed'; error: WireError }
   | { kind: 'defect'; message: string; stack: string | undefined };
 
-export type ToThread = { kind: 'taken' } | { kind: 'input'; input: unknown };
-
-/** What a thread is started with: its input, or what is known before its input is there. */
-export type ThreadStart = { input: unknown } | { ahead: unknown };
+/** A work begins with its input, or with what is known before its input is there. */
+export type ToThread =
+  | { kind: 'work'; input: unknown }
+  | { kind: 'workAhead'; ahead: unknown }
+  | { kind: 'input'; input: unknown }
+  | { kind: 'taken' };

@@ -12,6 +12,7 @@ export function checkInThread(order: CheckingOrder, door: Pick<JobContext, 'sign
     signal: door.signal,
     onProgress: door.report,
     heapMegabytes: 1024,
+    mayServeAgain: true,
     onOutOfMemory: () => tooLarge('展开后所需内存超出限制'),
   });
 }

@@ -12,7 +12,7 @@ export type CheckingOrder = ({ path: string } | { text: string }) & {
   keepBlocks: boolean;
 };
 
-await serveThread<CheckingOrder, never, CheckedText>(async (order, door) => {
+serveThread<CheckingOrder, never, CheckedText>(async (order, door) => {
   door.report({ step: '读取报告', done: 0, total: null });
   const blocks = 'path' in order ? await readReport(order.path, door.report) : blocksOfText(order.text);
   if (blocks.length === 0) throw withoutText('文件里没有文字');

@@ -3,4 +3,4 @@ import { serveThread } from '../thread/serveThread.ts';
 import { readDocx } from './readDocx.ts';
 
 /** The script of the thread that reads one Word document. */
-await serveThread<string, never, ReportBlock[]>(async (path) => ({ result: await readDocx(path) }));
+serveThread<string, never, ReportBlock[]>(async (path) => ({ result: await readDocx(path) }));

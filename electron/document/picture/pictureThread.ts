@@ -4,6 +4,6 @@ import { preparePicture } from './preparePicture.ts';
 import type { SmallPictureRequest } from './smallPicture.ts';
 
 /** The script of the thread that makes one picture small. */
-await serveThread<SmallPictureRequest, never, DocumentPicture>(async ({ picture, fontsFolder, longestSide }) => ({
+serveThread<SmallPictureRequest, never, DocumentPicture>(async ({ picture, fontsFolder, longestSide }) => ({
   result: await preparePicture(picture, fontsFolder, longestSide),
 }));

@@ -3,4 +3,4 @@ import type { ReturnedSheets } from './readReturnedWorkbook.ts';
 import { readWordTables } from './readWordTables.ts';
 
 /** The script of the thread that reads a Word document which came back. */
-await serveThread<string, never, ReturnedSheets | null>(async (path) => ({ result: await readWordTables(path) }));
+serveThread<string, never, ReturnedSheets | null>(async (path) => ({ result: await readWordTables(path) }));

@@ -15,7 +15,7 @@ export type UnknownRows = (LedgerEntry | TableLine)[];
 export type ComparedFile = { sameKeys: string[]; totals: ControlTotals };
 
 /** Reads a file and hands over only what is new; the keys of what is not say which known rows are still there. */
-await serveThread<ComparingOrder, UnknownRows, ComparedFile>(async ({ path, recipe, keys }, door) => {
+serveThread<ComparingOrder, UnknownRows, ComparedFile>(async ({ path, recipe, keys }, door) => {
   const known = createKeyCounts(keys);
   const sameKeys: string[] = [];
   function unknownOf<Row>(rows: readonly Row[], fields: readonly (keyof Row)[]): Row[] {

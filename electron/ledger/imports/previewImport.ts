@@ -53,6 +53,7 @@ export async function previewImport(
     signal: context.signal,
     onProgress: context.report,
     onBatch: rows.add,
+    mayServeAgain: true,
     onOutOfMemory: () => hostile('展开后太大，读取所需内存超出限制'),
   });
   const [read, sha256] = await Promise.all([reading, digestOf(path, context.signal)]);

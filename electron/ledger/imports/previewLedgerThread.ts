@@ -40,7 +40,7 @@ const shownColumns = 100;
 const shownCharacters = 200;
 const firstEntries = 200;
 
-await serveThread<PreviewOrder, PreviewBlock, PreviewedFile>(async (order, door) => {
+serveThread<PreviewOrder, PreviewBlock, PreviewedFile>(async (order, door) => {
   const blocks: PreviewBlock[] = [];
   const packer = createBlockPacker(order.recipe, (block) => blocks.push(block));
   async function send() {

@@ -66,6 +66,7 @@ function run<Result>(
     signal: door.signal,
     onProgress: door.report,
     onBatch,
+    mayServeAgain: true,
     ...readingLimits,
   });
 }

@@ -78,6 +78,6 @@ async function read(path: string, recipe: LedgerRecipe, door: ThreadDoor<EntryCo
 
 type Answer = FileInspection | Proposal | GivenProposals | AlikeSheets | ControlTotals;
 
-await serveThread<ReadingOrder, EntryColumns, Answer>(async (order, door) => ({
+serveThread<ReadingOrder, EntryColumns, Answer>(async (order, door) => ({
   result: await answer(order, door),
 }));

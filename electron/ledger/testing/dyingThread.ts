@@ -21,4 +21,4 @@ const deaths: Record<Death, () => unknown> = {
   },
 };
 
-await serveThread<Death, never, unknown>(async (death) => ({ result: await deaths[death]() }));
+serveThread<Death, never, unknown>(async (death) => ({ result: await deaths[death]() }));

@@ -29,9 +29,9 @@ export function signatureTable(
     unit: null,
     groupColumns: 0,
     columns: [
-      { title: '签字', align: 'centre', weight: 16 },
+      { title: '签字', align: 'centre', weight: 18 },
       { title: '姓名', align: 'centre', weight: 20 },
-      { title: '手写签名', align: 'centre', weight: 40 },
+      { title: '手写签名', align: 'centre', weight: 38 },
       { title: '日期', align: 'centre', weight: 24 },
     ],
     rows: [

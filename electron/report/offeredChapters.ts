@@ -89,15 +89,17 @@ function overviewBlocks(snapshot: EngagementSnapshot): Block[] {
       : sentence(
           ['实施内容包括', groups.map(({ name }) => name).join('、')],
           ['共', { figureId: 'implementation.groups', text: String(groups.length) }, '类'],
-          [
-            '金额合计',
-            {
-              figureId: 'implementation.amount',
-              text: formatWanExact(amount),
-              yuan: formatYuan(amount, { separators: false }),
-            },
-            '万元',
-          ],
+          amount === 0
+            ? []
+            : [
+                '金额合计',
+                {
+                  figureId: 'implementation.amount',
+                  text: formatWanExact(amount),
+                  yuan: formatYuan(amount, { separators: false }),
+                },
+                '万元',
+              ],
         )),
   ];
 }

@@ -57,22 +57,23 @@ const always = () => true;
 const somewhere = (field: 'target' | 'unit' | 'actual') => (indicators: readonly Indicator[]) =>
   indicators.some((indicator) => indicator[field] !== '');
 
+/** Weights in points of the type area: the titles stand in one line or break in their middle. */
 const indicatorColumns: readonly IndicatorColumn[] = [
-  { title: '一级指标', align: 'centre', weight: 9, shown: always, cell: ({ levelOne }) => levelOne },
-  { title: '二级指标', align: 'centre', weight: 11, shown: always, cell: ({ levelTwo }) => levelTwo },
-  { title: '三级指标', align: 'left', weight: 25, shown: always, cell: ({ name }) => name },
+  { title: '一级指标', align: 'centre', weight: 50, shown: always, cell: ({ levelOne }) => levelOne },
+  { title: '二级指标', align: 'centre', weight: 50, shown: always, cell: ({ levelTwo }) => levelTwo },
+  { title: '三级指标', align: 'left', weight: 119, shown: always, cell: ({ name }) => name },
   {
-    ...{ title: '指标性质', align: 'centre', weight: 7, shown: somewhere('target') },
+    ...{ title: '指标性质', align: 'centre', weight: 32, shown: somewhere('target') },
     cell: ({ direction }) => indicatorDirections[direction],
   },
-  { title: '指标值', align: 'centre', weight: 8, shown: somewhere('target'), cell: ({ target }) => target },
-  { title: '度量单位', align: 'centre', weight: 8, shown: somewhere('unit'), cell: ({ unit }) => unit },
+  { title: '指标值', align: 'centre', weight: 42, shown: somewhere('target'), cell: ({ target }) => target },
+  { title: '度量单位', align: 'centre', weight: 33, shown: somewhere('unit'), cell: ({ unit }) => unit },
   {
-    ...{ title: '实际完成值', align: 'centre', weight: 10, shown: somewhere('actual') },
+    ...{ title: '实际完成值', align: 'centre', weight: 63, shown: somewhere('actual') },
     cell: ({ id, actual }) => ({ figureId: `indicator.${id}.actual`, text: actual }),
   },
   {
-    ...{ title: '完成情况', align: 'centre', weight: 10, shown: always },
+    ...{ title: '完成情况', align: 'centre', weight: 52, shown: always },
     cell: ({ id, status }) => ({ figureId: `indicator.${id}.status`, text: completionStatuses[status] }),
   },
 ];
@@ -88,19 +89,24 @@ export function implementationBlocks({ implementationItems }: EngagementSnapshot
     yuan: formatYuan(total, { separators: false }),
   };
   const count = { figureId: 'implementation.groups', text: String(groups.length) };
+  // Contents of which no amount was entered have none; a middle level that nobody used is no column.
+  const amount = total === 0 ? [] : ['，金额合计', sum, '万元'];
+  const isSubdivided = implementationItems.some(({ subgroupName }) => subgroupName !== '');
   return [
-    paragraph('项目实施内容共', count, '类，金额合计', sum, '万元，明细见下表。'),
+    paragraph('项目实施内容共', count, '类', ...amount, '，明细见下表。'),
     tableBlock({
       caption: '项目实施内容表',
       unit: null,
-      groupColumns: 2,
+      groupColumns: isSubdivided ? 2 : 1,
       columns: [
-        { title: '实施内容', align: 'centre', weight: 26 },
-        { title: '二级内容明细', align: 'centre', weight: 32 },
-        { title: '三级内容明细', align: 'left', weight: 42 },
+        { title: '实施内容', align: 'centre', weight: isSubdivided ? 26 : 42 },
+        ...(isSubdivided ? [{ title: '二级内容明细', align: 'centre', weight: 32 } as const] : []),
+        { title: isSubdivided ? '三级内容明细' : '内容明细', align: 'left', weight: isSubdivided ? 42 : 58 },
       ],
       rows: groups.flatMap((group, index) =>
-        group.items.map((item) => ({ cells: [groupLabel(group, index), item.subgroupName, item.name] })),
+        group.items.map(({ subgroupName, name }) => ({
+          cells: [groupLabel(group, index), ...(isSubdivided ? [subgroupName] : []), name],
+        })),
       ),
     }),
   ];

@@ -199,20 +199,24 @@ function pairItems(
   return tableItems(context.scribe, id, block, context.style, width, context.breaks, false);
 }
 
+/** Between a photo and its caption, in points. */
+const captionGap = 4;
+
 function photoItems(context: SectionContext, id: string, photos: readonly DocumentPhoto[], width: number): FlowItem[] {
   const { scribe, style } = context;
   const columnWidth = (width - 4 * 4 - 2) / 2;
   const rows: { nodes: PdfNode[]; row: FlowRow }[] = [];
   for (let index = 0; index < photos.length; index += 2) {
     const cells = [photos[index], photos[index + 1]].map((photo, offset) => {
-      const node = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center' });
+      const margin = [0, photo ? captionGap : 0, 0, 0];
+      const node = textNode(scribe, photo?.caption ?? '', style.table.cell, { alignment: 'center', margin });
       const caption = drawing(`${id}/${index + offset}`, node);
       if (!photo) return { stack: [caption], caption, pictureHeight: 0 };
       const name = `photo-${id}-${index + offset}`;
       context.images.set(name, printablePhoto(photo));
       const room: [number, number] = [columnWidth, columnWidth * 0.75];
       const image: PdfNode = { image: name, fit: room, alignment: 'center' };
-      return { stack: [image, caption], caption, pictureHeight: heightOfFitted(photo, room) };
+      return { stack: [image, caption], caption, pictureHeight: heightOfFitted(photo, room) + captionGap };
     });
     rows.push({
       nodes: cells.map((cell) => ({ stack: cell.stack })),

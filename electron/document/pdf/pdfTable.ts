@@ -1,4 +1,5 @@
 import type { DocumentCell, TableBlock } from '../../../shared/document/document.ts';
+import { roomOfColumns } from '../columnRoom.ts';
 import { markedPieces } from './markedCell.ts';
 import {
   drawing,
@@ -17,6 +18,7 @@ import type { TextScribe } from './pdfText.ts';
 
 const lineThickness = 0.5;
 const paddingAcross = 4;
+const captionRise = 4;
 // The spare height of a line lies below its characters: more room above than below looks even.
 const paddingTop = 4;
 const paddingBottom = 1;
@@ -52,19 +54,27 @@ export function tableItems(
   const place = scribe.place;
   if (block.caption !== null) {
     const properties = { alignment: 'center' };
+    const { pitch } = style.table.caption;
+    // A caption belongs to what stands below it: a part of its line is left above.
     items.push(
-      textItem(scribe, `${id}-caption`, block.caption, style.table.caption, {
-        above: 6,
-        keepWithNext: true,
-        properties,
-      }),
+      textItem(
+        scribe,
+        `${id}-caption`,
+        block.caption,
+        { ...style.table.caption, pitch: pitch - captionRise },
+        {
+          above: 6 + captionRise,
+          keepWithNext: true,
+          properties,
+        },
+      ),
     );
   }
   if (block.unit !== null) {
     const properties = { alignment: 'right' };
     items.push(textItem(scribe, `${id}-unit`, block.unit, style.table.unit, { keepWithNext: true, properties }));
   }
-  const widths = columnWidths(block, width);
+  const widths = columnWidths(block, width, style.table.cell.size);
   const rows = printedRows(scribe, block, style.table, widths, block.keepsRows && linesOfPage(style));
   const headCells = () =>
     block.columns.map((column, index) =>
@@ -140,11 +150,10 @@ function linesOfPage(style: PaperStyle): number {
 }
 
 /** Widths of the text of the columns, so that the whole table fills the given width. */
-function columnWidths(block: Pick<TableBlock, 'columns'>, width: number): number[] {
+function columnWidths(block: TableBlock, width: number, size: number): number[] {
   const count = block.columns.length;
   const available = width - count * 2 * paddingAcross - (count + 1) * lineThickness;
-  const total = block.columns.reduce((sum, column) => sum + column.weight, 0);
-  return block.columns.map((column) => (available * column.weight) / total);
+  return roomOfColumns(block, available, size);
 }
 
 /** Thin lines all round. Functions, because pdfmake asks for each line. */

@@ -15,6 +15,7 @@ import {
 } from 'docx';
 import { inlineText, type TableBlock } from '../../../shared/document/document.ts';
 import { rowBookmark } from '../../../shared/document/rowMark.ts';
+import { roomOfColumns } from '../columnRoom.ts';
 import { pairTable } from '../pairTable.ts';
 import { type PaperStyle, styleOfTable, type TextStyle } from '../pdf/pdfStyle.ts';
 import { isMergedWithAbove } from '../tableGroups.ts';
@@ -69,9 +70,13 @@ export function wordPairs(
   ];
 }
 
+/** Beside the text of a cell, in points, as in the PDF. */
+const marginAcross = 4;
+
 function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead: boolean): Table {
-  const total = block.columns.reduce((sum, { weight }) => sum + weight, 0);
-  const widths = block.columns.map(({ weight }) => twips((width * weight) / total));
+  const across = 2 * marginAcross * block.columns.length;
+  const rooms = roomOfColumns(block, width - across, style.table.cell.size);
+  const widths = rooms.map((room) => twips(room + 2 * marginAcross));
   const head = block.columns.map(({ title }, column) =>
     cell(title, style.table.head, AlignmentType.CENTER, widths[column] ?? 0),
   );
@@ -84,16 +89,7 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
       const text = merged ? '' : inlineText(model);
       const merge = merged ? VerticalMergeType.CONTINUE : goesOn ? VerticalMergeType.RESTART : undefined;
       const picture = typeof model === 'object' && 'picture' in model ? model : undefined;
-      const drawn =
-        picture && !merged
-          ? [
-              pictureParagraph(
-                picture.picture,
-                (width * (block.columns[column]?.weight ?? 0)) / total - 8,
-                picture.height,
-              ),
-            ]
-          : [];
+      const drawn = picture && !merged ? [pictureParagraph(picture.picture, rooms[column] ?? 0, picture.height)] : [];
       const bookmark = column === 0 && row.id !== undefined ? rowBookmark(row.id) : null;
       const keepNext = block.keepsWithNext && index === block.rows.length - 1;
       return cell(text, textStyle, alignments[align], widths[column] ?? 0, merge, bookmark, drawn, keepNext);
@@ -105,7 +101,12 @@ function gridTable(block: TableBlock, style: PaperStyle, width: number, withHead
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: gridBorders,
-    margins: { left: twips(4), right: twips(4), top: twips(padding / 2), bottom: twips(padding / 2) },
+    margins: {
+      left: twips(marginAcross),
+      right: twips(marginAcross),
+      top: twips(padding / 2),
+      bottom: twips(padding / 2),
+    },
     rows: withHead ? [new TableRow({ children: head, tableHeader: true, cantSplit: true }), ...rows] : rows,
   });
 }

@@ -20,6 +20,7 @@ import { composeFeedbackDocument, composeFeedbackSheet } from './composeFeedback
 import { feedbackState, listSentProblems, recordDelivery, recordSilence } from './feedbackStore.ts';
 import { attachSealedScan, importReplies, previewReplies } from './importReplies.ts';
 import { addProblem, changeProblem, problemTable, removeProblem } from './problemStore.ts';
+import { refuseTokens } from './refuseTokens.ts';
 import { listFeedbackFiles, listReplies, removeSealedScan } from './replyStore.ts';
 import { resolveReply } from './resolveReply.ts';
 import type { WordingLibrary } from './wordingLibrary.ts';
@@ -88,6 +89,7 @@ function blankRequest(needs: ProblemNeeds, job: JobContext, target: FileReferenc
 
 function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): DocumentRequest {
   const snapshot = needs.snapshot(job.db);
+  refuseTokens(snapshot.problems);
   const today = todayOf(job.now());
   const format = /\.(docx|pdf)$/i.exec(name)?.[1]?.toLowerCase();
   if (format !== 'docx' && format !== 'pdf') {

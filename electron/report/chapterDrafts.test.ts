@@ -196,8 +196,20 @@ test('a token that was written wrong, and one in the words of a problem, are ref
       `报告“（一）.*”里有照原样印出的数字标记（问题 ${problem?.title}）.*“经查，已支付\\{\\{.*直接写数字后重试。`,
     ),
   );
+  // The preview says so where it stands, in the chapter and in the annex that is the feedback sheet; that sheet isn't sent either.
+  await client.problem.changeProblem({ id, changes: { title: '支付{{funds.paid' } });
+  const { fileId } = await client.report.previewReport({});
+  const shown = (await readPdf((await application.readFile(fileId)).bytes)).pages.map(({ text }) => text).join('');
+  expect(shown.split('【没有换成数字：{{funds.paid}}】万元。').length).toBe(3);
+  expect(shown).toContain('支付【没有换成数字：{{】funds.paid');
+  const sheet = join(folder, '反馈.xlsx');
+  const sent = client.problem.exportFeedbackSheet({ target: await application.registerFile(sheet) });
+  await expect(sent).rejects.toThrow(
+    /问题“支付\{\{funds\.paid”的「问题标题」里有数字标记，.*（另有 1 处）。没有导出，请在“问题与反馈”页直接写数字后重试。/,
+  );
+  await expect(readFile(sheet)).rejects.toThrow('ENOENT');
   await expect(readFile(path)).rejects.toThrow('ENOENT');
-  await client.problem.changeProblem({ id, changes: { fact: '经查，已支付299.40万元。' } });
+  await client.problem.changeProblem({ id, changes: { title: '支付', fact: '经查，已支付299.40万元。' } });
   await exported();
   expect((await readFile(path)).length).toBeGreaterThan(10_000);
 });

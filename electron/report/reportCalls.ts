@@ -17,6 +17,7 @@ import { chapterDraft, chapterDrafts, withDraft, withoutDraft } from './chapterD
 import { checkTemplate, refuseProblems } from './checkTemplate.ts';
 import { composeReport, type ReportSurroundings } from './composeReport.ts';
 import { knownFigures } from './knownFigures.ts';
+import { markStrayTokens } from './markStrayTokens.ts';
 import { refuseBrokenTokens } from './refuseBrokenTokens.ts';
 import type { ReportIssue } from './reportInnerPage.ts';
 import { changeNarrative, getNarrative, listNarratives } from './reportStore.ts';
@@ -111,7 +112,14 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       return needs.templates.list();
     },
     previewReport: async (job, { style = 'official' }) => {
-      const bytes = await composeAndWrite(job, () => reportRequest(needs, job, style), 'pdf');
+      const bytes = await composeAndWrite(
+        job,
+        () => {
+          const request = reportRequest(needs, job, style);
+          return { ...request, document: markStrayTokens(request.document) };
+        },
+        'pdf',
+      );
       const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
       return { fileId, pages: countPdfPages(bytes) };
     },

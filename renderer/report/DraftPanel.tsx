@@ -82,16 +82,23 @@ function DraftLine({ line, figures }: { line: string; figures: readonly KnownFig
         const figure = piece.figureId === null ? undefined : known.get(piece.figureId);
         if (!figure) return <span key={piece.start}>{piece.text}</span>;
         return (
-          <button
+          // biome-ignore lint/a11y/useSemanticElements: a button is a box of its own, and a long name has to flow with the words
+          <span
             key={piece.start}
-            type="button"
+            role="button"
+            tabIndex={0}
             className="report-chip"
             title={sourceText(figure)}
             aria-label={sourceText(figure)}
             onClick={() => goToRecord(figure.source)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              event.preventDefault();
+              goToRecord(figure.source);
+            }}
           >
             {piece.text}
-          </button>
+          </span>
         );
       })}
     </p>

@@ -1,6 +1,6 @@
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
+import { history, redo, redoDepth, standardKeymap, undo, undoDepth } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
-import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
+import { EditorView, type KeyBinding, keymap, placeholder as placeholderOf } from '@codemirror/view';
 import { type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { tokenText } from '../../shared/report/figureToken.ts';
 import type { Binding, KnownFigure } from '../../shared/report/knownFigure.ts';
@@ -50,6 +50,7 @@ export function NarrativeText(props: NarrativeTextProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const changing = useRef(new Compartment());
+  const typing = useRef(new Compartment());
   const latest = useRef(props);
   latest.current = props;
 
@@ -65,8 +66,8 @@ export function NarrativeText(props: NarrativeTextProps) {
           EditorView.cspNonce.of(pageNonce()),
           changing.current.of(variable(readOnly, label, placeholder)),
           EditorView.lineWrapping,
-          history(),
-          keymap.of([...ownKeys(latest), ...standardKeymap, ...historyKeymap]),
+          typing.current.of(history()),
+          keymap.of([...ownKeys(latest), ...typedKeys, ...standardKeymap]),
           figureMarks,
           EditorView.inputHandler.of((editor, from, to, typed) => asksForFigure(editor, from, to, typed, latest)),
           EditorView.updateListener.of(({ docChanged, selectionSet, transactions, view: editor, state }) => {
@@ -102,7 +103,10 @@ export function NarrativeText(props: NarrativeTextProps) {
   }, [readOnly, label, placeholder]);
 
   useLayoutEffect(() => {
-    if (view.current && !dirty && !view.current.composing) replaceText(view.current, text);
+    if (!view.current || dirty || view.current.composing || !replaceText(view.current, text)) return;
+    // What was typed before is older than what came from outside, e.g. 采用拟稿: 撤销 takes that back first, and the rest with it.
+    view.current.dispatch({ effects: typing.current.reconfigure([]) });
+    view.current.dispatch({ effects: typing.current.reconfigure(history()) });
   }, [text, dirty]);
 
   useImperativeHandle(ref, () => handleOf(view), []);
@@ -130,6 +134,16 @@ function ownKeys(latest: Latest) {
   ];
 }
 
+/** 撤销 and 重做 of what is being typed; with nothing left of that they are the program's (`commands.ts`). */
+const typedKeys: readonly KeyBinding[] = [
+  { key: 'Mod-z', stopPropagation: true, run: (view) => undoDepth(view.state) > 0 && undo(view) },
+  ...['Mod-y', 'Mod-Shift-z'].map((key) => ({
+    key,
+    stopPropagation: true,
+    run: (view: EditorView) => redoDepth(view.state) > 0 && redo(view),
+  })),
+];
+
 /** The second `{`, also as an input method for Chinese types it. */
 function asksForFigure(view: EditorView, from: number, to: number, typed: string, latest: Latest): boolean {
   const before = view.state.doc.sliceString(Math.max(0, from - 1), from);
@@ -150,14 +164,16 @@ function variable(readOnly: boolean, label: string, placeholder: string): Extens
       tabindex: '0',
       spellcheck: 'false',
     }),
+    // With nothing typed that could be taken back, 撤销 is the program's.
+    EditorView.contentAttributes.of((view) => ({ 'data-stored': String(undoDepth(view.state) === 0) })),
     placeholder === '' ? [] : placeholderOf(placeholder),
   ];
 }
 
-/** Only what differs is put in, so that caret and marks stay where they are. */
-function replaceText(view: EditorView, text: string): void {
+/** Only what differs is put in, so that caret and marks stay where they are; tells whether anything did. */
+function replaceText(view: EditorView, text: string): boolean {
   const shown = view.state.doc.toString();
-  if (shown === text) return;
+  if (shown === text) return false;
   const least = Math.min(shown.length, text.length);
   let start = 0;
   while (start < least && shown[start] === text[start]) start += 1;
@@ -167,6 +183,7 @@ function replaceText(view: EditorView, text: string): void {
     changes: { from: start, to: shown.length - end, insert: text.slice(start, text.length - end) },
     annotations: [fromOutside.of(true), Transaction.addToHistory.of(false)],
   });
+  return true;
 }
 
 function boundText({ figure, unit }: Binding): string {

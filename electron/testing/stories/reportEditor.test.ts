@@ -38,6 +38,16 @@ test('by keyboard: a draft is adopted, a figure inserted, a typed number offered
   await page.getByText('拟稿已采用').waitFor();
   await page.screenshot(picture('adopted'));
 
+  // 撤销 takes the adoption back, also with the caret in the text, and 重做 brings it again.
+  await page.keyboard.press('Control+z');
+  await page.getByText('已撤销：采用拟稿').waitFor();
+  await page.getByText(/自动写入 \d 句/).waitFor();
+  expect(await text.locator('.report-chip').count()).toBe(0);
+  await page.keyboard.press('Control+y');
+  await page.getByText('已重做：采用拟稿').waitFor();
+  await text.getByText('300.00万元').waitFor();
+  await text.focus();
+
   // A number that equals one figure is marked, and bound by one key; a day too, but never along with the others.
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\n截至2023年10月31日，上述支付合计300.00万元，另付2.5万元。');
@@ -74,6 +84,9 @@ test('by keyboard: a draft is adopted, a figure inserted, a typed number offered
   await page.keyboard.press('Backspace');
   const chips = await text.locator('.report-chip').count();
   await page.keyboard.press('Control+k');
+  // In the text it is this list alone, and not the palette that it opens everywhere else.
+  await list.waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(1);
   await list.getByLabel('查找数字').fill('200.00');
   await page.keyboard.press('Enter');
   await expect.poll(() => text.locator('.report-chip').count()).toBe(chips + 1);

@@ -50,7 +50,10 @@ function survey(report: Report, row: ScoredRow): Finding[] {
   const told = report.once('surveyTold', () =>
     report.body.some(({ text }) => text.includes('满意') && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text)),
   );
-  if (told) return [];
+  const isActual = indicatorTablesOf(report).some(({ rows }) =>
+    rows.some((each) => each.name === row.cell && each.actual !== null),
+  );
+  if (told || isActual) return [];
   return [
     raise(actualValues, {
       severity: 'warn',

@@ -43,6 +43,7 @@ import { shareToPay } from './shareToPay.ts';
 import { statedStatus } from './statedStatus.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
+import { sumOfItems } from './sumOfItems.ts';
 import { sumOfShares } from './sumOfShares.ts';
 import { tableColumns } from './tableColumns.ts';
 import { tableFigures } from './tableFigures.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   statedStatus,
   sumOfAmounts,
   sumOfCounts,
+  sumOfItems,
   sumOfShares,
   tableColumns,
   tableFigures,

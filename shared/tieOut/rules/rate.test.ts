@@ -25,6 +25,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
     [],
   ],
   ['the base behind it in a bracket', '全年支出21.36万元，完成预算的72.10%（预算30.00万元）。', ['72.10% → 71.20%']],
+  [
+    'what was paid of that and the rest',
+    '任务安排资金19204.096万元。\n任务资金支付18501.096万元，未支703万元，支付率95%。',
+    ['95% → 96.34%'],
+  ],
+  [
+    'what was paid of that and the rest, which ties',
+    '任务安排资金200万元。\n任务资金支付180万元，未支付20万元，支付率90%。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -32,7 +32,7 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
     .slice(-mostAmounts);
   const mismatch = kind === 'inPlace' ? againstParts(report, figure) : [];
   if (mismatch.length > 0) return mismatch;
-  const local = kind === 'leftOver' ? null : besideIt(report, figure);
+  const local = kind === 'leftOver' ? null : (besideIt(report, figure) ?? withRest(report, figure));
   if (local) return local;
   const { part: partConcepts, whole: wholeConcepts } = parts[kind];
   const part = near.filter(({ concept }) => partConcepts.includes(concept));
@@ -94,6 +94,23 @@ function besideIt(report: Report, figure: Figure): Finding[] | null {
   const isPlain = directly.test(paragraph.text.slice(top.end, figure.start));
   if (!expected || !(isPlain || isMeantAs(expected, figure))) return null;
   return [wrongRate(figure, top, base, expected)];
+}
+
+/** 支付180万元，未支付20万元，支付率90%: what was paid of that and the rest, where the report has such a whole. */
+function withRest(report: Report, figure: Figure): Finding[] | null {
+  const { text } = figure.paragraph;
+  const before = report.figuresIn(figure.paragraph).filter(({ end }) => end <= figure.start);
+  const [paid, rest] = before.slice(-2);
+  if (paid?.kind !== 'money' || rest?.kind !== 'money' || paid.approximate || rest.approximate) return null;
+  const words = (each: Figure, least: number) => phraseBefore(text, least, each.start);
+  if (!/(?:支付|支出|拨付|使用|执行)(?:了|资金|数)?$/.test(words(paid, before.at(-3)?.end ?? 0))) return null;
+  if (!/^[，、](?:尚)?未(?:支付?|支出|拨付|使用|执行)(?:资金|数)?$/.test(text.slice(paid.end, rest.start))) return null;
+  if (!directly.test(text.slice(rest.end, figure.start))) return null;
+  const whole = sumOf([paid.value, rest.value]);
+  const told = report.figures.find(({ kind, value }) => kind === 'money' && isEqual(value, whole));
+  if (!told || isQuotient(roundedOf(paid), roundedOf(told), figure)) return told ? [] : null;
+  const expected = percentOf(paid.value, told.value, Math.max(figure.printed.scale, 2));
+  return expected && isMeantAs(expected, figure) ? [wrongRate(figure, paid, told, expected)] : [];
 }
 
 /** So many amounts before a rate in its paragraph may be what it divides. */

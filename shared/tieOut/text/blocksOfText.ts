@@ -18,6 +18,12 @@ export function blocksOfText(text: string): ReportBlock[] {
       at = end;
       continue;
     }
+    const framed = framedRows(lines, at);
+    if (framed.rows.length > 1) {
+      blocks.push({ kind: 'table', rows: framed.rows });
+      at = framed.end;
+      continue;
+    }
     const rowsEnd = Math.max(endOfTabbedRows(lines, at), endOfPipedRows(lines, at));
     if (rowsEnd > at + 1) {
       blocks.push({ kind: 'table', rows: lines.slice(at, rowsEnd).map(cellsOfRow) });
@@ -82,6 +88,55 @@ function endOfPipedRows(lines: readonly TextLine[], start: number): number {
   let end = start;
   while (end < lines.length && /[^|\s]\s*\|.*\|/.test(lines[end]?.text ?? '')) end += 1;
   return end;
+}
+
+/** So many lines one row of a framed table goes over. */
+const mostLines = 30;
+
+/**
+ * Rows that begin and end with |, as a web page's copy has them: a cell may hold line breaks, so a row ends where a line ends with |
+ * and the next one begins with it.
+ */
+function framedRows(lines: readonly TextLine[], start: number): { rows: TextLine[][][]; end: number } {
+  const textAt = (at: number) => lines[at]?.text.trim() ?? '';
+  const rows: TextLine[][][] = [];
+  let at = start;
+  while (textAt(at).startsWith('|')) {
+    let end = at;
+    while (
+      end - at < mostLines &&
+      end + 1 < lines.length &&
+      !(textAt(end).endsWith('|') && !goesInCell(textAt(end), textAt(end + 1)))
+    )
+      end += 1;
+    if (!textAt(end).endsWith('|')) break;
+    const cells = cellsOfLines(lines.slice(at, end + 1));
+    if (cells.some(([first]) => first?.text !== '')) rows.push(cells);
+    at = end + 1;
+  }
+  return { rows, end: at };
+}
+
+/** A line that goes on in the row: it begins with words and has the end of their cell, or it is the first of a row that only began. */
+function goesInCell(before: string, text: string): boolean {
+  return text !== '' && !text.startsWith('|') && (text.includes('|') || before === '|');
+}
+
+function cellsOfLines(lines: readonly TextLine[]): TextLine[][] {
+  const cells: TextLine[][] = [[]];
+  for (const [index, { line, text }] of lines.entries()) {
+    const trimmed = index === 0 ? text.trim().replace(/^\|/, '') : text.trim();
+    const pieces = (index === lines.length - 1 ? trimmed.replace(/\|$/, '') : trimmed).split('|');
+    pieces.forEach((piece, at) => {
+      if (at > 0) cells.push([]);
+      const words = piece.trim();
+      if (words !== '' || cells.at(-1)?.length === 0) cells.at(-1)?.push({ line, text: words });
+    });
+  }
+  return cells.map((cell) => {
+    const filled = cell.filter(({ text }) => text !== '');
+    return filled.length > 0 ? filled : cell.slice(0, 1);
+  });
 }
 
 function cellsOfRow(row: TextLine): TextLine[][] {

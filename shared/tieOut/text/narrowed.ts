@@ -42,7 +42,7 @@ mark(
   '\t\r  \u00a0\u00a0\u1680\u1680\u2000\u200a\u2028\u2029\u202f\u202f\u205f\u205f\u3000\u3000\ufeff\ufeff',
 );
 mark(kinds.wide | kinds.changing, '０９ＡＺａｚ．．％％＝＝');
-mark(kinds.changing, '**,,;;::()');
+mark(kinds.changing, '**,,;;::()﹦﹦══≧≧≦≦');
 mark(kinds.chinese, '\u4e00\u9fa5，，。。；；：：、、（）“”《》%%');
 mark(kinds.latin, 'AZaz09');
 
@@ -70,9 +70,14 @@ function narrow(text: string, at: number, emphasis: ReadonlySet<number>): string
   if (emphasis.has(at)) return '';
   if (is(kinds.blank, text, at)) return is(kinds.latin, text, at - 1) && is(kinds.latin, text, at + 1) ? ' ' : '';
   if (is(kinds.wide, text, at)) return character.normalize('NFKC');
+  const sign = signs[character];
+  if (sign !== undefined) return sign;
   const isBesideChinese = is(kinds.chinese, text, at - 1) || is(kinds.chinese, text, at + 1);
   return isBesideChinese ? (fullWidth[character] ?? character) : character;
 }
+
+/** 指标性质 as forms print it. */
+const signs: Readonly<Record<string, string>> = { '﹦': '=', '═': '=', '≧': '≥', '≦': '≤' };
 
 /** Web pages have half-width signs in Chinese text: rules need to know one form only. */
 const fullWidth: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '(': '（', ')': '）' };

@@ -26,7 +26,35 @@ export type ScoringTable = {
 const bracketWeight = /[（(](\d+(?:\.\d+)?)分?[）)]$/;
 
 export function scoringTablesOf(report: Report): readonly ScoringTable[] {
-  return report.once('scoringTables', () => report.tables.flatMap((table) => readTable(table) ?? []));
+  return report.once('scoringTables', () =>
+    report.tables.flatMap((table, at) => {
+      const scoring = readTable(table);
+      if (!scoring) return [];
+      const execution = executionIn(report.tables.slice(Math.max(0, at - 2), at), table);
+      return [execution ? { ...scoring, rows: [execution, ...scoring.rows] } : scoring];
+    }),
+  );
+}
+
+/** 自评表: the points of 预算执行率 stand with the money above the indicators, in the row of 年度资金总额. */
+function executionIn(above: readonly Table[], { before }: Table): ScoredRow | null {
+  for (const { titles, rows, before: start } of above.toReversed()) {
+    const [weight, score] = [titles.indexOf('分值'), titles.indexOf('得分')];
+    const row = rows.find((cells) => /^(年度)?资金总额[：:]?$/.test(cells.find(({ text }) => text !== '')?.text ?? ''));
+    const [cell, scoreCell] = [row?.find(({ text }) => text !== ''), row?.[score]];
+    if (start !== before || weight < 0 || score < 0 || !titles.includes('执行率') || !row || !cell || !scoreCell)
+      continue;
+    const points = numberIn(scoreCell.text);
+    return {
+      cell,
+      name: '预算执行率',
+      weight: numberIn(row[weight]?.text ?? ''),
+      above: [],
+      score: points,
+      scoreCell: points ? scoreCell : null,
+    };
+  }
+  return null;
 }
 
 function readTable(table: Table): ScoringTable | null {
@@ -54,7 +82,13 @@ function readTable(table: Table): ScoringTable | null {
     const weightText = numberIn(text(weightColumn));
     if (nameColumns.some((column) => /^(合计|总分|总计|总得分|综合得分)/.test(text(column)))) {
       const cell = cells.find((each) => /^(合计|总分|总计|总得分|综合得分)/.test(each.text));
-      if (cell && scoreCell) total = { cell, weight: weightText, score, scoreCell };
+      // 总分 | 100 | 96.50 without the cells between: the last two numbers.
+      const numbers = cells.filter((each) => numberIn(each.text));
+      const [last] = numbers.slice(-1);
+      const isPacked = cells.slice(scoreColumn).every((each) => each.text === '') && numbers.length === 2 && last;
+      if (cell && isPacked)
+        total = { cell, weight: numberIn(numbers[0]?.text ?? ''), score: numberIn(last.text), scoreCell: last };
+      else if (cell && scoreCell) total = { cell, weight: weightText, score, scoreCell };
       continue;
     }
     nameColumns.forEach((column, level) => {

@@ -48,27 +48,71 @@ export function tableOf(
   const width = Math.max(...rows.map((row) => row.length));
   const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index, read(cell))));
   const [first = [], second] = cells;
-  const twoRows = second !== undefined && isSecondHeader(first, second);
-  const titles = first.map((cell, column) => cell.text + (twoRows ? (second[column]?.text ?? '') : ''));
-  const body = cells.slice(twoRows ? 2 : 1);
+  const titles = titlesOf(first, second);
+  const body = cells.slice(titles.rows).map((row) => aligned(row, titles.texts));
   const empty = (line: number) => new Paragraph([{ line, text: '' }], nextIndex(), index);
   return {
     index,
-    header: first,
-    titles,
-    rows: body.map((row) => [...row, ...Array.from({ length: width - row.length }, () => empty(row[0]?.line ?? 0))]),
+    header: titles.cells,
+    titles: titles.texts,
+    rows: body.map(({ row, before: gap }) => [
+      ...Array.from({ length: gap }, () => empty(row[0]?.line ?? 0)),
+      ...row,
+      ...Array.from({ length: Math.max(0, width - row.length - gap) }, () => empty(row[0]?.line ?? 0)),
+    ]),
     before,
   };
+}
+
+type Titles = { cells: readonly Paragraph[]; texts: readonly string[] /** How many rows they take. */; rows: number };
+
+function titlesOf(first: readonly Paragraph[], second: readonly Paragraph[] | undefined): Titles {
+  const texts = (row: readonly Paragraph[]) => row.map(({ text }) => text);
+  if (second && isSecondHeader(first, second))
+    return { cells: first, texts: first.map((cell, at) => cell.text + (second[at]?.text ?? '')), rows: 2 };
+  if (!second || !isDivided(first, second)) return { cells: first, texts: texts(first), rows: 1 };
+  const isPacked = first.findIndex(({ text }) => text === '') >= first.filter(({ text }) => text !== '').length;
+  // A copy without the cells that titles span: what is divided comes first, the other titles behind it.
+  const cells = isPacked
+    ? [...filled(second), ...filled(first).filter(({ text }) => !groupTitle.test(text))]
+    : first.map((cell, at) => (second[at]?.text ? (second[at] as Paragraph) : cell));
+  return { cells, texts: texts(cells), rows: 2 };
+}
+
+function filled(row: readonly Paragraph[]): Paragraph[] {
+  return row.filter(({ text }) => text !== '');
+}
+
+const groupTitle = /^(?:绩效指标|(?:年度)?指标值?|年度指标值)$/;
+
+/** 绩效指标 | 年度指标值 | 实际完成值, and below it what the first two are divided into: 一级指标 | … | 指标值 | 度量单位. */
+function isDivided(first: readonly Paragraph[], second: readonly Paragraph[]): boolean {
+  const levels = second.filter(({ text }) => /^[一二三四]级指标$/.test(text)).length;
+  const isTitled =
+    first.some(({ text }) => groupTitle.test(text)) && first.some(({ text }) => /完成值|得分|分值/.test(text));
+  return levels >= 2 && isTitled && ![...first, ...second].some(({ text }) => /^[\d.,%]+$/.test(text));
+}
+
+/** A copy leaves out the cells of merged columns on the left: the sign of the target tells how many. */
+function aligned(row: readonly Paragraph[], titles: readonly string[]): { row: readonly Paragraph[]; before: number } {
+  const column = titles.findIndex((title) => /性质$/.test(title));
+  const sign = row.findIndex(({ text }) => /^(?:[≥≤≧≦>=<＝﹦═]|>=|<=)$/.test(text));
+  if (column < 0 || sign < 0 || sign >= column || row[0]?.text === '') return { row, before: 0 };
+  return { row: trimmed(row), before: column - sign };
+}
+
+function trimmed(row: readonly Paragraph[]): readonly Paragraph[] {
+  return row.slice(0, row.findLastIndex(({ text }) => text !== '') + 1);
 }
 
 /** A second header row only goes on with words of the first: some cells empty, the others short, no number in any. */
 function isSecondHeader(first: readonly Paragraph[], second: readonly Paragraph[]): boolean {
   if (first.length !== second.length || first.some(({ text }) => text === '')) return false;
-  const filled = second.filter(({ text }) => text !== '');
+  const words = filled(second);
   return (
-    filled.length > 0 &&
-    filled.length < second.length &&
-    filled.every(({ text }) => /^(指标|单位|情况|性质|名称)$/.test(text))
+    words.length > 0 &&
+    words.length < second.length &&
+    words.every(({ text }) => /^(指标|单位|情况|性质|名称)$/.test(text))
   );
 }
 

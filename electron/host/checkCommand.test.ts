@@ -5,13 +5,13 @@ import { sampleFile } from '../testing/engagementTemplates.ts';
 import { runCommandLine } from '../testing/runCommandLine.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
 
-test('the command line checks reports one JSON line each, and tells errors from files that cannot be read', () => {
+test('the command line checks reports one JSON line each, and tells errors from files that cannot be read', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, ['check', ...args]);
   writeFileSync(join(folder, '错.txt'), '下达资金500万元，已支付299.40万元，未使用210.60万元。');
   writeFileSync(join(folder, '对.txt'), '下达资金500万元，已支付299.40万元，未使用200.60万元。');
-  expect(run('对.txt', '--json')).toMatchObject({ status: 0 });
-  const { status, stdout } = run('错.txt', '对.txt', '没有.docx', '--json');
+  expect(await run('对.txt', '--json')).toMatchObject({ status: 0 });
+  const { status, stdout } = await run('错.txt', '对.txt', '没有.docx', '--json');
   expect(status).toBe(3);
   const lines = stdout.trim().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
@@ -23,38 +23,38 @@ test('the command line checks reports one JSON line each, and tells errors from 
     { file: '对.txt', facts: 3, findings: [] },
     { file: '没有.docx', error: { code: 'file-missing' } },
   ]);
-  expect(run('错.txt', '--marked', '标记.html').status).toBe(1);
+  expect((await run('错.txt', '--marked', '标记.html')).status).toBe(1);
   expect(readFileSync(join(folder, '标记.html'), 'utf8')).toContain('未使用210.60万元<a id="place-1"');
-  expect(run('错.txt', '--marked', '标记.doc').status).toBe(2);
-  const told = run('错.txt');
+  expect((await run('错.txt', '--marked', '标记.doc')).status).toBe(2);
+  const told = await run('错.txt');
   expect(told.status).toBe(1);
   expect(told.stdout).toContain('错误 数字勾稽 第 1 行「未使用210.60万元」');
-  expect(run().status).toBe(2);
+  expect((await run()).status).toBe(2);
 });
 
-test('the command line leaves the report as it is that it is told to write over, and says where nothing could be read', () => {
+test('the command line leaves the report as it is that it is told to write over, and says where nothing could be read', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, ['check', ...args]);
   const told = '下达资金500万元，已支付299.40万元，未使用210.60万元。';
   writeFileSync(join(folder, '报告.html'), told);
-  const refused = run('报告.html', '--marked', './报告.html', '--json');
+  const refused = await run('报告.html', '--marked', './报告.html', '--json');
   expect(refused.status).toBe(3);
   expect(`${refused.stdout}${refused.stderr}`).toContain('就是被检查的报告');
   expect(readFileSync(join(folder, '报告.html'), 'utf8')).toBe(told);
 
   writeFileSync(join(folder, '空话.txt'), '本项目总体情况良好。');
-  expect(JSON.parse(run('空话.txt', '--json').stdout)).toMatchObject({
+  expect(JSON.parse((await run('空话.txt', '--json')).stdout)).toMatchObject({
     facts: 0,
     note: expect.stringContaining('等于没有核对'),
   });
-  expect(run('空话.txt').stdout).toContain('等于没有核对');
+  expect((await run('空话.txt')).stdout).toContain('等于没有核对');
 });
 
 test('the command line checks an engagement: its report against its records, with places in words', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
   writeFileSync(join(folder, '大厅.jxwq'), await sampleFile('puer'));
-  const { status, stdout } = run('check', '大厅.jxwq', '--json');
+  const { status, stdout } = await run('check', '大厅.jxwq', '--json');
   expect(status).toBe(1);
   const { file, facts, findings } = JSON.parse(stdout);
   expect({ file, read: facts > 100 }).toEqual({ file: '大厅.jxwq', read: true });
@@ -69,7 +69,7 @@ test('the command line checks an engagement: its report against its records, wit
       change: { page: 'problem' },
     },
   ]);
-  expect(run('export', '大厅.jxwq', 'tie-out', '勾稽.pdf').status).toBe(0);
+  expect((await run('export', '大厅.jxwq', 'tie-out', '勾稽.pdf')).status).toBe(0);
   expect(readFileSync(join(folder, '勾稽.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-  expect(run('check', '大厅.jxwq').stdout).toContain('错误 数字勾稽 （三）资金支付进度滞后');
+  expect((await run('check', '大厅.jxwq')).stdout).toContain('错误 数字勾稽 （三）资金支付进度滞后');
 });

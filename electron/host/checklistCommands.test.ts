@@ -8,8 +8,8 @@ import { temporaryFolder } from '../testing/temporaryFolder.ts';
 test('the checklist is sent out, read back and given its files from a terminal; what was not taken over gives exit code 1', async () => {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
-  expect(run('new', '大厅.jxwq', '--sample', 'puer').status).toBe(0);
-  expect(run('export', '大厅.jxwq', 'checklist', '清单.xlsx', '--json').status).toBe(0);
+  expect((await run('new', '大厅.jxwq', '--sample', 'puer')).status).toBe(0);
+  expect((await run('export', '大厅.jxwq', 'checklist', '清单.xlsx', '--json')).status).toBe(0);
   const path = join(folder, '清单.xlsx');
   const book = new Excel.Workbook();
   await book.xlsx.readFile(path);
@@ -24,7 +24,7 @@ test('the checklist is sent out, read back and given its files from a terminal; 
   });
   expect(filled).toBe(2);
   await book.xlsx.writeFile(path);
-  const { status, stdout } = run('import-checklist', '大厅.jxwq', '清单.xlsx', '--json');
+  const { status, stdout } = await run('import-checklist', '大厅.jxwq', '清单.xlsx', '--json');
   expect([status, JSON.parse(stdout)]).toMatchObject([
     1,
     {
@@ -38,8 +38,8 @@ test('the checklist is sent out, read back and given its files from a terminal; 
     },
   ]);
   // What is recorded is neither erased by merged cells nor by blank ones: both are named, with their columns.
-  const items = () => run('export', '大厅.jxwq', 'checklist', '再次.xlsx', '--json').status;
-  expect(items()).toBe(0);
+  const items = async () => (await run('export', '大厅.jxwq', 'checklist', '再次.xlsx', '--json')).status;
+  expect(await items()).toBe(0);
   await book.xlsx.readFile(join(folder, '再次.xlsx'));
   const again = book.worksheets[0];
   if (!again) throw new Error('no sheet');
@@ -53,24 +53,24 @@ test('the checklist is sent out, read back and given its files from a terminal; 
   again.mergeCells(firstRow, 9, firstRow + 3, 9);
   again.getRow(firstRow + 4).getCell(9).value = null;
   await book.xlsx.writeFile(join(folder, '再次.xlsx'));
-  const merged = run('import-checklist', '大厅.jxwq', '再次.xlsx', '--json');
+  const merged = await run('import-checklist', '大厅.jxwq', '再次.xlsx', '--json');
   const said = JSON.parse(merged.stdout);
   expect([merged.status, said.changed]).toEqual([1, 0]);
   expect(said.merged).toHaveLength(4);
   expect(said.merged[1]).toMatchObject({ column: '提供人', theirs: '王五', note: expect.stringContaining('合并') });
   expect(said.cleared).toMatchObject([{ column: '提供人', theirs: '' }]);
-  const wrong = run('import-checklist', '大厅.jxwq', '大厅.jxwq', '--json');
+  const wrong = await run('import-checklist', '大厅.jxwq', '大厅.jxwq', '--json');
   expect([wrong.status, JSON.parse(wrong.stdout).error.code]).toEqual([3, 'not-a-workbook']);
 
   // Files, and all those of a folder: onto a row by its 索引号, or into the tray; what can't be taken is named.
   mkdirSync(join(folder, 'U盘'));
   writeFileSync(join(folder, 'U盘', '批复.txt'), '可行性研究报告的批复');
   writeFileSync(join(folder, 'U盘', '空.pdf'), '');
-  const attached = run('attach', '大厅.jxwq', 'U盘', '--to', 'A4-1', '--json');
+  const attached = await run('attach', '大厅.jxwq', 'U盘', '--to', 'A4-1', '--json');
   expect([attached.status, JSON.parse(attached.stdout)]).toMatchObject([
     1,
     { attached: [{ name: '批复.txt', mediaType: 'text/plain' }], refused: [{ name: '空.pdf' }] },
   ]);
-  const missing = run('attach', '大厅.jxwq', 'U盘', '--to', '没有');
+  const missing = await run('attach', '大厅.jxwq', 'U盘', '--to', '没有');
   expect([missing.status, missing.stderr]).toEqual([3, '资料清单里没有编号或索引号为“没有”的资料。\n']);
 });

@@ -1,77 +1,6 @@
-import { parseArgs } from 'node:util';
-import { clientOf } from '../../shared/contract/client.ts';
-import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { Application, ApplicationOptions } from './application.ts';
-import { UsageError } from './commands/command.ts';
-import { commands } from './commands/index.ts';
-import { appVersion, resourcesFolder } from './folders.ts';
-import { openLog } from './log.ts';
+import { text } from 'node:stream/consumers';
+import { runCommand } from './runCommand.ts';
 import { defaultHomeFolder } from './settings.ts';
-import { startApplication } from './startApplication.ts';
-
-/**
- * The command line: a shell like the others, over the same application.
- * Exit 0 done, 1 findings or a failed check, 2 wrong usage, 3 a refusal. `--json` prints one JSON document and nothing else.
- */
-async function main(argv: readonly string[]): Promise<number> {
-  const [name = 'help', ...rest] = argv;
-  const json = rest.includes('--json');
-  const print = (value: unknown) => {
-    process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
-  };
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
-    if (name !== 'help' && name !== '--help') return wrongUsage(json, print, `没有这个命令：${name}`, '命令 …');
-    print(usage());
-    return 0;
-  }
-  const options = { homeFolder: defaultHomeFolder(), appVersion, resourcesFolder, remembers: false };
-  const application = command.inThread ? startApplication(options) : await createHere(options);
-  try {
-    const { values, positionals } = parseArgs({
-      args: rest.filter((argument) => argument !== '--json'),
-      options: command.options,
-      allowPositionals: true,
-    });
-    const warn = (line: string) => process.stderr.write(`${line}\n`);
-    const door = { application, client: clientOf(application.request), json, print, warn };
-    return await command.run(door, positionals, values);
-  } catch (error) {
-    if (error instanceof AppError) return refuse(json, print, error.code, error.message);
-    if (error instanceof UsageError) return wrongUsage(json, print, error.message, command.usage);
-    if (String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')) {
-      const [option = ''] = /'[^']+'/.exec((error as Error).message) ?? [];
-      return wrongUsage(json, print, `选项不对或缺少值：${option}`, command.usage);
-    }
-    const incident = openLog(defaultHomeFolder()).incident(`cli.${name}`, error);
-    return refuse(json, print, 'incident', `程序出错，没有完成。请记下编号 ${incident} 并联系技术支持。`);
-  } finally {
-    await application.close();
-  }
-}
-
-/** Loaded where it runs: `help`, wrong words and a command with the application in a thread do without it here. */
-async function createHere(options: ApplicationOptions): Promise<Application> {
-  const { createApplication } = await import('./application.ts');
-  return createApplication(options);
-}
-
-function refuse(json: boolean, print: (value: unknown) => void, code: ErrorCode, message: string): number {
-  if (json) print({ error: { code, message } });
-  else process.stderr.write(`${message}\n`);
-  return 3;
-}
-
-function wrongUsage(json: boolean, print: (value: unknown) => void, message: string, form: string): number {
-  if (json) print({ error: { code: 'wrong-usage', message } });
-  else process.stderr.write(`${message}\n用法：npm run -s cli -- ${form}\n`);
-  return 2;
-}
-
-function usage(): string {
-  const lines = Object.values(commands).map(({ usage: form, summary }) => `  ${form}\n      ${summary}`);
-  return `绩效外勤 命令行\n\n用法：npm run -s cli -- 命令 …（加 --json 只输出一个 JSON 文档）\n\n${lines.join('\n')}\n`;
-}
 
 // A reader such as `head` that has seen enough closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -80,4 +9,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(3);
 });
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await runCommand(process.argv.slice(2), {
+  homeFolder: defaultHomeFolder(),
+  out: (written) => process.stdout.write(written),
+  err: (written) => process.stderr.write(written),
+  password: async () => process.env.JXWQ_P12_PASSWORD ?? (await text(process.stdin)).replace(/\r?\n$/, ''),
+});

@@ -10,30 +10,30 @@ import { temporaryFolder } from '../testing/temporaryFolder.ts';
 /** The engagement 项目.jxwq into which the ledger 序时账.csv of 60 entries was imported: by the command line, once. */
 let imported: Buffer | null = null;
 
-function importOnce(folder: string): Buffer {
-  expect(runCommandLine(folder, ['new', '项目.jxwq']).status).toBe(0);
-  expect(runCommandLine(folder, ['import', '项目.jxwq', '序时账.csv']).status).toBe(0);
+async function importOnce(folder: string): Promise<Buffer> {
+  expect((await runCommandLine(folder, ['new', '项目.jxwq'])).status).toBe(0);
+  expect((await runCommandLine(folder, ['import', '项目.jxwq', '序时账.csv'])).status).toBe(0);
   return readFileSync(join(folder, '项目.jxwq'));
 }
 
 /** A terminal in a folder with that engagement and that ledger. */
-function openTerminal() {
+async function openTerminal() {
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
-  const json = (...args: string[]) => {
-    const { status, stdout } = run(...args, '--json');
+  const json = async (...args: string[]) => {
+    const { status, stdout } = await run(...args, '--json');
     return { status, value: JSON.parse(stdout) };
   };
   manyEntries(folder, 60);
-  imported ??= importOnce(folder);
+  imported ??= await importOnce(folder);
   writeFileSync(join(folder, '项目.jxwq'), imported);
   return { folder, run, json };
 }
 
 describe('the command line on ledgers', () => {
-  test('queries with a filter and gives the totals of what it found', () => {
-    const { json, run } = openTerminal();
-    const found = json(
+  test('queries with a filter and gives the totals of what it found', async () => {
+    const { json, run } = await openTerminal();
+    const found = await json(
       'query',
       '项目.jxwq',
       '--text',
@@ -49,16 +49,16 @@ describe('the command line on ledgers', () => {
       status: 0,
       value: { total: 5, debitFen: 50_000, entries: [{ summary: '支付第 10 笔款' }, {}] },
     });
-    expect(run('query', '项目.jxwq', '--min', '一百')).toMatchObject({
+    expect(await run('query', '项目.jxwq', '--min', '一百')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--min 应为金额'),
     });
   });
 
-  test('draws a sample that the same seed gives again, and analyses', () => {
-    const { json, run } = openTerminal();
-    const draw = (seed: string) => {
-      const { value } = json(
+  test('draws a sample that the same seed gives again, and analyses', async () => {
+    const { json, run } = await openTerminal();
+    const draw = async (seed: string) => {
+      const { value } = await json(
         'sample',
         '项目.jxwq',
         '--method',
@@ -72,29 +72,29 @@ describe('the command line on ledgers', () => {
       );
       return value.items.map(({ entryId }: { entryId: number }) => entryId);
     };
-    expect(draw('7')).toHaveLength(5);
-    expect(draw('7')).toEqual(draw('7'));
-    expect(run('sample', '项目.jxwq', '--method', 'luck')).toMatchObject({ status: 2 });
-    expect(run('analyse', '项目.jxwq', '--kind', 'gaps').status).toBe(1);
-    expect(run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
-    expect(run('analyse', '项目.jxwq', '--kind', 'roundSums', '--unit', '0')).toMatchObject({ status: 2 });
-    expect(run('analyse', '项目.jxwq', '--kind', 'gaps', '--limit', '5')).toMatchObject({
+    expect(await draw('7')).toHaveLength(5);
+    expect(await draw('7')).toEqual(await draw('7'));
+    expect(await run('sample', '项目.jxwq', '--method', 'luck')).toMatchObject({ status: 2 });
+    expect((await run('analyse', '项目.jxwq', '--kind', 'gaps')).status).toBe(1);
+    expect(await run('analyse', '项目.jxwq', '--kind', 'splits')).toMatchObject({ status: 2 });
+    expect(await run('analyse', '项目.jxwq', '--kind', 'roundSums', '--unit', '0')).toMatchObject({ status: 2 });
+    expect(await run('analyse', '项目.jxwq', '--kind', 'gaps', '--limit', '5')).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('--limit 只用于拆分支付（splits），凭证断号（gaps）没有这个选项'),
     });
   });
 
-  test('says with the sample that its population mixes books and bank', () => {
-    const { folder, json, run } = openTerminal();
+  test('says with the sample that its population mixes books and bank', async () => {
+    const { folder, json, run } = await openTerminal();
     const statement = '交易日期,摘要,收入金额,支出金额,账户余额,对方户名\n2023-01-05,付款,,100.00,900.00,某公司\n';
     writeFileSync(join(folder, '流水.csv'), statement);
-    run('import', '项目.jxwq', '流水.csv');
-    const { value } = json('sample', '项目.jxwq', '--method', 'large', '--size', '2');
+    await run('import', '项目.jxwq', '流水.csv');
+    const { value } = await json('sample', '项目.jxwq', '--method', 'large', '--size', '2');
     expect(value.figures.warnings).toContain('总体含凭证序时簿和银行流水，同一笔款可能计两次，请按批次筛选');
   });
 
   test('draws the same items as the preview of the screen for the same population, parameters and seed', async () => {
-    const { folder, json } = openTerminal();
+    const { folder, json } = await openTerminal();
     const { application, client } = startTestApplication(folder);
     const file = await application.registerFile(join(folder, '项目.jxwq'));
     await client.workspace.openEngagement({ file });
@@ -111,7 +111,7 @@ describe('the command line on ledgers', () => {
     await client.workspace.closeEngagement({});
     const size = ['--tolerable', '1500', '--factor', '3.00'];
     const options = ['--method', 'mus', '--seed', '11', ...size, '--account', '5001'];
-    const { value } = json('sample', '项目.jxwq', ...options);
+    const { value } = await json('sample', '项目.jxwq', ...options);
     expect(value.items.map(({ entryId, reason }: { entryId: number; reason: string }) => [entryId, reason])).toEqual(
       preview.items.map(({ entry, reason }) => [entry.id, reason]),
     );
@@ -121,64 +121,67 @@ describe('the command line on ledgers', () => {
     });
   });
 
-  test('names the failed checks of a batch, parted by a sign that none of them has inside', () => {
-    const { folder, run, json } = openTerminal();
+  test('names the failed checks of a batch, parted by a sign that none of them has inside', async () => {
+    const { folder, run, json } = await openTerminal();
     const rows = ['日期,凭证号,摘要,借方科目,贷方科目,金额', '2024-01-05,1,付水费,5001,1002,100.00'];
     writeFileSync(join(folder, '流水.csv'), [...rows, '2024-01-06,2,付电费,5001,,50.00', ''].join('\n'));
     // Imported, with checks that failed.
-    expect(run('import', '项目.jxwq', '流水.csv').status).toBe(1);
-    expect(run('batches', '项目.jxwq').stdout).toContain(
+    expect((await run('import', '项目.jxwq', '流水.csv')).status).toBe(1);
+    expect((await run('batches', '项目.jxwq')).stdout).toContain(
       '导入 3 行，跳过 1 行，借方 150.00，贷方 100.00，未通过：凭证借贷平衡；借贷合计相等\n',
     );
-    expect(json('query', '项目.jxwq', '--text', '付水费').value.entries).toMatchObject([
+    expect((await json('query', '项目.jxwq', '--text', '付水费')).value.entries).toMatchObject([
       { accountCode: '5001', debitFen: 10_000, creditFen: 0, sourceRow: 2, voucherNumber: '1' },
       { accountCode: '1002', debitFen: 0, creditFen: 10_000, sourceRow: 2, voucherNumber: '1' },
     ]);
   });
 
-  test('lists, compares and reverses batches', () => {
-    const { folder, json, run } = openTerminal();
-    expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 1, sourceName: '序时账.csv' }]);
+  test('lists, compares and reverses batches', async () => {
+    const { folder, json, run } = await openTerminal();
+    expect((await json('batches', '项目.jxwq')).value).toMatchObject([{ number: 1, sourceName: '序时账.csv' }]);
     const text = readFileSync(join(folder, '序时账.csv'), 'utf8');
     writeFileSync(join(folder, '更正.csv'), text.replace('支付第 0 笔款', '支付首笔款'));
-    expect(json('compare', '项目.jxwq', '1', '更正.csv')).toMatchObject({
+    expect(await json('compare', '项目.jxwq', '1', '更正.csv')).toMatchObject({
       status: 1,
       value: { sameCount: 59, changedCount: 1, changed: [{ fields: ['summary'] }] },
     });
-    expect(run('compare', '项目.jxwq', '1', '序时账.csv').status).toBe(0);
-    expect(json('reverse', '项目.jxwq', '1')).toMatchObject({ status: 0, value: { entries: 60 } });
-    expect(json('reverse', '项目.jxwq', '1')).toMatchObject({ status: 3, value: { error: { code: 'not-found' } } });
+    expect((await run('compare', '项目.jxwq', '1', '序时账.csv')).status).toBe(0);
+    expect(await json('reverse', '项目.jxwq', '1')).toMatchObject({ status: 0, value: { entries: 60 } });
+    expect(await json('reverse', '项目.jxwq', '1')).toMatchObject({
+      status: 3,
+      value: { error: { code: 'not-found' } },
+    });
   });
 
-  test('prints a recipe and imports by it', () => {
-    const { folder, json, run } = openTerminal();
-    const { value: recipe } = json('recipe', '序时账.csv');
-    expect(json('recipe', '项目.jxwq').value).toEqual(recipe);
-    run('reverse', '项目.jxwq', '1');
+  test('prints a recipe and imports by it', async () => {
+    const { folder, json, run } = await openTerminal();
+    const { value: recipe } = await json('recipe', '序时账.csv');
+    expect((await json('recipe', '项目.jxwq')).value).toEqual(recipe);
+    await run('reverse', '项目.jxwq', '1');
     writeFileSync(join(folder, '方案.json'), JSON.stringify({ ...recipe, unit: '万元' }));
-    expect(json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
+    expect(await json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
       value: { imported: 60, debitFen: 3_000_000_000 },
     });
     writeFileSync(join(folder, '方案.json'), '{');
-    expect(json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
+    expect(await json('import', '项目.jxwq', '序时账.csv', '--recipe', '方案.json')).toMatchObject({
       status: 3,
       value: { error: { code: 'invalid-input', message: expect.stringContaining('不是有效的 JSON') } },
     });
   });
 
-  test('replaces a batch by its corrected file in one step', () => {
-    const { folder, json } = openTerminal();
+  test('replaces a batch by its corrected file in one step', async () => {
+    const { folder, json } = await openTerminal();
     const corrected = readFileSync(join(folder, '序时账.csv'), 'utf8').replaceAll('第 4 笔', '第四笔');
     writeFileSync(join(folder, '更正.csv'), corrected);
-    expect(json('import', '项目.jxwq', '更正.csv', '--replace', '1')).toMatchObject({
+    expect(await json('import', '项目.jxwq', '更正.csv', '--replace', '1')).toMatchObject({
       status: 0,
       value: { imported: 60, earlierVersion: null, remarks: [] },
     });
-    expect(json('batches', '项目.jxwq').value).toMatchObject([{ number: 2, sourceName: '更正.csv' }]);
+    expect((await json('batches', '项目.jxwq')).value).toMatchObject([{ number: 2, sourceName: '更正.csv' }]);
   });
 
   test('imports every sheet with the same header as its own batch, names the others, and changes nothing the second time', async () => {
-    const { folder, json, run } = openTerminal();
+    const { folder, json, run } = await openTerminal();
     const head = ['日期', '凭证号', '摘要', '科目编码', '借方金额', '贷方金额'];
     const month = (name: string, day: string, yuan: number) => ({
       name,
@@ -196,26 +199,26 @@ describe('the command line on ledgers', () => {
       },
     ]);
     copyFileSync(book, join(folder, '全年账.xlsx'));
-    expect(json('import', '项目.jxwq', '全年账.xlsx', '--sheet', '2月')).toMatchObject({
+    expect(await json('import', '项目.jxwq', '全年账.xlsx', '--sheet', '2月')).toMatchObject({
       status: 0,
       value: { sheet: '2月', imported: 2, debitFen: 2_000 },
     });
-    const { status, stdout } = run('import', '项目.jxwq', '全年账.xlsx');
+    const { status, stdout } = await run('import', '项目.jxwq', '全年账.xlsx');
     expect(status).toBe(0);
     expect(stdout).toContain('工作表“1月”，批次 3');
     expect(stdout).toContain('读取 3 行，导入 2 行，跳过 1 行');
     expect(stdout).toContain('工作表“2月”没有导入：这个文件的工作表“2月”已在批次 2 导入过');
     expect(stdout).toContain('另有 1 张工作表没有导入：余额表（表头不同）');
-    const { value: before } = json('batches', '项目.jxwq');
-    expect(json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
+    const { value: before } = await json('batches', '项目.jxwq');
+    expect(await json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
       status: 3,
       value: { error: { code: 'already-imported', message: expect.stringContaining('批次 3') } },
     });
-    expect(json('batches', '项目.jxwq').value).toEqual(before);
+    expect((await json('batches', '项目.jxwq')).value).toEqual(before);
 
-    run('reverse', '项目.jxwq', '2');
-    run('reverse', '项目.jxwq', '3');
-    expect(json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
+    await run('reverse', '项目.jxwq', '2');
+    await run('reverse', '项目.jxwq', '3');
+    expect(await json('import', '项目.jxwq', '全年账.xlsx')).toMatchObject({
       status: 0,
       value: {
         batches: [

@@ -119,9 +119,12 @@ test('the command line writes a report into a template; for a PDF or a draft it 
   await writeFile(`${folder}/模板.docx`, wordTemplate(['{{报告标题}}', '{{附件}}']));
   const exported = (out: string, ...more: string[]) =>
     runCommandLine(folder, ['export', path, 'report', out, '--template', '模板.docx', ...more]);
-  expect(exported('报告.docx').status).toBe(0);
+  expect((await exported('报告.docx')).status).toBe(0);
   const parts = await readZip(await readFile(`${folder}/报告.docx`));
   expect(parts.get('word/document.xml')).toContain('绩效监控报告');
-  expect(exported('报告.pdf')).toMatchObject({ status: 3, stderr: expect.stringContaining('只用于导出 Word') });
-  expect(exported('另.docx', '--draft')).toMatchObject({ status: 3, stderr: expect.stringContaining('征求意见稿') });
+  expect(await exported('报告.pdf')).toMatchObject({ status: 3, stderr: expect.stringContaining('只用于导出 Word') });
+  expect(await exported('另.docx', '--draft')).toMatchObject({
+    status: 3,
+    stderr: expect.stringContaining('征求意见稿'),
+  });
 });

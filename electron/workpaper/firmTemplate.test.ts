@@ -183,23 +183,23 @@ test('the command line changes, shows and hands on the template, and names a pla
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, ['firm-template', ...args]);
   await writeFile(join(folder, '标志.png'), aPicture(90, 30));
-  expect(run('set', '--logo', '标志.png', '--text-font', '仿宋', '--footer-right', '{索引号}-{页码}').stdout).toContain(
-    '页脚右：{索引号}-{页码}\n标志：标志.png',
-  );
-  expect(run('set', '--header-left', '{单位}')).toMatchObject({
+  expect(
+    (await run('set', '--logo', '标志.png', '--text-font', '仿宋', '--footer-right', '{索引号}-{页码}')).stdout,
+  ).toContain('页脚右：{索引号}-{页码}\n标志：标志.png');
+  expect(await run('set', '--header-left', '{单位}')).toMatchObject({
     status: 3,
     stderr: expect.stringContaining('页眉左的占位符“{单位}”不认识'),
   });
-  expect(run('export', '本所模板.json').status).toBe(0);
-  expect(JSON.parse(run('reset', '--json').stdout)).toEqual({ ...standardTemplate, logo: null });
-  expect(JSON.parse(run('import', '本所模板.json', '--json').stdout)).toMatchObject({
+  expect((await run('export', '本所模板.json')).status).toBe(0);
+  expect(JSON.parse((await run('reset', '--json')).stdout)).toEqual({ ...standardTemplate, logo: null });
+  expect(JSON.parse((await run('import', '本所模板.json', '--json')).stdout)).toMatchObject({
     textFont: '仿宋',
     headerLeft: '{事务所名称}',
     footerRight: '{索引号}-{页码}',
     logo: { name: '标志.png', mediaType: 'image/png' },
   });
-  expect(run('set', '--no-logo', '--headerLeft', 'x').status).toBe(2);
-  expect(run('set').status).toBe(2);
-  expect(run('show', '--no-logo').status).toBe(2);
-  expect(run('export', '模板.txt').status).toBe(2);
+  expect((await run('set', '--no-logo', '--headerLeft', 'x')).status).toBe(2);
+  expect((await run('set')).status).toBe(2);
+  expect((await run('show', '--no-logo')).status).toBe(2);
+  expect((await run('export', '模板.txt')).status).toBe(2);
 });

@@ -12,6 +12,8 @@ export type CommandDoor = {
   print(value: unknown): void;
   /** Tells the person at the terminal what stands in nobody's way, on standard error. */
   warn(line: string): void;
+  /** Of a certificate: from the environment or standard input, never from the call's words, which others can see. */
+  password(): Promise<string>;
 };
 
 export type Command = {

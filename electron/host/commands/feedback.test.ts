@@ -17,9 +17,9 @@ test('the feedback sheet goes out as .xlsx, .docx and .pdf, and replies come bac
   const run = (...args: string[]) => runCommandLine(folder, args);
   writeFileSync(join(folder, '大厅.jxwq'), await sampleFile('puer'));
   for (const name of ['表.xlsx', '表.docx', '表.pdf']) {
-    expect(run('export', '大厅.jxwq', 'feedback-sheet', name)).toMatchObject({ status: 0, stderr: '' });
+    expect(await run('export', '大厅.jxwq', 'feedback-sheet', name)).toMatchObject({ status: 0, stderr: '' });
   }
-  expect(run('export', '大厅.jxwq', 'feedback-sheet', '表.txt').status).toBe(2);
+  expect((await run('export', '大厅.jxwq', 'feedback-sheet', '表.txt')).status).toBe(2);
 
   // The sample holds 认可 for the first three and 部分认可 with its text for the fourth.
   const rows = [
@@ -31,7 +31,7 @@ test('the feedback sheet goes out as .xlsx, .docx and .pdf, and replies come bac
     row(4, { reply: '已着手整改' }),
   ];
   await fillWorkbook(join(folder, '表.xlsx'), rows, join(folder, '退回.xlsx'));
-  const imported = run('import-replies', '大厅.jxwq', '退回.xlsx', '--json');
+  const imported = await run('import-replies', '大厅.jxwq', '退回.xlsx', '--json');
   expect(imported.status).toBe(1);
   const value = JSON.parse(imported.stdout);
   expect(
@@ -48,9 +48,9 @@ test('the feedback sheet goes out as .xlsx, .docx and .pdf, and replies come bac
   expect(value).toMatchObject({ rowsRead: 6, recorded: 1, open: 2, absent: [] });
 
   await fillDocument(join(folder, '表.docx'), rows.slice(0, 2), join(folder, '退回.docx'));
-  const words = run('import-replies', '大厅.jxwq', '退回.docx');
+  const words = await run('import-replies', '大厅.jxwq', '退回.docx');
   expect([words.status, words.stdout]).toEqual([0, expect.stringContaining('读到 2 行：记入 0 条意见，待处理 0 条')]);
   expect(words.stdout).toContain('表中没有问题 2');
-  const wrong = run('import-replies', '大厅.jxwq', '表.pdf', '--json');
+  const wrong = await run('import-replies', '大厅.jxwq', '表.pdf', '--json');
   expect([wrong.status, JSON.parse(wrong.stdout).error.code]).toEqual([3, 'returned-sheet-unknown']);
 });

@@ -10,11 +10,11 @@ test('--style sets the report as 报告版, in PDF and Word, with all that 公�
   const folder = temporaryFolder();
   const run = (...args: string[]) => runCommandLine(folder, args);
   const pdf = async (name: string) => (await readPdf(readFileSync(join(folder, name)))).pages;
-  run('new', '示例.jxwq', '--sample', 'guangzhou');
+  await run('new', '示例.jxwq', '--sample', 'guangzhou');
   for (const style of ['official', 'report']) {
-    expect(run('export', '示例.jxwq', 'report', `${style}.pdf`, '--style', style).status).toBe(0);
+    expect((await run('export', '示例.jxwq', 'report', `${style}.pdf`, '--style', style)).status).toBe(0);
   }
-  expect(run('export', '示例.jxwq', 'report', '不说.pdf').status).toBe(0);
+  expect((await run('export', '示例.jxwq', 'report', '不说.pdf')).status).toBe(0);
   const [official, report] = [await pdf('official.pdf'), await pdf('report.pdf')];
   expect(readFileSync(join(folder, '不说.pdf'))).toEqual(readFileSync(join(folder, 'official.pdf')));
   expect(report.length).toBeLessThan(official.length);
@@ -24,9 +24,9 @@ test('--style sets the report as 报告版, in PDF and Word, with all that 公�
   expect(chapters(report)).toEqual(chapters(official));
   expect(chapters(report).length).toBeGreaterThan(4);
 
-  expect(run('export', '示例.jxwq', 'report', '报告版.docx', '--style', 'report').status).toBe(0);
+  expect((await run('export', '示例.jxwq', 'report', '报告版.docx', '--style', 'report')).status).toBe(0);
   const word = (await readZip(readFileSync(join(folder, '报告版.docx')))).get('word/document.xml') ?? '';
   expect(word).toContain('<w:sz w:val="28"/>');
-  const wrong = run('export', '示例.jxwq', 'report', 'x.pdf', '--style', '漂亮');
+  const wrong = await run('export', '示例.jxwq', 'report', 'x.pdf', '--style', '漂亮');
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('official（公文版） 或 report（报告版）')]);
 });

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { FileReference } from '../../../shared/contract/inputs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { type SigningRole, signingRoles } from '../../../shared/signing/signing.ts';
@@ -29,7 +28,7 @@ export const signCommand: Command = {
     if (typeof role !== 'string' || !Object.hasOwn(signingRoles, role)) {
       throw new UsageError(`--role 应为 ${Object.keys(signingRoles).join('、')} 之一`);
     }
-    const password = process.env.JXWQ_P12_PASSWORD ?? (await text(process.stdin)).replace(/\r?\n$/, '');
+    const password = await door.password();
     const file = (path: string) => door.application.registerFile(resolve(path));
     if (typeof engagement === 'string') await openFile(door, engagement, 'read');
     const pdf = await file(source);

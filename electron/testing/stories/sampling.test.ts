@@ -31,17 +31,17 @@ async function writeEngagement() {
 }
 
 /** The vouchers that the command line draws from a copy of the file. */
-function drawnByCommandLine(folder: string, path: string): string[] {
+async function drawnByCommandLine(folder: string, path: string): Promise<string[]> {
   copyFileSync(path, join(folder, '副本.jxwq'));
   const options = ['--method', 'mus', '--seed', '7', '--size', '5', '--account', '5001', '--json'];
-  const { stdout } = runCommandLine(folder, ['sample', '副本.jxwq', ...options]);
+  const { stdout } = await runCommandLine(folder, ['sample', '副本.jxwq', ...options]);
   const { items } = JSON.parse(stdout) as { items: { entry: { voucherType: string; voucherNumber: string } }[] };
   return items.map(({ entry }) => `${entry.voucherType}-${entry.voucherNumber}`);
 }
 
 test('抽凭 by screen and keyboard: draw by seed, check, explain a ×, attach, make a problem and a payment, export', async () => {
   const { folder, path } = await writeEngagement();
-  const expected = drawnByCommandLine(folder, path);
+  const expected = await drawnByCommandLine(folder, path);
   const { page } = await openScreen({ opens: path });
   const invoice = join(folder, '发票.pdf');
   writeFileSync(invoice, '%PDF-1.7\n发票扫描件');

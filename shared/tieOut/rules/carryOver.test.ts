@@ -31,6 +31,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '上年结余另计。部门预算收入3,480.50万元。上年结转36.00万元。全年支出3,376.08万元。年末结转140.42万元。',
     [],
   ],
+  [
+    'a total that holds the opening',
+    '收入总计9,862.40万元，其中上年结转312.40万元。支出总计9,517.58万元，年末结转344.55万元。',
+    ['344.55万元 → 344.82万元'],
+  ],
+  [
+    'a total that holds the opening, which ties',
+    '收入总计9,862.40万元，其中上年结转312.40万元。支出总计9,517.85万元，年末结转344.55万元。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

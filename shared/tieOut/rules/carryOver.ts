@@ -42,10 +42,29 @@ function account(report: Report): Finding[] {
   const income = only(/(?:总收入|收入(?:合计|总额)|本年收入)(?:为|共|共计)?$/);
   const spent = only(/(?:总支出|支出(?:合计|总额)|本年支出)(?:为|共|共计)?$/);
   const closing = only(/(?:年末|年底)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);
+  const whole = accountWithOpening(only);
+  if (whole) return whole;
   if (!opening) return withoutOpening(told, only);
   if (!income || !spent || !closing) return [];
   const left = minus(sumOf([opening.value, income.value]), spent.value);
   return judge(closing, left, [opening, income, spent], [opening, income], [spent]);
+}
+
+/** 收入总计9862.40万元 holds what the year began with: less 支出总计 it is 年末结转. Slips only; null where these are not told. */
+function accountWithOpening(only: (words: RegExp) => Figure | null): Finding[] | null {
+  const income = only(/收入总计(?:为|共)?$/);
+  const spent = only(/支出总计(?:为|共)?$/);
+  const closing = only(/(?:年末|年底)(?:结转(?:和|及|、)?(?:结余)?|结余)(?:资金)?(?:为|共)?$/);
+  if (!income || !spent || !closing) return null;
+  const left = minus(income.value, spent.value);
+  const isSlip = (value: Decimal, { unit, printed, digits }: Figure) =>
+    isSlipOf(inUnit(value, unit, printed.scale), digits + unit);
+  const isMeant =
+    isSlip(left, closing) ||
+    isSlip(minus(income.value, closing.value), spent) ||
+    isSlip(sumOf([spent.value, closing.value]), income);
+  if (!isMeant) return [];
+  return judge(closing, left, [income, spent], [income], [spent]);
 }
 
 /** 全年收入3480.50万元，支出3376.08万元，年末结转104.42万元, where nothing is told of an opening: slips only. */

@@ -16,6 +16,19 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['the target stands behind, and it ties', '带动就业3,780人，目标4,200人，完成率90.00%。', []],
   ['a survey told behind its rate', '老年人满意度为95.20%，目标值为≥90%。调查500人，满意467人。', ['95.20% → 93.40%']],
   ['a survey told behind its rate, which ties', '满意度为95.20%，目标值为≥90%。调查500人，满意476人。', []],
+  [
+    'two digits of a count that changed places',
+    '新建农村幸福院目标18所，实际建成71所，完成率94.44%。',
+    ['94.44% → 394.44%'],
+  ],
+  ['the target of what was trained', '培训护理员320人次，实际培训334人次，完成率104.83%。', ['104.83% → 104.38%']],
+  ['a bracket before the target', '新建改造公厕14座（新建6座、改造8座），完成年度计划14座的95%。', ['95% → 100.00%']],
+  [
+    'those who are satisfied, with those who are so by half',
+    '表示满意的203份、基本满意的20份、不满意的9份，满意度为96.21%。',
+    ['96.21% → 96.12%'],
+  ],
+  ['those who are satisfied, as told', '表示满意的203份、基本满意的20份、不满意的9份，满意度为96.12%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

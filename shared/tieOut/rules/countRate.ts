@@ -1,12 +1,13 @@
-import { formatDecimal } from '../../decimal.ts';
+import { formatDecimal, roundDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { percentOf } from '../text/exact.ts';
+import { bracketAround } from '../text/brackets.ts';
+import { isEqual, isSlipOf, percentOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
-import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
+import { isMeantAs, isQuotient, isSwapped, roundedOf } from '../text/quotient.ts';
 
 /** R4 比率: 计划培训200人，实际培训190人，完成率95%: what was done by what was planned, in one sentence. */
 export const countRate: Rule = {
@@ -25,6 +26,8 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
     if (rate.unit !== '%' || rate.approximate) return [];
+    const surveyed = ofSatisfied(paragraph, figures, index);
+    if (surveyed) return surveyed;
     const pair =
       ofTarget(paragraph, figures, index) ??
       beforeTarget(paragraph, figures, index) ??
@@ -35,7 +38,7 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
     const wholes = [target, ...others];
     if (wholes.some((whole) => isQuotient(roundedOf(actual), roundedOf(whole), rate))) return [];
     const expected = percentOf(actual.value, target.value, Math.max(2, rate.printed.scale));
-    if (!expected || !isMeantAs(expected, rate, parts)) return [];
+    if (!expected || !(isMeantAs(expected, rate, parts) || isSwapped(actual, target, rate))) return [];
     return [
       raise(countRate, {
         severity: 'error',
@@ -53,7 +56,10 @@ type Pair = { actual: Figure; target: Figure; others: readonly Figure[]; parts: 
 
 /** 建成236个，完成年度目标260个的90.77%. */
 function ofTarget(paragraph: Paragraph, figures: readonly Figure[], index: number): Pair | null {
-  const [target, actual, rate] = [figures[index - 1], figures[index - 2], figures[index]];
+  const [target, rate] = [figures[index - 1], figures[index]];
+  // What a bracket tells of it stands between: 14座（新建6座、改造8座），完成年度计划14座的100%.
+  const outside = target ? bracketAround(paragraph, target.start) : -1;
+  const actual = figures.slice(0, index - 1).findLast((each) => bracketAround(paragraph, each.start) === outside);
   if (!rate || !isCount(actual) || !isCount(target) || actual.unit !== target.unit) return null;
   const isOf = /^的$/.test(paragraph.text.slice(target.end, rate.start));
   return isOf && /目标|计划|任务/.test(phraseOf(paragraph, figures, target))
@@ -93,7 +99,8 @@ function besideIt(paragraph: Paragraph, figures: readonly Figure[], index: numbe
   if (!actual || !first) return null;
   if (named) return { actual, target: largest(others), others, parts: 4 };
   if (!rateWords.test(phrase) || first !== counts[0]) return null;
-  if (!planned.test(words(first)) || /[实已]际?完成|完工/.test(words(first))) return null;
+  const isActual = /^实际/.test(words(actual)) && first === figures[figures.indexOf(actual) - 1];
+  if (!(planned.test(words(first)) || isActual) || /[实已]际?完成|完工/.test(words(first))) return null;
   return { actual, target: first, others, parts: 10 };
 }
 
@@ -110,6 +117,41 @@ function surveyBehind({ text }: Paragraph, figures: readonly Figure[], index: nu
     /^(?:共|本次)?(?:调查|访问|走访|抽查|问卷调查)$/.test(text.slice(stop, target.start)) &&
     /^，(?:其中)?(?:满意|表示满意)(?:的)?$/.test(text.slice(target.end, actual.start));
   return isSurvey && Number(actual.digits) <= Number(target.digits) ? { actual, target, others: [], parts: 4 } : null;
+}
+
+/** 有效问卷232份，…满意的203份、基本满意的20份、不满意的9份，满意度为96.12%: with or without those who are so by half. Slips only. */
+function ofSatisfied(paragraph: Paragraph, figures: readonly Figure[], index: number): Finding[] | null {
+  const { text } = paragraph;
+  const rate = figures[index];
+  if (!rate || !/满意[度率](?:为|达到?)?$/.test(text.slice(0, rate.start))) return null;
+  const stop = text.lastIndexOf('。', rate.start) + 1;
+  const counts = figures.slice(0, index).filter((each) => isCount(each) && each.start >= stop);
+  const told = (words: RegExp) => counts.find((each) => words.test(phraseOf(paragraph, figures, each)));
+  const [satisfied, half, not] = [
+    told(/^(?:其中[：，]?)?(?:表示)?(?:很|非常)?满意(?:的)?$/),
+    told(/^(?:表示)?(?:基本|较|比较)满意(?:的)?$/),
+    told(/^(?:表示)?不满意(?:的)?$/),
+  ];
+  if (!satisfied || !half || !not) return null;
+  const all = Number(satisfied.digits) + Number(half.digits) + Number(not.digits);
+  const whole = { units: BigInt(all), scale: 0 };
+  const parts = [Number(satisfied.digits), Number(satisfied.digits) + Number(half.digits)];
+  const [strict, wide] = parts.map((part) =>
+    percentOf({ units: BigInt(part), scale: 0 }, whole, Math.max(2, rate.printed.scale)),
+  );
+  if (!strict || !wide || [strict, wide].some((each) => isEqual(roundDecimal(each, rate.printed.scale), rate.printed)))
+    return [];
+  const meant = [wide, strict].find((each) => isSlipOf(formatDecimal(each), rate.digits));
+  if (!meant) return null;
+  return [
+    raise(countRate, {
+      severity: 'error',
+      at: clauseOf(paragraph, rate),
+      stated: `${rate.digits}%`,
+      expected: `${formatDecimal(meant)}%`,
+      reason: `满意 ${satisfied.digits}、基本满意 ${half.digits}、不满意 ${not.digits}，共 ${all}，满意度为 ${formatDecimal(meant)}%，此处为 ${rate.digits}%。`,
+    }),
+  ];
 }
 
 function largest(figures: readonly Figure[]): Figure {

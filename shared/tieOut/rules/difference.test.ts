@@ -14,6 +14,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '全年预算数1143.07万元，执行数1125.35万元。\n年末结转和结余0万元。',
     ['0万元 → 17.72万元'],
   ],
+  ['what was carried over into the year', '上年结转312.40万元。\n预算总额9862.40万元，实际支出9517.85万元。', []],
   ['without one amount nothing is reckoned', '年末结余20万元。', []],
   ['what is short', '县级安排800.00万元，实际到位500.00万元，差额330.00万元。', ['330.00万元 → 300.00万元']],
   [
@@ -31,6 +32,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['less than was planned', '计划养护86.50公里，实际养护82.20公里，少3.40公里。', ['3.40公里 → 4.30公里']],
   ['less than was planned, which ties', '计划养护86.50公里，实际养护82.20公里，少4.30公里。', []],
+  ['money that is short, which ties', '配套资金应到位760万元，实际到位684万元，少76万元。', []],
+  [
+    'money that is short by a slip',
+    '配套资金应到位760.00万元，实际到位684.00万元，少67.00万元。',
+    ['67.00万元 → 76.00万元'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

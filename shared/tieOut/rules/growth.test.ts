@@ -35,6 +35,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['36.00% → 26.00%'],
   ],
   ['more than the year before, which ties', '实际服务18.90万人次，比上年的15.00万人次增长26.00%。', []],
+  ['the change by both amounts', '全年支出28.64万元，较上年的33.01万元减少4.46万元。', []],
+  ['a slip in the change', '全年支出28.64万元，较上年的33.10万元减少4.64万元。', ['4.64万元 → 4.46万元']],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { bracketAround } from '../text/brackets.ts';
-import { absolute, inUnit, isEqual, minus, percentOf, plain, sumOf } from '../text/exact.ts';
+import { absolute, inUnit, isEqual, isSlipOf, minus, percentOf, plain, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 import type { Paragraph } from '../text/paragraph.ts';
@@ -19,6 +19,7 @@ export const growth: Rule = {
       ...check(report, paragraph),
       ...fromTo(report, paragraph),
       ...overEarlier(report, paragraph),
+      ...changeOver(report, paragraph),
     ]),
 };
 
@@ -160,6 +161,38 @@ function fromTo(report: Report, paragraph: Paragraph): Finding[] {
         stated: told.digits + told.unit,
         expected: printed,
         reason: `由 ${before.digits}${before.unit} 到 ${after.digits}${after.unit}，变化应为 ${printed}，此处为 ${told.digits}${told.unit}。`,
+      }),
+    ];
+  });
+}
+
+/** 支出28.64万元，较上年的33.10万元减少4.46万元: the change by both amounts. Slips of the pen only. */
+function changeOver(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((changed, index) => {
+    const [now, before] = [figures[index - 2], figures[index - 1]];
+    if (!now || !before || [now, before, changed].some(({ unit, approximate }) => unit !== changed.unit || approximate))
+      return [];
+    if (
+      changed.unit === '' ||
+      changed.unit === '%' ||
+      !/^，[较比]上年(?:度|同期)?的?$/.test(text.slice(now.end, before.start))
+    )
+      return [];
+    const word = /^(增加|增长|减少|下降)了?$/.exec(text.slice(before.end, changed.start))?.[1];
+    if (!word) return [];
+    const gap = /增/.test(word) ? minus(now.value, before.value) : minus(before.value, now.value);
+    const expected = inUnit(gap, changed.unit, changed.printed.scale);
+    if (isEqual(gap, changed.value) || !isSlipOf(expected, inUnit(changed.value, changed.unit, changed.printed.scale)))
+      return [];
+    return [
+      raise(growth, {
+        severity: 'error',
+        at: clauseOf(paragraph, changed),
+        stated: changed.digits + changed.unit,
+        expected,
+        reason: `由 ${before.digits}${before.unit} 到 ${now.digits}${now.unit}，${word} ${expected}，此处为 ${changed.digits}${changed.unit}。`,
       }),
     ];
   });

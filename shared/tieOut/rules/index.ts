@@ -45,6 +45,7 @@ import { sumOfAmounts } from './sumOfAmounts.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
 import { sumOfItems } from './sumOfItems.ts';
 import { sumOfShares } from './sumOfShares.ts';
+import { tableCells } from './tableCells.ts';
 import { tableColumns } from './tableColumns.ts';
 import { tableFigures } from './tableFigures.ts';
 import { tableTotal } from './tableTotal.ts';
@@ -100,6 +101,7 @@ export const rules: readonly Rule[] = [
   sumOfCounts,
   sumOfItems,
   sumOfShares,
+  tableCells,
   tableColumns,
   tableFigures,
   tableTotal,

@@ -43,9 +43,10 @@ function contextsOf({ paragraph, start, end, unit }: Figure): string[] {
   const year = /(\d{4})年[^。]{0,20}$/.exec(text.slice(Math.max(0, start - 25), start))?.[1] ?? '';
   const near = before.slice(-reach);
   // A part is one thing with another of the same whole only: 57.5万元（其中中央补助38万元，…）.
-  const whole = /其中/.test(near) ? numberBefore(text, start) : '';
+  const among = text.lastIndexOf('其中', start);
+  const whole = among > text.lastIndexOf('。', start) ? numberBefore(text, among) : '';
   const both = before.length >= reach && after.length >= 3 ? [`${year}|${whole}|${near}|${unit}|${after}`] : [];
-  return before.length >= farReach ? [...both, `${year}|${before.slice(-farReach)}|${unit}`] : both;
+  return before.length >= farReach ? [...both, `${year}|${whole}|${before.slice(-farReach)}|${unit}`] : both;
 }
 
 const signs = '.,，。；：（）、';

@@ -37,6 +37,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['what was lost', '产出指标分值35.00分，得31.00分，得分率88.57%，扣5.00分。', ['5.00分 → 4分']],
   ['what was lost, which ties', '产出指标分值35.00分，得31.00分，扣4.00分。', []],
   ['what was lost in several steps', '产出指标分值35分，得31分，扣3分，未完成养护；扣1分，资料不全。', []],
+  [
+    'a score by a system of indicators',
+    '对照绩效评价指标体系自评得分92.4分。其中：投入指标10分，得9.5分；过程指标30分，得28.4分；产出指标35分，得33.1分；效益指标25分，得23.2分。',
+    ['92.4分 → 94.2分'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -38,6 +38,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   ['some of what was looked at', '抽查的31份监理日志中有6份未签字，占13.95%。', ['13.95% → 19.35%']],
   ['some of what was looked at, which ties', '抽查的31份监理日志中有6份未签字，占19.35%。', []],
+  ['of the count of this name', '已完工121个，完工率96.03%；验收合格118个，占完工项目的97.25%。', ['97.25% → 97.52%']],
+  ['of the count of this name, which ties', '已完工121个，完工率96.03%；验收合格118个，占完工项目的97.52%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -20,6 +20,7 @@ export const share: Rule = {
       ...check(report, paragraph),
       ...ofNamedBase(report, paragraph),
       ...among(report, paragraph),
+      ...ofNamedCount(report, paragraph),
     ]),
 };
 
@@ -70,6 +71,7 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
 const namedBases: readonly [RegExp, MoneyConcept][] = [
   [/^占(?:已)?(?:下达|到位)(?:资金|金额|总额|数|指标)?的?(?:比例)?为?$/, 'allotted'],
   [/^占合同(?:总)?(?:价款?|金额|额)的?(?:比例)?为?$/, 'contract'],
+  [/^占(?:资金)?(?:支出|使用)(?:总额|合计|总计|金额)的?(?:比例)?为?$/, 'spent'],
   [/^占概算(?:总投资|总额|金额)?的?(?:比例)?为?$/, 'estimate'],
 ];
 
@@ -108,6 +110,27 @@ function among(report: Report, paragraph: Paragraph): Finding[] {
     if (!/^[\u4e00-\u9fa5]{0,10}，占比?(?:为)?$/.test(text.slice(part.end, rate.start))) return [];
     if (isQuotient(roundedOf(part), roundedOf(whole), rate)) return [];
     return wrongShare(rate, part, whole, 2);
+  });
+}
+
+/** 已完工121个；验收合格118个，占完工项目的97.52%: of the count that the text has under this name. Slips of the pen only. */
+function ofNamedCount(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    const part = figures[index - 1];
+    if (rate.unit !== '%' || rate.approximate || !part || part.approximate || !['count', 'person'].includes(part.kind))
+      return [];
+    const name = /^，占(?:已|全部)?([\u4e00-\u9fa5]{2,4}?)(?:项目|总数|人数|数量|数)的?(?:比例)?为?$/.exec(
+      text.slice(part.end, rate.start),
+    )?.[1];
+    const named = figures
+      .slice(0, index - 1)
+      .filter((each) => name && each.unit === part.unit && phraseOf(paragraph, figures, each).includes(name));
+    const [whole] = named;
+    if (!whole || whole.approximate || named.length !== 1 || isQuotient(roundedOf(part), roundedOf(whole), rate))
+      return [];
+    return wrongShare(rate, part, whole, 10);
   });
 }
 

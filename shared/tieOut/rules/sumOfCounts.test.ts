@@ -33,6 +33,13 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a part of a list that is not complete passes', '2023年共发放贷款1,365笔，其中个人1,200笔、小微企业85笔。', []],
   ['kinds that nothing can be both of', '实际培训150人，其中线上90人，线下66人。', ['150人 → 156人']],
   ['kinds that one can be both of pass', '实际培训150人，其中党员90人，女性66人。', []],
+  ['kinds of staff', '年末在职人员131人，其中行政52人、参公30人、事业76人。', ['131人 → 158人']],
+  ['kinds of staff that tie', '编制人数138人，其中行政编制26人、参公编制32人、事业编制80人。', []],
+  [
+    'a rate between',
+    '回收有效问卷232份，有效回收率96.67%，其中满意的203份、基本满意的20份、不满意的8份。',
+    ['232份 → 231份'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

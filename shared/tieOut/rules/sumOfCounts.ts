@@ -62,8 +62,12 @@ function hasSwapped(parts: readonly Figure[], missing: number): boolean {
   return parts.some(({ digits }) => {
     const right = String(Number(digits) + missing);
     const sorted = (text: string) => [...text].sort().join('');
-    return digits.length >= 3 && isSlipOf(right, digits) && sorted(right) === sorted(digits);
+    return isSwap(right, digits) && (digits.length >= 3 || parts.length >= 3) && sorted(right) === sorted(digits);
   });
+}
+
+function isSwap(one: string, two: string): boolean {
+  return one.length === 2 ? one !== two : isSlipOf(one, two);
 }
 
 /** 线上90人，线下60人; 男职工10人、女职工8人: kinds by one word, which nothing can be both of. */
@@ -71,6 +75,8 @@ function areOpposites(phrases: readonly string[]): boolean {
   const [one = '', two = ''] = phrases.map((phrase) => phrase.replace(/^其中[：，]?/, ''));
   return phrases.length === 2 && opposites.some(([left, right]) => one.startsWith(left) && two.startsWith(right));
 }
+
+const staffKinds = /^(?:其中[：，]?)?(?:行政|参公|参照公务员|事业|工勤|机关工勤|政法)/;
 
 const opposites: readonly (readonly [string, string])[] = [
   ['线上', '线下'],
@@ -100,7 +106,7 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
   const stop = text.slice(total.end).search(/[。；]/);
   const end = stop < 0 ? text.length : total.end + stop;
   const rest = text.slice(total.end, end);
-  const inSentence = later.filter((figure) => figure.start < end);
+  const inSentence = later.filter((figure) => figure.start < end && figure.kind !== 'percent');
   const phrasesOf = (parts: readonly Figure[]) =>
     parts.map((part, at) => phraseBefore(text, parts[at - 1]?.end ?? total.end, part.start));
   if (/^[^。；]{0,8}[，：（]第一[批期年]/.test(rest)) {
@@ -109,8 +115,15 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Foun
     const parts = inSentence.slice(0, other < 0 ? undefined : other).filter(alike);
     if (parts.length >= 2) return [{ total, parts, certain: false, slack: 0.1 }];
   }
-  const among = rest.match(/^[^，,]{0,10}[，,（(]其中/);
-  const kind = /[\u4e00-\u9fa5]{2}(?=[为共：]*$)/.exec(phraseBefore(text, 0, total.start))?.[0];
+  // A rate of the total may stand between: 回收232份，有效回收率96.67%，其中….
+  const among = rest.match(/^[^，,]{0,10}(?:[，,][^，。；\d]{2,10}率[^，。；\d]{0,3}[\d.]+%)?[，,（(]其中/);
+  const kind = /[\u4e00-\u9fa5]{2}(?=(?:人数|总数)?[为共：]*$)/.exec(phraseBefore(text, 0, total.start))?.[0];
+  if (among && total.kind === 'person') {
+    // 在职131人，其中行政25人、参公30人、事业76人: kinds of staff, all of them.
+    const other = phrasesOf(inSentence).findIndex((phrase) => !staffKinds.test(phrase));
+    const parts = inSentence.slice(0, other < 0 ? undefined : other).filter(alike);
+    if (parts.length >= 2) return [{ total, parts, certain: false, slack: 0.1 }];
+  }
   if (among && kind) {
     // 编制共90人，其中行政编制40人，事业编制50人: kinds of it, all of them.
     const other = phrasesOf(inSentence).findIndex((phrase) => !phrase.includes(kind));

@@ -44,6 +44,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '指标\t分值\t得分\t得分率\n决策\t18\t16.8\t93.33%\n过程\t22\t19.4\t81.88%',
     ['81.88% → 88.18%'],
   ],
+  [
+    'a rate beside columns with their unit',
+    '项目\t年初预算（万元）\t1—6月支出（万元）\t执行率（%）\n实训基地\t3,600\t1,170\t32.50\n设备更新\t1,520\t486.4\t30.20',
+    ['30.20 → 32%'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

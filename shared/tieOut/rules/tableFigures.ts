@@ -94,9 +94,15 @@ function sources(table: Table): Finding[] {
 
 function rates(table: Table): Finding[] {
   const rate = columnOf(table, /(执行|支付|支出|使用)率/);
-  const spent = columnOf(table, /(执行|支出|支付|使用)(数|金额|额)|实际(执行|支出|支付|使用)/);
+  // 年初预算（万元）, 1—6月支出（万元）: the unit stands behind the word.
+  const spent = columnOf(
+    table,
+    /(执行|支出|支付|使用)(数|金额|额|（)|(?<!预算)(执行|支出|支付)$|实际(执行|支出|支付|使用)/,
+  );
   const budgets = table.titles.flatMap((title, column) =>
-    /(预算|下达|到位|指标|合同)(数|金额|额|资金)/.test(title) && column !== spent ? [column] : [],
+    /(预算|下达|到位|指标|合同)(数|金额|额|资金|（|$)/.test(title) && column !== spent && column !== rate
+      ? [column]
+      : [],
   );
   if (rate < 0 || spent < 0 || budgets.length === 0) return [];
   return table.rows.flatMap((row) => {

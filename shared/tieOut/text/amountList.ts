@@ -21,7 +21,7 @@ export type AmountList = {
 };
 
 const trigger =
-  /其中|分别(?:为|是|用于)?|主要包括|包括|包含|使用对象[为是]|主要用于|由(?=.{2,20}(?:组成|构成))|按[\u4e00-\u9fa5]{2,8}?(?:划分|分|看|来看)|具体[为是如]|明细[为是如]|安排如下|支出如下|分为(?=[^，。；]{0,10}：)|(?<=支出|收入|资金|经费)中(?=[，：])|(?<=[，：])(?=第一[批期年])/g;
+  /其中|分别(?:为|是|用于)?|主要包括|包括|包含|使用对象[为是]|主要用于|由(?=.{2,20}(?:组成|构成))|按[\u4e00-\u9fa5]{2,8}?(?:划分|分|看|来看)|具体[为是如]|明细[为是如]|安排如下|支出如下|分配(?:至|到|给)[^，。；]{0,12}(?=：)|分为(?=[^，。；]{0,10}：)|(?<=支出|收入|资金|经费)中(?=[，：])|(?<=[，：])(?=第一[批期年])/g;
 
 /** Words before an amount which say that it is none of the parts. */
 const endsList =
@@ -61,7 +61,11 @@ function listsIn(paragraph: Paragraph, all: readonly Figure[]): AmountList[] {
       if (!figure) break;
       const before = parts.at(-1)?.end ?? from;
       if (parts.length > 0 && !goesOn(text, before, figure, match[0])) break;
-      if (endsList.test(phraseBefore(text, before, figure.start)) && !/按/.test(match[0])) break;
+      const phrase = phraseBefore(text, before, figure.start);
+      // 收入总计 holds what the year began with.
+      const isOpening =
+        /^(?:上年|年初)(?:结转|结余)/.test(phrase) && /收入(?:总计|合计|总额)[^。]*$/.test(text.slice(0, start));
+      if (endsList.test(phrase) && !isOpening && !/按/.test(match[0])) break;
       parts.push(figure);
     }
     if (parts.length < 2 || parts.some(({ approximate }) => approximate)) continue;

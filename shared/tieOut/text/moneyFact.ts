@@ -54,7 +54,7 @@ const conceptWords: readonly [MoneyConcept, string][] = [
 const conceptForm = new RegExp(conceptWords.map(([, words]) => `(${words})`).join('|'), 'g');
 
 const fillers =
-  /本|该|我局|我单位|我委|我中心|项目|专项|工作|单位|部门|全年|年度|当年|本年|年初|年末|年底|初步设计|初设|可研|批复|核定|的|了|为|是|共|合计|共计|总计|累计|总|额|金|资金|投资|经费|款项?|财政|市|县|区|省|级|指标|金额|数|已|实际|到|至|全部|建设|提出|向|因此|其中|由|元|完成|[一二三四]期(?:工程)?|截[至止]|年|月|日|\d|[（(][^）)]*[）)]|[“”"《》：:、\s]/g;
+  /本|该|我局|我单位|我委|我中心|项目|专项|工作|单位|部门|全年|年度|当年|本年|年初|年末|年底|初步设计|初设|可研|批复|核定|的|了|为|是|共|合计|共计|总计|累计|总|额|金|资金|投资|经费|款项?|财政|市|县|区|省|级|指标|金额|数|已|实际|到|至|全部|建设|提出|向|涉及|因此|其中|由|元|完成|[一二三四]期(?:工程)?|截[至止]|年|月|日|\d|[（(][^）)]*[）)]|[“”"《》：:、\s]/g;
 
 const organisation =
   /[\u4e00-\u9fa5]{2,}?(?:人民政府|财政局|管理局|政务局|局|委员会|公司|事务所|中心|办公室|财政厅|厅)(?=[\u4e00-\u9fa5])/g;
@@ -89,7 +89,9 @@ function amountsIn(bare: Paragraph): (Omit<MoneyFact, 'figure'> & { at: number }
     if (!match || /(?:收入|支出|收支|收、支)总计/.test(phrase)) return [];
     const which = match.slice(1).findIndex((words) => words !== undefined);
     const concept = conceptWords[which]?.[0];
-    if (!concept) return [];
+    // 上年结转 is what the year began with.
+    if (!concept || (concept === 'unspent' && /(?:上年|年初|期初|以前年度)[^，。]{0,6}(?:结转|结余)/.test(phrase)))
+      return [];
     const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(text, figure.start))?.[1] ?? '';
     return [{ at, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period }];
   });

@@ -1,4 +1,4 @@
-import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
+import { type Decimal, formatDecimal, parseDecimal, roundDecimal } from '../../decimal.ts';
 import { absolute, halfUnit, isAtMost, isSlipOf, minus, percentOf, plain, sumOf, times } from './exact.ts';
 import { type Figure, halfUnitOf } from './figure.ts';
 
@@ -22,6 +22,20 @@ export function isQuotient(part: Rounded, whole: Rounded, { printed }: Figure): 
   if (!low || !high || whole.value.units <= 0n) return false;
   const half = halfUnit(printed.scale);
   return isAtMost(low, sumOf([printed, half])) && isAtMost(minus(printed, half), high);
+}
+
+/** Whether two neighbouring digits of the part or of the whole that changed places make the rate: 17 for 71 of 18. */
+export function isSwapped(part: Figure, whole: Figure, rate: Figure): boolean {
+  const swapped = (figure: Figure) =>
+    Array.from({ length: figure.digits.length - 1 }, (_, at) => {
+      const [one = '', two = ''] = figure.digits.slice(at, at + 2);
+      const value = parseDecimal(figure.digits.slice(0, at) + two + one + figure.digits.slice(at + 2));
+      return value && one !== two ? { ...roundedOf(figure), value } : null;
+    }).filter((each) => each !== null);
+  return (
+    swapped(part).some((each) => isQuotient(each, roundedOf(whole), rate)) ||
+    swapped(whole).some((each) => isQuotient(roundedOf(part), each, rate))
+  );
 }
 
 /**

@@ -152,7 +152,7 @@ export function statedScoresOf(report: Report): readonly StatedScore[] {
         const clause = /[^，。；：、]*$/.exec(paragraph.text.slice(0, match.index))?.[0] ?? '';
         // 指标分值20分，得分18分 is about a row, 满分100分 is no result.
         const total = /综合|总|整体|自评|测评|绩效|最终/.test(clause + match[0]) || /(?:^|项目|经)评价$/.test(clause);
-        if (!total || /满分|指标|权重|分值\d/.test(clause) || Number(digits) > 120) return [];
+        if (!total || /满分|指标(?!体系)|权重|分值\d/.test(clause) || Number(digits) > 120) return [];
         // 指标体系由…组成，总分100分: what can be had.
         const sentence = paragraph.text.slice(paragraph.text.lastIndexOf('。', match.index) + 1, match.index);
         if (digits === '100' && /指标|权重|分值|满分/.test(sentence)) return [];

@@ -58,7 +58,7 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
       { label: subjectWord(snapshot), value: monitoredUnit(snapshot) },
       { label: '索引号', value: paper.index },
       { label: '项目名称', value: snapshot.engagement.projectName },
-      { label: '页次', value: '1/1' },
+      { label: '页次', value: null, kind: 'pages' },
       { label: '编制人', value: head.preparedBy },
       { label: '编制日期', value: head.preparedOn, kind: 'day' },
       { label: '复核人', value: head.reviewedBy },

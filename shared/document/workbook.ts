@@ -25,7 +25,12 @@ export type WorkbookSheet = {
   /** Widths of the columns of the sheet where tables lie over several of them; otherwise they follow from the tables. */
   columnWidths?: readonly number[];
   /** The head block above the table, two label/value pairs a line (被监控单位, 项目, 编制人 …). */
-  head: readonly { label: string; value: string | Day | null; kind?: 'day' }[];
+  head: readonly {
+    label: string;
+    value: string | Day | null;
+    /** `pages`: the page and how many there are, which the writer knows. */
+    kind?: 'day' | 'pages';
+  }[];
   /** e.g. `单位：万元`. */
   unit: string | null;
   tables: readonly SheetTable[];

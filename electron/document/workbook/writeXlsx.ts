@@ -1,12 +1,14 @@
 import Workbook from 'exceljs/lib/doc/workbook.js';
 import type { WorkbookDocument } from '../../../shared/document/workbook.ts';
-import { standardLook } from '../../../shared/document/workbookLook.ts';
+import { standardLook, type WorkbookLook } from '../../../shared/document/workbookLook.ts';
+import { fillText } from './xlsxCell.ts';
 import { checkSheetNames } from './xlsxLimits.ts';
 import { addLogo } from './xlsxLogo.ts';
 import { packWorkbook } from './xlsxPack.ts';
+import { partsOf } from './xlsxParts.ts';
 import { placesOfBook } from './xlsxPlaces.ts';
 import { shareStyles } from './xlsxSharedStyles.ts';
-import { addSheet } from './xlsxSheet.ts';
+import { addSheet, type LaidSheet } from './xlsxSheet.ts';
 
 /**
  * Writes a book as .xlsx: the only place that knows exceljs as a writer. The same book gives the same bytes.
@@ -24,9 +26,31 @@ export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
   workbook.created = at;
   workbook.modified = at;
   const look = book.look ?? standardLook;
-  const places = placesOfBook(book);
+  const parts = book.sheets.map(partsOf);
+  const places = placesOfBook(parts.flat());
   const logo = look.logo && addLogo(workbook, look.logo.bytes);
-  for (const sheet of book.sheets) addSheet(workbook, book, sheet, places, logo);
+  for (const own of parts) {
+    const laid = own.map((part) => addSheet(workbook, book, part, places, logo));
+    fillPages(laid, look);
+  }
   shareStyles(workbook, look);
   return await packWorkbook(workbook, book.issuedOn);
+}
+
+/**
+ * 页次 in the head blocks of a paper and its 续表: the page that the head stands on, of how many. Where that is not certain it says where
+ * each page has its own.
+ */
+function fillPages(laid: readonly LaidSheet[], look: WorkbookLook): void {
+  const counts = laid.map(({ pages }) => pages);
+  const total = counts.includes(null) ? null : counts.reduce<number>((sum, pages) => sum + (pages ?? 0), 0);
+  let page = 1;
+  for (const { pages, pageCell } of laid) {
+    if (pageCell) fillText(pageCell, total === null ? placeOfPageNumber(look) : `${page}/${total}`);
+    page += pages ?? 0;
+  }
+}
+
+function placeOfPageNumber({ headerLeft, headerMiddle, headerRight }: WorkbookLook): string {
+  return `${headerLeft}${headerMiddle}${headerRight}`.includes('{页码}') ? '见页眉' : '见页脚';
 }

@@ -97,23 +97,28 @@ function resolveFormula(formula: string, row: number, own: TablePlace & { inBook
     .replace(/\{in:([^|}]+)\|([^|}]*)\|([^}]+)\}/g, (_, sheet: string, caption: string, title: string) =>
       rangeInBook(own.inBook, sheet, caption, title),
     )
-    .replace(placeholder, (_, other: string | undefined, word: string, title?: string) => {
-      const table = other === 'below:' ? own.below : other === 'above:' ? own.above : own;
-      if (!table)
-        throw new Error(
-          other === 'above:'
-            ? `formula of the first table names one above it: ${formula}`
-            : `formula of the last table names one below it: ${formula}`,
+    .replace(
+      placeholder,
+      (_, other: string | undefined, word: string, title: string | undefined, at: number, text: string) => {
+        const table = other === 'below:' ? own.below : other === 'above:' ? own.above : own;
+        if (!table)
+          throw new Error(
+            other === 'above:'
+              ? `formula of the first table names one above it: ${formula}`
+              : `formula of the last table names one below it: ${formula}`,
+          );
+        if (title !== undefined) {
+          const letter = table.letters.get(title);
+          if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
+          // A neighbour on another part of the sheet is named with it, a range once, at its beginning.
+          const elsewhere = table.sheet !== own.sheet && text[at - 1] !== ':';
+          return elsewhere ? `${quotedSheet(table.sheet)}!${letter}` : letter;
+        }
+        return String(
+          word === 'row' ? row - own.firstRow + table.firstRow : word === 'first' ? table.firstRow : table.lastRow,
         );
-      if (title !== undefined) {
-        const letter = table.letters.get(title);
-        if (letter === undefined) throw new Error(`formula names no column of its table: ${title}`);
-        return letter;
-      }
-      return String(
-        word === 'row' ? row - own.firstRow + table.firstRow : word === 'first' ? table.firstRow : table.lastRow,
-      );
-    });
+      },
+    );
 }
 
 /** The body of a column of any table of the book: `'C2 资金支付核查表'!$K$9:$K$10`. */
@@ -122,7 +127,11 @@ function rangeInBook(book: BookPlaces, sheet: string, caption: string, title: st
   const letter = place?.letters.get(title);
   if (!place || letter === undefined)
     throw new Error(`formula names no table of the book: ${sheet} ${caption} ${title}`);
-  return `'${sheet.replaceAll("'", "''")}'!$${letter}$${place.firstRow}:$${letter}$${place.lastRow}`;
+  return `${quotedSheet(place.sheet)}!$${letter}$${place.firstRow}:$${letter}$${place.lastRow}`;
+}
+
+function quotedSheet(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
 }
 
 function formulaValue(formula: string, result: string | number | undefined): CellValue {

@@ -1,9 +1,11 @@
-import type { SheetTable, WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
+import type { SheetTable, WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { columnZones } from './xlsxHead.ts';
-import { rowsOfTexts } from './xlsxTexts.ts';
+import type { SheetPart } from './xlsxParts.ts';
 
 /** Where a table's body stands on its sheet: what the placeholders of a formula mean. */
 export type TablePlace = {
+  /** The name of the sheet of the file. */
+  sheet: string;
   firstRow: number;
   lastRow: number;
   /** Letters of the columns by their titles. */
@@ -14,22 +16,28 @@ export type TablePlace = {
   above?: TablePlace | undefined;
 };
 
-/** The tables of each sheet by its name, in their order: known before anything is laid, so that a formula may name any of them. */
+/**
+ * The tables of each sheet of the book by its name, in their order, wherever their parts stand: known before anything is laid, so that
+ * a formula may name any of them.
+ */
 export type BookPlaces = ReadonlyMap<string, readonly { caption: string | null; place: TablePlace }[]>;
 
-export function placesOfBook({ sheets }: WorkbookDocument): BookPlaces {
-  return new Map(
-    sheets.map((sheet) => {
-      const places = placeTables(sheet.tables, firstTableRow(sheet));
-      return [
-        sheet.name,
-        sheet.tables.flatMap(({ caption }, index) => {
-          const place = places[index];
-          return place ? [{ caption, place }] : [];
-        }),
-      ];
-    }),
-  );
+export function placesOfBook(parts: readonly SheetPart[]): BookPlaces {
+  const places = new Map<string, { caption: string | null; place: TablePlace }[]>();
+  for (const { sheet, of } of parts) {
+    const own = places.get(of.name) ?? [];
+    places.set(of.name, own);
+    let from = firstTableRow(sheet);
+    for (const table of sheet.tables) {
+      const above = own.at(-1)?.place;
+      const place: TablePlace = { ...placeOf(table, from), sheet: sheet.name, above };
+      if (above) above.below = place;
+      own.push({ caption: table.caption, place });
+      // One free row between them.
+      from = place.lastRow + 1 + (table.totals ? 1 : 0) + 1;
+    }
+  }
+  return places;
 }
 
 /** Lines of two label/value pairs above the tables. */
@@ -37,22 +45,17 @@ export function headLines({ head }: Pick<WorkbookSheet, 'head'>): number {
   return Math.ceil(head.length / 2);
 }
 
+/** Rows that the texts above a table take: their heads, and the texts. */
+export function rowsOfTexts({ texts }: SheetTable): number {
+  return texts && texts.length > 0 ? 2 : 0;
+}
+
 /** Below the title, the head block and the unit. */
 function firstTableRow(sheet: WorkbookSheet): number {
   return 2 + headLines(sheet) + (sheet.unit !== null && sheet.tables.length > 0 ? 1 : 0);
 }
 
-/** Where each table will stand, one free row between them. */
-export function placeTables(tables: readonly SheetTable[], from: number): TablePlace[] {
-  let row = from;
-  return tables.map((table) => {
-    const place = placeOf(table, row);
-    row = place.lastRow + 1 + (table.totals ? 1 : 0) + 1;
-    return place;
-  });
-}
-
-export function placeOf(table: SheetTable, from: number): TablePlace {
+function placeOf(table: SheetTable, from: number): Pick<TablePlace, 'firstRow' | 'lastRow' | 'letters'> {
   const captioned = from + (table.caption === null ? 0 : 1) + rowsOfTexts(table);
   const headRow = table.columns.some(({ group }) => group) ? captioned + 1 : captioned;
   return {

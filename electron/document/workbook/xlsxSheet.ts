@@ -1,4 +1,4 @@
-import type { Row, Workbook, Worksheet } from 'exceljs';
+import type { Cell, Row, Workbook, Worksheet } from 'exceljs';
 import type {
   SheetCell,
   SheetColumn,
@@ -6,14 +6,16 @@ import type {
   WorkbookDocument,
   WorkbookSheet,
 } from '../../../shared/document/workbook.ts';
-import { fillCell, fillDay, fillText, neededWidth, shownText } from './xlsxCell.ts';
+import { fillCell, fillDay, fillText } from './xlsxCell.ts';
 import { columnZones, headZones, type Zone, zoneWidth } from './xlsxHead.ts';
 import { cellText } from './xlsxLimits.ts';
 import { type Logo, layLogo } from './xlsxLogo.ts';
-import { marginsOf } from './xlsxMargins.ts';
 import { layNote } from './xlsxNotes.ts';
-import { layPictures, pictureRoom } from './xlsxPictures.ts';
-import { type BookPlaces, headLines, placeOf, placeTables, type TablePlace } from './xlsxPlaces.ts';
+import type { SheetPart } from './xlsxParts.ts';
+import { layPictures } from './xlsxPictures.ts';
+import { type BookPlaces, headLines, type TablePlace } from './xlsxPlaces.ts';
+import { setUpPrinting, show } from './xlsxPrinting.ts';
+import { rowPoints } from './xlsxRowPoints.ts';
 import {
   alignments,
   fonts,
@@ -27,59 +29,38 @@ import {
 import { layGroups, layTableHead } from './xlsxTableHead.ts';
 import { layTexts } from './xlsxTexts.ts';
 
-/** A head block needs four zones, so a sheet has at least as many columns. */
-const fewestColumns = 4;
-const paddingWidth = 14;
 const hiddenWidth = 12;
+
+/** A sheet that was laid: how many pages it takes, null where that is not certain, and the cell of its head that says so. */
+export type LaidSheet = { pages: number | null; pageCell: Cell | null };
 
 /** Lays one sheet from top to bottom: title, head block, unit, tables, notes; then how it is shown and printed. */
 export function addSheet(
   workbook: Workbook,
   book: WorkbookDocument,
-  model: WorkbookSheet,
+  { sheet: model, widths, of, firstTable }: SheetPart,
   inBook: BookPlaces,
   logo: Logo | null,
-): void {
+): LaidSheet {
   const sheet = workbook.addWorksheet(model.name);
-  const widths = columnWidths(model);
   sheet.columns = widths.map((width) => (width === 0 ? { width: hiddenWidth, hidden: true } : { width }));
   let next = layTitle(sheet, model, widths);
   if (logo) layLogo(sheet, logo, model.title, widths);
-  next = layHead(sheet, model, widths, next);
-  const heads: number[] = [];
+  const head = layHead(sheet, model, widths, next);
+  next = head.next;
   if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
-  const places = placeTables(model.tables, next);
-  model.tables.forEach((table, index) => {
-    const place = layTable(sheet, table, widths, next, {
-      above: places[index - 1],
-      below: places[index + 1],
-      inBook,
-    });
-    heads.push(place.headRow);
-    next = place.nextRow + 1;
+  const places = inBook.get(of.name) ?? [];
+  const laid = model.tables.map((table, index) => {
+    const place = places[firstTable + index]?.place;
+    if (!place) throw new Error(`table without a place: ${model.name}`);
+    const from = next;
+    const { headRow, nextRow } = layTable(sheet, table, widths, from, { ...place, inBook });
+    next = nextRow + 1;
+    return { from, to: nextRow - 1, keep: headRow + 1, headRow };
   });
   for (const note of model.notes) next = layNote(sheet, note, widths, next);
-  show(sheet, model, heads);
-  setUpPrinting(sheet, book, model, heads);
-}
-
-/**
- * Tables of a sheet stand under each other: a column is as wide as the widest of them needs, and wide enough that no number
- * becomes #### and no text needs a higher row than Excel has. A hidden one has no width.
- */
-function columnWidths(model: WorkbookSheet): number[] {
-  const count = Math.max(fewestColumns, ...model.tables.map((table) => table.columns.length));
-  if (model.columnWidths) return [...model.columnWidths];
-  return Array.from({ length: count }, (_, index) => {
-    if (model.tables.some((table) => table.columns[index]?.hidden)) return 0;
-    const own = model.tables.flatMap((table) => {
-      const column = table.columns[index];
-      if (!column) return [];
-      const cells = [...table.rows, ...(table.totals ? [table.totals] : [])].map((row) => row[index] ?? null);
-      return [column.width, ...cells.map((cell) => neededWidth(cell, column.kind))];
-    });
-    return own.length > 0 ? Math.max(...own) : paddingWidth;
-  });
+  show(sheet, model, laid);
+  return { pages: setUpPrinting(sheet, book, model, widths, laid), pageCell: head.pageCell };
 }
 
 function layTitle(sheet: Worksheet, model: WorkbookSheet, widths: readonly number[]): number {
@@ -92,8 +73,14 @@ function layTitle(sheet: Worksheet, model: WorkbookSheet, widths: readonly numbe
   return 2;
 }
 
-function layHead(sheet: Worksheet, model: WorkbookSheet, widths: readonly number[], from: number): number {
-  if (model.head.length === 0) return from;
+function layHead(
+  sheet: Worksheet,
+  model: WorkbookSheet,
+  widths: readonly number[],
+  from: number,
+): { next: number; pageCell: Cell | null } {
+  let pageCell: Cell | null = null;
+  if (model.head.length === 0) return { next: from, pageCell };
   const zones = headZones(widths);
   const rows = headLines(model);
   for (let line = 0; line < rows; line += 1) {
@@ -121,10 +108,11 @@ function layHead(sheet: Worksheet, model: WorkbookSheet, widths: readonly number
         lines = Math.max(lines, lineCount(pair.value, zoneWidth(widths, value)));
       }
       if (pair.kind === 'day') valueCell.alignment = alignments.left;
+      if (pair.kind === 'pages') pageCell = valueCell;
     }
     sheet.getRow(from + line).height = linePoints * lines + 4;
   }
-  return from + rows;
+  return { next: from + rows, pageCell };
 }
 
 function layUnit(sheet: Worksheet, unit: string, columns: number, row: number): number {
@@ -141,7 +129,7 @@ function layTable(
   table: SheetTable,
   widths: readonly number[],
   from: number,
-  neighbours: Pick<TablePlace, 'above' | 'below'> & { inBook: BookPlaces },
+  place: TablePlace & { inBook: BookPlaces },
 ) {
   let row = from;
   if (table.caption !== null) {
@@ -160,7 +148,6 @@ function layTable(
   layTableHead(sheet, headRow, table.columns, widths);
   // An empty table keeps one row, so that its sums have something to add up and a reader sees that nothing was left out.
   const body: readonly (readonly SheetCell[])[] = table.rows.length > 0 ? table.rows : [['无']];
-  const place = { ...placeOf(table, from), ...neighbours };
   body.forEach((cells, index) => {
     layRow(sheet.getRow(place.firstRow + index), cells, table.columns, place, widths, false);
     layPictures(sheet, place.firstRow + index, cells, widths, columnZones(table.columns));
@@ -200,13 +187,10 @@ function layRow(
   widths: readonly number[],
   total: boolean,
 ): void {
-  let lines = 1;
   const zones = columnZones(columns);
   columns.forEach((column, index) => {
     const zone = zones[index] ?? { from: index + 1, to: index + 1 };
     const cell = row.getCell(zone.from);
-    const width = zoneWidth(widths, zone) || column.width;
-    if (!column.hidden) lines = Math.max(lines, lineCount(shownText(cells[index] ?? null, column.kind), width));
     for (let at = zone.from; at <= zone.to; at += 1) row.getCell(at).border = grid;
     if (zone.to > zone.from) row.worksheet.mergeCells(row.number, zone.from, row.number, zone.to);
     cell.font = total ? fonts.strong : fonts.body;
@@ -215,8 +199,7 @@ function layRow(
     if (column.centred) cell.alignment = alignments.centre;
     else if (column.right) cell.alignment = alignments.right;
   });
-  // Set and not left to the program that opens it: not every one fits rows to their text by itself.
-  row.height = Math.min(tallestRowPoints, lines * linePoints + 4 + pictureRoom(cells));
+  row.height = rowPoints(cells, { columns }, widths);
 }
 
 /** As ranges: exceljs writes a validation per cell otherwise, and large sheets then open slowly. */
@@ -235,50 +218,6 @@ function addChoices(sheet: Worksheet, table: SheetTable, place: TablePlace): voi
       error: `请从列表中选择：${column.choices.join('、')}`.slice(0, 220),
     });
   }
-}
-
-/**
- * The table whose head stays in sight and is printed on each page below it: of several the longest, of equal ones the first.
- * A spreadsheet repeats one head only, so what may be long stands alone or has short tables about it.
- */
-function leadingTable(model: WorkbookSheet): number | null {
-  const rows = model.tables.map((table) => table.rows.length);
-  return rows.length === 0 ? null : rows.indexOf(Math.max(...rows));
-}
-
-/** The head of the leading table stays in sight where it stands at the top; where others stand above it, the title does. */
-function show(sheet: Worksheet, model: WorkbookSheet, heads: readonly number[]): void {
-  const leading = leadingTable(model);
-  // Texts and tables above the head would take the room that the rows are looked at in.
-  const atTop = leading === 0 && model.tables[0]?.texts === undefined;
-  sheet.views = [{ state: 'frozen', ySplit: atTop ? (heads[0] ?? 1) : 1, showGridLines: false }];
-}
-
-/** Rows that one sheet of paper holds at least: a shorter table needs no head again. */
-const rowsOfPage = 25;
-
-/** The rows to print again on each page: the head of the leading table, or the title where that would stand over other tables. */
-function repeatedRows(model: WorkbookSheet, heads: readonly number[]): string {
-  const leading = leadingTable(model);
-  const table = leading === null ? undefined : model.tables[leading];
-  if (leading === null || !table) return '1:1';
-  if (leading < model.tables.length - 1 && table.rows.length <= rowsOfPage) return '1:1';
-  const head = heads[leading] ?? 1;
-  return `${head - (table.columns.some(({ group }) => group) ? 1 : 0)}:${head}`;
-}
-
-function setUpPrinting(sheet: Worksheet, book: WorkbookDocument, model: WorkbookSheet, heads: readonly number[]): void {
-  sheet.pageSetup = {
-    paperSize: 9,
-    orientation: model.orientation,
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    horizontalCentered: true,
-    margins: { left: 0.6, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
-    printTitlesRow: repeatedRows(model, heads),
-  };
-  sheet.headerFooter = marginsOf(book, model);
 }
 
 function merged(sheet: Worksheet, row: number, zone: Zone) {

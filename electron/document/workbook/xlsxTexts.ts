@@ -7,11 +7,6 @@ import { alignments, fonts, grid, headFill, lineCount, linePoints, tallestRowPoi
 /** A blank text keeps room to be written by hand. */
 const fewestLines = 3;
 
-/** Rows that the texts above a table take: their heads, and the texts. */
-export function rowsOfTexts({ texts }: SheetTable): number {
-  return texts && texts.length > 0 ? 2 : 0;
-}
-
 /** Lays the texts above a table beside each other, each over its share of the width. @returns the next free row. */
 export function layTexts(
   sheet: Worksheet,

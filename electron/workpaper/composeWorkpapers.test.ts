@@ -107,6 +107,11 @@ describe('the workpapers of the sample', () => {
     expect(long?.getRow(9).getCell(12).value).toBe('本次支付');
     expect(long?.pageSetup.printTitlesRow).toBe('9:9');
     expect(long?.views[0]).toMatchObject({ ySplit: 9 });
+    // Its sums stand on a sheet of their own and count it there: under its head they would be taken for payments.
+    expect(long?.getCell('A310').value).toBe('合计');
+    expect(rowsOf(workbook, 'C2 资金支付核查表（续）')).toContainEqual(
+      expect.stringMatching(/^COUNT\('C2 资金支付核查表'!A10:A309\) → 300\|.*SUM\('C2 资金支付核查表'!L10:L309\)/),
+    );
     expect(workbook.getWorksheet('C3 抽凭表')?.pageSetup.printTitlesRow).toBe('15:15');
   });
 
@@ -118,8 +123,19 @@ describe('the workpapers of the sample', () => {
       ...wholeDraft(contractChangeDraft, { contractId: contract.id, amountFen: fen(1_000_000), reason: '增加点位' }),
       ...{ id: 'c', position: 1 },
     };
-    const rows = rowsOf(await opened({ ...snapshot, contractChanges: [change] }), 'C1 预算指标与执行');
-    expect(rows).toContainEqual(expect.stringMatching(/^1\|.*\|5000000\|.*→ 2006000\|/));
+    const workbook = await opened({ ...snapshot, contractChanges: [change] });
+    const rows = rowsOf(workbook, 'C1 预算指标与执行');
+    const contracted = (row: string) =>
+      `ROUND(SUMIF('D2 合同与验收核查表'!$A$15:$A$16,${row},'D2 合同与验收核查表'!$I$15:$I$16),2) → 5000000`;
+    expect(rows).toContainEqual(expect.stringMatching(/^1\|.*→ 5000000\|.*→ 2994000\|.*→ 2006000\|/));
+    expect(rows).toContainEqual(expect.stringContaining(`|${contracted('A15')}|`));
+    // What was paid is held against the same amount, and D2 adds its own changes up.
+    expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(expect.stringContaining(`|${contracted('J10')}|`));
+    expect(rowsOf(workbook, 'D2 合同与验收核查表')).toContainEqual(
+      expect.stringMatching(
+        /\|4990000\|[^|]*\|ROUND\(SUMIF\('D2 合同与验收核查表'!\$A\$\d+:\$A\$\d+,A15,'D2 合同与验收核查表'!\$F\$\d+:\$F\$\d+\),2\) → 10000\|ROUND\(F15\+H15,2\) → 5000000\|/,
+      ),
+    );
     expect(rows).toContainEqual(expect.stringMatching(/^合计\|\|\|\|\|ROUND\(SUM\(F15:F16\),2\) → 5080000\|/));
   });
 

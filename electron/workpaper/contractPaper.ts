@@ -9,7 +9,7 @@ import { changeTable, nodeTable } from './contractTables.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
-import { paidInC2 } from './paperReferences.ts';
+import { amountCaption, changedInD2, paidInC2 } from './paperReferences.ts';
 
 /** D2 合同与验收核查表: procurement and signing, amount and payment, term and acceptance of each contract. */
 export function contractPaper(snapshot: EngagementSnapshot): Paper {
@@ -92,7 +92,7 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
   const paid = subtractFen(summary.paidFen, summary.paidWithoutContractFen);
   const changes = sumFen(changed.values());
   return {
-    caption: '（二）金额与支付',
+    caption: amountCaption,
     columns: [
       { title: '序号', width: 5, kind: 'integer' },
       { title: '合同编号', width: 10, kind: 'text' },
@@ -124,7 +124,10 @@ function amountTable({ contracts, contractChanges }: EngagementSnapshot, { summa
         awardFen === null || amountFen === null
           ? null
           : moneyFormula('{col:合同金额}{row}-{col:成交金额}{row}', subtractFen(amountFen, awardFen)),
-        moneyCell(changed.get(contract.id) ?? zeroFen),
+        // Without a change there is no table of them to add up.
+        contractChanges.length === 0
+          ? moneyCell(zeroFen)
+          : moneyFormula(changedInD2(), changed.get(contract.id) ?? zeroFen),
         moneyFormula('{col:合同金额}{row}+{col:变更增减}{row}', currentFen),
         moneyFormula(paidInC2('合同序号'), paidFen),
         moneyFormula('{col:现合同额}{row}-{col:已支付}{row}', balanceFen),

@@ -2,11 +2,12 @@ import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { type Contract, contractChangeKinds } from '../../shared/funds/contract.ts';
 import { dayCell, moneyCell, numberCell } from './paperCells.ts';
+import { changeCaption } from './paperReferences.ts';
 
 /** 变更与补充协议 of each contract, by its 序号. */
 export function changeTable({ contracts, contractChanges }: EngagementSnapshot): SheetTable {
   return {
-    caption: '（五）变更与补充协议',
+    caption: changeCaption,
     columns: [
       { title: '合同序号', width: 5, kind: 'integer' },
       { title: '类别', width: 10, kind: 'text' },

@@ -5,7 +5,7 @@ import { type Fen, subtractFen, zeroFen } from '../../shared/money.ts';
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
-import { appropriationCaption, contractCaption, paidInC2, paidUnnamedInC2 } from './paperReferences.ts';
+import { appropriationCaption, contractCaption, contractedInD2, paidInC2, paidUnnamedInC2 } from './paperReferences.ts';
 
 /** C1 预算指标与执行: allotted, paid and unpaid by appropriation; agreed, paid and open by contract. */
 export function fundsPaper(snapshot: EngagementSnapshot): Paper {
@@ -46,7 +46,8 @@ function appropriationTable({ appropriations }: EngagementSnapshot, { summary }:
     const paid = summary.byAppropriation.find(({ id }) => id === appropriation.id)?.paidFen ?? zeroFen;
     const { documentNumber, title, fundSource, issuedOn, amountFen } = appropriation;
     const named = [documentNumber, title, fundSource, dayCell(issuedOn)];
-    return [numberCell(index + 1), ...named, ...execution('下达金额', amountFen, paid, paidInC2('指标序号'))];
+    const allotted = execution('下达金额', moneyCell(amountFen), amountFen ?? zeroFen, paid, paidInC2('指标序号'));
+    return [numberCell(index + 1), ...named, ...allotted];
   });
   return {
     caption: appropriationCaption,
@@ -65,7 +66,13 @@ function contractTable({ contracts }: EngagementSnapshot, { summary }: FundsFigu
     return [
       numberCell(index + 1),
       ...named,
-      ...execution('现合同额', known ? currentFen : null, paidFen, paidInC2('合同序号')),
+      ...execution(
+        '现合同额',
+        known ? moneyFormula(contractedInD2('序号'), currentFen) : null,
+        currentFen,
+        paidFen,
+        paidInC2('合同序号'),
+      ),
     ];
   });
   return {
@@ -138,9 +145,9 @@ function budgetTable({ budgetLines }: EngagementSnapshot): SheetTable {
   };
 }
 
-/** 金额 | 已支付, counted from C2 | 余额 = 金额 − 已支付 | 支付率 = 已支付 ÷ 金额. */
-function execution(wholeTitle: string, amount: Fen | null, paid: Fen, paidFormula: string): SheetCell[] {
-  return [moneyCell(amount), moneyFormula(paidFormula, paid), ...derived(wholeTitle, amount ?? zeroFen, paid)];
+/** 金额, of a contract as D2 has it | 已支付, counted from C2 | 余额 = 金额 − 已支付 | 支付率 = 已支付 ÷ 金额. */
+function execution(wholeTitle: string, cell: SheetCell, amount: Fen, paid: Fen, paidFormula: string): SheetCell[] {
+  return [cell, moneyFormula(paidFormula, paid), ...derived(wholeTitle, amount, paid)];
 }
 
 function derived(wholeTitle: string, whole: Fen, paid: Fen): SheetCell[] {
@@ -153,7 +160,7 @@ function derived(wholeTitle: string, whole: Fen, paid: Fen): SheetCell[] {
 
 function unassigned(name: string, wholeTitle: string, by: '指标序号' | '合同序号', paid: Fen): SheetCell[][] {
   if (paid === 0) return [];
-  return [[null, null, name, null, null, ...execution(wholeTitle, null, paid, paidUnnamedInC2(by))]];
+  return [[null, null, name, null, null, ...execution(wholeTitle, null, zeroFen, paid, paidUnnamedInC2(by))]];
 }
 
 function totals(wholeTitle: string, sums: { whole: Fen; paid: Fen }): SheetCell[] {

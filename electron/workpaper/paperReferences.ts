@@ -5,6 +5,8 @@ import { sheetName } from './paper.ts';
 export const appropriationCaption = '（一）按预算指标';
 export const contractCaption = '（二）按合同';
 export const paymentCaption = '（一）逐笔核查';
+export const amountCaption = '（二）金额与支付';
+export const changeCaption = '（五）变更与补充协议';
 
 /** A column of a table on another paper, for a formula: what is counted there is counted once and follows. */
 export function columnOfPaper(index: WorkpaperIndex, caption: string, title: string): string {
@@ -19,6 +21,18 @@ export function paidInC2(by: '指标序号' | '合同序号', which: '{col:序�
 /** What C2 lists as paid and names no appropriation, or no contract. */
 export function paidUnnamedInC2(by: '指标序号' | '合同序号'): string {
   return `SUM(${paidColumn})-${paidInC2(by, '">0"')}`;
+}
+
+/** 现合同额 of D2 of the contract whose number a column of the formula's own row has. */
+export function contractedInD2(by: '序号' | '合同序号'): string {
+  const numbers = columnOfPaper('D2', amountCaption, '序号');
+  return `SUMIF(${numbers},{col:${by}}{row},${columnOfPaper('D2', amountCaption, '现合同额')})`;
+}
+
+/** 增减金额 of the changes that D2 lists of the contract of the formula's own 序号. */
+export function changedInD2(): string {
+  const numbers = columnOfPaper('D2', changeCaption, '合同序号');
+  return `SUMIF(${numbers},{col:序号}{row},${columnOfPaper('D2', changeCaption, '增减金额')})`;
 }
 
 const paidColumn = columnOfPaper('C2', paymentCaption, '本次支付');

@@ -6,7 +6,13 @@ import { type Fen, fen, subtractFen, sumFen, zeroFen } from '../../shared/money.
 import { type FundsFigures, fundsFigures } from './fundsFigures.ts';
 import { type Paper, tickChoices } from './paper.ts';
 import { dayCell, moneyCell, moneyFormula, numberCell, rateFormula, sumOf } from './paperCells.ts';
-import { appropriationCaption, columnOfPaper, contractCaption, paymentCaption } from './paperReferences.ts';
+import {
+  appropriationCaption,
+  columnOfPaper,
+  contractCaption,
+  contractedInD2,
+  paymentCaption,
+} from './paperReferences.ts';
 
 /**
  * C2 资金支付核查表: what was allotted, paid and left with both rates; each payment beside its appropriation, contract and agreed
@@ -158,7 +164,7 @@ function paymentRow(
     ...named,
     // By number: SUMIF would read signs in a contract's name as wildcards.
     numberCell(contractIndex + 1),
-    moneyCell(contractFen),
+    moneyFormula(contractedInD2('合同序号'), contractFen),
     moneyCell(payment.amountFen),
     moneyFormula(`SUMIF(${upToHere('合同序号')},{col:合同序号}{row},${upToHere('本次支付')})`, cumulative),
     rateFormula('{col:按合同累计支付}{row}', '{col:合同金额}{row}', { part: cumulative, whole: contractFen }),

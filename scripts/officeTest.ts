@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -11,11 +12,13 @@ import { checkChecklists } from './officeChecklist.ts';
 import { checkFeedbackSheets } from './officeFeedback.ts';
 import { checkFormats } from './officeFormats.ts';
 import { checkReportPages } from './officeReport.ts';
+import { checkPrinted, testedTemplate } from './officeWorkpapers.ts';
 
 /**
  * `npm run office-test`: the workbooks of `npm run demo`, and the workpaper books and official forms of the other samples,
  * read by programs that we did not write. LibreOffice gets a copy
- * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells. 600 filled-in
+ * whose formulas have no results and must compute the same ones as we printed; openpyxl must read the same cells; 页次 must be what
+ * LibreOffice prints, and 本所模板 be on each sheet. 600 filled-in
  * feedback sheets (300 .xlsx, 300 .docx) and 200 checklists that LibreOffice saved again, some with merged and struck cells, are read
  * back: every reply must be on its problem, every cell on its item. The Word report of every sample must take the pages of its PDF, 5 in 100 more or less.
  * The published reports give the 勾稽检查 the same findings as text, Word document, PDF and PDF of LibreOffice.
@@ -47,6 +50,12 @@ async function main(): Promise<void> {
       );
       passed += 2 * expected.length - different.length - unlike.length;
       failed += different.length + unlike.length;
+      if (path.endsWith('工作底稿.xlsx')) {
+        const printed = checkPrinted(path, folder, !demoBooks.includes(path));
+        console.log(`${path}: ${printed.passed} of 页次 and 本所模板 as they should be, ${printed.failed} not`);
+        passed += printed.passed;
+        failed += printed.failed;
+      }
     }
     const feedback = await checkFeedbackSheets(mkdtempSync(join(folder, 'feedback-')));
     const checklists = await checkChecklists(mkdtempSync(join(folder, 'checklists-')));
@@ -61,16 +70,32 @@ async function main(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-/** The workpaper book of every sample that the demo has none of, and the form of each rule pack that it uses. */
+/**
+ * The workpaper book of every sample that the demo has none of, after 本所模板, and the form of each rule pack that it uses; and one of
+ * many payments.
+ */
 async function sampleBooks(folder: string): Promise<string[]> {
   const application = createApplication({ homeFolder: join(folder, 'home'), appVersion, resourcesFolder });
-  const { rulePack, workpaper, workspace } = application.client;
+  const { funds, rulePack, workpaper, workspace } = application.client;
   const paths: string[] = [];
   const target = (name: string) => {
     paths.push(join(folder, name));
     return application.registerFile(join(folder, name));
   };
   try {
+    const logo = await workpaper.readFirmLogo({ file: await application.registerFile('build/icons/256x256.png') });
+    await workpaper.changeFirmTemplate({ template: { ...testedTemplate, logo } });
+    // One whose payments run over pages: what follows them stands on 续表.
+    const long = await application.registerFile(join(folder, '很多支付.jxwq'));
+    await workspace.createSampleEngagement({ target: long, sample: 'puer' });
+    const [payment] = await funds.listPayments({});
+    if (payment) {
+      const { id: _, position: __, ...values } = payment;
+      const added = Array.from({ length: 90 }, () => ({ id: randomUUID(), before: null, values }));
+      await funds.editPayments({ added, changed: [], removed: [] });
+    }
+    await workpaper.exportWorkpapers({ target: await target('很多支付-工作底稿.xlsx') });
+    await workspace.closeEngagement({});
     for (const sample of Object.keys(samples).filter((name) => name !== 'puer') as SampleName[]) {
       const file = await application.registerFile(join(folder, `${sample}.jxwq`));
       await workspace.createSampleEngagement({ target: file, sample });

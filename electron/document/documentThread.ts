@@ -1,3 +1,4 @@
+import type { WorkbookSheet } from '../../shared/document/workbook.ts';
 import { serveThread } from '../thread/serveThread.ts';
 import { needsDecoding, printedSide } from './picture/pictureFit.ts';
 import { pictureKey } from './picture/pictureShelf.ts';
@@ -14,7 +15,8 @@ const writers = {
 serveThread<DocumentRequest, never, WrittenDocument>(
   async (request, door) => {
     const pictures: WrittenDocument['pictures'] = [];
-    const bytes = await bytesOf(request, {
+    const rest = () => door.rest() as Promise<readonly WorkbookSheet[]>;
+    const bytes = await bytesOf(request, rest, {
       fontsFolder: request.fontsFolder,
       onProgress: door.report,
       onPrepared: (picture, prepared) => {
@@ -28,7 +30,11 @@ serveThread<DocumentRequest, never, WrittenDocument>(
   async (format) => await writers[format as DocumentRequest['format']]?.(),
 );
 
-async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promise<Uint8Array> {
+async function bytesOf(
+  request: DocumentRequest,
+  rest: () => Promise<readonly WorkbookSheet[]>,
+  options: PrepareOptions,
+): Promise<Uint8Array> {
   switch (request.format) {
     case 'pdf': {
       const { writePdf } = await writers.pdf();
@@ -45,7 +51,7 @@ async function bytesOf(request: DocumentRequest, options: PrepareOptions): Promi
     }
     case 'xlsx': {
       const { writeXlsx } = await writers.xlsx();
-      return writeXlsx(await prepareBook(request.book, options));
+      return writeXlsx(await prepareBook(request.book, options), request.hasRest ? rest : undefined);
     }
   }
 }

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { CancelSignal, Progress } from '../../shared/contract/call.ts';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import { localDay } from '../../shared/moment.ts';
-import { type DocumentRequest, writeDocument } from './writeDocument.ts';
+import { type BookInParts, type DocumentRequest, writeDocument } from './writeDocument.ts';
 import { writeFileSafely } from './writeFileSafely.ts';
 
 export type ExportTarget = { path: string; name: string };
@@ -18,7 +18,7 @@ export type ExportJob = { signal: CancelSignal; report(progress: Progress): void
 export async function exportDocument(
   job: ExportJob,
   target: ExportTarget,
-  compose: () => DocumentRequest,
+  compose: (() => DocumentRequest) | BookInParts,
 ): Promise<ExportResult> {
   const bytes = await composeAndWrite(job, compose, extname(target.path).slice(1));
   job.report({ step: '写入', done: 2, total: 3 });
@@ -37,24 +37,40 @@ export async function exportBytes(job: ExportJob, target: ExportTarget, bytes: U
 /** The first two steps: for an export, and for a preview that is written nowhere. The thread that writes starts meanwhile. */
 export async function composeAndWrite(
   job: ExportJob,
-  compose: () => DocumentRequest,
+  compose: (() => DocumentRequest) | BookInParts,
   format?: string,
 ): Promise<Uint8Array> {
   job.report({ step: '汇总', done: 0, total: 3 });
   const composed = () => {
-    const request = compose();
     job.signal.throwIfAborted();
     job.report({ step: '排版', done: 1, total: 3 });
-    return request;
   };
   return await writeDocument(
-    { compose: composed, ...(format ? { format } : {}) },
+    { compose: heard(compose, composed), ...(format ? { format } : {}) },
     {
       signal: job.signal,
       // The writer counts its own steps; to the person it is one of three.
       onProgress: ({ step }) => job.report({ step: `排版（${step}）`, done: 1, total: 3 }),
     },
   );
+}
+
+/** The same, with a call when it is composed, all but the rest. */
+function heard(compose: (() => DocumentRequest) | BookInParts, composed: () => void): typeof compose {
+  if (typeof compose === 'function') {
+    return () => {
+      const request = compose();
+      composed();
+      return request;
+    };
+  }
+  return {
+    composeInParts: (give) =>
+      compose.composeInParts((book) => {
+        composed();
+        give(book);
+      }),
+  };
 }
 
 /** The day that dates a document which has no date of its own yet: today by the clock on the wall. `now` is a moment in UTC. */

@@ -19,12 +19,15 @@ export type ThreadOptions<Batch> = {
   mayServeAgain?: boolean;
 };
 
-/** Input that is made while the thread starts, which takes as long as a small work; `ahead` lets it load what it will need. */
+/**
+ * Input that is made while the thread starts, which takes as long as a small work; `ahead` lets it load what it will need. `make` gives
+ * it, and what it returns, if anything, is sent after it as the rest: the thread works on the first part meanwhile.
+ */
 export class LateInput<Input> {
   readonly ahead: unknown;
-  readonly make: () => Input | Promise<Input>;
+  readonly make: (give: (input: Input) => void) => unknown;
 
-  constructor(ahead: unknown, make: () => Input | Promise<Input>) {
+  constructor(ahead: unknown, make: (give: (input: Input) => void) => unknown) {
     this.ahead = ahead;
     this.make = make;
   }
@@ -89,8 +92,10 @@ export function runInThread<Input, Batch, Result>(
 
     async function sendLate(late: LateInput<Input>): Promise<void> {
       try {
-        const made = await late.make();
-        if (!finished) tell({ kind: 'input', input: made });
+        const rest = await late.make((input) => {
+          if (!finished) tell({ kind: 'input', input });
+        });
+        if (rest !== undefined && !finished) tell({ kind: 'rest', rest });
       } catch (error) {
         finish(() => reject(error));
       }

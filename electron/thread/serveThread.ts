@@ -10,6 +10,8 @@ export type ThreadDoor<Batch> = {
   report(progress: Progress): void;
   /** Hands over a batch; waits while the other side still has two of them to take. */
   send(batch: Batch, transfer?: readonly Transferable[]): Promise<void>;
+  /** What was made after the input (`LateInput`). */
+  rest(): Promise<unknown>;
 };
 
 type Work<Input, Batch, Result> = (
@@ -34,16 +36,19 @@ export function serveThread<Input, Batch, Result>(
     port.postMessage(message, transfer);
   let taken = () => {};
   let late = Promise.withResolvers<unknown>();
+  let rest = Promise.withResolvers<unknown>();
 
   port.on('message', (message: ToThread) => {
     if (message.kind === 'taken') taken();
     else if (message.kind === 'input') late.resolve(message.input);
+    else if (message.kind === 'rest') rest.resolve(message.rest);
     else void serve(message);
   });
 
   async function serve(start: Extract<ToThread, { kind: 'work' | 'workAhead' }>): Promise<void> {
     late = Promise.withResolvers();
-    const { door, onTaken } = openDoor<Batch>(post);
+    rest = Promise.withResolvers();
+    const { door, onTaken } = openDoor<Batch>(post, rest.promise);
     taken = onTaken;
     try {
       // What can't be loaded is told by the work that needs it.
@@ -58,11 +63,15 @@ export function serveThread<Input, Batch, Result>(
   }
 }
 
-function openDoor<Batch>(post: (message: FromThread<Batch, never>, transfer?: readonly Transferable[]) => void) {
+function openDoor<Batch>(
+  post: (message: FromThread<Batch, never>, transfer?: readonly Transferable[]) => void,
+  rest: Promise<unknown>,
+) {
   let untaken = 0;
   let goOn: (() => void) | null = null;
   let lastReport = 0;
   const door: ThreadDoor<Batch> = {
+    rest: () => rest,
     report(progress) {
       const now = performance.now();
       const last = progress.total !== null && progress.done >= progress.total;

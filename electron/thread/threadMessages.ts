@@ -14,4 +14,5 @@ export type ToThread =
   | { kind: 'work'; input: unknown }
   | { kind: 'workAhead'; ahead: unknown }
   | { kind: 'input'; input: unknown }
+  | { kind: 'rest'; rest: unknown }
   | { kind: 'taken' };

@@ -1,12 +1,13 @@
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { workpaperContract } from '../../shared/contract/workpaperContract.ts';
 import type { Day } from '../../shared/day.ts';
-import type { WorkbookSheet } from '../../shared/document/workbook.ts';
+import type { WorkbookDocument, WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
 import { composeAndWrite, exportBytes, exportDocument, todayOf } from '../document/exportDocument.ts';
+import type { BookInParts } from '../document/writeDocument.ts';
 import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -36,10 +37,7 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
     changeWorkpaperHead: ({ db }, { indexNumber, changes }) => changeWorkpaperHead(db, indexNumber, changes),
     getWorkpaperIndex: ({ db }) => workpaperIndex(needs.snapshot(db)),
     exportWorkpapers: (job, { target }) =>
-      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
-        format: 'xlsx',
-        book: composeBook(job.db, needs, todayOf(job.now())),
-      })),
+      exportDocument(job, { path: job.targetPath(target), name: target.name }, bookOf(needs, job)),
     exportForm: (job, { target, kind }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
         format: 'xlsx',
@@ -77,20 +75,33 @@ function firmTemplateCalls({
 
 /** The workpaper book as the bytes of its file. */
 export function writeWorkpapers(needs: WorkpaperNeeds, job: JobContext): Promise<Uint8Array> {
-  const compose = () => ({ format: 'xlsx', book: composeBook(job.db, needs, todayOf(job.now())) }) as const;
-  return composeAndWrite(job, compose, 'xlsx');
+  return composeAndWrite(job, bookOf(needs, job));
 }
 
-/** In one transaction: the accounts are those of the entries in the snapshot. */
-function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day) {
-  return db.transaction(() => {
-    const snapshot = needs.snapshot(db);
-    const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
-    const book = composeWorkpapers(snapshot, today, {
-      counterAccounts: needs.counterAccounts(db, entryIds),
-      crossChecks: needs.listCrossChecks(db),
-    });
-    const look = lookOf(needs.firmTemplate.read());
-    return { ...book, look, sheets: [...book.sheets, ...needs.findingSheets(db, today)] };
-  })();
+/**
+ * The book, and after it the 勾稽检查表, which takes longest and is checked while the papers are laid. A file that somebody else may be
+ * writing is read in one transaction, so that all of it is of one state; of our own nothing is changed within a turn, and what was
+ * checked of it is remembered outside of transactions only.
+ */
+function bookOf(needs: WorkpaperNeeds, { db, now }: JobContext): BookInParts {
+  const today = todayOf(now());
+  return {
+    composeInParts(give) {
+      const compose = () => {
+        give(composeBook(db, needs, today));
+        return needs.findingSheets(db, today);
+      };
+      return db.readonly ? db.transaction(compose)() : compose();
+    },
+  };
+}
+
+function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day): WorkbookDocument {
+  const snapshot = needs.snapshot(db);
+  const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
+  const book = composeWorkpapers(snapshot, today, {
+    counterAccounts: needs.counterAccounts(db, entryIds),
+    crossChecks: needs.listCrossChecks(db),
+  });
+  return { ...book, look: lookOf(needs.firmTemplate.read()) };
 }

@@ -1,5 +1,5 @@
 import Workbook from 'exceljs/lib/doc/workbook.js';
-import type { WorkbookDocument } from '../../../shared/document/workbook.ts';
+import type { WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { standardLook, type WorkbookLook } from '../../../shared/document/workbookLook.ts';
 import { fillText } from './xlsxCell.ts';
 import { checkSheetNames } from './xlsxLimits.ts';
@@ -13,10 +13,13 @@ import { addSheet, type LaidSheet } from './xlsxSheet.ts';
 /**
  * Writes a book as .xlsx: the only place that knows exceljs as a writer. The same book gives the same bytes.
  *
+ * @param rest sheets that come later and stand last: all others are laid until they are there. No formula of another names them.
  * @throws AppError `document-incomplete`: a sheet name, a text or a number that Excel can't hold.
  */
-export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
-  checkSheetNames(book);
+export async function writeXlsx(
+  book: WorkbookDocument,
+  rest?: () => Promise<readonly WorkbookSheet[]>,
+): Promise<Uint8Array> {
   const workbook = new Workbook();
   const at = new Date(`${book.issuedOn}T00:00:00Z`);
   workbook.title = book.title;
@@ -26,12 +29,23 @@ export async function writeXlsx(book: WorkbookDocument): Promise<Uint8Array> {
   workbook.created = at;
   workbook.modified = at;
   const look = book.look ?? standardLook;
-  const parts = book.sheets.map(partsOf);
-  const places = placesOfBook(parts.flat());
   const logo = look.logo && addLogo(workbook, look.logo.bytes);
-  for (const own of parts) {
-    const laid = own.map((part) => addSheet(workbook, book, part, places, logo));
-    fillPages(laid, look);
+  const lay = (sheets: readonly WorkbookSheet[]) => {
+    const parts = sheets.map(partsOf);
+    const places = placesOfBook(parts.flat());
+    for (const own of parts) {
+      fillPages(
+        own.map((part) => addSheet(workbook, book, part, places, logo)),
+        look,
+      );
+    }
+  };
+  checkSheetNames(book.sheets);
+  lay(book.sheets);
+  if (rest) {
+    const last = await rest();
+    checkSheetNames([...book.sheets, ...last]);
+    lay(last);
   }
   shareStyles(workbook, look);
   return await packWorkbook(workbook, book.issuedOn);

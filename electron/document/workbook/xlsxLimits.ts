@@ -1,4 +1,4 @@
-import type { WorkbookDocument } from '../../../shared/document/workbook.ts';
+import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { AppError } from '../../../shared/errors.ts';
 
 /** Excel cuts or refuses longer text in a cell. */
@@ -8,10 +8,10 @@ const longestSheetName = 31;
 const mostDigits = 15;
 
 /** Sheet names that Excel refuses: it then "repairs" the whole file. Nor quotes, which exceljs writes wrongly in print titles. */
-export function checkSheetNames(book: WorkbookDocument): void {
-  if (book.sheets.length === 0) throw incomplete('工作簿里没有工作表，没有写出。');
+export function checkSheetNames(sheets: readonly Pick<WorkbookSheet, 'name'>[]): void {
+  if (sheets.length === 0) throw incomplete('工作簿里没有工作表，没有写出。');
   const taken = new Set<string>();
-  for (const { name } of book.sheets) {
+  for (const { name } of sheets) {
     const wrong =
       name.trim() === ''
         ? '名称为空'

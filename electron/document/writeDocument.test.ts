@@ -47,3 +47,28 @@ test('a document that is cancelled is not composed', async () => {
   });
   expect(composed).toBe(false);
 });
+
+test('a book whose last sheets come later is the one that would be given at once', async () => {
+  const [first] = book.sheets;
+  if (!first) throw new Error('the book has a sheet');
+  const last = { ...first, name: '勾稽检查表' };
+  const composeInParts = (give: (book: WorkbookDocument) => void) => {
+    give(book);
+    return [last];
+  };
+  const whole = await writeDocument({ format: 'xlsx', book: { ...book, sheets: [first, last] } });
+  expect(Buffer.compare(await writeDocument({ compose: { composeInParts } }), whole)).toBe(0);
+});
+
+test('what goes wrong with the last sheets of a book ends its writing, whatever is laid already', async () => {
+  const composeInParts = (give: (book: WorkbookDocument) => void) => {
+    give(book);
+    throw new Error('检查没有做完');
+  };
+  await expect(writeDocument({ compose: { composeInParts } })).rejects.toThrow('检查没有做完');
+  const repeated = (give: (book: WorkbookDocument) => void) => {
+    give(book);
+    return book.sheets;
+  };
+  await expect(writeDocument({ compose: { composeInParts: repeated } })).rejects.toThrow('名称重复');
+});

@@ -135,6 +135,10 @@ async function textOfBook(path: string): Promise<string> {
   await workbook.xlsx.load(new Uint8Array(readFileSync(path)).buffer);
   const cells: string[] = [];
   for (const sheet of workbook.worksheets) {
+    // The margins of its pages, and the faces of its title and its texts.
+    const { oddHeader, oddFooter } = sheet.headerFooter;
+    cells.push(`${oddHeader}${oddFooter}`.replace('&P', '{页码}'));
+    cells.push(...['A1', 'A2'].flatMap((address) => sheet.getCell(address).font?.name ?? []));
     sheet.eachRow((row) => {
       row.eachCell((cell) => {
         if (cell.isMerged && cell.master !== cell) return;

@@ -18,7 +18,10 @@ export type IssueHead = { reportNumber: string; issuedOn: Day | null };
 
 /** The report as it would be printed now, for the 勾稽检查: photos stand in it by their captions. */
 export function ownReport(db: ReadableDatabase, today: Day, issue: IssueHead | null = null): OwnReport {
-  const snapshot = asIssued(readSnapshot(db), issue);
+  return reportOf(db, asIssued(readSnapshot(db), issue), today);
+}
+
+function reportOf(db: ReadableDatabase, snapshot: EngagementSnapshot, today: Day): OwnReport {
   const photos = snapshot.inspections.flatMap((inspection) => inspection.photos);
   const pictures = new Map(photos.map(({ attachment }) => [attachment.id, new Uint8Array()]));
   const origins = new Map<Block, BlockOrigin>();
@@ -50,9 +53,13 @@ function asIssued(snapshot: EngagementSnapshot, issue: IssueHead | null): Engage
   return { ...snapshot, engagement: { ...engagement, reportNumber: issue.reportNumber, reportedOn } };
 }
 
-/** 勾稽检查表 as a sheet of the workpaper book. */
-export function findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[] {
-  const head = findingsHead(readSnapshot(db), today);
-  const { sheets } = workbookOfPaper(findingsPaper(handledCheck({ ownReport }, db, today), head), ['R5 勾稽检查表']);
+/** 勾稽检查表 as a sheet of the workpaper book of an engagement that stands as the snapshot says. */
+export function findingSheets(
+  db: ReadableDatabase,
+  snapshot: EngagementSnapshot,
+  today: Day,
+): readonly WorkbookSheet[] {
+  const check = handledCheck({ ownReport: () => reportOf(db, snapshot, today) }, db, today);
+  const { sheets } = workbookOfPaper(findingsPaper(check, findingsHead(snapshot, today)), ['R5 勾稽检查表']);
   return sheets.map((sheet) => ({ ...sheet, indexNumber: 'R5' }));
 }

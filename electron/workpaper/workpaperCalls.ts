@@ -26,7 +26,7 @@ export type WorkpaperNeeds = {
   /** 对方科目 of entries, from the other side of their vouchers. */
   counterAccounts(db: ReadableDatabase, entryIds: readonly number[]): ReadonlyMap<number, string>;
   /** 勾稽检查表. */
-  findingSheets(db: ReadableDatabase, today: Day): readonly WorkbookSheet[];
+  findingSheets(db: ReadableDatabase, snapshot: EngagementSnapshot, today: Day): readonly WorkbookSheet[];
   firmTemplate: FirmTemplateShelf;
   fontsFolder: string;
 };
@@ -88,16 +88,21 @@ function bookOf(needs: WorkpaperNeeds, { db, now }: JobContext): BookInParts {
   return {
     composeInParts(give) {
       const compose = () => {
-        give(composeBook(db, needs, today));
-        return needs.findingSheets(db, today);
+        const snapshot = needs.snapshot(db);
+        give(composeBook(db, needs, snapshot, today));
+        return needs.findingSheets(db, snapshot, today);
       };
       return db.readonly ? db.transaction(compose)() : compose();
     },
   };
 }
 
-function composeBook(db: ReadableDatabase, needs: WorkpaperNeeds, today: Day): WorkbookDocument {
-  const snapshot = needs.snapshot(db);
+function composeBook(
+  db: ReadableDatabase,
+  needs: WorkpaperNeeds,
+  snapshot: EngagementSnapshot,
+  today: Day,
+): WorkbookDocument {
   const entryIds = snapshot.samples.flatMap(({ items }) => items.map(({ entryId }) => entryId));
   const book = composeWorkpapers(snapshot, today, {
     counterAccounts: needs.counterAccounts(db, entryIds),

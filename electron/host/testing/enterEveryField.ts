@@ -62,6 +62,8 @@ export async function enterEveryField({ client, valuesOf, picture }: Entry): Pro
   const id = await first(sample.listSampleItems({ sampleId }));
   await sample.changeSampleItem({ id, changes: valuesOf('sampleItemDraft') });
   await client.workpaper.changeWorkpaperHead({ indexNumber: 'C2', changes: valuesOf('workpaperHeadDraft') });
+  const template = valuesOf('firmTemplateDraft', { footerRight: '{页码}' });
+  await client.workpaper.changeFirmTemplate({ template: as({ ...template, logo: null }) });
   await client.report.changeNarrative({ sectionKey: 'overview', body: String(valuesOf('narrativeDraft').body) });
   // All forms of a project, so that what only one of them prints is there.
   for (const packId of ['mof-2020-10-evaluation', 'mof-2020-10-self-evaluation']) {

@@ -21,10 +21,20 @@ test('a thread that may serve again does the next work, too, with batches and la
   const first = await run({});
   const batches: number[] = [];
   const second = await run({ batches: 7 }, { onBatch: async (batch) => void batches.push(batch) });
-  const third = await run(new LateInput<CountedWork>(null, async () => ({ batches: 1 })));
+  const third = await run(new LateInput<CountedWork>(null, async (give) => give({ batches: 1 })));
   expect([first.works, second.works, third.works]).toEqual([1, 2, 3]);
   expect(new Set([first, second, third].map(({ threadId }) => threadId)).size).toBe(1);
   expect(batches).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test('what comes after a late input reaches the work that waits for it, and an input that never comes ends it', async () => {
+  const run = ownThreads();
+  const late = new LateInput<CountedWork>(null, (give) => {
+    give({ addsRest: true });
+    return 5;
+  });
+  expect([(await run({})).works, (await run(late)).works]).toEqual([1, 7]);
+  await expect(run(new LateInput<CountedWork>(null, () => undefined))).rejects.toThrow('never given');
 });
 
 test('two works at the same time have a thread each, and one of them is kept', async () => {

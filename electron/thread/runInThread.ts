@@ -92,9 +92,12 @@ export function runInThread<Input, Batch, Result>(
 
     async function sendLate(late: LateInput<Input>): Promise<void> {
       try {
+        let isGiven = false;
         const rest = await late.make((input) => {
+          isGiven = true;
           if (!finished) tell({ kind: 'input', input });
         });
+        if (!isGiven) throw new Error('the input of a thread was never given');
         if (rest !== undefined && !finished) tell({ kind: 'rest', rest });
       } catch (error) {
         finish(() => reject(error));

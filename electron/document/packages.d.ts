@@ -134,7 +134,9 @@ declare module 'pdfmake/js/Renderer.js' {
     outlineMap: Record<string, Outline>;
     renderPages(pages: readonly LayoutPage[]): void;
     renderLine(line: object, x: number, y: number): void;
+    renderSVG(drawing: { svg: string }): void;
     renderImage(image: object): void;
+    renderSVG(drawing: object): void;
     renderVector(vector: Vector): void;
   }
 }

@@ -1,4 +1,4 @@
-import { chartCaption } from '../../../shared/chart/chart.ts';
+import { type Chart, chartCaption } from '../../../shared/chart/chart.ts';
 import { type Block, type DocumentSection, inlineText, type PaperDocument } from '../../../shared/document/document.ts';
 import { headingNumberer } from '../../../shared/document/outline.ts';
 import { pairTable } from '../pairTable.ts';
@@ -44,6 +44,16 @@ export function modelTexts(document: PaperDocument): Map<string, ModelText> {
     putBlocks(put, id, section);
   }
   return texts;
+}
+
+/** The charts of a document in the order in which they are printed, with their places. */
+export function modelCharts({ innerPage = [], sections }: PaperDocument): { chart: Chart; place: string }[] {
+  const inner = { annexMark: null, blocks: innerPage };
+  return [inner, ...sections].flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'chart' ? [{ chart: block.chart, place: `图“${chartCaption(block.chart)}”` }] : [],
+    ),
+  );
 }
 
 type Put = (of: string, text: string, place: string, kind?: ModelText['kind']) => void;

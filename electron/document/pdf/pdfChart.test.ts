@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chart, chartTexts } from '../../../shared/chart/chart.ts';
+import { type Chart, chartTexts, mostCategories } from '../../../shared/chart/chart.ts';
 import type { Block } from '../../../shared/document/document.ts';
 import { paper, withoutPageNumber } from '../testing/paper.ts';
 import { readPdf } from './readPdf.ts';
@@ -46,5 +47,36 @@ describe('a chart in a PDF', () => {
     const heading: Block = { kind: 'heading', level: 1, text: '预算执行' };
     const written = writePdf(paper([heading, { kind: 'chart', chart: { ...paymentChart, categories } }]));
     await expect(written).rejects.toThrow('“\u{1F600}”（U+1F600，“一、预算执行”）');
+  });
+});
+
+describe('charts of whatever size', () => {
+  const label = fc.stringMatching(/^[一-龥]{1,24}$/u);
+  const amount = fc.integer({ min: 0, max: 99_999_999 }).map((fen) => (fen / 100).toFixed(2));
+
+  it('leave the program with all their texts: the check of an export finds none missing', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('steps', 'bars', 'stack'),
+        fc.uniqueArray(label, { minLength: 1, maxLength: mostCategories }),
+        fc.uniqueArray(label, { minLength: 1, maxLength: 4 }),
+        fc.array(amount, { minLength: 80, maxLength: 80 }),
+        async (kind, names, seriesNames, amounts) => {
+          const tones = ['main', 'base', 'part', 'bad'] as const;
+          const chart: Chart = {
+            ...paymentChart,
+            kind,
+            categories: names.map((name) => ({ name, axisName: kind === 'steps' ? name.slice(0, 3) : name })),
+            series: seriesNames.map((name, series) => ({
+              name,
+              tone: tones[series] ?? 'open',
+              values: names.map((_, index) => chartValue(amounts[20 * series + index] ?? '0.00')),
+            })),
+          };
+          await writePdf(paper([{ kind: 'chart', chart }]));
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 });

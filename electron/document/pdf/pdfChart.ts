@@ -76,6 +76,12 @@ function inOurFaces(scribe: TextScribe, style: PaperStyle, svg: string): Drawing
   return { svg: set, faces };
 }
 
+/** What a drawing says, as one text without spaces: its labels stand where there is room for them, in no order of their own. */
+export function textsOfDrawing(svg: string): string {
+  const texts = [...svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs)].map(([, content = '']) => content);
+  return unescapeXml(texts.join('').replace(/<[^>]*>/g, '')).replace(/\s+/g, '');
+}
+
 const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' } as const;
 
 function unescapeXml(text: string): string {

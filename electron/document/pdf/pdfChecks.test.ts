@@ -58,7 +58,47 @@ const photo: Block = {
   photos: [{ caption: '大门', mediaType: 'image/png', bytes: readFileSync(`${resources}/sample/puer/photo-hall.png`) }],
 };
 
+const chart: Block = {
+  kind: 'chart',
+  chart: {
+    kind: 'bars',
+    title: '支付情况',
+    unit: '万元',
+    categoryTitle: '资金来源',
+    categories: [
+      { name: '中央', axisName: '中央' },
+      { name: '地方', axisName: '地方' },
+    ],
+    series: [
+      {
+        name: '已支付',
+        tone: 'main',
+        values: ['299.40', '0.10'].map((exact) => ({ exact, text: exact, label: exact })),
+      },
+    ],
+    note: '',
+  },
+};
+
 describe('the checks of an export', () => {
+  it('refuse a chart that lost a label, that bears another figure, or that is not there or there twice', async () => {
+    const document = paper([heading('资金'), chart]);
+    expect(await checked(document)).toBe('passed');
+    const drawn = (change: (node: PdfNode, svg: string) => object) =>
+      checked(document, {
+        content: (nodes) => {
+          const node = nodes.find(({ svg }) => svg !== undefined);
+          if (node) Object.assign(node, change(node, `${node.svg}`));
+        },
+      });
+    const relabelled = (to: string) => drawn((_, svg) => ({ svg: svg.replace('299.40', to) }));
+    expect(await relabelled('')).toContain('图“支付情况（单位：万元）”的文字没有原样印全');
+    expect(await relabelled('299.41')).toContain('图“支付情况（单位：万元）”的文字没有原样印全');
+    expect(await drawn(() => ({ svg: undefined, text: [] }))).toContain('图“支付情况（单位：万元）”没有印出');
+    const twice = await drawn((node) => ({ svg: undefined, stack: [{ ...node }, { ...node }] }));
+    expect(twice).toContain('有一幅图印了不止一次');
+  });
+
   it('let a sound document pass', async () => {
     const blocks = [
       heading('概况'),

@@ -1,6 +1,8 @@
+import { chartTexts } from '../../../shared/chart/chart.ts';
 import type { PaperDocument } from '../../../shared/document/document.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { type ModelText, modelTexts } from './modelTexts.ts';
+import { type ModelText, modelCharts, modelTexts } from './modelTexts.ts';
+import { textsOfDrawing } from './pdfChart.ts';
 import type { PaintedLine } from './pdfEngine.ts';
 import type { FlowItem, PageRun, PdfNode } from './pdfFlow.ts';
 import { couldEndEarlier } from './pdfLines.ts';
@@ -33,6 +35,7 @@ export function checkPainted(
     if (text.kind === 'paragraph') checkCarriedLines(text, own);
   }
   checkPictures(images, painted.pictures);
+  checkDrawings(document, painted.drawings);
   checkKept(document, runs, texts, lines);
 }
 
@@ -105,6 +108,22 @@ function checkPictures(images: Iterable<string>, painted: readonly string[]): vo
   for (const name of images) {
     if (counts.get(name) !== 1) throw incomplete('有一张照片没有印出，或印了不止一次');
   }
+}
+
+/** Each chart is drawn once, with every text of its model and no other: a library that places labels may also leave some out. */
+function checkDrawings(document: PaperDocument, drawings: readonly string[]): void {
+  const charts = modelCharts(document);
+  for (const [index, { chart, place }] of charts.entries()) {
+    const drawing = drawings[index];
+    if (drawing === undefined) throw incomplete(`${place}没有印出`);
+    const wanted = chartTexts(chart).map((text) => bare(printable(text)));
+    if (sorted(textsOfDrawing(drawing)) !== sorted(wanted.join(''))) throw incomplete(`${place}的文字没有原样印全`);
+  }
+  if (drawings.length > charts.length) throw incomplete('有一幅图印了不止一次');
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
 }
 
 /** A heading (caption, …) stands on the page of what follows it, where a page has room for both. */

@@ -98,6 +98,8 @@ export class PaperRenderer extends Renderer {
   /** What was painted, in this order. */
   readonly lines: PaintedLine[] = [];
   readonly pictures: string[] = [];
+  /** Drawings as they were given to the painter, as SVG. */
+  readonly drawings: string[] = [];
   readonly #pdf: PaperPdf;
   #page = 0;
 
@@ -116,6 +118,11 @@ export class PaperRenderer extends Renderer {
   override renderImage(image: { image: string }): void {
     this.pictures.push(image.image);
     super.renderImage(image);
+  }
+
+  override renderSVG(drawing: { svg: string }): void {
+    this.drawings.push(drawing.svg);
+    super.renderSVG(drawing);
   }
 
   override renderLine(placed: PlacedLine, x: number, y: number): void {

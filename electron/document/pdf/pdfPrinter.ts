@@ -23,8 +23,13 @@ export type PdfDefinition = {
   files?: Record<string, { src: string; name: string; [property: string]: unknown }>;
 };
 
-/** What stands on the pages, in the order in which it was painted; pictures by their names. */
-export type Painted = { bytes: Uint8Array; lines: readonly PaintedLine[]; pictures: readonly string[] };
+/** What stands on the pages, in the order in which it was painted; pictures by their names, drawings as SVG. */
+export type Painted = {
+  bytes: Uint8Array;
+  lines: readonly PaintedLine[];
+  pictures: readonly string[];
+  drawings: readonly string[];
+};
 
 /**
  * Lays the definition out and paints it, with the meaning of its colours. Photos and files are handed over in memory; files on disk
@@ -43,8 +48,8 @@ export async function paint(
   const renderer = new PaperRenderer(pdf);
   renderer.renderPages(pages);
   makeArchivable(pdf, colourProfile);
-  const { lines, pictures } = renderer;
-  return { bytes: await bytesOf(pdf), lines, pictures };
+  const { lines, pictures, drawings } = renderer;
+  return { bytes: await bytesOf(pdf), lines, pictures, drawings };
 }
 
 // Each section says its own size and margins.

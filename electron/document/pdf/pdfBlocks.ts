@@ -125,7 +125,7 @@ function blockItems(
     case 'pairs':
       return pairItems(context, id, block.rows, area.width, block.perLine ?? 1);
     case 'chart':
-      return chartItems(scribe, id, block.chart, style, area.width);
+      return chartItems(scribe, id, block.chart, style, area);
     case 'photos':
       return photoItems(context, id, block.photos, area.width);
     case 'attachmentList':

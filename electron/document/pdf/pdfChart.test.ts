@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Chart, chartTexts, mostCategories } from '../../../shared/chart/chart.ts';
 import type { Block } from '../../../shared/document/document.ts';
+import { readLines } from '../../testing/readLines.ts';
 import { paper, withoutPageNumber } from '../testing/paper.ts';
 import { readPdf } from './readPdf.ts';
 import { writePdf } from './writePdf.ts';
@@ -47,6 +48,37 @@ describe('a chart in a PDF', () => {
     const heading: Block = { kind: 'heading', level: 1, text: '预算执行' };
     const written = writePdf(paper([heading, { kind: 'chart', chart: { ...paymentChart, categories } }]));
     await expect(written).rejects.toThrow('“\u{1F600}”（U+1F600，“一、预算执行”）');
+  });
+});
+
+describe('a chart of many categories', () => {
+  const manyOf = (count: number): Chart => ({
+    ...paymentChart,
+    categories: Array.from({ length: count }, (_, index) => ({ name: `来源${index}`, axisName: `来源${index}` })),
+    series: paymentChart.series.map((series) => ({
+      ...series,
+      values: Array.from({ length: count }, (_, index) => chartValue(`${index + 1}.00`)),
+    })),
+  });
+
+  it('goes to the next page with its caption where a page does not hold it below a title', async () => {
+    const { pages } = await readPdf(
+      await writePdf(paper([{ kind: 'chart', chart: manyOf(11) }], { title: ['某项目', '报告'] })),
+    );
+    expect(pages.map(({ text }) => text.includes('按资金来源的支付情况'))).toEqual([false, true]);
+    expect(pages[1]?.text).toContain('来源10');
+  });
+
+  it('is made smaller where it is taller than a page, so that nothing of it stands beyond the edge', async () => {
+    const blocks = [
+      { kind: 'heading', level: 1, text: '预算执行' },
+      { kind: 'chart', chart: manyOf(20) },
+    ] as const;
+    const lines = await readLines(await writePdf(paper(blocks)));
+    const ofChart = lines.filter(({ text }) => /^来源\d+$|^\d+\.00$/.test(text));
+    expect(ofChart.length).toBeGreaterThan(20);
+    for (const { y } of ofChart) expect(y).toBeGreaterThan(99);
+    expect(new Set(ofChart.map(({ page }) => page)).size).toBe(1);
   });
 });
 

@@ -12,11 +12,21 @@ import { runsOf, type TextScribe } from './pdfText.ts';
 use([BarChart, LineChart, GridComponent, LegendComponent, SVGRenderer]);
 
 /** A chart under its caption, as lines and text that stay sharp and can be searched; its note below it. */
-export function chartItems(scribe: TextScribe, id: string, chart: Chart, style: PaperStyle, width: number): FlowItem[] {
+export function chartItems(
+  scribe: TextScribe,
+  id: string,
+  chart: Chart,
+  style: PaperStyle,
+  area: { width: number; height: number },
+): FlowItem[] {
   const { caption, cell } = style.table;
-  const height = chartHeight(chart, setting(style));
+  const { width } = area;
+  const drawn = chartHeight(chart, setting(style));
+  // One of many categories is made smaller as a whole, so that a page holds it with its caption, its note and a heading.
+  const height = Math.min(drawn, area.height - 4 * style.body.pitch);
   const centred = { alignment: 'center' };
-  const { svg, faces } = chartSvg(scribe, chart, style, width);
+  const scale = height / drawn;
+  const { svg, faces } = chartSvg(scribe, chart, style, width / scale);
   const head = textItem(scribe, `${id}-caption`, chartCaption(chart), caption, {
     above: style.body.pitch / 3,
     keepWithNext: true,
@@ -27,7 +37,7 @@ export function chartItems(scribe: TextScribe, id: string, chart: Chart, style: 
   head.node.text = [...text, ...[...faces].map((font) => ({ text: '', font }))];
   const drawing: FlowItem = {
     id,
-    node: { svg, width, height },
+    node: { svg: scaled(svg, scale), width, height },
     above: 0,
     keepWithNext: chart.note !== '',
     startsPage: false,
@@ -35,6 +45,17 @@ export function chartItems(scribe: TextScribe, id: string, chart: Chart, style: 
   };
   if (chart.note === '') return [head, drawing];
   return [head, drawing, textItem(scribe, `${id}-note`, chart.note, cell, { properties: centred })];
+}
+
+/** A drawing has a window of its own (`viewBox`), which is shown in whatever size its root says. */
+function scaled(svg: string, scale: number): string {
+  if (scale === 1) return svg;
+  return svg.replace(/^<svg[^>]*>/, (root) =>
+    root.replace(
+      / (width|height)="([\d.]+)"/g,
+      (_, side: string, size: string) => ` ${side}="${Number(size) * scale}"`,
+    ),
+  );
 }
 
 type Drawing = { svg: string; faces: ReadonlySet<FontRole> };

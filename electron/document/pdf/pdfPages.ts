@@ -54,9 +54,9 @@ export function paginate(runs: readonly PageRun[], style: PaperStyle): Paginatio
     run.items.forEach((item, index) => {
       const chained = index > 0 && run.items[index - 1]?.keepWithNext;
       if (item.startsPage && cursor.used > 0) turnPage(cursor);
-      else if (item.keepWithNext && !chained && cursor.used > 0) {
+      else if (item.keepWithNext && cursor.used > 0) {
         const height = heightOfChain(run.items, index);
-        // What is taller than a page can't be kept together by moving it.
+        // What is taller than a page can't be kept together by moving it; a part of it that isn't, still can.
         if (height <= cursor.area && cursor.used + height > cursor.area + tolerance) {
           result.breakBefore.add(item.id);
           turnPage(cursor);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -42,6 +42,19 @@ it('prints text without the control characters that a paste brought along, and W
   expect(pages[0]?.text).toBe('某项目甲乙丙丁名称甲乙丙丁—1—');
   const parts = await readZip(await writeDocx(paper([{ kind: 'paragraph', text: [text] }, table]), { fontsFolder }));
   expect(parts.get('word/document.xml')).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/);
+});
+
+it('refuses a photo whose caption has an emoji, naming where it stands; Word, whose reader has faces of its own, takes it', async () => {
+  const bytes = await readFile(join(import.meta.dirname, '../../resources/sample/puer/photo-hall.png'));
+  const caption = '1-01 大厅\u{1F600}入口';
+  const photos: Block = { kind: 'photos', photos: [{ caption, mediaType: 'image/png', bytes }] };
+  const document = paper([{ kind: 'heading', level: 1, text: '现场查看照片' }, photos]);
+  await expect(writePdf(document)).rejects.toMatchObject({
+    code: 'characters-without-glyph',
+    message: expect.stringMatching(/“\u{1F600}”（U\+1F600，“一、现场查看照片”/u),
+  });
+  const parts = await readZip(await writeDocx(document, { fontsFolder }));
+  expect(parts.get('word/document.xml')).toContain(caption);
 });
 
 it.each([

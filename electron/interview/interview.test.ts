@@ -122,6 +122,23 @@ test('without any form there is nothing to print', async () => {
   await expect(client.interview.exportEvidenceSlips({ target })).rejects.toThrow('还没有取证单');
 });
 
+test('a survey that has no questions yet is printed with its head and its formula, in every format and blank', async () => {
+  const { application, client, folder } = await openTestApplication();
+  await client.interview.addSurvey({ title: '办事群众', issued: 220, returned: 210, valid: 204 });
+  for (const ending of ['pdf', 'docx', 'xlsx']) {
+    const target = await application.registerFile(join(folder, `问卷.${ending}`));
+    expect((await client.interview.exportSurveys({ target })).bytes).toBeGreaterThan(1_000);
+  }
+  const textOf = async (name: string) =>
+    (await readPdf(readFileSync(join(folder, name)))).pages.map(({ text }) => text).join('');
+  const printed = await textOf('问卷.pdf');
+  expect(printed).toMatch(/满意度问卷统计表.*办事群众.*220、210、204.*题目.*得分率无项目统计/);
+  expect(printed).not.toContain('NaN');
+  await client.interview.exportSurveys({ target: await application.registerFile(join(folder, '空.pdf')), blank: true });
+  // Lines to write questions on.
+  expect(await textOf('空.pdf')).toMatch(/题目.*非常满意.*1.*2.*3.*满意度公式/);
+});
+
 test('the forms say the same as .pdf, .docx and .xlsx', async () => {
   const { application, client, folder, talk } = await aTalk();
   const target = async (name: string) => await application.registerFile(join(folder, name));

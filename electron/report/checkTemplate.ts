@@ -33,7 +33,9 @@ export async function checkTemplate(
   const parts = await readWordParts(
     path,
     partNames.map(([pattern]) => pattern),
-  );
+  ).catch((error: unknown) => {
+    throw inWordsOfTemplate(error, name);
+  });
   if (!parts) {
     throw new AppError('template-invalid', `“${name}”不是 Word 文档，没有采用。请选择 .docx 格式的报告模板。`);
   }
@@ -63,6 +65,16 @@ export async function checkTemplate(
     });
   }
   return { name, tags: [...new Set(tags)], problems };
+}
+
+/** What the reader of returned forms says of a file, of a template. */
+function inWordsOfTemplate(error: unknown, name: string): unknown {
+  if (!(error instanceof AppError)) return error;
+  const say = (message: string) => new AppError(error.code, message, { cause: error });
+  if (error.code === 'file-empty') return say(`报告模板“${name}”是空的（0 字节），没有采用。请重新复制后再选择。`);
+  const [, why] = /^Word 文档(.*?)，没有读入/.exec(error.message) ?? [];
+  if (error.code !== 'returned-document-refused' || why === undefined) return error;
+  return say(`报告模板“${name}”${why}，没有采用。请用 Word 或 WPS 打开核对，另存为没有密码和宏的 .docx 后再添加。`);
 }
 
 function problemOfTag(

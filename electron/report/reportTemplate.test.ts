@@ -64,6 +64,53 @@ test('the report is written into the template of a bureau: texts, chapters, tabl
   await expect(again).rejects.toMatchObject({ code: 'not-found' });
 });
 
+const wordSpace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const cutParagraph = (...runs: string[]) =>
+  `<w:p>${runs.map((text) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`).join('')}</w:p>`;
+const inTable = (paragraph: string) => `<w:tbl><w:tr><w:tc>${paragraph}</w:tc></w:tr></w:tbl>`;
+const inTextBox = (paragraph: string) =>
+  `<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${paragraph}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`;
+const partsAround = (header: string, footer: string) => [
+  { name: 'word/header1.xml', content: `<w:hdr ${wordSpace}>${header}</w:hdr>` },
+  { name: 'word/footer1.xml', content: `<w:ftr ${wordSpace}>${footer}</w:ftr>` },
+];
+
+test('tags in a table, a text box, the header and the footer are filled, also cut into runs', async () => {
+  const { application, client, folder, fileOf } = await desk();
+  const template = wordTemplate(
+    ['{{正文}}', inTable(cutParagraph('{', '{项目', '名称}}')), inTextBox(cutParagraph('见{{委托', '单位}}'))],
+    partsAround(cutParagraph('{{', '报告标题', '}}'), cutParagraph('{{受托', '机构}', '}')),
+  );
+  const check = await client.report.addReportTemplate({ file: await fileOf('各处.docx', template) });
+  expect(check).toMatchObject({ tags: ['正文', '项目名称', '委托单位', '报告标题', '受托机构'], problems: [] });
+  const target = await application.registerFile(`${folder}/报告.docx`);
+  await client.report.exportReport({ target, template: { kept: '各处.docx' } });
+  const parts = await readZip(await readFile(`${folder}/报告.docx`));
+  const { projectName } = await client.engagement.getEngagement({});
+  const body = wordsOf(parts.get('word/document.xml') ?? '');
+  expect(body).toContain(projectName);
+  expect(body).toContain('见普洱市财政局');
+  expect(parts.get('word/header1.xml')).toContain('绩效监控报告');
+  expect(wordsOf(parts.get('word/footer1.xml') ?? '')).toEqual(['云南泛正会计师事务所（普通合伙）']);
+  expect([...parts.values()].join('')).not.toMatch(/\{\{|\}\}/);
+});
+
+test('a tag that is not closed is named wherever it stands, also cut into runs', async () => {
+  const { client, fileOf } = await desk();
+  const template = wordTemplate(
+    ['{{正文}}', inTable(cutParagraph('{', '{项目', '名称')), inTextBox(cutParagraph('委托', '单位}', '}'))],
+    partsAround(cutParagraph('{{', '报告标题}'), cutParagraph('{', '{页码}', '}')),
+  );
+  const { problems } = await client.report.addReportTemplate({ file: await fileOf('未完.docx', template) });
+  expect(problems.map(({ part, tag, message }) => `${part} ${tag} ${message.slice(0, 7)}`)).toEqual([
+    '正文 {{项目名称 花括号没有成对',
+    '正文 委托单位}} 花括号没有成对',
+    '页眉 {{报告标题 花括号没有成对',
+    '页脚 {{页码}} 没有这个占位符',
+  ]);
+  expect(await client.report.listReportTemplates({})).toEqual([]);
+});
+
 test('every tag that can not be filled is named with its paragraph, and the template is not taken', async () => {
   const { application, client, folder, fileOf } = await desk();
   const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>{{正文}}</w:t></w:r></w:p></w:hdr>`;
@@ -106,12 +153,19 @@ test('a template with macros or links to outside, a damaged one and what is no W
     ['残.docx', wordTemplate(['{{正文}}']).subarray(0, 300), '已损坏'],
     ['文本.docx', Buffer.from('不是压缩包'), '不是 Word 文档'],
     ['空.docx', Buffer.alloc(0), '空的'],
+    ['旧.docx', compound('WordDocument'), '“旧.docx”是旧版 .doc 格式，没有采用'],
+    ['密.docx', compound('EncryptedPackage'), '“密.docx”有密码，没有采用。请用 Word 或 WPS 打开核对'],
   ];
   for (const [name, bytes, message] of bad) {
     await expect(client.report.addReportTemplate({ file: await fileOf(name, bytes) })).rejects.toThrow(message);
   }
   expect(await client.report.listReportTemplates({})).toEqual([]);
 });
+
+/** The head of the old compound format, with the name of what it holds. */
+function compound(holds: string): Buffer {
+  return Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(holds, 'utf16le')]);
+}
 
 test('the command line writes a report into a template; for a PDF or a draft it says that there is none', async () => {
   const { client, folder, path } = await desk();

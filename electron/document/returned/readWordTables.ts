@@ -17,7 +17,10 @@ const mainPart = 'word/document.xml';
 /** The tables of a .docx; null for a file that is no Word document, which other readers may know. */
 export async function readWordTables(path: string): Promise<ReturnedSheets | null> {
   const start = await startOf(path);
-  if (start.magic === 'd0cf11e0a1b11ae1') return await oldDocument(path, start.size);
+  if (start.magic === 'd0cf11e0a1b11ae1') {
+    await oldDocument(path, start.size);
+    return null; // One with a password may be a workbook as well.
+  }
   if (start.magic.startsWith('25504446')) {
     throw new AppError(
       'returned-sheet-unknown',
@@ -60,7 +63,7 @@ export async function readWordTables(path: string): Promise<ReturnedSheets | nul
 export async function readWordParts(path: string, wanted: readonly RegExp[]): Promise<Map<string, string> | null> {
   const { magic, size } = await startOf(path);
   if (!magic.startsWith('504b0304')) {
-    if (magic === 'd0cf11e0a1b11ae1') await oldDocument(path, size);
+    if (magic === 'd0cf11e0a1b11ae1' && (await oldDocument(path, size)) === 'encrypted') throw refused('有密码');
     return null;
   }
   let zip: ZipFile;
@@ -112,13 +115,13 @@ async function startOf(path: string): Promise<{ magic: string; size: number }> {
 }
 
 /** The old compound format: a .doc, or a .docx with a password; an .xls is for the reader of workbooks. */
-async function oldDocument(path: string, size: number): Promise<null> {
+async function oldDocument(path: string, size: number): Promise<'encrypted' | null> {
   if (size > limits.file) return null;
   const file = await open(path, 'r');
   try {
     const bytes = await file.readFile();
     const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
-    if (has('EncryptedPackage')) return null;
+    if (has('EncryptedPackage')) return 'encrypted';
     if (has('WordDocument')) throw refused('是旧版 .doc 格式');
     return null;
   } finally {

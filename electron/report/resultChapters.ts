@@ -59,14 +59,14 @@ const somewhere = (field: 'target' | 'unit' | 'actual') => (indicators: readonly
 
 /** Weights in points of the type area: the titles stand in one line or break in their middle. */
 const indicatorColumns: readonly IndicatorColumn[] = [
-  { title: '一级指标', align: 'centre', weight: 50, shown: always, cell: ({ levelOne }) => levelOne },
-  { title: '二级指标', align: 'centre', weight: 50, shown: always, cell: ({ levelTwo }) => levelTwo },
-  { title: '三级指标', align: 'left', weight: 119, shown: always, cell: ({ name }) => name },
+  { title: '一级指标', align: 'centre', weight: 52, shown: always, cell: ({ levelOne }) => levelOne },
+  { title: '二级指标', align: 'centre', weight: 52, shown: always, cell: ({ levelTwo }) => levelTwo },
+  { title: '三级指标', align: 'left', weight: 113, shown: always, cell: ({ name }) => name },
   {
     ...{ title: '指标性质', align: 'centre', weight: 32, shown: somewhere('target') },
     cell: ({ direction }) => indicatorDirections[direction],
   },
-  { title: '指标值', align: 'centre', weight: 42, shown: somewhere('target'), cell: ({ target }) => target },
+  { title: '指标值', align: 'centre', weight: 44, shown: somewhere('target'), cell: ({ target }) => target },
   { title: '度量单位', align: 'centre', weight: 33, shown: somewhere('unit'), cell: ({ unit }) => unit },
   {
     ...{ title: '实际完成值', align: 'centre', weight: 63, shown: somewhere('actual') },

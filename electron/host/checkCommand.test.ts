@@ -26,6 +26,10 @@ test('the command line checks reports one JSON line each, and tells errors from 
   expect((await run('错.txt', '--marked', '标记.html')).status).toBe(1);
   expect(readFileSync(join(folder, '标记.html'), 'utf8')).toContain('未使用210.60万元<a id="place-1"');
   expect((await run('错.txt', '--marked', '标记.doc')).status).toBe(2);
+  expect((await run('错.txt', '--sheet', '检查表.xlsx')).status).toBe(1);
+  expect(readFileSync(join(folder, '检查表.xlsx'), 'latin1').slice(0, 2)).toBe('PK');
+  expect((await run('错.txt', '--sheet', '检查表.html')).status).toBe(2);
+  expect((await run('错.txt', '对.txt', '--sheet', '检查表.xlsx')).status).toBe(2);
   const told = await run('错.txt');
   expect(told.status).toBe(1);
   expect(told.stdout).toContain('错误 数字勾稽 第 1 行「未使用210.60万元」');

@@ -123,3 +123,27 @@ test('the findings are a sheet of the workpaper book, a workbook of their own an
   const { pages } = await readPdf(readFileSync(join(folder, '勾稽.pdf')));
   expect(pages[0]?.text).toContain('超出的1人为军转干部。');
 });
+
+test('the findings of another report are a workbook, a Word document and a PDF with no engagement open, and never the report itself', async () => {
+  const { client, application, folder } = startTestApplication();
+  writeFileSync(join(folder, '别家报告.txt'), told);
+  const file = await application.registerFile(join(folder, '别家报告.txt'));
+  const target = async (name: string) => ({ target: await application.registerFile(join(folder, name)) });
+  await client.tieOut.exportFindings({ ...(await target('勾稽.xlsx')), file });
+  const [sheet] = await sheetsOf(join(folder, '勾稽.xlsx'));
+  expect(sheet?.name).toBe('勾稽检查表');
+  for (const words of ['别家报告.txt', '错误 1，警告 0，提示 0', '第 1 行 “未使用210.60万元”', '200.60万元'])
+    expect(sheet?.text).toContain(words);
+  await client.tieOut.exportFindings({ ...(await target('勾稽.pdf')), text: told });
+  const { pages } = await readPdf(readFileSync(join(folder, '勾稽.pdf')));
+  expect(pages[0]?.text).toContain('粘贴的文字');
+  expect(pages[0]?.text).toContain('200.60万元');
+  expect((await client.tieOut.exportFindings({ ...(await target('勾稽.docx')), file })).bytes).toBeGreaterThan(0);
+  await expect(client.tieOut.exportFindings({ ...(await target('别家报告.txt')), file })).rejects.toMatchObject({
+    code: 'target-exists',
+    message: expect.stringContaining('勾稽检查表不能写在它上面'),
+  });
+  await expect(client.tieOut.exportFindings(await target('无.xlsx'))).rejects.toMatchObject({
+    code: 'no-engagement-open',
+  });
+});

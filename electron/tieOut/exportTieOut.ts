@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ExportResult } from '../../shared/contract/documents.ts';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
-import { findingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
+import { findingsPaper, otherFindingsPaper } from '../../shared/tieOut/engagement/findingsPaper.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import { markedDocument } from '../../shared/tieOut/marked/markedDocument.ts';
 import { markedPage } from '../../shared/tieOut/marked/markedPage.ts';
@@ -17,13 +17,21 @@ import { checkOther, type OtherReport } from './checkOther.ts';
 import { checkInTurns, findingsHead, handled } from './engagementChecker.ts';
 import type { TieOutNeeds } from './tieOutCalls.ts';
 
-/** 勾稽检查表 of the engagement, as .xlsx, .docx or .pdf by the name of its target. */
+/** 勾稽检查表 of a file, of pasted text or of the engagement, as .xlsx, .docx or .pdf by the name of its target. */
 export async function exportFindings(
   needs: TieOutNeeds,
   job: JobContext,
-  target: FileReference,
+  { target, ...report }: { target: FileReference } & OtherReport,
 ): Promise<ExportResult> {
   const today = todayOf(job.now());
+  if (report.file !== undefined || report.text !== undefined) {
+    await refuseOverwriting(job, report, target, '勾稽检查表');
+    const check = await checkOther(needs, job, report, false);
+    const paper = otherFindingsPaper(check, { name: nameOf(report), issuedOn: today });
+    return exportDocument(job, { path: job.targetPath(target), name: target.name }, () =>
+      formRequest(paper, target, needs.fontsFolder, ['勾稽检查表']),
+    );
+  }
   const { check } = await checkInTurns(needs.ownReport, job, today);
   return exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
     const head = findingsHead(needs.ownReport(job.db, today).snapshot, today);
@@ -39,7 +47,7 @@ export async function exportMarked(
   { target, ...report }: { target: FileReference } & OtherReport,
 ): Promise<ExportResult> {
   const place = { path: job.targetPath(target), name: target.name };
-  if (report.file && (await isSameFile(job.sourcePath(report.file), place.path))) throw overwrites(target);
+  await refuseOverwriting(job, report, target, '标记稿');
   const marked =
     report.file === undefined && report.text === undefined
       ? await ownMarked(needs, job)
@@ -66,12 +74,22 @@ async function ownMarked(needs: TieOutNeeds, job: JobContext): Promise<MarkedTex
 
 async function otherMarked(needs: TieOutNeeds, job: JobContext, report: OtherReport): Promise<MarkedText> {
   const { blocks = [], findings } = await checkOther(needs, job, report, true);
-  return { title: `${report.file ? basename(report.file.name) : '粘贴的文字'}（勾稽标记稿）`, blocks, findings };
+  return { title: `${nameOf(report)}（勾稽标记稿）`, blocks, findings };
 }
 
-function overwrites({ name }: FileReference): AppError {
-  return new AppError(
+function nameOf({ file }: OtherReport): string {
+  return file ? basename(file.name) : '粘贴的文字';
+}
+
+async function refuseOverwriting(
+  job: JobContext,
+  { file }: OtherReport,
+  target: FileReference,
+  what: string,
+): Promise<void> {
+  if (!file || !(await isSameFile(job.sourcePath(file), job.targetPath(target)))) return;
+  throw new AppError(
     'target-exists',
-    `“${name}”就是被检查的报告，标记稿不能写在它上面。报告没有改动；请换一个文件名或位置。`,
+    `“${target.name}”就是被检查的报告，${what}不能写在它上面。报告没有改动；请换一个文件名或位置。`,
   );
 }

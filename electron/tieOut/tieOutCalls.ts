@@ -34,7 +34,7 @@ export function tieOutCalls(needs: TieOutNeeds): Handlers<typeof tieOutContract>
     },
     withdrawAcceptance: ({ db }, { id }) => acceptanceTable.remove(db, id),
     listEvidenceChains: async (job) => (await checkInTurns(needs.ownReport, job, todayOf(job.now()))).chains,
-    exportFindings: (job, { target }) => exportFindings(needs, job, target),
+    exportFindings: (job, order) => exportFindings(needs, job, order),
     exportMarked: (job, order) => exportMarked(needs, job, order),
     listAcceptances: ({ db }) => acceptanceTable.list(db),
   };

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { client } from '../api/client.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
 import { useExport } from '../ui/useExport.ts';
@@ -27,9 +28,12 @@ export function OtherReportFindings({ checked: { source, check } }: { checked: C
   const page = useExport('勾稽标记稿', 'html', exportMarked, () => `${stem}-勾稽标记稿`);
   const active = [pdf, page].find(({ running, error }) => running || error);
 
+  function report() {
+    return source.file ? { file: source.file } : { text: source.text };
+  }
+
   function exportMarked(...[{ target }, options]: Parameters<typeof client.tieOut.exportMarked>) {
-    const report = source.file ? { file: source.file } : { text: source.text };
-    return client.tieOut.exportMarked({ target, ...report }, options);
+    return client.tieOut.exportMarked({ target, ...report() }, options);
   }
 
   return (
@@ -45,6 +49,11 @@ export function OtherReportFindings({ checked: { source, check } }: { checked: C
           “{source.name}”读出 {check.facts} 个事实，发现 {all.length} 处
         </span>
         <span className="spacer" />
+        <ExportButtons
+          title="勾稽检查表"
+          ownName={() => `${stem}-勾稽检查表`}
+          call={({ target }, options) => client.tieOut.exportFindings({ target, ...report() }, options)}
+        />
         <span className="export-buttons">
           <span className="hint">标记稿</span>
           <Button size="small" disabled={active?.running} aria-label="导出标记稿 PDF" onClick={() => void pdf.start()}>

@@ -63,10 +63,15 @@ export function TieOutPage() {
         title="勾稽检查"
         hint="报告里的每个数字、日期、名称与记录、与别处核对；改动后随时重查。错误没有改正、警告没有说明的，不能签名和出具。"
       >
-        <ExportButtons title="勾稽检查表" call={client.tieOut.exportFindings} />
-        <Button size="small" disabled={marked.running} onClick={() => void marked.start()}>
-          标记稿
-        </Button>
+        {/* Another report has its own beside its findings. */}
+        {tab !== 'other' && (
+          <>
+            <ExportButtons title="勾稽检查表" call={client.tieOut.exportFindings} />
+            <Button size="small" disabled={marked.running} onClick={() => void marked.start()}>
+              标记稿
+            </Button>
+          </>
+        )}
       </PageHead>
       <JobNote title="导出勾稽标记稿" job={marked} onRetry={() => void marked.start()} />
       {isLong && <ProgressBar title="勾稽检查" progress={check.progress} onCancel={check.cancel} />}

@@ -11,13 +11,15 @@ type ExportButtonsProps = {
   call(input: { target: FileReference; blank?: boolean }, options: CallOptions): Promise<ExportResult>;
   /** Whether there is a blank one to be filled in by hand. */
   blank?: boolean;
+  /** What the document is called, where it is not of the engagement. */
+  ownName?: () => string;
 };
 
 /** A form as PDF, Word or Excel. */
-export function ExportButtons({ title, disabled, call, blank }: ExportButtonsProps) {
-  const pdf = useExport(title, 'pdf', call);
-  const word = useExport(title, 'docx', call);
-  const excel = useExport(title, 'xlsx', call);
+export function ExportButtons({ title, disabled, call, blank, ownName }: ExportButtonsProps) {
+  const pdf = useExport(title, 'pdf', call, ownName);
+  const word = useExport(title, 'docx', call, ownName);
+  const excel = useExport(title, 'xlsx', call, ownName);
   const empty = useExport(`空白${title}`, 'pdf', ({ target }, options) => call({ target, blank: true }, options));
   const jobs = [
     ['PDF', pdf],

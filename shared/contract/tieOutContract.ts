@@ -30,8 +30,10 @@ export const tieOutContract = {
   checkEngagement: job(nothing, { changes: false }).gives<HandledCheck>(),
   /** 证据链 of each figure that the report prints: its papers, records, entries and evidence, and what of it changed since. */
   listEvidenceChains: job(nothing, { changes: false }).gives<PlacedChain[]>(),
-  /** 勾稽检查表 of the engagement: .xlsx, .docx or .pdf. */
-  exportFindings: job(exportInput).gives<ExportResult>(),
+  /** 勾稽检查表, .xlsx, .docx or .pdf: of a file, of pasted text, or without either of the open engagement. */
+  exportFindings: job(exportInput.extend({ file: fileReference.optional(), text: pastedText.optional() }), {
+    always: true,
+  }).gives<ExportResult>(),
   /** 标记稿, .html or .pdf: of a file, of pasted text, or without either of the report of the open engagement. */
   exportMarked: job(exportInput.extend({ file: fileReference.optional(), text: pastedText.optional() }), {
     always: true,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fen } from '../../../shared/money.ts';
 import { goTo, openScreen } from '../browser.ts';
-import { anAppropriation, aUnit } from '../drafts.ts';
+import { anAppropriation, anEvidenceItem, aPayment, aUnit } from '../drafts.ts';
 import { manyEntries } from '../ledgers.ts';
 import { openTestApplication } from '../openTestApplication.ts';
 
@@ -205,3 +205,135 @@ test('the keyboard stays in the list when its lines go, and comes back to the fi
   await expect.poll(() => page.locator('.tie-out-line-chosen').innerText()).toBe(left);
   await expect.poll(focused).toBe(left);
 });
+
+test('evidence that is changed or taken away turns its figures amber, and what it hits is named, while the page is open', async () => {
+  const { client, application, path, folder } = await openTestApplication();
+  const item = await client.evidence.addEvidenceItem(
+    anEvidenceItem({ name: '付款凭证', indexNumber: 'A4-3', status: 'provided' }),
+  );
+  await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
+  const payment = await client.funds.addPayment(aPayment({ amountFen: fen(149_700_000), evidence: 'A4-3' }));
+  const attach = async (name: string) => {
+    writeFileSync(join(folder, name), `凭证 ${name}`);
+    const files = [await application.registerFile(join(folder, name))];
+    return (await client.evidence.attachEvidence({ itemId: item.id, files })).attached[0]?.id ?? '';
+  };
+  const source = { attachmentId: await attach('回单.txt') };
+  const spot = await client.evidence.cite({ citing: 'payment', citingId: payment.id, source });
+  const other = await attach('更正后的回单.txt');
+  await client.report.changeNarrative({ sectionKey: 'overview', body: '项目累计支付149.70万元。' });
+  await application.close();
+
+  const { page, application: opened } = await openScreen({ opens: path });
+  await goTo(page, '勾稽检查');
+  const findings = page.getByRole('table', { name: '勾稽发现', exact: true });
+  await findings.waitFor();
+  const hit = findings.getByRole('row').filter({ hasText: '重新取得或核对佐证' });
+  expect(await hit.count()).toBe(0);
+  await page.getByRole('tab', { name: '证据链' }).click();
+  const chains = page.getByRole('table', { name: '证据链' });
+  const figure = chains.getByRole('row').filter({ hasText: '149.70万元' }).first();
+  await figure.getByRole('button', { name: /^证据点：A4-3-1 回单\.txt$/ }).waitFor();
+  const colour = () => figure.evaluate((row) => getComputedStyle(row.children[0] as Element).backgroundColor);
+  const plain = await colour();
+
+  // Somebody puts another file under the cited spot: the page that is open shows it.
+  await opened.request('evidence', 'changeSpot', { id: spot.id, changes: { attachmentId: other } });
+  await figure.getByRole('button', { name: /引用之后证据点换了文件或位置/ }).waitFor();
+  await expect.poll(colour).not.toBe(plain);
+  await page.getByText(/个数字，其中 \d+ 个的佐证已变/).waitFor();
+  await page.screenshot(picture('amber'));
+  await figure.getByRole('button', { name: 'C2', exact: true }).waitFor();
+
+  await page.getByRole('tab', { name: '发现', exact: true }).click();
+  await hit.getByRole('button').click();
+  await page
+    .getByRole('region', { name: '发现的内容' })
+    .getByText(/涉及底稿 R1、C2、C1/)
+    .waitFor();
+  await page.screenshot(picture('amber-finding'));
+
+  // The file is taken away altogether: the item is hit, too.
+  await opened.request('evidence', 'detachEvidence', { attachmentId: source.attachmentId, reason: '放错了' });
+  await opened.request('evidence', 'changeEvidenceItem', { id: item.id, changes: { status: 'missing' } });
+  await page.getByRole('tab', { name: '证据链' }).click();
+  await figure.getByRole('button', { name: /资料清单上现在是“未提供”/ }).waitFor();
+  await figure.getByRole('button', { name: 'C2', exact: true }).click();
+  await page.getByRole('heading', { name: /^C2 / }).waitFor();
+});
+
+test('another report as PDF and Word document, dropped on the page, a scan refused, a long check broken off, the findings taken along', async () => {
+  const { client, application, path, folder } = await openTestApplication();
+  await client.funds.addAppropriation(anAppropriation({ amountFen: fen(500_000_000) }));
+  const body = '下达资金500万元，已支付299.40万元，未使用210.60万元。';
+  await client.report.changeNarrative({ sectionKey: 'overview', body });
+  for (const name of ['报告.pdf', '报告.docx'])
+    await client.report.exportReport({ target: await application.registerFile(join(folder, name)) });
+  writeFileSync(join(folder, '扫描.pdf'), scannedPage());
+  const sentence = (at: number) => `${at}号项目下达资金${at + 500}.00万元，已支付${at + 299}.40万元，用于设备购置。`;
+  writeFileSync(join(folder, '长.txt'), Array.from({ length: 60_000 }, (_, at) => sentence(at)).join('\n'));
+  await application.close();
+
+  const { page } = await openScreen({ opens: path });
+  await goTo(page, '勾稽检查');
+  await page.getByRole('tab', { name: '检查别的报告' }).click();
+  const choose = async (name: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: '选择报告…' }).click();
+    await (await chooser).setFiles(join(folder, name));
+  };
+  const findings = page.getByRole('table', { name: '别的报告的勾稽发现' });
+  const error = findings.getByRole('row').filter({ hasText: '未使用210.60万' });
+
+  await choose('长.txt');
+  await page.getByRole('button', { name: '取消', exact: true }).click();
+  await page.getByText('已取消：检查别的报告。').waitFor();
+  await page.screenshot(picture('other-cancelled'));
+  await choose('扫描.pdf');
+  await page.getByText(/只有图像，没有文字（可能是扫描件）/).waitFor();
+  await page.screenshot(picture('other-scan'));
+  await choose('报告.pdf');
+  await page.getByText(/“报告\.pdf”读出 \d+ 个事实/).waitFor();
+  await error.waitFor();
+  await page.screenshot(picture('other-pdf'));
+
+  const transfer = await page.evaluateHandle(
+    (base64) => {
+      const data = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([bytes], '报告.docx'));
+      return data;
+    },
+    readFileSync(join(folder, '报告.docx')).toString('base64'),
+  );
+  await findings.dispatchEvent('dragover', { dataTransfer: transfer });
+  await page.getByText('松开鼠标，检查这份报告').waitFor();
+  await findings.dispatchEvent('drop', { dataTransfer: transfer });
+  await page.getByText(/“报告\.docx”读出 \d+ 个事实/).waitFor();
+  await error.waitFor();
+
+  for (const [button, name] of [
+    ['导出勾稽检查表 Excel', '报告-勾稽检查表.xlsx'],
+    ['导出勾稽检查表 PDF', '报告-勾稽检查表.pdf'],
+    ['导出标记稿 PDF', '报告-勾稽标记稿.pdf'],
+  ] as const) {
+    await page.getByRole('button', { name: button }).click();
+    await page.getByText(`已导出 ${name}`).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载', exact: true }).last().click();
+    const saved = join(folder, `取走-${name}`);
+    await (await download).saveAs(saved);
+    expect(readFileSync(saved, 'latin1').slice(0, 2)).toBe(name.endsWith('.xlsx') ? 'PK' : '%P');
+  }
+});
+
+/** A page of a PDF without any text. */
+function scannedPage(): string {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return `%PDF-1.4\n${body}trailer << /Size 4 /Root 1 0 R >>\n%%EOF\n`;
+}

@@ -94,11 +94,12 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
       { title: '偏差原因', width: 17, kind: 'text' },
       { title: '扣分原因', width: 17, kind: 'text' },
       { title: '指标设置意见', width: 12, kind: 'text' },
-      { title: '备注', width: 12, kind: 'text' },
       { title: '评分方法', width: 10, kind: 'text' },
       { title: '达成程度', width: 8, kind: 'number' },
       { title: '上年值', width: 9, kind: 'text' },
-      { title: '相关建议或举措', width: 12, kind: 'text' },
+      // Wider than any column above: these two stand beside it.
+      { title: '相关建议或举措', width: 14, kind: 'text' },
+      { title: '备注', width: 22, kind: 'text' },
     ],
     rows: indicators.map((indicator, index) => [
       ...nameCells(indicator, index),
@@ -110,11 +111,11 @@ function assessmentTable({ indicators, rulePacks, budgetLines, fundsSummary }: E
       [indicator.deviationCauses, indicator.deviationCause].filter((part) => part !== '').join('：'),
       indicator.deductionReason,
       indicator.settingComment,
-      indicator.note,
       scoringMethods[indicator.scoringMethod],
       decimalCell(indicator.attainment),
       valueCell(indicator.lastYear),
       indicator.proposedMeasures,
+      indicator.note,
     ]),
     totals:
       weights.some((weight) => weight !== null) && points.every((each) => each !== null)

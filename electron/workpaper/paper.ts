@@ -10,6 +10,8 @@ export type Paper = {
   index: WorkpaperIndex;
   orientation: WorkbookSheet['orientation'];
   unit: string | null;
+  /** Of the sheet, where its tables lie over several columns of it. */
+  columnWidths?: readonly number[];
   tables: readonly SheetTable[];
   /** How many records the paper holds, for the index sheet. */
   records: number;
@@ -67,6 +69,7 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
     ],
     unit: paper.unit,
     tables: paper.tables,
+    ...(paper.columnWidths ? { columnWidths: paper.columnWidths } : {}),
     notes: [
       ...(paper.remarks ?? []),
       ...references(snapshot, paper.index),

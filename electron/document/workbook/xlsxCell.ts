@@ -30,8 +30,10 @@ export function fillCell(
   else if ('picture' in model) {
     fillText(cell, cellText(model.text, place));
     cell.alignment = { ...alignments.centre, vertical: 'bottom' };
-  } else if ('day' in model) fillDay(cell, model.day);
-  else if ('number' in model) {
+  } else if ('day' in model) {
+    fillDay(cell, model.day);
+    if (kind === 'text') cell.alignment = alignments.left;
+  } else if ('number' in model) {
     cell.value = cellNumber(model.number, place);
     cell.numFmt = model.format ?? numberFormats[kind];
   } else if ('formula' in model) {

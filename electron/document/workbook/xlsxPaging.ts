@@ -38,11 +38,12 @@ export function pageBreaks(rows: PrintedRows, page: number): number[] {
   const breaks: number[] = [];
   flow(rows, page * fullAt, (row, used, room) => {
     const block = starts.get(row);
-    if (!block) return false;
+    // Above the first only the head block stands, which is no page.
+    if (!block || block === rows.blocks[0]) return false;
     const whole = pointsOf(rows, block.from, block.to);
     const hasHeadAgain = rows.repeated.to >= block.from && rows.repeated.to <= block.to;
     const needed = whole <= room && !hasHeadAgain ? whole : pointsOf(rows, block.from, block.keep);
-    if (used + needed <= room || used <= pointsOf(rows, rows.repeated.from, rows.repeated.to)) return false;
+    if (used + needed <= room) return false;
     breaks.push(row - 1);
     return true;
   });

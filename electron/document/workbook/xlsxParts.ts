@@ -1,6 +1,8 @@
 import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { pagePoints } from './xlsxPaging.ts';
+import { headLines } from './xlsxPlaces.ts';
 import { tablePoints } from './xlsxRowPoints.ts';
+import { linePoints } from './xlsxStyle.ts';
 import { columnWidths } from './xlsxWidths.ts';
 
 /** A sheet of the file: a sheet of the book, or a part of one. */
@@ -14,6 +16,11 @@ export type SheetPart = {
 
 const longestName = 31;
 
+/** Title, head block and unit, near enough. */
+function headPoints(sheet: WorkbookSheet): number {
+  return 42 + (headLines(sheet) + (sheet.unit === null ? 0 : 1)) * (linePoints + 4);
+}
+
 /**
  * Cuts a sheet behind each table that is longer than a page: a spreadsheet prints the head of one table again, which would stand over
  * the tables behind it, too, and a second long one would have none. What follows stands on 续表, under the same head block.
@@ -21,9 +28,11 @@ const longestName = 31;
 export function partsOf(sheet: WorkbookSheet): SheetPart[] {
   const widths = columnWidths(sheet);
   const page = pagePoints(sheet.orientation, widths);
-  const ends = sheet.tables.flatMap((table, index) =>
-    index < sheet.tables.length - 1 && tablePoints(table, widths) > page ? [index + 1] : [],
-  );
+  const ends = sheet.tables.flatMap((table, index) => {
+    // The first has the head block above it.
+    const room = index === 0 ? page - headPoints(sheet) : page;
+    return index < sheet.tables.length - 1 && tablePoints(table, widths) > room ? [index + 1] : [];
+  });
   if (ends.length === 0) return [{ sheet, widths, of: sheet, firstTable: 0 }];
   return [0, ...ends].map((from, part) => {
     const to = ends[part] ?? sheet.tables.length;

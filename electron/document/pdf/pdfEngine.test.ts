@@ -67,11 +67,17 @@ const piece = fc.constantFrom(
   ],
 );
 
+/**
+ * Never the width of a text to the last point, which is a multiple of 0.01: there pdfmake lets a word into the line by one sum and
+ * cuts its last character off by another.
+ */
+const untiedWidth = fc.integer({ min: 120, max: 400 }).map((width) => width + 0.005);
+
 test('a text ends its lines where pdfmake would end them', () => {
   fc.assert(
     fc.property(
       fc.array(piece, { maxLength: 60 }),
-      fc.integer({ min: 120, max: 400 }),
+      untiedWidth,
       fc.constantFrom(0, 20),
       (pieces, width, leadingIndent) => {
         const text = pieces.join('');
@@ -81,7 +87,7 @@ test('a text ends its lines where pdfmake would end them', () => {
         expect(set).toEqual(linesOfPdfmake(text, width, leadingIndent));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [[['PDF', '《办法》', '、', '——', '——'], 126.005, 20]] },
   );
 });
 

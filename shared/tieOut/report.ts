@@ -24,6 +24,8 @@ export class Report {
   readonly scale: GradeScale | null;
   readonly #made = new Map<string, unknown>();
   readonly #readings: Readings | null;
+  #placedFigures: Placed<Figure> | null = null;
+  #placedDates: Placed<PrintedDate> | null = null;
 
   /**
    * @param scale the 等次 that apply to this report; null where nothing but the general ones is known.
@@ -86,7 +88,8 @@ export class Report {
   }
 
   get #figures(): Placed<Figure> {
-    return this.once('figures', () => placed(this.paragraphs, figuresOf));
+    this.#placedFigures ??= placed(this.paragraphs, figuresOf);
+    return this.#placedFigures;
   }
 
   get dates(): readonly PrintedDate[] {
@@ -98,14 +101,17 @@ export class Report {
   }
 
   get #dates(): Placed<PrintedDate> {
-    return this.once('dates', () => {
-      let year: number | null = null;
-      return placed(this.body, (paragraph) => {
-        const from = year;
-        const dates = paragraph.again(`dates ${from}`, (bare) => datesOf(bare, from));
-        year = dates.at(-1)?.year ?? year;
-        return dates;
-      });
+    this.#placedDates ??= this.#readDates();
+    return this.#placedDates;
+  }
+
+  #readDates(): Placed<PrintedDate> {
+    let year: number | null = null;
+    return placed(this.body, (paragraph) => {
+      const from = year;
+      const dates = paragraph.again(`dates ${from}`, (bare) => datesOf(bare, from));
+      year = dates.at(-1)?.year ?? year;
+      return dates;
     });
   }
 

@@ -22,8 +22,7 @@ export const oneToOne: Rule = {
 function scopeItems(report: Report): Finding[] {
   const lists = [...amountItemsOf(report), ...contentListsOf(report)].filter(({ items }) => items.length >= 4);
   return scopeListsOf(report).flatMap((scope) => {
-    const others = lists.filter((list) => shares(scope, list));
-    return others.flatMap((list) => {
+    return lists.flatMap((list) => {
       const missing = scope.items.filter(({ name }) => !list.items.some((item) => isSameItem(item.name, name)));
       const [first] = missing;
       // Most of the scope is there: what is not was forgotten. Else the list is of something else.
@@ -40,11 +39,6 @@ function scopeItems(report: Report): Finding[] {
       ];
     });
   });
-}
-
-function shares(scope: ItemList, list: ItemList): boolean {
-  const common = scope.items.filter(({ name }) => list.items.some((item) => isSameItem(item.name, name)));
-  return common.length * 2 > scope.items.length;
 }
 
 /** Items that are nearly called the same in two lists. */

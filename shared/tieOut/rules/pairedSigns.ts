@@ -52,7 +52,7 @@ type Alone = { at: number; open: string; close: string; opens: boolean };
 function alone({ text }: Paragraph): Alone[] {
   const signs = placesOfSigns(text);
   if (signs.length === 0) return [];
-  return pairs.flatMap(([open, close, halfOpen, halfClose]) => {
+  return pairs.flatMap(([open, close, halfOpen, halfClose]): Alone[] => {
     const waiting: number[] = [];
     const surplus: number[] = [];
     for (const at of signs) {

@@ -25,7 +25,7 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
     if (due.kind !== 'money' || due.approximate) return [];
     const [, name, share] = shareForm.exec(paragraph.text.slice(Math.max(0, due.start - 60), due.start)) ?? [];
     const rate = figures.findLast(({ unit, end }) => unit === '%' && end < due.start);
-    const base = name ? onlyNamed(report, name) : null;
+    const base = name ? report.once(`only ${name}`, () => onlyNamed(report, name)) : null;
     if (!rate || rate.digits !== share || !base) return [];
     const product = multiplyDecimals(base.value, rate.printed);
     const made = asPrinted({ units: product.units, scale: product.scale + 2 }, due);

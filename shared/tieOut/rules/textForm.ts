@@ -20,16 +20,10 @@ export const textForm: Rule = {
   },
 };
 
-function inText(paragraph: Paragraph): About[] {
-  return [
-    ...wrongWords(paragraph),
-    ...untilWord(paragraph),
-    ...quotes(paragraph),
-    ...listSigns(paragraph),
-    ...pageNumber(paragraph),
-    ...formula(paragraph),
-    ...unitOfRange(paragraph),
-  ];
+const searches = [wrongWords, untilWord, quotes, listSigns, pageNumber, formula, unitOfRange];
+
+function inText(paragraph: Paragraph): readonly About[] {
+  return searches.flatMap((search) => search(paragraph));
 }
 
 function found(

@@ -91,23 +91,38 @@ export function contentListsOf(report: Report): readonly ItemList[] {
 
 const fillers = /项目|服务|工作|内容|经费|技术|处理|正副本|采购|辅助/g;
 
-const cores = new Map<string, string>();
+/** What is left of a name without the words that any name may have, and its pairs of neighbouring characters. */
+type Core = { core: string; pairs: readonly string[] };
 
-/** What is left of a name without the words that any name may have. Of each name once: each is held against many. */
-function coreOf(name: string): string {
+const cores = new Map<string, Core>();
+
+/** Of each name once: each is held against many. */
+function coreOf(name: string): Core {
   const known = cores.get(name);
   if (known !== undefined) return known;
   if (cores.size >= 2_000) cores.clear();
   const core = name.replace(fillers, '');
-  cores.set(name, core);
-  return core;
+  const made = { core, pairs: Array.from({ length: Math.max(0, core.length - 1) }, (_, at) => core.slice(at, at + 2)) };
+  cores.set(name, made);
+  return made;
 }
 
 /** Whether two names are of one thing: one within the other, or most of its pairs of characters shared. */
 export function isSameItem(one: string, two: string): boolean {
   if (one.includes(two) || two.includes(one)) return true;
-  const [left, right] = [coreOf(one), coreOf(two)];
-  if (left.length < 2 || right.length < 2) return sharedPairs(one, two) >= 0.6;
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  return long.includes(short) || sharedPairs(short, long) >= 0.6;
+  const left = coreOf(one);
+  const right = coreOf(two);
+  if (left.core.length < 2 || right.core.length < 2) return sharedPairs(one, two) >= 0.6;
+  const isLonger = left.core.length > right.core.length;
+  const { core: short, pairs } = isLonger ? right : left;
+  const { core: long } = isLonger ? left : right;
+  if (long.includes(short)) return true;
+  // So many of its pairs may be missing.
+  let spare = pairs.length - Math.ceil((pairs.length * 6) / 10);
+  for (const pair of pairs) {
+    if (long.includes(pair)) continue;
+    spare -= 1;
+    if (spare < 0) return false;
+  }
+  return true;
 }

@@ -2,6 +2,7 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import type { EvidenceSpot } from '../../shared/evidence/spot.ts';
 import { indexNumbersOf } from '../../shared/workpaper/crossReferences.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
+import { prepared } from '../storage/prepared.ts';
 
 type SpotChange = { id: string; at: string; before: string; after: string };
 type Row = Readonly<Record<string, unknown>>;

@@ -3,10 +3,10 @@ import { type CitedDocument, citedDocumentsOf, type DocumentNumber, documentNumb
 import { type DatedEvent, datesOf, eventsOf, type PrintedDate } from './text/datedEvent.ts';
 import { type Figure, figuresOf } from './text/figure.ts';
 import { type Heading, headingOf } from './text/heading.ts';
-import { Paragraph, readingOf, type Span } from './text/paragraph.ts';
+import { Paragraph, type Span } from './text/paragraph.ts';
 import type { Readings } from './text/readings.ts';
 import type { ReportBlock, TextLine } from './text/reportText.ts';
-import { splitAtHeaders, type Table, tableOf } from './text/table.ts';
+import { type ParagraphOf, splitAtHeaders, type Table, tableOf } from './text/table.ts';
 
 /** 句: a sentence of a paragraph, with the sign that ends it. */
 export type Sentence = Span & { paragraph: Paragraph; text: string };
@@ -34,7 +34,8 @@ export class Report {
   constructor(blocks: readonly ReportBlock[], scale: GradeScale | null = null, readings: Readings | null = null) {
     this.scale = scale;
     this.#readings = readings;
-    const read = (lines: readonly TextLine[]) => readings?.read(lines) ?? readingOf(lines);
+    const paragraphOf: ParagraphOf = (lines, index, table) =>
+      readings?.paragraph(lines, index, table) ?? new Paragraph(lines, index, table);
     const paragraphs: Paragraph[] = [];
     const body: Paragraph[] = [];
     const tables: Table[] = [];
@@ -42,14 +43,14 @@ export class Report {
     for (const block of blocks) {
       if (block.kind === 'table') {
         for (const rows of splitAtHeaders(block.rows)) {
-          const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++, read);
+          const table = tableOf(rows, tables.length, body.at(-1) ?? null, () => next++, paragraphOf);
           tables.push(table);
           for (const row of [table.header, ...table.rows]) paragraphs.push(...row);
         }
         continue;
       }
       for (const lines of bounded(block.lines)) {
-        const paragraph = new Paragraph(lines, next++, null, read(lines));
+        const paragraph = paragraphOf(lines, next++, null);
         if (paragraph.text === '') continue;
         paragraphs.push(paragraph);
         body.push(paragraph);
@@ -88,7 +89,7 @@ export class Report {
   }
 
   get #figures(): Placed<Figure> {
-    this.#placedFigures ??= placed(this.paragraphs, figuresOf);
+    this.#placedFigures ??= this.#factsOf('figures', this.paragraphs, figuresOf);
     return this.#placedFigures;
   }
 
@@ -107,12 +108,19 @@ export class Report {
 
   #readDates(): Placed<PrintedDate> {
     let year: number | null = null;
-    return placed(this.body, (paragraph) => {
+    const found = this.body.map((paragraph) => {
       const from = year;
-      const dates = paragraph.again(`dates ${from}`, (bare) => datesOf(bare, from));
+      const name = `dates ${from}`;
+      const dates = paragraph.own(name, () =>
+        inPlace(
+          paragraph,
+          paragraph.again(name, (bare) => datesOf(bare, from)),
+        ),
+      );
       year = dates.at(-1)?.year ?? year;
       return dates;
     });
+    return placed(this.body, found);
   }
 
   get events(): readonly DatedEvent[] {
@@ -120,22 +128,25 @@ export class Report {
   }
 
   get documentNumbers(): readonly DocumentNumber[] {
-    return this.once('documentNumbers', () => placed(this.paragraphs, documentNumbersOf).all);
+    return this.once('documentNumbers', () => this.#factsOf('documentNumbers', this.paragraphs, documentNumbersOf).all);
   }
 
   get documents(): readonly CitedDocument[] {
-    return this.once('documents', () =>
-      placed(this.paragraphs, citedDocumentsOf).all.map((document) => ({
-        ...document,
-        number: document.number && { ...document.number, paragraph: document.paragraph },
-      })),
-    );
+    return this.once('documents', () => {
+      const found = this.#eachOf('documents', this.paragraphs, (paragraph) =>
+        inPlace(paragraph, citedDocumentsOf(paragraph)).map(({ number, ...document }) => ({
+          ...document,
+          number: number && { ...number, paragraph },
+        })),
+      );
+      return found.flat();
+    });
   }
 
   /** Paragraphs that start with a number, headings and items alike. */
   get headings(): readonly Heading[] {
     return this.once('headings', () => {
-      const { all } = placed(this.body, (paragraph) => paragraph.again('heading', headingsOf));
+      const { all } = this.#factsOf('headings', this.body, (paragraph) => paragraph.again('heading', headingsOf));
       const chapters = all.filter(({ level, alone }) => level === 1 && alone);
       // 一、 before a whole sentence is an item of a list where chapters have lines of their own.
       return chapters.length < 2 ? all : all.filter(({ level, alone }) => level !== 1 || alone);
@@ -143,7 +154,27 @@ export class Report {
   }
 
   sentencesIn(paragraph: Paragraph): readonly Sentence[] {
-    return placed([paragraph], (each) => each.again('sentences', sentencesOf)).all;
+    return inPlace(paragraph, paragraph.again('sentences', sentencesOf));
+  }
+
+  /** What each paragraph of the body gives by its text and its place alone: found once for as long as it stands there. `name` is of this one reading. */
+  inEach<Item>(name: string, find: (paragraph: Paragraph) => readonly Item[]): Item[] {
+    return this.#eachOf(name, this.body, find).flat();
+  }
+
+  #eachOf<Item>(name: string, paragraphs: readonly Paragraph[], find: (paragraph: Paragraph) => readonly Item[]) {
+    return this.#readings ? this.#readings.inEach(name, paragraphs, find) : paragraphs.map(find);
+  }
+
+  #factsOf<Fact extends { paragraph: Paragraph }>(
+    name: string,
+    paragraphs: readonly Paragraph[],
+    read: (paragraph: Paragraph) => readonly Fact[],
+  ): Placed<Fact> {
+    return placed(
+      paragraphs,
+      this.#eachOf(name, paragraphs, (paragraph) => inPlace(paragraph, read(paragraph))),
+    );
   }
 
   /** Where in the body a paragraph stands; -1 for a cell of a table. */
@@ -183,22 +214,19 @@ export class Report {
 /** Facts in the order of the text, and those of each paragraph. */
 type Placed<Fact> = { all: readonly Fact[]; in(paragraph: Paragraph): readonly Fact[] };
 
+function placed<Fact>(paragraphs: readonly Paragraph[], found: readonly (readonly Fact[])[]): Placed<Fact> {
+  const byParagraph = new Map<Paragraph, readonly Fact[]>();
+  found.forEach((facts, at) => {
+    const paragraph = paragraphs[at];
+    if (paragraph && facts.length > 0) byParagraph.set(paragraph, facts);
+  });
+  return { all: found.flat(), in: (paragraph) => byParagraph.get(paragraph) ?? [] };
+}
+
 /** Facts that follow from the text of a paragraph alone, and may have been read at another place: each is given the paragraph it is in. */
-function placed<Fact extends { paragraph: Paragraph }>(
-  paragraphs: readonly Paragraph[],
-  read: (paragraph: Paragraph) => readonly Fact[],
-): Placed<Fact> {
-  const all: Fact[] = [];
-  const found = new Map<Paragraph, readonly Fact[]>();
-  for (const paragraph of paragraphs) {
-    const facts = read(paragraph);
-    const [first] = facts;
-    if (!first) continue;
-    const own = first.paragraph === paragraph ? facts : facts.map((fact) => ({ ...fact, paragraph }));
-    found.set(paragraph, own);
-    for (const fact of own) all.push(fact);
-  }
-  return { all, in: (paragraph) => found.get(paragraph) ?? [] };
+function inPlace<Fact extends { paragraph: Paragraph }>(paragraph: Paragraph, facts: readonly Fact[]): readonly Fact[] {
+  const [first] = facts;
+  return first === undefined || first.paragraph === paragraph ? facts : facts.map((fact) => ({ ...fact, paragraph }));
 }
 
 /** No paragraph of a report is as long; a file that is one line is read in pieces, so that time grows with its length only. */

@@ -12,7 +12,7 @@ export const average: Rule = {
   id: 'R4',
   title: '平均数等于总额除以数量',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) => report.inEach(average.title, (paragraph) => check(report, paragraph)),
 };
 
 const perEach = /平均每([个项人名户笔家份台套件亩村次辆])[\u4e00-\u9fa5]{0,8}$/;

@@ -127,7 +127,7 @@ function mostlyDone(report: Report): Finding[] {
 
 /** 单一来源采购 has no 开标 and no 中标: it is negotiated and concluded (成交). */
 function singleSource(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) => {
+  return report.inEach('single source', (paragraph) => {
     if (!/单一来源/.test(paragraph.text)) return [];
     const words = [...new Set(paragraph.text.match(/开标|中标单位|中标价|中标供应商|中标人/g) ?? [])];
     const match = /开标|中标/.exec(paragraph.text);

@@ -14,7 +14,7 @@ export const countRate: Rule = {
   id: 'R4',
   title: '完成率等于完成数除以计划数',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) => report.inEach(countRate.title, (paragraph) => check(report, paragraph)),
 };
 
 const planned = /目标|计划|任务|应|指标|预期|拟|发放|发出|共|实施/;

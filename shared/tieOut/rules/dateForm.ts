@@ -37,7 +37,7 @@ const noMonth = /\d{4}年(?:0{1,2}|1[3-9]|[2-9]\d)月(?:\d{1,2}日)?|(?<![\d.年
 
 /** 2024年13月. */
 function impossibleMonth(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) =>
+  return report.inEach('impossible months', (paragraph) =>
     paragraph.matches(noMonth, '月').map((match) =>
       raise(dateForm, {
         severity: 'error',
@@ -57,7 +57,7 @@ const periodForm = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日起?(?:至|到|[-—~
  * where the time would be longer than the longest that is told by days of a month, half a year.
  */
 function backward(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) =>
+  return report.inEach('backward', (paragraph) =>
     paragraph.matches(periodForm, '月').flatMap((match) => {
       const [fromYear, fromMonth, fromDate, toYear, toMonth, toDate] = match.slice(1).map((part) => Number(part ?? 0));
       if (fromYear === undefined || fromMonth === undefined || fromDate === undefined) return [];
@@ -108,7 +108,7 @@ const phaseForm =
 
 /** 设计阶段为8月至9月；实施阶段为9月至12月: September is in both. */
 function phases(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) => {
+  return report.inEach('phases', (paragraph) => {
     const matches = paragraph.matches(phaseForm, '月');
     const found = matches.filter((match) => /阶段|期/.test(match[1] ?? ''));
     return found.slice(1).flatMap((match, index) => {

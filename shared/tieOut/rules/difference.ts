@@ -25,7 +25,7 @@ export const difference: Rule = {
       .flatMap((fact) => check(report, fact).map((finding) => ({ figure: fact.figure, finding })));
     const raised = new Set(found.map(({ figure }) => figure));
     const beside = report.body.flatMap((paragraph) => besides(report, paragraph));
-    const counted = report.body.flatMap((paragraph) => shortfalls(report, paragraph));
+    const counted = report.inEach('shortfalls', (paragraph) => shortfalls(report, paragraph));
     return [
       ...[...found, ...beside.filter(({ figure }) => !raised.has(figure))].map(({ finding }) => finding),
       ...counted,

@@ -15,7 +15,7 @@ export const growth: Rule = {
   title: '增减率等于增减额除以上年数',
   class: 'A',
   run: (report) =>
-    report.body.flatMap((paragraph) => [
+    report.inEach(growth.title, (paragraph) => [
       ...check(report, paragraph),
       ...fromTo(report, paragraph),
       ...overEarlier(report, paragraph),

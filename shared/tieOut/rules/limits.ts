@@ -101,7 +101,7 @@ const staffForm =
   /(?:(?!编制)[^；（]){0,16}?(?:实有|在编在岗|在职|实际在编|在编|现有)(?:在编在岗|在职在编|在编|在职|在岗)?(?:人员|干部|职工)?(?:总数|人数)?(?:为|共|：)?(\d+)(?:人|名)/y;
 
 function headcount(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) => {
+  return report.inEach('headcount', (paragraph) => {
     const { text } = paragraph;
     const findings: Finding[] = [];
     let told: Posts[] = [];

@@ -9,7 +9,7 @@ export const listCounts: Rule = {
   title: '列举的个数与所写数量一致',
   class: 'A',
   run: (report) =>
-    report.body.flatMap((paragraph) =>
+    report.inEach(listCounts.title, (paragraph) =>
       raiseInText(listCounts, paragraph, (bare) => [...countBehind(bare), ...countBefore(bare), ...countOfMarks(bare)]),
     ),
 };

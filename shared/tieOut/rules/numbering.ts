@@ -12,7 +12,7 @@ export const numbering: Rule = {
   class: 'F',
   run: (report) => [
     ...headings(report),
-    ...report.body.flatMap(markers),
+    ...report.inEach('markers', markers),
     ...openingMarkers(report),
     ...items(report),
     ...inlineLevels(report),

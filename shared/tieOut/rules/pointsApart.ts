@@ -9,7 +9,7 @@ export const pointsApart: Rule = {
   id: 'R3',
   title: '相差的百分点等于两个比率之差',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) => report.inEach(pointsApart.title, (paragraph) => check(report, paragraph)),
 };
 
 const held =

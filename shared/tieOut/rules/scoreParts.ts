@@ -15,8 +15,8 @@ export const scoreParts: Rule = {
   run: (report) => [
     ...sums(report),
     ...weights(report),
-    ...report.body.flatMap((paragraph) => rates(report, paragraph)),
-    ...report.body.flatMap((paragraph) => deductions(report, paragraph)),
+    ...report.inEach('score rates', (paragraph) => rates(report, paragraph)),
+    ...report.inEach('deductions', (paragraph) => deductions(report, paragraph)),
   ],
 };
 
@@ -75,7 +75,7 @@ function isWhole(report: Report, parts: readonly Figure[]): boolean {
 
 /** 总分100分，其中决策15分、过程25分、产出30分、效益30分: what can be had. */
 function weights(report: Report): Finding[] {
-  return report.body.flatMap((paragraph) =>
+  return report.inEach('score weights', (paragraph) =>
     [
       ...paragraph.text.matchAll(
         /(?:总分|满分|总分值)(?:为|共)?(\d{2,3})分，(?:其中)?[：，]?((?:[\u4e00-\u9fa5（）]{2,14}\d{1,2}(?:\.\d+)?分[、，；和]?){3,})/g,

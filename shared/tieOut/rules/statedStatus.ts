@@ -8,7 +8,7 @@ export const statedStatus: Rule = {
   title: '文字所述完成情况与目标值、实际值相符',
   class: 'C',
   run: (report) =>
-    report.body.flatMap((paragraph) =>
+    report.inEach(statedStatus.title, (paragraph) =>
       paragraph.matches(form, '%，').flatMap((match): Finding[] => {
         const [whole, name = '', actualText = '', sign = '', targetText = '', word = ''] = match;
         const [actual, target] = [parseDecimal(actualText), parseDecimal(targetText)];

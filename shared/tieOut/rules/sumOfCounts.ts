@@ -13,7 +13,7 @@ export const sumOfCounts: Rule = {
   id: 'R1',
   title: '分项数量之和等于总数',
   class: 'A',
-  run: (report) => report.body.flatMap((paragraph) => check(report, paragraph)),
+  run: (report) => report.inEach(sumOfCounts.title, (paragraph) => check(report, paragraph)),
 };
 
 /** So many parts of one total are looked at: no sentence has more. */

@@ -14,7 +14,7 @@ export const sumOfShares: Rule = {
   title: '各占比之和为 100%',
   class: 'A',
   run: (report) =>
-    report.body.flatMap((paragraph) => {
+    report.inEach(sumOfShares.title, (paragraph) => {
       const rates = report.figuresIn(paragraph).filter(({ unit }) => unit === '%');
       return rates.length < 3 ? [] : report.sentencesIn(paragraph).flatMap((sentence) => check(sentence, rates));
     }),

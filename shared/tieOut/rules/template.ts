@@ -21,7 +21,7 @@ export const template: Rule = {
   title: '没有模板残留',
   class: 'D',
   run: (report) =>
-    report.body.flatMap((paragraph) =>
+    report.inEach(template.title, (paragraph) =>
       leftOver.flatMap(([form, expected]) => {
         const match = form.exec(paragraph.text);
         if (!match) return [];

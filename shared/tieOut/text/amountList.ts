@@ -34,7 +34,7 @@ const noPart =
 /** The lists of amounts in the text. */
 export function amountListsOf(report: Report): readonly AmountList[] {
   return report.once('amountLists', () =>
-    report.body.flatMap((paragraph) => {
+    report.inEach('amountLists', (paragraph) => {
       const figures = report.figuresIn(paragraph).filter(({ kind }) => kind === 'money');
       if (figures.length < 2) return [];
       const opened = listsIn(paragraph, figures);

@@ -14,7 +14,7 @@ export type ItemList = {
 /** 包含A项目、B项目、…等工作内容: four names or more between 、. */
 export function scopeListsOf(report: Report): readonly ItemList[] {
   return report.once('scopeLists', () =>
-    report.body.flatMap((paragraph) =>
+    report.inEach('scopeLists', (paragraph) =>
       paragraph
         .matches(/(?:包含|包括|涵盖|分为|涉及)([\u4e00-\u9fa5]{3,40}(?:、[\u4e00-\u9fa5]{3,40}){3,})/g, '、')
         .flatMap((match): ItemList[] => {

@@ -39,7 +39,7 @@ const leadingWords = /^(?:由|受|对|按|印发|分别是|主要用于|用于|�
 
 export function mentionsOf(report: Report): readonly Mention[] {
   return report.once('mentions', () => [
-    ...report.body.flatMap((paragraph) =>
+    ...report.inEach('mentions', (paragraph) =>
       paragraph.again('names', namesIn).map((named): Mention => ({ ...named, paragraph })),
     ),
     ...projectNames(report),
@@ -62,7 +62,7 @@ function namesIn({ text }: Paragraph): Omit<Mention, 'paragraph'>[] {
 
 /** The project as the text puts it into quotation marks. */
 function projectNames(report: Report): Mention[] {
-  return report.body.flatMap((paragraph) =>
+  return report.inEach('project names', (paragraph) =>
     paragraph.matches(/“([^”“]{10,50}(?:项目|工程|平台|建设))”/g, '“').map(
       (match): Mention => ({
         kind: 'project',

@@ -17,6 +17,7 @@ export class Paragraph {
   readonly table: number | null;
   readonly #lines: readonly TextLine[];
   readonly #reading: Reading;
+  #own: Map<string, unknown> | null = null;
 
   constructor(lines: readonly TextLine[], index: number, table: number | null = null, reading = readingOf(lines)) {
     this.text = reading.text;
@@ -37,6 +38,34 @@ export class Paragraph {
    */
   again<Item>(name: string, make: (bare: Paragraph) => readonly Item[]): readonly Item[] {
     return this.#reading.isKept ? this.#reading.keep(name, this, make) : make(this);
+  }
+
+  /**
+   * What follows from the text and from where it stands, such as its facts and what a rule says of it alone: kept for as long as
+   * it stands there, in a report that is checked again.
+   */
+  own<Value>(name: string, make: () => Value): Value {
+    if (!this.#reading.isKept) return make();
+    this.#own ??= new Map();
+    const known = this.#own.get(name);
+    if (known !== undefined) return known as Value;
+    const value = make();
+    this.#own.set(name, value);
+    return value;
+  }
+
+  /** Whether these are its lines, and where it stands. */
+  standsAt(lines: readonly TextLine[], table: number | null): boolean {
+    return (
+      this.table === table &&
+      this.#lines.length === lines.length &&
+      this.#lines.every(({ line, text }, at) => line === lines[at]?.line && text === lines[at]?.text)
+    );
+  }
+
+  /** What was read of it, wherever it stands. */
+  get reading(): Reading {
+    return this.#reading;
   }
 
   /**

@@ -24,7 +24,7 @@ const terms: readonly [RateKind, RegExp][] = [
 /** The rates of money that the text prints. */
 export function ratesOf(report: Report): readonly Rate[] {
   return report.once('rates', () =>
-    report.body.flatMap((paragraph) => {
+    report.inEach('rates', (paragraph) => {
       const figures = report.figuresIn(paragraph);
       return figures.flatMap((figure, index) => {
         if (figure.unit !== '%' || figure.approximate) return [];

@@ -144,7 +144,7 @@ const statedForm =
 
 export function statedScoresOf(report: Report): readonly StatedScore[] {
   return report.once('statedScores', () =>
-    report.body.flatMap((paragraph) =>
+    report.inEach('statedScores', (paragraph) =>
       paragraph.matches(statedForm, '分').flatMap((match) => {
         const digits = match[1] ?? '';
         const score = parseDecimal(digits);

@@ -1,4 +1,4 @@
-import { Paragraph, type Reading } from './paragraph.ts';
+import type { Paragraph } from './paragraph.ts';
 import type { TableRow, TextLine } from './reportText.ts';
 
 /** 表. Rows are as long as the header; a cell below a merged one is empty. */
@@ -37,20 +37,23 @@ export function splitAtHeaders(rows: readonly TableRow[]): TableRow[][] {
   return parts;
 }
 
+/** Makes the paragraph of these lines that stands at a place of the report. */
+export type ParagraphOf = (lines: readonly TextLine[], index: number, table: number | null) => Paragraph;
+
 /** Makes a table of the rows that a reader found; `nextIndex` numbers its cells as paragraphs. */
 export function tableOf(
   rows: readonly TableRow[],
   index: number,
   before: Paragraph | null,
   nextIndex: () => number,
-  read: (lines: readonly TextLine[]) => Reading,
+  paragraphOf: ParagraphOf,
 ): Table {
   const width = Math.max(...rows.map((row) => row.length));
-  const cells = rows.map((row) => row.map((cell) => new Paragraph(cell, nextIndex(), index, read(cell))));
+  const cells = rows.map((row) => row.map((cell) => paragraphOf(cell, nextIndex(), index)));
   const [first = [], second] = cells;
   const titles = titlesOf(first, second);
   const body = cells.slice(titles.rows).map((row) => aligned(row, titles.texts));
-  const empty = (line: number) => new Paragraph([{ line, text: '' }], nextIndex(), index);
+  const empty = (line: number) => paragraphOf([{ line, text: '' }], nextIndex(), index);
   return {
     index,
     header: titles.cells,

@@ -56,13 +56,12 @@ function isElsewhere(before: Row, after: Row): boolean {
 }
 
 function spotChanges(db: ReadableDatabase): SpotChange[] {
-  return db
-    .prepare(
-      `SELECT change.record_id AS id, command.at, change.before, change.after FROM trail_change AS change
-       JOIN trail_command AS command ON command.id = change.command_id
-       WHERE change.table_name = 'evidence_spot' AND change.action = 'update'`,
-    )
-    .all() as SpotChange[];
+  return prepared(
+    db,
+    `SELECT change.record_id AS id, command.at, change.before, change.after FROM trail_change AS change
+     JOIN trail_command AS command ON command.id = change.command_id
+     WHERE change.table_name = 'evidence_spot' AND change.action = 'update'`,
+  ).all() as SpotChange[];
 }
 
 function ownersOfRemovedFiles(db: ReadableDatabase): Set<string> {

@@ -19,7 +19,7 @@ type Told = { figure: Figure; phrase: string };
 /** The amounts with the words before each. */
 function toldIn(report: Report): readonly Told[] {
   return report.once('amountsWithWords', () =>
-    report.body.flatMap((paragraph) => {
+    report.inEach('amountsWithWords', (paragraph) => {
       const figures = report.figuresIn(paragraph);
       return figures.flatMap((figure, index) =>
         figure.kind === 'money' && !figure.approximate

@@ -60,17 +60,14 @@ function chapterOf(report: Report, paragraph: Paragraph): Telling['chapter'] {
 }
 
 function check(tellings: readonly Telling[]): Finding[] {
+  const ofAll = onlyOne(tellings.filter(({ isWhole }) => !isWhole));
+  const ofProblems = onlyOne(tellings.filter(({ chapter }) => chapter === 'problems'));
   return tellings.flatMap((telling) => {
-    const others = tellings.filter(
-      (other) =>
-        other.figure !== telling.figure &&
-        (telling.isWhole ? !other.isWhole : telling.chapter === 'advice' && other.chapter === 'problems'),
-    );
-    const [right] = others;
-    if (!right || !(telling.isWhole || telling.chapter === 'advice')) return [];
+    const right = telling.isWhole ? ofAll : telling.chapter === 'advice' ? ofProblems : null;
+    if (!right) return [];
     const { figure } = telling;
     const [stated, expected] = [Number(figure.digits), Number(right.figure.digits)];
-    if (others.some((other) => other.figure.digits !== right.figure.digits) || stated === expected) return [];
+    if (stated === expected) return [];
     // Farther off it is of others, or of some of them.
     if (Math.abs(stated - expected) > Math.max(2, expected / 10)) return [];
     return [
@@ -83,4 +80,10 @@ function check(tellings: readonly Telling[]): Finding[] {
       }),
     ];
   });
+}
+
+/** The first of several that tell one number; null when they tell different ones. */
+function onlyOne(tellings: readonly Telling[]): Telling | null {
+  const [first] = tellings;
+  return first && tellings.every(({ figure }) => figure.digits === first.figure.digits) ? first : null;
 }

@@ -92,7 +92,7 @@ function amountsIn(bare: Paragraph): (Omit<MoneyFact, 'figure'> & { at: number }
     // 上年结转 is what the year began with.
     if (!concept || (concept === 'unspent' && /(?:上年|年初|期初|以前年度)[^，。]{0,6}(?:结转|结余)/.test(phrase)))
       return [];
-    const period = /(\d{4})年[^。]*$/.exec(sentenceBefore(text, figure.start))?.[1] ?? '';
+    const period = yearBefore(text, figure.start);
     return [{ at, concept, phrase, subject: subjectOf(phrase.replace(match[0], '')), period }];
   });
 }
@@ -116,10 +116,14 @@ const inPlace = /^(?:已|均|均已)?(?:全部|全额|足额|及时)?到位/;
 const itemTitle = /^.{2,24}(?:项目|工程|专项|专项资金|经费|服务|系统|平台|费)$/;
 const anyTitle = /本项目|该项目|情况|概况|目标|整体|总体|问题|建议|措施/;
 
-/** The sentence as far as it stands before a figure: the last year in it is the year that is told. */
-function sentenceBefore(text: string, at: number): string {
-  const sentence = text.slice(text.lastIndexOf('。', at - 1) + 1, at);
-  return sentence.slice(Math.max(0, sentence.search(/\d{4}年(?!.*\d{4}年)/)));
+/** The last year of the sentence as far as it stands before a figure: the year that is told; '' when none is. */
+function yearBefore(text: string, at: number): string {
+  const sentence = text.lastIndexOf('。', at - 1) + 1;
+  for (let end = text.lastIndexOf('年', at - 1); end >= sentence + 4; end = text.lastIndexOf('年', end - 1)) {
+    const year = text.slice(end - 4, end);
+    if (/^\d{4}$/.test(year)) return year;
+  }
+  return '';
 }
 
 /** What of a phrase is neither filler nor the name of an office: `软件系统`. */
@@ -137,7 +141,21 @@ const longestPhrase = 200;
 /** The words before a figure: from the last sign or figure on. A bracket that was opened and closed stays. */
 export function phraseBefore(text: string, from: number, at: number): string {
   const least = Math.max(from, at - longestPhrase);
-  const before = text.slice(least, at).replace(/《[^》]*》/g, (title) => '题'.repeat(title.length));
-  const cut = Math.max(...['，', ',', '。', '；', ';', '：', ':', '！', '、'].map((sign) => before.lastIndexOf(sign)));
-  return text.slice(least + cut + 1, at).replace(/^[）)“”]+/, '');
+  let start = at;
+  while (start > least && !phraseEnds.includes(text[start - 1] ?? '')) {
+    // The signs of a title are its own.
+    const title = text[start - 1] === '》' ? openingOf(text, least, start - 1) : -1;
+    start = title >= 0 ? title : start - 1;
+  }
+  while (start < at && '）)“”'.includes(text[start] ?? '')) start += 1;
+  return text.slice(start, at);
+}
+
+const phraseEnds = '，,。；;：:！、';
+
+/** Where the title opens that ends at a place: the first 《 behind the title before it; -1 when none does. */
+function openingOf(text: string, least: number, end: number): number {
+  const before = text.lastIndexOf('》', end - 1);
+  const open = text.indexOf('《', Math.max(least, before + 1));
+  return open >= 0 && open < end ? open : -1;
 }

@@ -19,7 +19,7 @@ export class Paragraph {
   readonly #reading: Reading;
   #own: Map<string, unknown> | null = null;
 
-  constructor(lines: readonly TextLine[], index: number, table: number | null = null, reading = readingOf(lines)) {
+  constructor(lines: readonly TextLine[], index: number, table: number | null = null, reading = new Reading(lines, false)) {
     this.text = reading.text;
     this.index = index;
     this.table = table;
@@ -150,11 +150,6 @@ const nothing: readonly never[] = [];
 
 /** For each character: which line, and where in it. */
 type Origins = { lineAt: Uint16Array; columnAt: Uint32Array };
-
-/** The reading of one paragraph in one check. */
-export function readingOf(lines: readonly TextLine[]): Reading {
-  return new Reading(lines, false);
-}
 
 function originsOf(lines: readonly TextLine[]): Origins {
   const columns = lines.map(({ text }) => narrowedColumns(text));

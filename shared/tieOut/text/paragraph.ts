@@ -19,7 +19,12 @@ export class Paragraph {
   readonly #reading: Reading;
   #own: Map<string, unknown> | null = null;
 
-  constructor(lines: readonly TextLine[], index: number, table: number | null = null, reading = new Reading(lines, false)) {
+  constructor(
+    lines: readonly TextLine[],
+    index: number,
+    table: number | null = null,
+    reading = new Reading(lines, false),
+  ) {
     this.text = reading.text;
     this.index = index;
     this.table = table;

@@ -7,7 +7,6 @@ const elsewhere = {
   reply: '收回的反馈意见由读回的文件得来，不由人填；须人决定的印在 H2，见读回反馈的测试。',
   finding: '勾稽说明由程序随发现写入，人只填“说明”，印在勾稽检查表，见勾稽检查的测试。',
   wording: '措辞库是本所的，不属于项目；用到的文字成为问题的正文。',
-  firm: '底稿模板是本所的，不属于项目；印在底稿簿的页眉页脚和字体里，见底稿模板的测试。',
   region: '在页面或图片上框出的位置，以“第几页”“图片局部”印出，坐标不印。',
 } as const;
 
@@ -44,20 +43,6 @@ export const fieldsNotExported: Readonly<Record<string, string>> = {
     elsewhere.issuance,
   ),
   ...ofRecord('issuedTextDraft', ['issuedReportId', 'words'], elsewhere.issuance),
-  ...ofRecord(
-    'firmTemplateDraft',
-    [
-      'headerLeft',
-      'headerMiddle',
-      'headerRight',
-      'footerLeft',
-      'footerMiddle',
-      'footerRight',
-      'headingFont',
-      'textFont',
-    ],
-    elsewhere.firm,
-  ),
   ...ofRecord('feedbackFileDraft', ['kind', 'name', 'receivedOn', 'note'], elsewhere.reply),
   ...ofRecord(
     'replyDraft',

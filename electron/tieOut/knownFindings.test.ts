@@ -25,19 +25,7 @@ describe('the four published reports', () => {
 
   test('of all 103 findings those are missed that need the sense of the words, or of which a part is missed', () => {
     expect(missed('ABCDEF').share).toBeGreaterThanOrEqual(0.75);
-    expect(missed('ABCDEF').ids).toEqual([
-      'S1-05',
-      'S1-16',
-      'S1-20',
-      'S1-21',
-      'S2-17',
-      'S2-38',
-      'S3-16',
-      'S3-21',
-      'S4-07',
-      'S4-10',
-      'S4-12',
-    ]);
+    expect(missed('ABCDEF').ids).toEqual(['S1-05', 'S1-20', 'S1-21', 'S2-17', 'S2-38', 'S4-07', 'S4-12']);
   });
 
   test('no finding counts for two of the known ones', () => {

@@ -28,6 +28,13 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['no brackets', '依据《管理办法》（东财金2021第46号）。', ['东财金2021第46号 → 东财金〔2021〕46号']],
   ['a firm numbers its own report, with 第', '报告编号：衡信绩监〔2024〕第018号\n正达监字〔2025〕第9号', []],
   ['an order of a ministry and a contract', '依据《办法》（财政部令第94号）和《合同》（合同编号2021第46号）。', []],
+  [
+    'two forms of one title, of which one has its number',
+    '根据《关于印发南沙新区片区深化商事制度改革规定的通知》要求。\n《关于印发南沙新区片区深化商事制度改革规定的通知》\n《关于印发南沙新片区深化商事制度改革规定的通知》（穗南管〔2017〕2号）',
+    [
+      '《关于印发南沙新区片区深化商事制度改革规定的通知》 → 《关于印发南沙新片区深化商事制度改革规定的通知》穗南管〔2017〕2号',
+    ],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -91,11 +91,14 @@ function formsOf(report: Report): ReadonlyMap<string, readonly CitedDocument[]> 
   return report.once('documentForms', () => Map.groupBy(report.documents, ({ title }) => title));
 }
 
-/** Of two forms the one told more often, then the one with a number or in a list of bases, then the later. */
+/**
+ * Of two forms the one that is cited with its number, which was copied from the document; then the one told more often, the one in a list
+ * of bases, the later.
+ */
 function preferred(report: Report, one: CitedDocument, two: CitedDocument): CitedDocument {
   const weight = (document: CitedDocument) =>
     (formsOf(report).get(document.title)?.length ?? 0) * 4 +
-    (document.number ? 2 : 0) +
+    ((formsOf(report).get(document.title) ?? []).some(({ number }) => number !== null) ? 6 : 0) +
     (/^\d+[.、．]|^[（(]\d+[）)]/.test(document.paragraph.text) ? 1 : 0);
   return weight(one) >= weight(two) ? one : two;
 }

@@ -1,5 +1,6 @@
 import type { Rule } from '../finding.ts';
 import { actualValues } from './actualValues.ts';
+import { attachmentTitle } from './attachmentTitle.ts';
 import { average } from './average.ts';
 import { carryOver } from './carryOver.ts';
 import { closing } from './closing.ts';
@@ -56,6 +57,7 @@ import { textForm } from './textForm.ts';
 /** Every rule. To add one: a file beside its cases in this folder, and a line here. */
 export const rules: readonly Rule[] = [
   actualValues,
+  attachmentTitle,
   average,
   carryOver,
   closing,

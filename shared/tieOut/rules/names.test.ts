@@ -14,6 +14,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '受委托，云南某某会计师事务所开展评价。\n云南某某会计师事务所（普通合伙）',
     ['云南某某会计师事务所 → 云南某某会计师事务所（普通合伙）'],
   ],
+  [
+    'two offices without a sign between',
+    '在区委党工委、区政府管委会的领导下。',
+    ['区委党工委 → 区委、党工委', '区政府管委会 → 区政府、管委会'],
+  ],
+  ['offices with a sign between', '区委、区政府，开发区党工委、管委会交办的事项。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

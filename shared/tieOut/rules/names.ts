@@ -16,8 +16,25 @@ export const names: Rule = {
     ...nearMisses(report, 'firm'),
     ...firm(report),
     ...shortNames(report),
+    ...joinedOffices(report),
   ],
 };
+
+/** 区委党工委、区政府管委会: two offices each, without the sign between them. 党工委 is itself a committee, 管委会 itself an administration. */
+function joinedOffices(report: Report): Finding[] {
+  return report.body.flatMap((paragraph) =>
+    paragraph.matches(/([省市县区]委)(党工委)|([省市县区]政府)(管委会)/g, '委').map((match) => {
+      const [first = '', second = ''] = [match[1] ?? match[3], match[2] ?? match[4]];
+      return raise(names, {
+        severity: 'warn',
+        at: { paragraph, start: match.index, end: match.index + match[0].length },
+        stated: match[0],
+        expected: `${first}、${second}`,
+        reason: `“${first}”和“${second}”是两个机关，之间缺顿号，请核定机关名称。`,
+      });
+    }),
+  );
+}
 
 type Named = { name: string; mentions: readonly Mention[] };
 

@@ -1,8 +1,9 @@
 import type { Finding, Rule } from '../finding.ts';
-import { type About, raise, raiseInText } from '../raise.ts';
+import { type About, raise, raiseInText, wholeOf } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { CharacterSet } from '../text/characters.ts';
 import { allMatches, type Paragraph } from '../text/paragraph.ts';
+import { scoringTablesOf } from '../text/scoringTable.ts';
 import { typos } from '../text/typos.ts';
 
 /** R16 文字: wrong words, signs that are not paired or not of Chinese text, formulas, what was left of a template. */
@@ -16,9 +17,28 @@ export const textForm: Rule = {
       ...raiseInText(textForm, paragraph, inText),
       ...(halfWidth ? [] : brackets(paragraph)),
     ]);
-    return halfWidth ? eachParagraph : [...eachParagraph, ...commas(report)];
+    const all = [...eachParagraph, ...shortened(report)];
+    return halfWidth ? all : [...all, ...commas(report)];
   },
 };
+
+/** 管理制度健全 beside 管理制度健全性 in one table of scores: the last character was left out. */
+function shortened(report: Report): Finding[] {
+  return scoringTablesOf(report).flatMap(({ rows }) => {
+    const names = new Set(rows.map(({ name }) => name));
+    return rows
+      .filter(({ name }) => names.has(`${name}性`))
+      .map(({ name, cell }) =>
+        raise(textForm, {
+          severity: 'info',
+          at: wholeOf(cell),
+          stated: name,
+          expected: `${name}性`,
+          reason: `同一张评分表的另一个指标为“${name}性”，此处少一个“性”字。`,
+        }),
+      );
+  });
+}
 
 const searches = [wrongWords, untilWord, quotes, listSigns, pageNumber, formula, unitOfRange];
 

@@ -13,11 +13,11 @@ import {
   goTo,
   nothingUnderWay,
   notify,
-  refreshWorkspace,
   setMoneyUnit,
   showDialog,
   useSession,
 } from './session.ts';
+import { refreshWorkspace } from './startSession.ts';
 import { redoLast, undoLast } from './ui/history/undoSteps.ts';
 
 /** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */

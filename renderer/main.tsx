@@ -5,7 +5,7 @@ import './frame.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { startSession } from './session.ts';
+import { startSession } from './startSession.ts';
 
 startSession();
 const root = document.getElementById('root');

@@ -3,7 +3,6 @@ import type { Progress } from '../shared/contract/call.ts';
 import type { FileReference } from '../shared/contract/inputs.ts';
 import type { ShownMoneyUnit } from '../shared/fieldText.ts';
 import type { OpenEngagement } from '../shared/workspace/workspace.ts';
-import { client, onChange, onChangedElsewhere, onCommand, onConnectionState, onReasonRequired } from './api/client.ts';
 import type { ConnectionState } from './api/transport.ts';
 import { isPageKey, type PageKey } from './pages.ts';
 
@@ -143,29 +142,6 @@ export function takePlace(): void {
   setState({ place: null });
 }
 
-/** 更正原因 that were given, by form: asked once per sitting. */
-const reasons = new Map<string, string>();
-let asking: Promise<unknown> = Promise.resolve();
-
-function askReason(subject: string, message: string): Promise<string | null> {
-  const answered = asking.then(
-    () =>
-      reasons.get(subject) ??
-      new Promise<string | null>((resolve) => {
-        const answer = (reason: string | null) => {
-          if (getState().reasonRequest !== request) return;
-          if (reason !== null) reasons.set(subject, reason);
-          setState({ reasonRequest: null });
-          resolve(reason);
-        };
-        const request: ReasonRequest = { message, answer };
-        setState({ reasonRequest: request });
-      }),
-  );
-  asking = answered;
-  return answered;
-}
-
 /** Counts work that sends one command after the other as one saving: nothing gets between them. */
 export async function whileSaving(work: Promise<unknown>): Promise<void> {
   setState(({ saving }) => ({ saving: saving + 1 }));
@@ -258,64 +234,12 @@ export function showJobOnPage(id: number): () => void {
   return () => put(false);
 }
 
-export async function refreshWorkspace(): Promise<void> {
-  try {
-    const workspace = await client.workspace.getWorkspace({});
-    const before = getState().workspace?.open?.path;
-    setState({ workspace });
-    if (workspace.open?.path !== before) {
-      reasons.clear();
-      setState({ savedAt: null, failedSaves: [], activeRecord: null, place: null });
-      const recovered = workspace.open?.recovered;
-      if (recovered) notify({ tone: 'done', text: recovered, stays: true });
-    }
-    if (!workspace.open) setState({ page: 'start' });
-  } catch (error) {
-    notify({ tone: 'problem', text: (error as Error).message });
-  }
-}
-
-/** Connects the session with the program; called once, when the screen starts. */
-export function startSession(): void {
-  onConnectionState((connection) => setState({ connection }));
-  onReasonRequired(askReason);
-  onChangedElsewhere((text) =>
-    askPerson({
-      title: '别处已改过这段文字',
-      text: `${text}要用您写的替换它吗？`,
-      action: '用我写的替换',
-      unasked: true,
-    }),
-  );
-  onCommand((event) => {
-    if (event.kind === 'started') return setState(({ saving }) => ({ saving: saving + 1 }));
-    setState(({ saving, savedAt }) => ({
-      saving: saving - 1,
-      savedAt: event.kind === 'stored' ? new Date() : savedAt,
-    }));
-  });
-  onChange(({ topics }) => {
-    if (topics.includes('*') || topics.includes('workspace') || topics.includes('engagement')) void refreshWorkspace();
-  });
-  window.addEventListener('hashchange', () => setState({ page: pageFromAddress() }));
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') commitPendingEdits();
-  });
-  window.addEventListener('beforeunload', (event) => {
-    commitPendingEdits();
-    const { failedSaves, jobs } = getState();
-    // Asked only when something would be lost.
-    if (failedSaves.length > 0 || jobs.length > 0) event.preventDefault();
-  });
-  void refreshWorkspace();
-}
-
 /** Whether the open engagement may be changed. */
 export function useReadOnly(): boolean {
   return useSession(({ workspace }) => workspace?.open?.readOnly ?? true);
 }
 
-function pageFromAddress(): PageKey {
+export function pageFromAddress(): PageKey {
   const wanted = window.location.hash.slice(1);
   return isPageKey(wanted) ? wanted : 'start';
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { type EngagementType, engagementTypes } from '../../shared/engagement/engagement.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
-import { goTo, refreshWorkspace, showDialog } from '../session.ts';
+import { goTo, showDialog } from '../session.ts';
+import { refreshWorkspace } from '../startSession.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 

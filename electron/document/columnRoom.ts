@@ -22,10 +22,13 @@ export function roomOfColumns(
   const total = columns.reduce((sum, { weight }) => sum + weight, 0);
   const rooms = columns.map(({ weight }) => (available * weight) / total);
   const needed = columns.map((_, column) => {
-    const lengths = rows.flatMap(({ cells }) =>
-      (inlineText(cells[column] ?? '').match(figures) ?? []).map(({ length }) => length),
-    );
-    return Math.max(0, ...lengths.filter((length) => length <= longestFigure)) * figureWidth * size;
+    let longest = 0;
+    for (const { cells } of rows) {
+      for (const { length } of inlineText(cells[column] ?? '').match(figures) ?? []) {
+        if (length > longest && length <= longestFigure) longest = length;
+      }
+    }
+    return longest * figureWidth * size;
   });
   const lacking = rooms.map((room, column) => Math.max(0, (needed[column] ?? 0) - room));
   const spare = rooms.map((room, column) => Math.max(0, room - Math.max(needed[column] ?? 0, leastRoom * size)));

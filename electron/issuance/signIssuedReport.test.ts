@@ -69,7 +69,7 @@ test('who isn’t named in the report is told before signing, signs only when th
   const { id } = await client.issuance.issueReport(composed);
   const certificate = await application.registerFile(join(certificates, 'cpa.p12'));
   const order = { id, certificate, password } as const;
-  const text = '签名的“注册会计师乙”不是报告写明的主评人“主评人甲”，请核对。';
+  const text = '签名的“注册会计师乙”不是报告在主评人签名处写明的“主评人甲”，请核对。';
   expect(await client.issuance.foreseeSignature({ ...order, role: 'lead' })).toMatchObject({
     signer: '注册会计师乙',
     issuer: '示例根证书',

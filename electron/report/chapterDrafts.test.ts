@@ -196,12 +196,17 @@ test('a token that was written wrong, and one in the words of a problem, are ref
       `报告“（一）.*”里有照原样印出的数字标记（问题 ${problem?.title}）.*“经查，已支付\\{\\{.*直接写数字后重试。`,
     ),
   );
-  // The preview says so where it stands, in the chapter and in the annex that is the feedback sheet; that sheet isn't sent either.
+  // The preview says so where it stands, on the cover, in the chapter and in the annex that is the feedback sheet, which isn't sent either.
+  const [commissioner] = (await client.engagement.listUnits({})).filter(({ role }) => role === 'commissioner');
+  const unitId = commissioner?.id ?? '';
+  await client.engagement.changeUnit({ id: unitId, changes: { name: '普洱市｛｛局' } });
   await client.problem.changeProblem({ id, changes: { title: '支付{{funds.paid' } });
   const { fileId } = await client.report.previewReport({});
   const shown = (await readPdf((await application.readFile(fileId)).bytes)).pages.map(({ text }) => text).join('');
   expect(shown.split('【没有换成数字：{{funds.paid}}】万元。').length).toBe(3);
   expect(shown).toContain('支付【没有换成数字：{{】funds.paid');
+  expect(shown).toContain('委托单位：普洱市【没有换成数字：｛｛】局');
+  await client.engagement.changeUnit({ id: unitId, changes: { name: '普洱市财政局' } });
   const sheet = join(folder, '反馈.xlsx');
   const sent = client.problem.exportFeedbackSheet({ target: await application.registerFile(sheet) });
   await expect(sent).rejects.toThrow(

@@ -6,8 +6,12 @@ import { malformedTokens, tokensOf } from '../../shared/report/figureToken.ts';
  * the model has it. What leaves the firm is refused instead (`refuseBrokenTokens.ts`).
  */
 export function markStrayTokens(document: PaperDocument): PaperDocument {
+  const { title, cover, innerPage } = document;
   return {
     ...document,
+    title: title.map(plain),
+    cover: cover && { ...cover, rows: cover.rows.map((row) => ({ ...row, value: plain(row.value) })) },
+    ...(innerPage ? { innerPage: innerPage.map(markedBlock) } : {}),
     sections: document.sections.map((section) => ({ ...section, blocks: section.blocks.map(markedBlock) })),
   };
 }

@@ -97,9 +97,9 @@ test('a lead, an accountant and a firm that are somebody else are told with both
     ['firm', 'firm'],
   ]);
   const expected = [
-    '签名的“主评人甲”不是报告写明的主评人“张三”，请核对。',
-    '签名的“注册会计师乙”不是报告写明的注册会计师“李四”，请核对。',
-    '签名的“示例会计师事务所（特殊普通合伙）”不是报告写明的会计师事务所“乙会计师事务所”，请核对。',
+    '签名的“主评人甲”不是报告在主评人签名处写明的“张三”，请核对。',
+    '签名的“注册会计师乙”不是报告在注册会计师签名处写明的“李四”，请核对。',
+    '签名的“示例会计师事务所（特殊普通合伙）”不是报告署名的会计师事务所“乙会计师事务所”，请核对。',
   ];
   expect(said).toEqual(expected.map((text) => [text]));
   expect([verdict, ...warned]).toEqual(['valid', ...expected]);
@@ -110,7 +110,7 @@ test('a firm is known by the organisation of its certificate too, a person is no
   const firm = '示例会计师事务所';
   expect((await signed({ firm }, [['firm', 'lead']])).said).toEqual([[]]);
   expect((await signed({ lead: firm }, [['lead', 'lead']])).said).toEqual([
-    ['签名的“主评人甲”不是报告写明的主评人“示例会计师事务所”，请核对。'],
+    ['签名的“主评人甲”不是报告在主评人签名处写明的“示例会计师事务所”，请核对。'],
   ]);
 });
 
@@ -144,7 +144,7 @@ test('one more signature than places goes to the foot of the page, and that is s
     [],
     ['注册会计师的签名处（1 个）已签满，签名放在第 1 页下方。'],
     [
-      '签名的“主评人甲”不是报告写明的注册会计师“注册会计师乙”，请核对。',
+      '签名的“主评人甲”不是报告在注册会计师签名处写明的“注册会计师乙”，请核对。',
       '注册会计师的签名处（1 个）已签满，签名放在第 1 页下方。',
     ],
     ['文件里没有主评人的签名处，签名放在第 2 页下方。'],

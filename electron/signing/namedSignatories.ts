@@ -46,9 +46,10 @@ export function otherSigner(
   const here = all.filter((signatory) => signatory.place === place);
   const wanted = here.length > 0 ? here : all;
   if (wanted.length === 0 || wanted.some(({ name }) => isSignatory(name, role, certificate))) return null;
+  const where = role === 'firm' ? `署名的${signingRoles.firm}` : `在${signingRoles[role]}签名处写明的`;
   const names = wanted.map(({ name }) => `“${name}”`).join('、');
   return {
     kind: 'otherSigner',
-    text: `签名的“${certificate.subjectName}”不是报告写明的${signingRoles[role]}${names}，请核对。`,
+    text: `签名的“${certificate.subjectName}”不是报告${where}${names}，请核对。`,
   };
 }

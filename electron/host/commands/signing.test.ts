@@ -47,7 +47,7 @@ test('what a PDF’s text contradicts is told beside its signature; as the repor
   const alone = await run(['sign', '报告.pdf', '一.pdf', ...certificate]);
   expect([alone.status, alone.stdout]).toEqual([0, expect.stringMatching(/签名的文件里有 2 处勾稽错误、\d+ 处警告/)]);
   // The sample names its people and its firm otherwise than the certificate does.
-  const other = /^注意：签名的“主评人甲”不是报告写明的主评人“.+”，请核对。\n$/;
+  const other = /^注意：签名的“主评人甲”不是报告在主评人签名处写明的“.+”，请核对。\n$/;
   expect(alone.stderr).toMatch(other);
   const inJson = await run(['sign', '报告.pdf', '一.json.pdf', ...certificate, '--json']);
   expect(JSON.parse(inJson.stdout).notes).toMatchObject([{ kind: 'otherSigner' }]);

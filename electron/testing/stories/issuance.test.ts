@@ -62,7 +62,7 @@ test('a report is issued and signed three times on screen; it verifies as 有效
       await signing.getByRole('radio', { name: '主评人', exact: true }).check();
       await password.fill('Abc12345');
       await press();
-      await signing.getByText('签名的“注册会计师乙”不是报告写明的主评人“主评人甲”，请核对。').waitFor();
+      await signing.getByText('签名的“注册会计师乙”不是报告在主评人签名处写明的“主评人甲”，请核对。').waitFor();
       await picture(page, 'issuance-other-signer');
       expect(await signing.getByRole('button', { name: '签名', exact: true }).isDisabled()).toBe(true);
       await signing.getByRole('checkbox', { name: '我已核对，确实由“注册会计师乙”以主评人签名' }).check();

@@ -150,11 +150,11 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'C2 资金支付核查表');
     expect(rows).toContainEqual(
-      `COUNT(A10:A11) → 2|ROUND(SUM('C1 预算指标与执行'!$F$10:$F$10),2) → 5000000|ROUND(SUM(L10:L11),2) → 2994000|ROUND(B16-C16,2) → 2006000|IF(B16=0,"—",ROUND(C16/B16,4)) → 0.5988|ROUND(SUM('C1 预算指标与执行'!$F$15:$F$16),2) → 5070000|ROUND(SUMIF(J10:J11,">0",L10:L11),2) → 2994000|IF(F16=0,"—",ROUND(G16/F16,4)) → 0.5905|ROUND(B16-C16-D16,2) → 0`,
+      `COUNT(A10:A11) → 2|ROUND(SUM('C1 预算指标与执行'!$F$10:$F$10),2) → 5000000||ROUND(SUM(L10:L11),2) → 2994000||ROUND(B16-D16,2) → 2006000||IF(B16=0,"—",ROUND(D16/B16,4)) → 0.5988|ROUND(SUM('C1 预算指标与执行'!$F$15:$F$16),2) → 5070000||ROUND(SUMIF(J10:J11,">0",L10:L11),2) → 2994000|IF(I16=0,"—",ROUND(K16/I16,4)) → 0.5905|ROUND(B16-D16-F16,2) → 0`,
     );
     expect(rows).toContainEqual(
       expect.stringMatching(
-        /\|1\|ROUND\(SUMIF\('C1 预算指标与执行'.*→ 1996000\|2006000\|ROUND\(MAX\(0,F\d+-E\d+\),2\) → 10000\|/,
+        /\|1\|ROUND\(SUMIF\('C1 预算指标与执行'.*→ 1996000\|\|2006000\|\|ROUND\(MAX\(0,J\d+-H\d+\),2\) → 10000\|/,
       ),
     );
   });

@@ -1,4 +1,4 @@
-import type { SheetCell, SheetTable } from '../../shared/document/workbook.ts';
+import type { SheetCell, SheetColumn, SheetTable } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import type { Payment, ProofState } from '../../shared/funds/funds.ts';
 import { nodeAmounts } from '../../shared/funds/nodeAmounts.ts';
@@ -27,6 +27,7 @@ export function paymentPaper(snapshot: EngagementSnapshot): Paper {
     orientation: 'landscape',
     unit: '单位：元',
     records: payments.length,
+    columnWidths: paymentColumns.map(({ width }) => width),
     tables: [
       // First, as it may be long: its head is printed on each page.
       paymentTable(snapshot, figures, payments),
@@ -45,11 +46,11 @@ function totalsTable({ summary }: FundsFigures, payments: readonly Payment[]): S
     caption: '（二）汇总',
     columns: [
       { title: '笔数', width: 5, kind: 'integer' },
-      { title: '指标下达数', width: 12, kind: 'money' },
-      { title: '累计支付', width: 12, kind: 'money' },
-      { title: '未支付数', width: 12, kind: 'money' },
+      { title: '指标下达数', width: 12, kind: 'money', span: 2 },
+      { title: '累计支付', width: 12, kind: 'money', span: 2 },
+      { title: '未支付数', width: 12, kind: 'money', span: 2 },
       { title: '支付率（按指标）', width: 10, kind: 'percent' },
-      { title: '合同合计', width: 12, kind: 'money' },
+      { title: '合同合计', width: 12, kind: 'money', span: 2 },
       { title: '合同内支付', width: 12, kind: 'money' },
       { title: '支付率（按合同）', width: 10, kind: 'percent' },
       { title: '尾差', width: 10, kind: 'money' },
@@ -77,36 +78,39 @@ function totalsTable({ summary }: FundsFigures, payments: readonly Payment[]): S
   };
 }
 
+/** The widest table of the paper: the others lie over its columns, so that all can be read on A4 across. */
+const paymentColumns: readonly SheetColumn[] = [
+  { title: '序号', width: 5, kind: 'integer' },
+  { title: '支付日期', width: 12, kind: 'day' },
+  { title: '凭证号', width: 9, kind: 'text' },
+  { title: '指标序号', width: 6, kind: 'integer' },
+  { title: '指标文号', width: 12, kind: 'text' },
+  { title: '预算项目', width: 9, kind: 'text' },
+  { title: '功能分类', width: 10, kind: 'text' },
+  { title: '部门经济分类', width: 10, kind: 'text' },
+  { title: '收款人', width: 14, kind: 'text' },
+  { title: '合同序号', width: 6, kind: 'integer' },
+  { title: '合同金额', width: 13, kind: 'money' },
+  { title: '本次支付', width: 13, kind: 'money' },
+  { title: '按合同累计支付', width: 13, kind: 'money' },
+  { title: '累计支付比例', width: 9, kind: 'percent' },
+  { title: '合同约定付款节点', width: 14, kind: 'text' },
+  { title: '节点累计可付', width: 13, kind: 'money' },
+  { title: '是否符合节点', width: 7, kind: 'text' },
+  { title: '审批手续', width: 6, kind: 'text', choices: tickChoices },
+  { title: '发票', width: 6, kind: 'text', choices: tickChoices },
+  { title: '监理意见', width: 6, kind: 'text', choices: tickChoices },
+  { title: '验收单', width: 6, kind: 'text', choices: tickChoices },
+  { title: '差异', width: 12, kind: 'money' },
+  { title: '用途', width: 12, kind: 'text' },
+  { title: '核查意见', width: 13, kind: 'text' },
+  { title: '索引号', width: 7, kind: 'text' },
+];
+
 function paymentTable(snapshot: EngagementSnapshot, figures: FundsFigures, payments: readonly Payment[]): SheetTable {
   return {
     caption: paymentCaption,
-    columns: [
-      { title: '序号', width: 5, kind: 'integer' },
-      { title: '支付日期', width: 12, kind: 'day' },
-      { title: '凭证号', width: 12, kind: 'text' },
-      { title: '指标序号', width: 6, kind: 'integer' },
-      { title: '指标文号', width: 12, kind: 'text' },
-      { title: '预算项目', width: 10, kind: 'text' },
-      { title: '功能分类', width: 12, kind: 'text' },
-      { title: '部门经济分类', width: 12, kind: 'text' },
-      { title: '收款人', width: 16, kind: 'text' },
-      { title: '合同序号', width: 6, kind: 'integer' },
-      { title: '合同金额', width: 13, kind: 'money' },
-      { title: '本次支付', width: 13, kind: 'money' },
-      { title: '按合同累计支付', width: 13, kind: 'money' },
-      { title: '累计支付比例', width: 9, kind: 'percent' },
-      { title: '合同约定付款节点', width: 16, kind: 'text' },
-      { title: '节点累计可付', width: 13, kind: 'money' },
-      { title: '是否符合节点', width: 7, kind: 'text' },
-      { title: '审批手续', width: 6, kind: 'text', choices: tickChoices },
-      { title: '发票', width: 6, kind: 'text', choices: tickChoices },
-      { title: '监理意见', width: 6, kind: 'text', choices: tickChoices },
-      { title: '验收单', width: 6, kind: 'text', choices: tickChoices },
-      { title: '差异', width: 12, kind: 'money' },
-      { title: '用途', width: 14, kind: 'text' },
-      { title: '核查意见', width: 16, kind: 'text' },
-      { title: '索引号', width: 8, kind: 'text' },
-    ],
+    columns: paymentColumns,
     rows: payments.map((payment, index) => paymentRow(snapshot, figures, payments, payment, index)),
     totals: [
       '合计',
@@ -204,12 +208,12 @@ function applicationTable(
     columns: [
       { title: '序号', width: 5, kind: 'integer' },
       { title: '申请日期', width: 12, kind: 'day' },
-      { title: '收款人', width: 12, kind: 'text' },
+      { title: '收款人', width: 12, kind: 'text', span: 4 },
       { title: '合同序号', width: 12, kind: 'integer' },
-      { title: '合同余额', width: 12, kind: 'money' },
-      { title: '申请金额', width: 12, kind: 'money' },
+      { title: '合同余额', width: 12, kind: 'money', span: 2 },
+      { title: '申请金额', width: 12, kind: 'money', span: 2 },
       { title: '超出余额', width: 12, kind: 'money' },
-      { title: '核查意见', width: 16, kind: 'text' },
+      { title: '核查意见', width: 16, kind: 'text', span: 4 },
     ],
     rows: applications.map((application, index) => {
       const contractIndex = contracts.findIndex(({ id }) => id === application.contractId);

@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { type Figure, figuresOf } from './figure.ts';
+import { withoutFillers } from './fillers.ts';
 import type { Paragraph } from './paragraph.ts';
 
 /** 口径: what an amount of the project's money is, whatever words a report has for it. */
@@ -52,9 +53,6 @@ const conceptWords: readonly [MoneyConcept, string][] = [
 ];
 
 const conceptForm = new RegExp(conceptWords.map(([, words]) => `(${words})`).join('|'), 'g');
-
-const fillers =
-  /本|该|我局|我单位|我委|我中心|项目|专项|工作|单位|部门|全年|年度|当年|本年|年初|年末|年底|初步设计|初设|可研|批复|核定|的|了|为|是|共|合计|共计|总计|累计|总|额|金|资金|投资|经费|款项?|财政|市|县|区|省|级|指标|金额|数|已|实际|到|至|全部|建设|提出|向|涉及|因此|其中|由|元|完成|[一二三四]期(?:工程)?|截[至止]|年|月|日|\d|[（(][^）)]*[）)]|[“”"《》：:、\s]/g;
 
 const organisation =
   /[\u4e00-\u9fa5]{2,}?(?:人民政府|财政局|管理局|政务局|局|委员会|公司|事务所|中心|办公室|财政厅|厅)(?=[\u4e00-\u9fa5])/g;
@@ -128,11 +126,12 @@ function yearBefore(text: string, at: number): string {
 
 /** What of a phrase is neither filler nor the name of an office: `软件系统`. */
 function subjectOf(phrase: string): string {
-  return phrase
-    .replace(/《[^》]*》/g, '')
-    .replace(organisation, '')
-    .replace(conceptForm, '')
-    .replace(fillers, '');
+  return withoutFillers(
+    phrase
+      .replace(/《[^》]*》/g, '')
+      .replace(organisation, '')
+      .replace(conceptForm, ''),
+  );
 }
 
 /** No phrase is longer; where a text has no signs, what stands farther off says nothing about a figure. */

@@ -33,6 +33,7 @@ export function raiseInText(
   search: (bare: Paragraph) => readonly About[],
 ): Finding[] {
   const found = paragraph.again(rule.title, search);
+  if (found.length === 0) return [];
   return found.map((about) => raise(rule, { ...about, at: { ...about.at, paragraph } }));
 }
 

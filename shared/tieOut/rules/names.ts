@@ -38,15 +38,17 @@ function joinedOffices(report: Report): Finding[] {
 
 type Named = { name: string; mentions: readonly Mention[] };
 
-function named(report: Report, kind: Mention['kind']): Named[] {
-  const groups = new Map<string, Mention[]>();
-  for (const mention of mentionsOf(report)) {
-    if (mention.kind !== kind) continue;
-    const group = groups.get(mention.name);
-    if (group) group.push(mention);
-    else groups.set(mention.name, [mention]);
-  }
-  return [...groups].map(([name, mentions]) => ({ name, mentions }));
+function named(report: Report, kind: Mention['kind']): readonly Named[] {
+  return report.once(`named ${kind}`, () => {
+    const groups = new Map<string, Mention[]>();
+    for (const mention of mentionsOf(report)) {
+      if (mention.kind !== kind) continue;
+      const group = groups.get(mention.name);
+      if (group) group.push(mention);
+      else groups.set(mention.name, [mention]);
+    }
+    return Array.from(groups, ([name, mentions]) => ({ name, mentions }));
+  });
 }
 
 function nearMisses(report: Report, kind: NearKind): Finding[] {

@@ -53,6 +53,8 @@ function alone({ text }: Paragraph): Alone[] {
   const signs = placesOfSigns(text);
   if (signs.length === 0) return [];
   return pairs.flatMap(([open, close, halfOpen, halfClose]): Alone[] => {
+    if (!text.includes(open) && !text.includes(close) && !text.includes(halfOpen) && !text.includes(halfClose))
+      return [];
     const waiting: number[] = [];
     const surplus: number[] = [];
     for (const at of signs) {

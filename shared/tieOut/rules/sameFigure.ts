@@ -53,13 +53,21 @@ const signs = '.,，。；：（）、';
 
 /** The characters before a place that are no signs: as many as a context may have, within 60. */
 function wordsBefore(text: string, start: number): string {
-  let words = '';
   const least = Math.max(0, start - 60);
-  for (let at = start - 1; at >= least && words.length < farReach; at -= 1) {
-    const character = text[at] ?? '';
-    if (!signs.includes(character)) words = character + words;
+  let at = start;
+  let count = 0;
+  let last = start;
+  let words = '';
+  while (at > least && count < farReach) {
+    at -= 1;
+    if (!signs.includes(text[at] ?? '')) {
+      count += 1;
+      continue;
+    }
+    words = text.slice(at + 1, last) + words;
+    last = at;
   }
-  return words;
+  return text.slice(at, last) + words;
 }
 
 /** The characters behind a place that are no signs and no digits: five, within 30. */

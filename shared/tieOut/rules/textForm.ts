@@ -13,12 +13,13 @@ export const textForm: Rule = {
   class: 'F',
   run(report) {
     const halfWidth = usesHalfWidth(report);
-    const eachParagraph = report.paragraphs.flatMap((paragraph) => [
-      ...raiseInText(textForm, paragraph, inText),
-      ...(halfWidth ? [] : brackets(paragraph)),
-    ]);
-    const all = [...eachParagraph, ...shortened(report)];
-    return halfWidth ? all : [...all, ...commas(report)];
+    const findings: Finding[] = [];
+    for (const paragraph of report.paragraphs) {
+      for (const finding of raiseInText(textForm, paragraph, inText)) findings.push(finding);
+      if (!halfWidth) findings.push(...brackets(paragraph));
+    }
+    findings.push(...shortened(report));
+    return halfWidth ? findings : [...findings, ...commas(report)];
   },
 };
 
@@ -60,11 +61,16 @@ function found(
 const typosFrom = Map.groupBy(typos, ([wrong]) => wrong.charCodeAt(0));
 const firsts = new CharacterSet(typos.map(([wrong]) => wrong));
 
+function typoAt(text: string, at: number): (typeof typos)[number] | null {
+  for (const typo of typosFrom.get(text.charCodeAt(at)) ?? []) if (text.startsWith(typo[0], at)) return typo;
+  return null;
+}
+
 function wrongWords(paragraph: Paragraph): About[] {
   const { text } = paragraph;
   const abouts: About[] = [];
   for (let at = firsts.next(text, 0); at < text.length; at = firsts.next(text, at + 1)) {
-    const typo = typosFrom.get(text.charCodeAt(at))?.find(([wrong]) => text.startsWith(wrong, at));
+    const typo = typoAt(text, at);
     if (!typo) continue;
     const [wrong, right] = typo;
     const end = at + wrong.length;

@@ -4,6 +4,7 @@ import type { Report } from '../report.ts';
 import { isEqual } from '../text/exact.ts';
 import { type IndicatorTable, indicatorTablesOf } from '../text/indicatorTable.ts';
 import { agreedFact } from '../text/mainFact.ts';
+import type { Paragraph } from '../text/paragraph.ts';
 import { type ScoredRow, scoringTablesOf } from '../text/scoringTable.ts';
 
 /** R8 实际值: every indicator has an actual value, and a full score has something that bears it out. */
@@ -45,15 +46,20 @@ function withoutGround(report: Report, row: ScoredRow): Finding[] {
   return [...survey(report, row), ...savings(report, row), ...completion(report, row)];
 }
 
+/** The names of the indicators that have an actual value. */
+function withActual(report: Report): ReadonlySet<Paragraph> {
+  return report.once('indicatorsWithActual', () => {
+    const rows = indicatorTablesOf(report).flatMap((table) => table.rows);
+    return new Set(rows.filter(({ actual }) => actual !== null).map(({ name }) => name));
+  });
+}
+
 function survey(report: Report, row: ScoredRow): Finding[] {
   if (!/满意度/.test(row.name) || row.score === null) return [];
   const told = report.once('surveyTold', () =>
     report.body.some(({ text }) => text.includes('满意') && /\d+(\.\d+)?[%％]|问卷|\d+份|调查结果/.test(text)),
   );
-  const isActual = indicatorTablesOf(report).some(({ rows }) =>
-    rows.some((each) => each.name === row.cell && each.actual !== null),
-  );
-  if (told || isActual) return [];
+  if (told || withActual(report).has(row.cell)) return [];
   return [
     raise(actualValues, {
       severity: 'warn',

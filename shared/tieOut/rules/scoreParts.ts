@@ -101,6 +101,7 @@ function weights(report: Report): Finding[] {
 
 /** 分值18分，得分16.50分，得分率91.67%. */
 function rates(report: Report, paragraph: Paragraph): Finding[] {
+  if (!paragraph.text.includes('得分率')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
     const [score, weight] = [figures[index - 1], figures[index - 2]];
@@ -130,6 +131,7 @@ function rates(report: Report, paragraph: Paragraph): Finding[] {
 /** 分值35分，得31分，得分率88.57%，扣4分: what was lost is what was not got; told in one sentence, all of it at once. */
 function deductions(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
+  if (!text.includes('扣')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((lost, index) => {
     if (

@@ -18,6 +18,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '建设助企平台（智慧政务服务大厅）系统。\n验收助企平台（智慧政务服务大厅）系统。\n移交助企平台（智慧政务大厅）系统。',
     ['智慧政务大厅 → 智慧政务服务大厅'],
   ],
+  [
+    'an indicator without its last character and with its weight behind is none of another table',
+    '指标说明：管理制度健全（3分）与管理制度健全（3分）。\n三级指标\t分值\n管理制度健全性\t5\n满意度\t6\n接听率\t5',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -97,7 +97,8 @@ function nearIn(spots: ReadonlyMap<string, readonly Spot[]>, { name }: Mention):
     const end = Math.min(start + length, paragraph.text.length);
     if (start < 0 || !isOneChangeFrom(name, paragraph.text, start, end)) return;
     const words = paragraph.text.slice(start, end);
-    // A character more or less at an end is another word's.
+    // A character more or less at an end is another word's; a sign is none of a name.
+    if (!/^[\u4e00-\u9fa5A-Z“”+]+$/.test(words)) return;
     if (words.includes(name) || name.includes(words) || numerals(words) !== numerals(name)) return;
     const known = counts.get(words);
     if (!known) counts.set(words, { count: 1, paragraph, start });

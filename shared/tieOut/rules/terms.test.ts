@@ -20,7 +20,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ],
   [
     'an indicator without its last character and with its weight behind is none of another table',
-    '指标说明：管理制度健全（3分）与管理制度健全（3分）。\n三级指标\t分值\n管理制度健全性\t5\n满意度\t6\n接听率\t5',
+    '指标说明：管理制度健全（3分）与管理制度健全（3分）。\n三级指标\t分值\t得分\n管理制度健全性\t5\t5\n满意度\t6\t6\n接听率\t5\t5',
     [],
   ],
 ];

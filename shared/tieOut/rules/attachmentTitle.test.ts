@@ -16,6 +16,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     [],
   ],
   ['one of several', `${report('专项资金绩效评分表', '1.专项资金指标体系表')}`, []],
+  [
+    'an attachment with the next line behind it',
+    report('2019年度专项资金绩效评价指标及评分表', '某某局专项资金绩效评价指标表某某市某某局'),
+    ['某某局专项资金绩效评价指标表 → 与正文引用的《2019年度专项资金绩效评价指标及评分表》统一'],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

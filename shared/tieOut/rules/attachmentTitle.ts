@@ -34,10 +34,10 @@ function bare(title: string): string {
   return title.replace(/\d{4}年度?/g, '').replace(/[（(][^）)]*[）)]/g, '');
 }
 
-/** 附件：…表, where it is the only one. */
+/** 附件：…表, where it is the only one; a PDF may have the next short line in one paragraph with it. */
 function onlyAttachment(report: Report) {
   const listed = report.body.flatMap((paragraph) =>
-    paragraph.matches(/^附件[：:]([^。；]{6,60}表)$/g, '附件').map((match) => ({
+    paragraph.matches(/^附件[：:]([^。；，]{6,60}?表)(?=[\u4e00-\u9fa5]{0,20}$)/g, '附件').map((match) => ({
       paragraph,
       start: match.index + match[0].length - (match[1]?.length ?? 0),
       end: match.index + match[0].length,

@@ -122,6 +122,7 @@ function surveyBehind({ text }: Paragraph, figures: readonly Figure[], index: nu
 /** 有效问卷232份，…满意的203份、基本满意的20份、不满意的9份，满意度为96.12%: with or without those who are so by half. Slips only. */
 function ofSatisfied(paragraph: Paragraph, figures: readonly Figure[], index: number): Finding[] | null {
   const { text } = paragraph;
+  if (!text.includes('满意')) return null;
   const rate = figures[index];
   if (!rate || !/满意[度率](?:为|达到?)?$/.test(text.slice(0, rate.start))) return null;
   const stop = text.lastIndexOf('。', rate.start) + 1;

@@ -169,6 +169,7 @@ function fromTo(report: Report, paragraph: Paragraph): Finding[] {
 /** 支出28.64万元，较上年的33.10万元减少4.46万元: the change by both amounts. Slips of the pen only. */
 function changeOver(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
+  if (!text.includes('上年')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((changed, index) => {
     const [now, before] = [figures[index - 2], figures[index - 1]];
@@ -201,6 +202,7 @@ function changeOver(report: Report, paragraph: Paragraph): Finding[] {
 /** 服务18.90万人次，完成率105%，比上年的15.00万人次增长26%: what there is now stands before, in the same unit and sentence. */
 function overEarlier(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
+  if (!text.includes('%')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
     const before = figures[index - 1];

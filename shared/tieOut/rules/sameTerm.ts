@@ -2,8 +2,9 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { inUnit, isSlipOf, isZero } from '../text/exact.ts';
-import type { Figure } from '../text/figure.ts';
+import { type Figure, figuresOf } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
+import type { Paragraph } from '../text/paragraph.ts';
 
 /**
  * R2 同一事实: an amount that is called by one term with its year (2023年贴息资金) is one number wherever it is. Slips of the pen
@@ -22,18 +23,29 @@ const termForm =
 function termsOf(report: Report): Map<string, Figure[]> {
   const terms = new Map<string, Figure[]>();
   for (const paragraph of report.body) {
-    if (!/\d{4}年/.test(paragraph.text)) continue;
+    const named = paragraph.again('amounts of a year', namedAmounts);
+    if (named.length === 0) continue;
     const figures = report.figuresIn(paragraph);
-    figures.forEach((figure, index) => {
-      if (figure.kind !== 'money' || figure.approximate || isZero(figure.value)) return;
-      const term = termForm.exec(phraseBefore(paragraph.text, figures[index - 1]?.end ?? 0, figure.start))?.[1];
-      if (!term || /预算|支出|安排|下达|到位|支付|使用/.test(term)) return;
+    for (const { at, term } of named) {
+      const figure = figures[at];
       const told = terms.get(term);
-      if (told) told.push(figure);
-      else terms.set(term, [figure]);
-    });
+      if (figure && told) told.push(figure);
+      else if (figure) terms.set(term, [figure]);
+    }
   }
   return terms;
+}
+
+/** The terms of amounts with their year; `at` counts the figures of the text. */
+function namedAmounts(bare: Paragraph): { at: number; term: string }[] {
+  const { text } = bare;
+  if (!/\d{4}年/.test(text)) return [];
+  const figures = figuresOf(bare);
+  return figures.flatMap((figure, at) => {
+    if (figure.kind !== 'money' || figure.approximate || isZero(figure.value)) return [];
+    const term = termForm.exec(phraseBefore(text, figures[at - 1]?.end ?? 0, figure.start))?.[1];
+    return term && !/预算|支出|安排|下达|到位|支付|使用/.test(term) ? [{ at, term }] : [];
+  });
 }
 
 function check(report: Report, figures: readonly Figure[]): Finding[] {

@@ -116,6 +116,7 @@ function among(report: Report, paragraph: Paragraph): Finding[] {
 /** 已完工121个；验收合格118个，占完工项目的97.52%: of the count that the text has under this name. Slips of the pen only. */
 function ofNamedCount(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
+  if (!text.includes('占')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
     const part = figures[index - 1];

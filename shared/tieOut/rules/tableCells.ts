@@ -27,6 +27,7 @@ function check(report: Report, table: Table): Finding[] {
   const rows = rowsOf(table);
   if (rows.length < 2) return [];
   return report.body.flatMap((paragraph) => {
+    if (report.figuresIn(paragraph).length === 0) return [];
     const named = rows.filter(({ name }) => paragraph.text.includes(name));
     if (named.length === 0) return [];
     return report.figuresIn(paragraph).flatMap((figure) => {

@@ -84,6 +84,26 @@ describe('a report that contradicts its records', () => {
     expect(await told('某县供水管理站现有在职人员28人。各单位合计现有在职人员43人。')).toEqual([]);
   });
 
+  test('about two units with one staff is held against their common record, by either name', async () => {
+    const { client } = await openRecorded();
+    await client.engagement.addUnit(aUnit({ name: '县采购中心', role: 'subordinate', establishment: 7, staff: 7 }));
+    await client.engagement.addUnit(
+      aUnit({ name: '县服务中心（县投资审批中心）', role: 'subordinate', establishment: 6, staff: 6 }),
+    );
+    const told = async (body: string) => {
+      await client.report.changeNarrative({ sectionKey: 'other', body });
+      const { findings } = await client.tieOut.checkEngagement({});
+      return findings.filter(({ rule, change }) => rule === 'R11' && change.recordId === 'other');
+    };
+    const first = '县采购中心核定编制7名、实有7人；';
+    expect(await told(`${first}县服务中心与县投资审批中心合署，核定编制6名、实有6人。`)).toEqual([]);
+    expect(await told(`${first}县服务中心与县投资审批中心合署，核定编制6名、实有8人。`)).toMatchObject([
+      { stated: '8', expected: '6' },
+    ]);
+    // Of a unit that is told by no name that is recorded, any of the numbers may be meant.
+    expect(await told(`${first}另一下属中心核定编制6名、实有6人。`)).toEqual([]);
+  });
+
   test('leads to the record that bears the right figure', async () => {
     const { client } = await openRecorded();
     await client.report.changeNarrative({ sectionKey: 'overview', body: '市财政局下达资金510.00万元。' });

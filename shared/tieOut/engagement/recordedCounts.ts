@@ -63,8 +63,8 @@ function countOfUnit(text: string, index: number, { field, units }: NonNullable<
   const sentence = text.slice(start, end < 0 ? text.length : end);
   const before = text.slice(0, index);
   const named = units
-    .map((unit) => ({ unit, at: before.lastIndexOf(unit.name) }))
-    .filter(({ unit, at }) => unit.name !== '' && at >= 0)
+    .map((unit) => ({ unit, at: Math.max(-1, ...namesOf(unit).map((name) => before.lastIndexOf(name))) }))
+    .filter(({ at }) => at >= 0)
     .toSorted((left, right) => right.at - left.at)[0];
   // 各单位合计: a sum is about no single one.
   if (/合计|共计|总计|各单位/.test(sentence)) return null;
@@ -77,7 +77,18 @@ function countOfUnit(text: string, index: number, { field, units }: NonNullable<
   if (!unit || count === null) return null;
   const what = field === 'staff' ? '实有人数' : '核定编制';
   const place: RecordPlace = { page: 'engagement', recordId: unit.id, field, label: `项目：${unit.name}的${what}` };
-  return { count, place, isNamed: named !== undefined && named.at >= start };
+  // 甲中心编制7名；乙中心编制6名: what stands before the sign is told to its end.
+  return {
+    count,
+    place,
+    isNamed: named !== undefined && named.at >= start && !text.slice(named.at, index).includes('；'),
+  };
+}
+
+/** 市政务服务中心（市投资审批服务中心）: two units with one staff are told by either name, too. */
+function namesOf({ name }: Unit): string[] {
+  const all = [name, ...name.split(/[（）]/).filter((part) => part.length >= 4)];
+  return all.filter((each) => each !== '');
 }
 
 function countsFrom({ problems, indicators, units }: EngagementSnapshot): RecordedCount[] {

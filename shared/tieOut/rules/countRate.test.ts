@@ -9,6 +9,8 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a rate of something else', '计划改造30座，已完成29座，群众满意率98%。', []],
   ['of the target', '建成投放点236个，完成年度目标260个的97.07%。', ['97.07% → 90.77%']],
   ['of all that were begun', '实施项目96个，已完工94个，在建2个，完工率92.97%。', ['92.97% → 97.92%']],
+  ['what is still being put right is no part of the rate', '发现问题12个，已整改9个，正在整改3个，整改率75.00%。', []],
+  ['what was put right', '发现问题12个，已整改9个，正在整改3个，整改率57.00%。', ['57.00% → 75.00%']],
   ['sheets that came back', '共发放问卷200份，收回有效问卷196份，有效回收率98%。', []],
   ['a rate with the name of what was counted', '40处水位站中，在线36处，在线率80%。', ['80% → 90.00%']],
   ['sheets of several kinds', '发放教师问卷180份、家长问卷360份，合计540份，回收有效问卷513份，有效率95%。', []],

@@ -18,6 +18,8 @@ export const countRate: Rule = {
 };
 
 const planned = /目标|计划|任务|应|指标|预期|拟|发放|发出|共|实施/;
+/** 正在整改3个: what is still to be done. */
+const unfinished = /正在|未|尚|待/;
 const done = /完成|完工|实际|已|建成|办结|合格|到位|收回|回收/;
 const rateWords =
   /(?:完成|完工|达标|办结|覆盖|合格|实现|达成|参保|签约|开工|竣工|回收|有效)率(?:为|达到?|是|：)?$|占[^，。；]{0,12}(?:目标|任务|计划)[^，。；]{0,4}$/;
@@ -91,7 +93,9 @@ function besideIt(paragraph: Paragraph, figures: readonly Figure[], index: numbe
   const counts = figures.slice(since + 1, index).filter((each) => isCount(each) && each.start >= start);
   const words = (each: Figure) => phraseOf(paragraph, figures, each);
   const name = /([\u4e00-\u9fa5]{2})[率度](?:为|达到?|是|：)?$/.exec(phrase)?.[1];
-  const named = name ? counts.slice(1).findLast((each) => words(each).includes(name)) : undefined;
+  const named = name
+    ? counts.slice(1).findLast((each) => words(each).includes(name) && !unfinished.test(words(each)))
+    : undefined;
   const actual =
     named ?? counts.slice(1).findLast((each) => done.test(words(each)) && !/计划|目标|任务/.test(words(each)));
   const others = counts.filter((each) => each.unit === actual?.unit && each !== actual && each.start < actual.start);

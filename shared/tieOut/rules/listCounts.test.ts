@@ -18,6 +18,10 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['two and as many counted', '项目由养老服务科、财务科两个科室负责。', []],
   ['one more before the list', '项目由办公室和财务科、业务科三个科室负责。', []],
   ['two that are of another kind than what is counted', '新建道路、桥梁3个项目。', []],
+  ['a sum of items that are counted', '共有问题5个：资金方面2个、管理方面2个、绩效方面1个。', []],
+  ['as many as the items that are counted', '3家单位存在问题：甲单位2个、乙单位1个、丙单位4个，共7个。', []],
+  ['a number of the last item only', '项目区涉及甲镇3个村、乙镇5个村、丙镇2个村，共10个村。', []],
+  ['numbers of three levels', '本次共设一级指标4个、二级指标11个、三级指标26个。', []],
   ['items marked, all of them', '抓好以下四项任务：一是稳外贸；二是促消费；三是优服务；四是强党建。', []],
 ];
 

@@ -23,6 +23,7 @@ const blank = '\uE000';
 
 const number = '(\\d{1,2}|[二两三四五六七八九十]{1,3})';
 const counter = '(?:个|项|家|类|种|大|名|条|方面)';
+const ownNumber = new RegExp(`(?<!第)${number}${counter}|\\d(?![\\d年])`);
 const counted = new RegExp(`${number}${counter}`, 'g');
 const countedBefore = new RegExp(
   `${number}${counter}[^，。；：、]{0,14}(?:[，,（]?(?:即|分别是|分别为|包括)[：:]?|(：))([^。；，）]*、[^。；，）]*)`,
@@ -41,9 +42,16 @@ function countBehind(paragraph: Paragraph): About[] {
     // 第三类, 另有5个: a number of its own.
     if (!list.includes('、') || /([-—~～第另等每各共和及余\d一二三四五六七八九十]|其他|其余)$/.test(list)) return [];
     if (/[“《][^”》]*$/.test(list)) return [];
+    // 甲镇3个村、乙镇5个村、丙镇2个村: the number is of its own item, as the others have theirs.
+    if (haveNumbers(list.slice(0, list.lastIndexOf('、')))) return [];
     const opened = list.replace(/^.*(?:包括|包含|内设|下设|设有|设立|设置|分为|即|为|是|了|有)/, '');
     return judge(paragraph, opened, digits, { start: match.index, end: match.index + whole.length });
   });
+}
+
+/** Whether items are counted themselves. */
+function haveNumbers(items: string): boolean {
+  return ownNumber.test(items);
 }
 
 /** The number stands before its list. */
@@ -55,6 +63,8 @@ function countBefore(paragraph: Paragraph): About[] {
     // After a colon alone only names of one kind are a list: 7个科室：办公室、…科、…科。
     if (colon && (kindOf(list) === '' || text[match.index + whole.length] === '，' || /[一1][是.、]/.test(list)))
       return [];
+    // 问题5个：资金方面2个、管理方面2个、绩效方面1个: a sum, or as many as the items; see sumOfCounts.ts.
+    if (list.split('、').every(haveNumbers)) return [];
     // 1个副处级和4个正科级单位，分别是…: the list is of both.
     if (
       /第$|[\d一二两三四五六七八九十]+(?:个|家|名|项)[^，。；]{0,12}[和及、]$/.test(

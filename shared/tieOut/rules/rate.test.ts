@@ -4,6 +4,21 @@ import { rate } from './rate.ts';
 
 const cases: [title: string, text: string, findings: string[]][] = [
   ['a rate of execution', '全年预算数820万元，执行数779万元，预算执行率为96%。', ['96% → 95.00%']],
+  [
+    'what was spent is no base of what is in place',
+    '项目概算3,000.00万元。\n累计支出2,397.00万元。\n资金到位2,820.00万元，到位率94.00%。',
+    [],
+  ],
+  [
+    'what was spent, told behind, is no base either',
+    '项目总投资3,000.00万元。\n资金到位2,820.00万元，到位率94.00%。\n累计支出2,397.00万元。',
+    [],
+  ],
+  [
+    'what is in place, of what was estimated',
+    '项目概算3,000.00万元。\n累计支出2,397.00万元。\n资金到位2,820.00万元，到位率93.00%。',
+    ['93.00% → 94.00%'],
+  ],
   ['rounded as printed', '全年预算数1143.07万元，执行数1125.35万元，完成预算的98.4%。', []],
   ['a denominator told elsewhere', '下达资金500万元。\n已支付299.40万元，资金支付率59.98%。', ['59.98% → 59.88%']],
   ['a rate with no numerator beside it passes', '全年预算数820万元。\n各项目平均预算执行率为91%。', []],

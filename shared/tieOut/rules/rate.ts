@@ -12,7 +12,8 @@ import { type RateKind, ratesOf } from '../text/rate.ts';
 
 const parts: Readonly<Record<RateKind, { part: readonly MoneyConcept[]; whole: readonly MoneyConcept[] }>> = {
   execution: { part: ['spent'], whole: ['budget', 'allotted', 'contract'] },
-  inPlace: { part: ['allotted'], whole: ['budget', 'spent'] },
+  // What was spent is no base of 到位率: it is less than what is in place.
+  inPlace: { part: ['allotted'], whole: ['budget', 'estimate'] },
   leftOver: { part: ['unspent'], whole: ['budget', 'allotted'] },
 };
 

@@ -154,11 +154,33 @@ function moneyCounts(report: Report): ReadonlyMap<string, number> {
 /** Near values, or a slip of the pen, of one thing in one period. */
 function areOne(left: MoneyFact, right: MoneyFact): boolean {
   if (left.period !== '' && right.period !== '' && left.period !== right.period) return false;
+  if (isOfOther(left, right)) return false;
   const [one, two] = [left.figure, right.figure];
   if (isAtMost(times(absolute(minus(one.value, two.value)), 50), two.value)) return true;
   const isAlike = one.unit === two.unit && one.printed.scale === two.printed.scale;
   if (isAlike) return isSlipOf(one.digits + one.unit, two.digits + two.unit);
   return isSlipOf(inUnit(one.value, two.unit, two.printed.scale), two.digits + two.unit);
+}
+
+const sources = /中央|[省市县区镇乡州]级|上级|本级|地方|自筹|总/g;
+const stages = /年初|调整后|调[整增减]|追加/g;
+const dates = /(?<!\d)\d{1,2}月|[上下]半年|[前第]?[一二三四]季度|年末|年底/g;
+
+/** Of another source (省级, 县级), stage (年初, 调整后) or day (截至6月末, 截至9月末) than the other of its paragraph. */
+function isOfOther(left: MoneyFact, right: MoneyFact): boolean {
+  const differ = (words: RegExp, isKept: boolean) => {
+    const [one, two] = [lastWord(left, words), lastWord(right, words)];
+    return one !== two && (isKept || (one !== '' && two !== ''));
+  };
+  if (differ(stages, false) || differ(dates, false)) return true;
+  return left.figure.paragraph === right.figure.paragraph && differ(sources, left.concept === 'allotted');
+}
+
+/** The last of these words before an amount, in its part of the sentence; '' when there is none. */
+function lastWord({ figure }: MoneyFact, words: RegExp): string {
+  const { text } = figure.paragraph;
+  const start = Math.max(...['。', '；'].map((sign) => text.lastIndexOf(sign, figure.start))) + 1;
+  return text.slice(start, figure.start).match(words)?.at(-1) ?? '';
 }
 
 /** 1 when the first is the second, rounded: the finer print is what the other must follow. */

@@ -32,6 +32,10 @@ function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
   );
   const alike = heads.slice(1).every((head) => head === heads[0]) || heads.every((head) => /占(比)?为?$/.test(head));
   if (!alike || shares.some(({ approximate }) => approximate)) return [];
+  // 首付款占30%，进度款占40%，累计占70%: a share of those before it together; and by the end of …, by the end of ….
+  const isUpTo = (share: Figure, at: number) =>
+    at > 0 && /累计|合计|共计|[两三四]笔|截至|季度|月/.test(paragraph.text.slice(shares[at - 1]?.end, share.start));
+  if (shares.some(isUpTo)) return [];
   const sum = sumOf(shares.map(({ printed }) => printed));
   const gap = absolute(minus(hundred, sum));
   const slack = {
@@ -42,6 +46,8 @@ function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
   const [first] = shares;
   const last = shares.at(-1);
   if (!first || !last) return [];
+  // What was paid so far need not be all of it.
+  if (/支付|付款|预付|进度款|拨付/.test(sentence.text) && isAtMost(sum, hundred)) return [];
   const rounding = isAtMost(gap, slack) && gap.units === 1n && gap.scale <= 2;
   return [
     raise(sumOfShares, {

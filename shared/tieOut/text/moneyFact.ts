@@ -109,7 +109,8 @@ function itemOf(report: Report, paragraph: Paragraph): string {
   return items.get(paragraph) ?? (above && items.get(above)) ?? '';
 }
 
-const inPlace = /^(?:已|均|均已)?(?:全部|全额|足额|及时)?到位/;
+/** 县级配套200万元到位100万元: what is in place of it is told behind. */
+const inPlace = /^(?:已|均|均已)?(?:全部|全额|足额|及时)?到位(?!(?:资金|金额)?\d)/;
 
 const itemTitle = /^.{2,24}(?:项目|工程|专项|专项资金|经费|服务|系统|平台|费)$/;
 const anyTitle = /本项目|该项目|情况|概况|目标|整体|总体|问题|建议|措施/;

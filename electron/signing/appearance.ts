@@ -82,6 +82,21 @@ export async function makeAppearance(
   };
 }
 
+/** 〓, which typesetting puts where a character is missing. */
+const missingMark = '〓';
+
+/**
+ * A name that somebody else gave (a certificate's holder can't change it), with a mark in place of each character that no face has.
+ *
+ * @returns also those characters, each once.
+ */
+export async function drawableName(fontsFolder: string, name: string): Promise<{ name: string; missing: string[] }> {
+  const fonts = await loadFonts(fontsFolder);
+  const missing = [...new Set(name)].filter((character) => faceFor(fonts, 'song', character) === null);
+  const drawn = [...name].map((character) => (missing.includes(character) ? missingMark : character));
+  return { name: drawn.join(''), missing };
+}
+
 function broken(fonts: FontSet, text: string, widest: number): string[] {
   const lines = [''];
   for (const character of text) {

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { cleanText } from '../../shared/field.ts';
 import { type DerElement, derTags, identifierOf, readDer } from './der.ts';
 
 /** 数字证书 (X.509, RFC 5280), with the parts that a signature refers to byte by byte. */
@@ -18,6 +19,8 @@ export type Certificate = {
   /** 用途: may it sign documents, and may it issue certificates. */
   maySign: boolean;
   mayIssue: boolean;
+  /** 密钥强度, e.g. `RSA 1024 位`, of a key that is too weak to prove anything for long; null for a strong one. */
+  weakKey: string | null;
 };
 
 const keyUsage = '2.5.29.15';
@@ -56,7 +59,16 @@ export function readCertificate(bytes: Uint8Array): Certificate {
       (usage === null || usage.has(0) || usage.has(1)) &&
       (purposes.length === 0 || purposes.some((purpose) => signingPurposes.has(purpose))),
     mayIssue: x509.ca && (usage === null || usage.has(5)),
+    weakKey: weakKeyOf(x509),
   };
+}
+
+/** Below 112 bits of security (NIST SP 800-57 part 1, table 2; ETSI TS 119 312): RSA under 2048 bits. */
+const shortestRsa = 2048;
+
+function weakKeyOf({ publicKey }: X509Certificate): string | null {
+  const bits = publicKey.asymmetricKeyType === 'rsa' ? publicKey.asymmetricKeyDetails?.modulusLength : undefined;
+  return bits !== undefined && bits < shortestRsa ? `RSA ${bits} 位` : null;
 }
 
 /** All certificates of a PEM or DER file. */
@@ -112,11 +124,12 @@ function usageBits(element: DerElement | null): Set<number> | null {
 /** Lines such as `CN=张三`; a common name may contain commas and escaped characters. */
 function shownName(name: string): string {
   const keys = ['CN', 'O', 'OU', 'emailAddress', 'serialNumber'];
-  const [shown] = keys.flatMap((key) => partOf(name, key) ?? []);
-  return shown ?? name.split('\n')[0] ?? '';
+  const [shown] = keys.flatMap((key) => partOf(name, key) || []);
+  return shown ?? cleanText(name.split('\n')[0] ?? '');
 }
 
 function partOf(name: string, key: string): string | undefined {
   const found = name.split('\n').find((line) => line.startsWith(`${key}=`));
-  return found?.slice(key.length + 1).replaceAll(/\\(.)/g, '$1');
+  // What can't be seen, and marks that turn the direction of writing, would show another name than the one that stands there.
+  return found === undefined ? undefined : cleanText(found.slice(key.length + 1).replaceAll(/\\(.)/g, '$1')).trim();
 }

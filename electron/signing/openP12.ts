@@ -8,11 +8,23 @@ export type SigningIdentity = { key: KeyObject; certificate: Certificate; chain:
 
 const largestP12 = 1024 * 1024;
 
+/** Part of the library and missing from its types: the cipher of PBES2 (RFC 8018), the modern encryption. */
+type Pbes2 = { getCipherForPBES2(identifier: string, parameters: unknown, password: string): unknown };
+
+/**
+ * The library hands the password to PBKDF2 as it is, one byte a character, where OpenSSL and all others take its UTF-8 bytes; the old
+ * ciphers and the MAC take UTF-16 (RFC 7292, B.1), as the library does. One file may use both, so it is told here and nowhere outside.
+ */
+const pbe = (forge.pki as unknown as { pbe: Pbes2 }).pbe;
+const cipherOfBytes = pbe.getCipherForPBES2;
+pbe.getCipherForPBES2 = (identifier, parameters, password) =>
+  cipherOfBytes(identifier, parameters, forge.util.encodeUtf8(password));
+
 /**
  * Opens a PKCS#12 file (.p12, .pfx), also with the old ciphers that Chinese authorities still issue. The password is used
  * here and kept nowhere.
  *
- * @throws AppError `certificate-unusable`: wrong password, no PKCS#12 file, no private key.
+ * @throws AppError `certificate-unusable`: wrong password, no PKCS#12 file, no private key, or a kind of key that does not sign here.
  */
 export function openP12(file: Uint8Array, password: string): SigningIdentity {
   if (file.length > largestP12) throw unusable('这个文件太大，不是 .p12/.pfx 证书文件。请重新选择。');
@@ -60,11 +72,22 @@ function bags(safe: forge.pkcs12.Pkcs12Pfx, bagType: string | undefined): forge.
   return bagType ? (safe.getBags({ bagType })[bagType] ?? []) : [];
 }
 
+/** Keys whose signature is named as what it is: RSA (PKCS#1 v1.5) and ECDSA on the curves of NIST. */
 function keyOf(pkcs8: Uint8Array): KeyObject {
+  const key = readKey(pkcs8);
+  const curve = key?.asymmetricKeyDetails?.namedCurve ?? '';
+  if (key?.asymmetricKeyType === 'rsa') return key;
+  if (key?.asymmetricKeyType === 'ec' && signingCurves.has(curve)) return key;
+  throw unusable('证书的私钥类型不受支持（例如 SM2、Ed25519），没有签名。请使用 RSA 或 P-256 证书。');
+}
+
+const signingCurves = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
+
+function readKey(pkcs8: Uint8Array): KeyObject | null {
   try {
     return createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
   } catch {
-    throw unusable('证书的私钥类型不受支持（例如 SM2）。请使用 RSA 或 P-256 证书。');
+    return null;
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { type SignatureNote, type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
-import { type Appearance, makeAppearance } from './appearance.ts';
+import { type Appearance, drawableName, makeAppearance } from './appearance.ts';
 import { beginIncrement, type Increment, withEntries } from './increment.ts';
 import { isSignatory, otherSigner, signatoriesFor } from './namedSignatories.ts';
 import type { SigningIdentity } from './openP12.ts';
@@ -23,7 +23,7 @@ import { allowedAfterwards, catalogOf, fieldName, formOf, listSignatures } from 
 import { countPlaces, listPages, placeFor } from './signaturePlace.ts';
 import { makeSignedData } from './signedData.ts';
 import { dayInChina, timeInChina } from './signingTime.ts';
-import { verifyPdf } from './verifyPdf.ts';
+import { verifyPdf, weakKeyNote } from './verifyPdf.ts';
 
 export type SigningOrder = {
   identity: SigningIdentity;
@@ -93,7 +93,8 @@ export async function signPdf(
 export async function planSignature(file: PdfFile, order: SigningOrder): Promise<PlannedSignature> {
   const { role, identity, seal, fontsFolder, now } = order;
   const { certificate } = identity;
-  const lines = [`${signingRoles[role]}：${certificate.subjectName}`, `签名时间：${timeInChina(now)}`];
+  const drawn = await drawableName(fontsFolder, certificate.subjectName);
+  const lines = [`${signingRoles[role]}：${drawn.name}`, `签名时间：${timeInChina(now)}`];
   const appearance = await makeAppearance(fontsFolder, lines, seal, role === 'firm' ? 'above' : 'beside');
   const number = listSignatures(file).filter((earlier) => earlier.role === role).length + 1;
   const own = signatoriesFor(file, role)
@@ -101,8 +102,25 @@ export async function planSignature(file: PdfFile, order: SigningOrder): Promise
     .map(({ place }) => place);
   const { page, rectangle, place } = placeFor(file, { role, number, own }, appearance);
   const other = otherSigner(file, role, place, certificate);
-  const notes = [...(other ? [other] : []), ...(place === null ? [noPlace(file, role, page)] : [])];
+  const notes = [
+    ...(other ? [other] : []),
+    ...(place === null ? [noPlace(file, role, page)] : []),
+    ...(drawn.missing.length > 0 ? [notDrawn(drawn.missing)] : []),
+    ...(certificate.weakKey ? [weakKeyNote(certificate, certificate.weakKey)] : []),
+  ];
   return { appearance, number, page, rectangle, notes };
+}
+
+/** Characters by their code points, too: an emoji or a private character may look like nothing on the screen. */
+function notDrawn(missing: readonly string[]): SignatureNote {
+  const named = missing.map((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return `“${character}”（U+${code.toString(16).toUpperCase().padStart(4, '0')}）`;
+  });
+  return {
+    kind: 'nameNotDrawn',
+    text: `证书姓名里有程序字体没有的字${named.join('、')}，签名图样上以“〓”代替；签名数据里的姓名不变。`,
+  };
 }
 
 function noPlace(file: PdfFile, role: SigningRole, page: PdfReference): SignatureNote {

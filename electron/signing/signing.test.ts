@@ -108,6 +108,44 @@ describe('signing', () => {
     );
   });
 
+  test.each(['chinese', 'chinese-legacy', 'chinese-mixed'])(
+    'a password that is not ASCII opens %s, whichever ciphers the authority chose, and one like it does not',
+    async (name) => {
+      expect(openP12(certificate(`${name}.p12`), '密码é1').certificate.subjectName).toBe('密码是中文的人');
+      expect(await refusal(() => openP12(certificate(`${name}.p12`), '密码e1'))).toContain('证书密码不对');
+    },
+  );
+
+  test('a key that is neither RSA nor on a curve of NIST is refused as unsupported', async () => {
+    expect(await refusal(() => sign(samplePdf(), 'lead', 'edwards'))).toBe(
+      'certificate-unusable: 证书的私钥类型不受支持（例如 SM2、Ed25519），没有签名。请使用 RSA 或 P-256 证书。',
+    );
+  });
+
+  test('a holder whose name no font draws signs, with a mark in its place and a note', async () => {
+    const order = { identity: identity('emoji'), role: 'cpa', seal: null, now, fontsFolder } as const;
+    const { bytes, notes } = await signPdf(samplePdf(), order);
+    // The mark that turns the direction of writing is dropped, so that the name reads as it is compared.
+    expect(verify(bytes)).toMatchObject({ verdict: 'valid', signatures: [{ signer: '张三😀' }] });
+    expect(notes.map(({ kind, text }) => [kind, text])).toContainEqual([
+      'nameNotDrawn',
+      '证书姓名里有程序字体没有的字“😀”（U+1F600），签名图样上以“〓”代替；签名数据里的姓名不变。',
+    ]);
+  });
+
+  test('a short RSA key signs with a warning, and verification repeats it', async () => {
+    const order = { identity: identity('short'), role: 'cpa', seal: null, now, fontsFolder } as const;
+    const { bytes, notes } = await signPdf(samplePdf(), order);
+    const warning = expect.stringMatching(/^算法强度不足：“密钥短的人”的证书密钥是 RSA 1024 位/);
+    expect(notes).toContainEqual({ kind: 'weakKey', text: warning });
+    const { verdict, signatures } = verify(bytes);
+    expect(verdict).toBe('valid');
+    expect(signatures[0]?.warnings).toContainEqual({ kind: 'weakKey', text: warning });
+    expect(verify(await sign(samplePdf(), 'lead')).signatures[0]?.warnings.map(({ kind }) => kind)).not.toContain(
+      'weakKey',
+    );
+  });
+
   test('what is no PDF, is cut off or has a password is refused with its reason', async () => {
     expect(await refusal(() => sign(Buffer.from('hello'), 'lead'))).toContain('不是 PDF 文件');
     expect(await refusal(() => sign(samplePdf().subarray(0, -20), 'lead'))).toContain('文件末尾缺少 startxref');

@@ -175,6 +175,7 @@ function judgeCertificate(
     }
   }
   if (at > now) problems.push(note('certificateNotYetValid', '签名时间在将来，不可信。'));
+  if (certificate.weakKey) warnings.push(weakKeyNote(certificate, certificate.weakKey));
   if (!certificate.maySign) problems.push(note('certificatePurpose', '证书的用途不含文件签名。'));
   // What came along but proves nothing can't be vouched for: a changed byte in it would go unseen.
   if (certificates.some((other) => !chain.includes(other) || isBrokenRoot(other))) {
@@ -189,6 +190,14 @@ function judgeCertificate(
     warnings.push(note('untrusted', `证书不受信任：${reason}`));
   }
   return { trusted, problems, warnings };
+}
+
+/** @param weak which key it is. */
+export function weakKeyNote({ subjectName }: Certificate, weak: string): SignatureNote {
+  return note(
+    'weakKey',
+    `算法强度不足：“${subjectName}”的证书密钥是 ${weak}，可能被伪造，应向发证机构换发 RSA 2048 位以上或 P-256 的证书。`,
+  );
 }
 
 function stateOf(problems: readonly SignatureNote[]): VerifiedSignature['state'] {

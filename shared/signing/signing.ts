@@ -48,6 +48,10 @@ export const signatureNoteKinds = {
   otherSigner: '签名人与报告不符',
   /** The paper has no place for it, or none that is free. */
   noPlace: '没有签章处',
+  /** The key is so short that a signature by it may be forged. */
+  weakKey: '算法强度不足',
+  /** The certificate's name has characters that no font draws. */
+  nameNotDrawn: '姓名有字无法显示',
   changedAfter: '签名后有改动',
   noTimestamp: '未加可信时间戳',
 } as const;

@@ -45,4 +45,17 @@ issue firm rsa:2048 "/C=CN/CN=示例会计师事务所（特殊普通合伙）" 
 issue expired rsa:2048 "/C=CN/CN=过期的证书" digitalSignature 20200101000000Z 20210101000000Z
 issue future rsa:2048 "/C=CN/CN=尚未生效的证书" digitalSignature 20900101000000Z 21000101000000Z
 issue website rsa:2048 "/C=CN/CN=网站证书" "digitalSignature\nextendedKeyUsage=serverAuth" $long
-rm -f ./*.key ./*.csr ./index.txt* ./serial* ./4A* extensions ca.conf {lead,cpa,firm,expired,future,website}.pem
+# What a holder can't change: a password that is not ASCII with modern, old and mixed ciphers, a name that no font draws, an Ed25519 key, a
+# short one.
+issue chinese "ec -pkeyopt ec_paramgen_curve:P-256" "/C=CN/CN=密码是中文的人" digitalSignature $long -passout pass:密码é1
+chinese() {
+  local name=$1
+  shift
+  openssl pkcs12 -export -in chinese.pem -inkey chinese.key -certfile root.pem -out "$name.p12" -passout pass:密码é1 "$@"
+}
+chinese chinese-legacy -legacy
+chinese chinese-mixed -certpbe PBE-SHA1-3DES
+issue emoji "ec -pkeyopt ec_paramgen_curve:P-256" "$(printf '/C=CN/CN=\xe2\x80\xae张三😀')" digitalSignature $long
+issue edwards ed25519 "/C=CN/CN=爱德华兹" digitalSignature $long
+issue short rsa:1024 "/C=CN/CN=密钥短的人" digitalSignature $long
+rm -f ./*.key ./*.csr ./index.txt* ./serial* ./4A* extensions ca.conf {lead,cpa,firm,expired,future,website,chinese,emoji,edwards,short}.pem

@@ -36,6 +36,12 @@ test('90 calendar days after the signing of 2022-12-01 is 2023-03-01', () => {
   expect(daysBetween(day('2023-03-01'), day('2023-09-27'))).toBe(210);
 });
 
+test('a count beyond the calendar ends with it', () => {
+  expect(addDays(day('2023-01-01'), 1_000_000_000)).toBe('9999-12-31');
+  expect(addDays(day('2023-01-01'), Number.POSITIVE_INFINITY)).toBe('9999-12-31');
+  expect(addDays(day('2023-01-01'), -1_000_000)).toBe('0001-01-01');
+});
+
 test('days are counted without any time zone', () => {
   const random = seededRandom(7);
   for (let count = 0; count < 1_000; count += 1) {

@@ -35,8 +35,10 @@ export function parseDay(text: string, year?: number): Day | null {
   return short ? dayOf(year, Number(short[1]), Number(short[2])) : null;
 }
 
+/** So many days later, at most to the ends of the calendar (0001-01-01, 9999-12-31): counts come from what others wrote, too. */
 export function addDays(day: Day, count: number): Day {
-  return fromUtc(toUtc(day) + count * millisecondsPerDay);
+  const [first, last] = ['0001-01-01', '9999-12-31'].map((end) => toUtc(end as Day)) as [number, number];
+  return fromUtc(Math.min(last, Math.max(first, toUtc(day) + count * millisecondsPerDay)));
 }
 
 /** Whole days from `start` to `end`; negative when `end` is earlier. */

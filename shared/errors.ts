@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'still-referenced'
   | 'already-there'
   | 'not-allowed'
+  | 'amount-too-large'
   // taking back, and corrections of what is finished
   | 'not-undoable'
   | 'undo-conflict'

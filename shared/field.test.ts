@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceItemDraft } from './evidence/evidence.ts';
 import { cleanText, columnOf, columnsOf } from './field.ts';
+import { paymentNodeDraft } from './funds/contract.ts';
 import { paymentDraft } from './funds/funds.ts';
 
 describe('a field', () => {
@@ -43,6 +44,13 @@ describe('a field', () => {
   test('drops characters that no document can hold', () => {
     expect(cleanText('项目\u202e名称\u2066')).toBe('项目名称');
     expect(cleanText('a\u0000b\u0007c\ud800d')).toBe('abc\ufffdd');
+  });
+
+  test('of a decimal has the digits that a spreadsheet keeps, and ends at its bound', () => {
+    const refusal = (value: string) => paymentNodeDraft.shape.share.safeParse(value).error?.issues[0]?.message;
+    for (const value of ['0', '33.3333', '100', '0.00123456789012345']) expect(refusal(value), value).toBeUndefined();
+    expect(refusal('33.333333333333333')).toBe('不能多于 15 位有效数字');
+    expect(refusal('100.01')).toBe('不能大于 100');
   });
 
   test('that is required refuses a blank, and a day refuses what is none', () => {

@@ -97,22 +97,29 @@ export function choice<const Labels extends Readonly<Record<string, string>>>(
   return withMeta(z.enum(values), { title, kind: 'choice', choices, ...extra });
 }
 
-/** A whole number from 0, or null when not known. */
-export function integer(title: string, extra: Extra = {}) {
-  const schema = z.number('应为整数').int('应为整数').min(0, '不能为负数').max(1_000_000_000, '数值过大').nullable();
+/** A whole number from 0, to `max` where there is one, or null when not known. */
+export function integer(title: string, { max, ...extra }: Extra & { max?: number } = {}) {
+  const [most, tooMuch] = max === undefined ? [1_000_000_000, '数值过大'] : [max, `不能大于 ${max}`];
+  const schema = z.number('应为整数').int('应为整数').min(0, '不能为负数').max(most, tooMuch).nullable();
   return withMeta(schema, { title, kind: 'integer', ...extra });
 }
 
-/** An exact decimal from 0 as plain text (`7.5`), or null when not known. */
-export function decimal(title: string, extra: Extra = {}) {
+/** An exact decimal from 0, to `max` where there is one, as plain text (`7.5`), or null when not known. */
+export function decimal(title: string, { max, ...extra }: Extra & { max?: number } = {}) {
+  const most = max === undefined ? null : parseDecimal(String(max));
   const schema = z
     .string('应为数字')
     .transform((value) => value.trim())
     .refine((value) => value.length <= 20 && parseDecimal(value) !== null, '应为数字，如 7.5')
+    .refine((value) => value.replace(/^0*\.?0*|\./g, '').length <= mostDigits, `不能多于 ${mostDigits} 位有效数字`)
     .refine((value) => compareDecimals(parseDecimal(value) ?? none, none) >= 0, '不能为负数')
+    .refine((value) => !most || compareDecimals(parseDecimal(value) ?? none, most) <= 0, `不能大于 ${max}`)
     .nullable();
   return withMeta(schema, { title, kind: 'decimal', ...extra });
 }
+
+/** What a spreadsheet keeps of a number; more could not leave in a workpaper. */
+const mostDigits = 15;
 
 const none: Decimal = { units: 0n, scale: 0 };
 

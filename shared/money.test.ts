@@ -97,6 +97,12 @@ test('amounts add up exactly where floats do not', () => {
   expect(() => fen(0.5)).toThrow(RangeError);
 });
 
+test('a sum that can no longer be counted exactly is refused in words', () => {
+  const most = fen(100_000_000_000_000);
+  expect(sumFen(Array.from({ length: 90 }, () => most))).toBe(9_000_000_000_000_000);
+  expect(() => sumFen(Array.from({ length: 91 }, () => most))).toThrow('有金额的合计超过 90 万亿元');
+});
+
 test('the quick ways for usual amounts give what the exact ones give', () => {
   const random = seededRandom(7);
   for (let round = 0; round < 20_000; round += 1) {

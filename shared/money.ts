@@ -1,13 +1,24 @@
 import { type Decimal, divideRounded, formatDecimal, parseDecimal, roundDecimal, trimDecimal } from './decimal.ts';
+import { AppError } from './errors.ts';
 
 /** 金额, in whole 分. Never 元 or 万元 inside; text only at the edge. At most ±90,071,992,547,409.91 元. */
 export type Fen = number & { readonly __unit: 'fen' };
 
 export const zeroFen = fen(0);
 
-/** The one way into the brand. Throws a RangeError for what is no safe whole number. */
+/**
+ * The one way into the brand. Throws a RangeError for what is no whole number, which is a defect.
+ *
+ * @throws AppError `amount-too-large` for a whole number beyond what can be counted exactly: sums of what was typed get there.
+ */
 export function fen(value: number): Fen {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole amount in fen: ${value}`);
+  if (!Number.isInteger(value)) throw new RangeError(`not a whole amount in fen: ${value}`);
+  if (!Number.isSafeInteger(value)) {
+    throw new AppError(
+      'amount-too-large',
+      '有金额的合计超过 90 万亿元，无法精确计算。请检查资金、合同和支付的金额是否多输了位数，或把万元当成了元，改正后重试。',
+    );
+  }
   return (value === 0 ? 0 : value) as Fen;
 }
 

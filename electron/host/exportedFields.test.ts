@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { addDays, type Day, formatDayChinese } from '../../shared/day.ts';
 import { type Column, columnsOf } from '../../shared/field.ts';
 import { type Fen, formatYuan } from '../../shared/money.ts';
@@ -10,26 +10,11 @@ import { openSampleApplication } from '../testing/openTestApplication.ts';
 import { aPicture } from '../testing/pictures.ts';
 import { readZip } from '../testing/readZip.ts';
 import { enterEveryField } from './testing/enterEveryField.ts';
+import { everyDraft } from './testing/everyDraft.ts';
 import { fieldsNotExported } from './testing/fieldsNotExported.ts';
 
 type Values = Record<string, unknown>;
 type Entered = Map<string, Map<string, unknown>>;
-
-/** Every record that is declared with shared/field.ts, by the name of its draft. */
-async function everyDraft(): Promise<Map<string, z.ZodObject>> {
-  const shared = join(import.meta.dirname, '../../shared');
-  const files = readdirSync(shared, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.includes('testing'))
-    .toSorted();
-  const drafts = new Map<string, z.ZodObject>();
-  for (const file of files) {
-    for (const [name, value] of Object.entries((await import(join(shared, file))) as Values)) {
-      if (name.endsWith('Draft') && value instanceof z.ZodObject && columnsOf(value).length > 0)
-        drafts.set(name, value);
-    }
-  }
-  return drafts;
-}
 
 /** The values of a draft, no two of them alike in the whole engagement; what is chosen is the last of its vocabulary. */
 function distinctValues(draft: z.ZodObject, name: string, serial: { next: number }): Values {

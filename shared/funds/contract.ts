@@ -18,6 +18,9 @@ export const procurementMethods = {
 /** 起算日: the day from which a term in 日历天 is counted; the day after it is day 1. */
 export const termBases = { signed: '签订日', started: '开工日' } as const;
 
+/** A hundred years in 日历天: a term beyond is a slip of the hand, and no calendar holds its end. */
+const longestTerm = 36_500;
+
 /** 合同, with the procurement before it. `amountFen` is the signed amount, without later changes. */
 export const contractDraft = z.strictObject({
   contractNumber: text('合同编号', { max: 100, width: 84 }),
@@ -32,7 +35,7 @@ export const contractDraft = z.strictObject({
   signedOn: day('签订日期', { width: 98 }),
   amountFen: money('合同金额', { width: 120 }),
   term: text('工期约定', { max: 200, width: 150 }),
-  termDays: integer('工期天数', { width: 76 }),
+  termDays: integer('工期天数', { max: longestTerm, width: 76 }),
   termBase: choice('起算日', termBases, { width: 76 }),
   startedOn: day('开工日期', { width: 98 }),
   extendedTo: day('同意延期至', { width: 98 }),
@@ -54,7 +57,7 @@ export const contractChangeDraft = z.strictObject({
   documentNumber: text('文件编号', { max: 100, width: 120 }),
   signedOn: day('签订日期', { width: 98 }),
   amountFen: money('增减金额', { width: 120 }),
-  addedDays: integer('增加工期', { width: 80 }),
+  addedDays: integer('增加工期', { max: longestTerm, width: 80 }),
   reason: text('变更原因', { required: true, max: 500, width: 240 }),
   evidence: text('佐证索引号', { max: 300, width: 110 }),
 });
@@ -65,7 +68,7 @@ export const newContractChange = contractChangeDraft.partial().extend({ reason: 
 export const paymentNodeDraft = z.strictObject({
   contractId: reference('合同', { width: 160 }),
   name: text('付款节点', { required: true, max: 100, width: 120 }),
-  share: decimal('付款比例', { width: 116 }),
+  share: decimal('付款比例', { max: 100, width: 116 }),
   amountFen: money('付款金额', { width: 120 }),
   condition: text('付款条件', { max: 500, width: 260 }),
   metOn: day('条件达成日', { width: 98 }),

@@ -27,6 +27,9 @@ export const scoringMethods = {
   judged: '评判得分',
 } as const;
 
+/** Of points and degrees in percent: far above any form, so that what is beyond is a slip of the hand. */
+const mostPoints = 10_000;
+
 /** 绩效指标. Target and actual are the texts of the form: numbers such as 90, 90%, 16.67万件, or words such as 否. */
 export const indicatorDraft = z.strictObject({
   levelOne: text('一级指标', { required: true, max: 100, width: 90 }),
@@ -46,12 +49,12 @@ export const indicatorDraft = z.strictObject({
   deviationCauses: text('偏差原因类别', { max: 100, width: 130 }),
   deviationCause: longText('偏差原因', { width: 180 }),
   proposedMeasures: longText('相关建议或举措', { width: 160 }),
-  weight: decimal('分值', { width: 70 }),
-  levelTwoWeight: decimal('二级分值', { width: 80 }),
-  levelOneWeight: decimal('一级分值', { width: 80 }),
+  weight: decimal('分值', { max: mostPoints, width: 70 }),
+  levelTwoWeight: decimal('二级分值', { max: mostPoints, width: 80 }),
+  levelOneWeight: decimal('一级分值', { max: mostPoints, width: 80 }),
   scoringMethod: choice('评分方法', scoringMethods, { width: 100 }),
-  attainment: decimal('达成程度', { width: 112 }),
-  awardedScore: decimal('评定得分', { width: 80 }),
+  attainment: decimal('达成程度', { max: mostPoints, width: 112 }),
+  awardedScore: decimal('评定得分', { max: mostPoints, width: 80 }),
   deductionReason: longText('扣分原因', { width: 180 }),
   explanation: longText('指标解释', { width: 180 }),
   criteria: longText('评分要点', { width: 200 }),

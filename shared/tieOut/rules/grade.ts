@@ -1,8 +1,9 @@
 import { gradeOf } from '../../indicator/grade.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
-import type { GradeScale, Report } from '../report.ts';
-import { statedScoresOf } from '../text/scoringTable.ts';
+import type { GradeScale, Report, Sentence } from '../report.ts';
+import { phraseBefore } from '../text/moneyFact.ts';
+import { type StatedScore, statedScoresOf } from '../text/scoringTable.ts';
 
 /**
  * 评价等级 by score (财预〔2020〕10号): 90(含)–100 优, 80(含)–90 良, 60(含)–80 中, below 60 差. The rule pack of the engagement,
@@ -38,11 +39,11 @@ function hasOwnBands(report: Report): boolean {
   return /(?<!\d)\d{1,6}分?(（含[^）]*）)?(以上|-|—|～|~|至)[^。]{0,20}(为|评为|等级)?[“"]?(优|良)/.test(report.text);
 }
 
-function check(report: Report, stated: ReturnType<typeof statedScoresOf>[number]): Finding[] {
+function check(report: Report, stated: StatedScore): Finding[] {
   const { paragraph, score } = stated;
   const sentence = report.sentencesIn(paragraph).find((each) => each.start <= stated.start && each.end >= stated.start);
   if (!sentence) return [];
-  const told = gradeIn(sentence.text);
+  const told = gradeOfScore(report, stated, sentence);
   if (!told) return [];
   const { packName, bands } = report.scale ?? general;
   const right = gradeOf(score, bands);
@@ -58,8 +59,40 @@ function check(report: Report, stated: ReturnType<typeof statedScoresOf>[number]
   ];
 }
 
+type Told = { word: string; text: string; start: number; end: number };
+
+/**
+ * The grade that a sentence tells for one of its scores: with several of them the one behind it, before the next score. That of
+ * 自评 is no grade of 评价, nor the other way round.
+ */
+function gradeOfScore(report: Report, stated: StatedScore, { paragraph, start, end, text }: Sentence): Told | null {
+  const ownText = (each: StatedScore) =>
+    phraseBefore(paragraph.text, start, each.start) + paragraph.text.slice(each.start, each.end);
+  const isOfBefore = /上年|去年|上一年|往年/;
+  const isSelf = /自评/.test(ownText(stated));
+  if (isOfBefore.test(ownText(stated))) return null;
+  const scores = statedScoresOf(report).filter(
+    (each) => each.paragraph === paragraph && each.start >= start && each.end <= end,
+  );
+  const others = scores.filter(
+    (each) => each !== stated && /自评/.test(ownText(each)) === isSelf && !isOfBefore.test(ownText(each)),
+  );
+  const from = stated.end - start;
+  const next = others.find((each) => each.start > stated.start);
+  const behind = gradeIn(text.slice(from, next ? next.start - start : undefined));
+  const told = behind ? { ...behind, start: behind.start + from, end: behind.end + from } : null;
+  const found = told ?? (others.length === 0 ? gradeIn(text) : null);
+  if (!found) return null;
+  // 自评得分95分，评价得分88分，等级为良: of 自评 only where nobody else gives a score in the sentence.
+  const lead = text.slice(Math.max(0, found.start - 4), found.end);
+  const besides = text.replace(/自评(?:得分|总分|分|得)?[^，。；]*/g, '');
+  const hasOther = /(?:得分|评分|总分|得)[^，。；\d]{0,4}\d/.test(besides) || /评价等级|复核等级/.test(lead);
+  if (isSelf && hasOther && !/自评/.test(lead)) return null;
+  return isSelf || !/自评/.test(lead) ? found : null;
+}
+
 /** 等级为“良”, 评价等级：优秀; also the everyday word beside a score: 绩效完成良好. */
-function gradeIn(sentence: string): { word: string; text: string; start: number; end: number } | null {
+function gradeIn(sentence: string): Told | null {
   const match =
     /(?:等级|等次|档次|级别|评定|评级|结论|结果)(?:为|是|评定为|评为|：|:)?[“"”]?((?:优秀|良好|中等|较差|优|良|中|差))[”"]?/.exec(
       sentence,

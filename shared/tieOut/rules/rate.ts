@@ -6,7 +6,7 @@ import { amountListsOf } from '../text/amountList.ts';
 import { inUnit, isAtMost, isEqual, isZero, percentOf, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { distinctAmounts, mainFactsIn, mainFactsOf } from '../text/mainFact.ts';
-import { type MoneyConcept, type MoneyFact, phraseBefore } from '../text/moneyFact.ts';
+import { type MoneyConcept, type MoneyFact, moneyFactsOf, phraseBefore } from '../text/moneyFact.ts';
 import { isMeantAs, isQuotient, roundedOf } from '../text/quotient.ts';
 import { type RateKind, ratesOf } from '../text/rate.ts';
 
@@ -51,7 +51,18 @@ function check(report: Report, figure: Figure, kind: RateKind): Finding[] {
   const expected = percentOf(top.value, base.value, Math.max(figure.printed.scale, 2));
   // What is more than half of it off was divided by something else.
   if (!expected || !isMeantAs(expected, figure, 2)) return [];
+  if (isOfSources(report, figure, top, base)) return [];
   return [wrongRate(figure, top, base, expected)];
+}
+
+/** 财政资金到位300万元；自筹资金到位150万元；支出432万元，执行率96%: of what all sources gave. */
+function isOfSources(report: Report, figure: Figure, top: Figure, base: Figure): boolean {
+  const here = moneyFactsOf(report).filter(
+    (fact) => fact.figure.paragraph === figure.paragraph && fact.figure.start < figure.start,
+  );
+  const concept = here.find((fact) => fact.figure === base)?.concept;
+  const given = here.filter((fact) => fact.concept === concept && fact.figure !== top);
+  return given.length > 1 && agrees(top.value, sumOf(given.map((fact) => fact.figure.value)), figure);
 }
 
 function wrongRate(figure: Figure, top: Figure, base: Figure, expected: Decimal): Finding {

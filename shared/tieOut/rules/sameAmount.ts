@@ -34,7 +34,7 @@ function groupsOf(report: Report): Map<string, MoneyFact[]> {
 }
 
 /** One amount as it is told, of one subject and period: the first place of it, and all of them. */
-type Telling = MoneyFact & { figures: readonly Figure[] };
+type Telling = MoneyFact & { figures: readonly Figure[]; sums: ReadonlySet<number> };
 
 /** A subject with more amounts than these is a list, and no fact that is told in many places: no more of them are compared. */
 const mostAmounts = 200;
@@ -42,7 +42,7 @@ const mostAmounts = 200;
 const mostPlaces = 8;
 
 function check(report: Report, facts: readonly MoneyFact[]): Finding[] {
-  const all = tellingsOf(facts);
+  const all = tellingsOf(facts, sumsAmong(facts));
   const bySubject = Map.groupBy(distinctAmounts(all), ({ subject }) => subject);
   const told = [...bySubject.values()].flatMap((amounts) => amounts.slice(0, mostAmounts));
   if (told.length < 2) return [];
@@ -83,13 +83,48 @@ function tooMany(amounts: readonly Telling[]): Finding[] {
   ];
 }
 
-function tellingsOf(facts: readonly MoneyFact[]): Telling[] {
+function tellingsOf(facts: readonly MoneyFact[], sums: ReadonlyMap<Figure, ReadonlySet<number>>): Telling[] {
   const groups = Map.groupBy(facts, ({ figure, subject, period }) =>
     [plain(figure.value), figure.digits, figure.unit, subject, period].join('|'),
   );
   return [...groups.values()].flatMap((group) =>
-    group[0] ? [{ ...group[0], figures: group.map(({ figure }) => figure) }] : [],
+    group[0]
+      ? [
+          {
+            ...group[0],
+            figures: group.map(({ figure }) => figure),
+            sums: new Set(group.flatMap(({ figure }) => [...(sums.get(figure) ?? [])])),
+          },
+        ]
+      : [],
   );
+}
+
+/** So many amounts, one behind the other, may be the parts of a sum. */
+const mostParts = 12;
+
+/** 一季度下达300万元，二季度下达200万元，累计下达500万元: which sums that tie each amount is a part or the total of. */
+function sumsAmong(facts: readonly MoneyFact[]): ReadonlyMap<Figure, ReadonlySet<number>> {
+  const sums = new Map<Figure, Set<number>>();
+  let count = 0;
+  const mark = (members: readonly MoneyFact[]) => {
+    count += 1;
+    for (const { figure } of members) sums.set(figure, (sums.get(figure) ?? new Set()).add(count));
+  };
+  facts.forEach((total, at) => {
+    for (const step of [-1, 1]) {
+      const parts: MoneyFact[] = [];
+      let rest = total.figure.value;
+      for (let next = at + step; parts.length < mostParts; next += step) {
+        const part = facts[next];
+        if (!part || !isAtMost(part.figure.value, rest)) break;
+        parts.push(part);
+        rest = minus(rest, part.figure.value);
+        if (parts.length >= 2 && isZero(rest)) mark([total, ...parts]);
+      }
+    }
+  });
+  return sums;
 }
 
 /** The tellings of another amount for what must be one thing; of those only that pass. */
@@ -102,7 +137,7 @@ function likeIt(
   return groups.flatMap((group) =>
     (group ?? []).filter((each) => {
       if (!isOfOneThing(each, fact) || isEqual(each.figure.value, fact.figure.value)) return false;
-      return passes(each) && areOne(each, fact);
+      return passes(each) && areOne(each, fact) && [...each.sums].every((sum) => !fact.sums.has(sum));
     }),
   );
 }
@@ -162,15 +197,18 @@ function areOne(left: MoneyFact, right: MoneyFact): boolean {
   return isSlipOf(inUnit(one.value, two.unit, two.printed.scale), two.digits + two.unit);
 }
 
+const ordinal = /第[一二三四五六七八九十][批次笔期标]|[一二三四五六七八九十A-Z](?:标段|包|号)/;
 const sources = /中央|[省市县区镇乡州]级|上级|本级|地方|自筹|总/g;
 const stages = /年初|调整后|调[整增减]|追加/g;
 const dates = /(?<!\d)\d{1,2}月|[上下]半年|[前第]?[一二三四]季度|年末|年底/g;
 
 /** Of another source (省级, 县级), stage (年初, 调整后) or day (截至6月末, 截至9月末) than the other of its paragraph. */
 function isOfOther(left: MoneyFact, right: MoneyFact): boolean {
+  const [one, two] = [left, right].map(({ subject }) => ordinal.exec(subject)?.[0] ?? '');
+  if (one !== two && left.figure.paragraph === right.figure.paragraph) return true;
   const differ = (words: RegExp, isKept: boolean) => {
-    const [one, two] = [lastWord(left, words), lastWord(right, words)];
-    return one !== two && (isKept || (one !== '' && two !== ''));
+    const [before, behind] = [lastWord(left, words), lastWord(right, words)];
+    return before !== behind && (isKept || (before !== '' && behind !== ''));
   };
   if (differ(stages, false) || differ(dates, false)) return true;
   return left.figure.paragraph === right.figure.paragraph && differ(sources, left.concept === 'allotted');

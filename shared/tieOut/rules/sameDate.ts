@@ -33,7 +33,7 @@ function check(report: Report, { title, words, but }: (typeof once)[number]): Fi
   if (days.size !== 2) return [];
   const [few, many] = [...days.values()].sort((left, right) => left.length - right.length);
   const [wrong, right] = [few?.at(-1), many?.[0]];
-  if (!wrong?.day || !right?.day || !isNear(wrong, right)) return [];
+  if (!wrong?.day || !right?.day || !isNear(wrong, right) || areOfTwo(wrong, right)) return [];
   return [
     raise(sameDate, {
       severity: 'error',
@@ -43,6 +43,22 @@ function check(report: Report, { title, words, but }: (typeof once)[number]): Fi
       reason: `${title}在${lineName(right.paragraph, right.start)}为 ${formatDayChinese(right.day)}，此处为 ${formatDayChinese(wrong.day)}。`,
     }),
   ];
+}
+
+/** 甲镇5月10日开工，乙镇5月25日开工: told of two works, or one behind the other in a sentence. */
+function areOfTwo(one: PrintedDate, two: PrintedDate): boolean {
+  const [first, last] = [one, two].toSorted((left, right) => left.start - right.start) as [PrintedDate, PrintedDate];
+  const isOneSentence =
+    first.paragraph === last.paragraph && !first.paragraph.text.slice(first.end, last.start).includes('。');
+  const [left, right] = [subjectOf(one), subjectOf(two)];
+  return isOneSentence || (left !== '' && right !== '' && left !== right);
+}
+
+/** The works, place or company before a date; '' for the project as such. */
+function subjectOf({ paragraph, start }: PrintedDate): string {
+  const clause = /[^，。；：]*$/.exec(paragraph.text.slice(Math.max(0, start - 40), start))?.[0] ?? '';
+  const name = /^(.+?(?:工程|项目|标段|包|期|[镇乡村县区]|公司|单位|合同))(?:已|均)?[于在]?$/.exec(clause)?.[1] ?? '';
+  return /^[本该]?(?:项目|工程)$/.test(name) ? '' : name;
 }
 
 /** One of year, month and day differs: a slip. Dates that differ altogether are of two events. */

@@ -20,6 +20,16 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '首付款占合同价的30.00%，进度款占合同价的40.00%，结算款占合同价的27.00%，均已支付。',
     [],
   ],
+  [
+    'shares by two things, of which the first make 100',
+    '男性126人，占52.50%，女性114人，占47.50%；50岁以上96人，占40.00%。',
+    [],
+  ],
+  [
+    'shares of one whole that overlap',
+    '本科及以上学历32人，占64.00%；45岁以下28人，占56.00%；高级职称10人，占20.00%。',
+    [],
+  ],
   ['rates of different things pass', '预算执行率90%，合格率98%，满意度97%。', []],
 ];
 

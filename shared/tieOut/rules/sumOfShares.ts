@@ -1,8 +1,8 @@
 import { type Decimal, formatDecimal, roundDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
-import type { Sentence } from '../report.ts';
-import { absolute, isAtMost, isEqual, isSlipOf, minus, plain, sumOf } from '../text/exact.ts';
+import type { Report, Sentence } from '../report.ts';
+import { absolute, isAtMost, isEqual, isSlipOf, minus, percentOf, plain, sumOf, times } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
 
@@ -16,11 +16,13 @@ export const sumOfShares: Rule = {
   run: (report) =>
     report.inEach(sumOfShares.title, (paragraph) => {
       const rates = report.figuresIn(paragraph).filter(({ unit }) => unit === '%');
-      return rates.length < 3 ? [] : report.sentencesIn(paragraph).flatMap((sentence) => check(sentence, rates));
+      return rates.length < 3
+        ? []
+        : report.sentencesIn(paragraph).flatMap((sentence) => check(report, sentence, rates));
     }),
 };
 
-function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
+function check(report: Report, sentence: Sentence, rates: readonly Figure[]): Finding[] {
   const { paragraph } = sentence;
   const shares = rates.filter(({ start, end }) => start >= sentence.start && end <= sentence.end);
   if (shares.length < 3) return [];
@@ -46,6 +48,11 @@ function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
   const [first] = shares;
   const last = shares.at(-1);
   if (!first || !last) return [];
+  // 男占52.5%，女占47.5%；50岁以上占40%: what makes 100 % goes before shares by something else.
+  const first100 = shares.findIndex(
+    (_, at) => at > 0 && isEqual(hundred, sumOf(shares.slice(0, at + 1).map(({ printed }) => printed))),
+  );
+  if (first100 > 0 || areOfOneWhole(report, shares)) return [];
   // What was paid so far need not be all of it.
   if (/支付|付款|预付|进度款|拨付/.test(sentence.text) && isAtMost(sum, hundred)) return [];
   const rounding = isAtMost(gap, slack) && gap.units === 1n && gap.scale <= 2;
@@ -58,6 +65,21 @@ function check(sentence: Sentence, rates: readonly Figure[]): Finding[] {
       reason: `各占比 ${shares.map(({ digits }) => digits).join('＋')}＝${plain(sum)}，不等于 100。`,
     }),
   ];
+}
+
+/** 本科32人，占64%；45岁以下28人，占56%；高级职称10人，占20%: each is right of one whole, in which they overlap. */
+function areOfOneWhole(report: Report, shares: readonly Figure[]): boolean {
+  const [first] = shares;
+  if (!first) return false;
+  const figures = report.figuresIn(first.paragraph);
+  const parts = shares.map((share) => figures[figures.indexOf(share) - 1]);
+  const [part] = parts;
+  const isAlike = (other: Figure | undefined, share: Figure) => {
+    if (!part || !other || other.unit === '%' || other.unit !== part.unit) return false;
+    const [ofParts, ofShares] = [percentOf(other.value, part.value, 4), percentOf(share.printed, first.printed, 4)];
+    return ofParts && ofShares && isAtMost(times(absolute(minus(ofParts, ofShares)), 200), ofShares);
+  };
+  return parts.every((other, at) => isAlike(other, shares[at] as Figure));
 }
 
 /** One of the shares, written as it should be, would make the sum right. */

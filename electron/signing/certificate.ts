@@ -19,11 +19,16 @@ export type Certificate = {
   /** 用途: may it sign documents, and may it issue certificates. */
   maySign: boolean;
   mayIssue: boolean;
+  /** How many authorities may stand between it and a holder (pathLenConstraint); null for any number. */
+  longestPath: number | null;
+  /** Critical extensions that are not judged here, by their identifiers: whoever does not know one must refuse (RFC 5280, 4.2). */
+  unknownCritical: string[];
   /** 密钥强度, e.g. `RSA 1024 位`, of a key that is too weak to prove anything for long; null for a strong one. */
   weakKey: string | null;
 };
 
 const keyUsage = '2.5.29.15';
+const basicConstraints = '2.5.29.19';
 const extendedKeyUsage = '2.5.29.37';
 /** Purposes under which documents are signed: any, e-mail protection, document signing (RFC 9336; Microsoft; Adobe). */
 const signingPurposes = new Set([
@@ -32,6 +37,18 @@ const signingPurposes = new Set([
   '1.3.6.1.5.5.7.3.36',
   '1.3.6.1.4.1.311.10.3.12',
   '1.2.840.113583.1.1.5',
+]);
+
+/** What is judged here, and what says something without restricting: other names, policies, where to ask for revocations, statements. */
+const knownExtensions = new Set([
+  keyUsage,
+  basicConstraints,
+  extendedKeyUsage,
+  '2.5.29.17',
+  '2.5.29.18',
+  '2.5.29.31',
+  '2.5.29.32',
+  '1.3.6.1.5.5.7.1.3',
 ]);
 
 /** @throws Error when the bytes are no certificate. */
@@ -59,6 +76,8 @@ export function readCertificate(bytes: Uint8Array): Certificate {
       (usage === null || usage.has(0) || usage.has(1)) &&
       (purposes.length === 0 || purposes.some((purpose) => signingPurposes.has(purpose))),
     mayIssue: x509.ca && (usage === null || usage.has(5)),
+    longestPath: pathOf(extensionOf(body, basicConstraints)),
+    unknownCritical: criticalOf(body).filter((identifier) => !knownExtensions.has(identifier)),
     weakKey: weakKeyOf(x509),
   };
 }
@@ -104,9 +123,44 @@ function isIssuedBy({ x509 }: Certificate, issuer: Certificate): boolean {
   return issuer.mayIssue && x509.checkIssued(issuer.x509) && x509.verify(issuer.x509.publicKey);
 }
 
+/** Its own key says so, whatever it may issue: nobody else vouches for the holder. */
+export function isSelfSigned({ x509 }: Certificate): boolean {
+  return x509.subject === x509.issuer && x509.verify(x509.publicKey);
+}
+
+/**
+ * What a chain, from the holder up, breaks of its own certificates' restrictions (RFC 5280, 6.1.4 l, m and 6.1.5 e); null when nothing.
+ */
+export function chainFault(chain: readonly Certificate[]): string | null {
+  for (const [index, { subjectName, longestPath, unknownCritical }] of chain.entries()) {
+    if (unknownCritical.length > 0) {
+      return `“${subjectName}”的证书另有程序不认识的限制（${unknownCritical.join('、')}），不能确认它可以签名`;
+    }
+    const between = chain.slice(1, index).filter(({ x509 }) => x509.subject !== x509.issuer);
+    if (longestPath !== null && between.length > longestPath) {
+      return `“${subjectName}”无权设立下级发证机构，它下面的“${between.at(-1)?.subjectName}”发的证书不算数`;
+    }
+  }
+  return null;
+}
+
+function extensionsOf(body: readonly DerElement[]): readonly DerElement[] {
+  return body.find(({ tag }) => tag === derTags.context3)?.items[0]?.items ?? [];
+}
+
+function criticalOf(body: readonly DerElement[]): string[] {
+  // The second of three; it is left out where it is FALSE.
+  const critical = extensionsOf(body).filter(({ items }) => items[1]?.tag === derTags.boolean && items[1].content[0]);
+  return critical.map(({ items }) => identifierOf(items[0]));
+}
+
+function pathOf(constraints: DerElement | null): number | null {
+  const length = constraints?.items.find(({ tag }) => tag === derTags.integer);
+  return length ? Number.parseInt(Buffer.from(length.content).toString('hex'), 16) : null;
+}
+
 function extensionOf(body: readonly DerElement[], wanted: string): DerElement | null {
-  const extensions = body.find(({ tag }) => tag === derTags.context3)?.items[0]?.items ?? [];
-  const found = extensions.find(({ items }) => identifierOf(items[0]) === wanted);
+  const found = extensionsOf(body).find(({ items }) => identifierOf(items[0]) === wanted);
   const value = found?.items.at(-1);
   return value?.tag === derTags.octetString ? readDer(value.content) : null;
 }

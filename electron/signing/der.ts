@@ -14,6 +14,7 @@ export type DerElement = {
 };
 
 export const derTags = {
+  boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
   octetString: 0x04,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { type SignatureNote, type SigningRole, signingRoles } from '../../shared/signing/signing.ts';
 import { type Appearance, drawableName, makeAppearance } from './appearance.ts';
+import { chainFault } from './certificate.ts';
 import { beginIncrement, type Increment, withEntries } from './increment.ts';
 import { isSignatory, otherSigner, signatoriesFor } from './namedSignatories.ts';
 import type { SigningIdentity } from './openP12.ts';
@@ -130,7 +131,7 @@ function noPlace(file: PdfFile, role: SigningRole, page: PdfReference): Signatur
   return { kind: 'noPlace', text: `${why}，签名放在第 ${number} 页下方。` };
 }
 
-function checkCertificate({ identity: { certificate }, now }: SigningOrder): void {
+function checkCertificate({ identity: { certificate, chain }, now }: SigningOrder): void {
   const { subjectName, notBefore, notAfter } = certificate;
   if (now > notAfter) throw refused(`“${subjectName}”的证书已于 ${dayInChina(notAfter)} 过期，没有签名。请更新证书。`);
   if (now < notBefore) {
@@ -139,6 +140,16 @@ function checkCertificate({ identity: { certificate }, now }: SigningOrder): voi
   if (certificate.mayIssue || !certificate.maySign) {
     throw refused(`“${subjectName}”的证书用途不含文件签名（数字签名或不可否认），没有签名。请换用签名证书。`);
   }
+  // What verification would refuse is not signed, or nobody could sign after it.
+  for (const issuer of chain.slice(1)) {
+    if (now <= issuer.notAfter && now >= issuer.notBefore) continue;
+    const state = now > issuer.notAfter ? `已于 ${dayInChina(issuer.notAfter)} 过期` : '尚未生效';
+    throw refused(
+      `为“${subjectName}”发证的“${issuer.subjectName}”的证书${state}，没有签名。请向发证机构换发证书，或检查电脑日期。`,
+    );
+  }
+  const fault = chainFault(chain);
+  if (fault) throw refused(`${fault}，没有签名。请向发证机构换发证书。`);
 }
 
 function checkFile(file: PdfFile): void {

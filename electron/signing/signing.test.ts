@@ -9,6 +9,7 @@ import { openP12 } from './openP12.ts';
 import { openPdf, resolve } from './pdfFile.ts';
 import { writeValue } from './pdfSyntax.ts';
 import { signPdf } from './signPdf.ts';
+import { forgeSignature } from './testing/forgeSignature.ts';
 import { appendObjects, samplePdf } from './testing/samplePdf.ts';
 import { verifyPdf } from './verifyPdf.ts';
 
@@ -119,6 +120,30 @@ describe('signing', () => {
   test('a key that is neither RSA nor on a curve of NIST is refused as unsupported', async () => {
     expect(await refusal(() => sign(samplePdf(), 'lead', 'edwards'))).toBe(
       'certificate-unusable: 证书的私钥类型不受支持（例如 SM2、Ed25519），没有签名。请使用 RSA 或 P-256 证书。',
+    );
+  });
+
+  test.each([
+    ['lapsed-holder', '为“上级过期的人”发证的“已过期的发证机构”的证书已于 2021-01-01 过期，没有签名。'],
+    ['beyond-holder', '“只发个人证书的机构”无权设立下级发证机构，它下面的“越权设立的机构”发的证书不算数，没有签名。'],
+    ['restricted', '“另有限制的人”的证书另有程序不认识的限制（1.2.3.4），不能确认它可以签名，没有签名。'],
+  ])(
+    'a certificate with a chain that does not hold (%s) signs nothing, and does not hold where it did',
+    async (name, message) => {
+      expect(await refusal(() => sign(samplePdf(), 'lead', name))).toContain(`signing-refused: ${message}`);
+      const before = samplePdf();
+      const signed = await sign(before, 'lead');
+      const elsewhere = forgeSignature(before, signed, identity(name), () => {});
+      const kind = name === 'lapsed-holder' ? 'certificateExpired' : 'chain';
+      expect(verify(elsewhere)).toMatchObject({ verdict: 'invalid', signatures: [{ problems: [{ kind }] }] });
+    },
+  );
+
+  test('a holder who is the own issuer is said to have nobody who vouches', async () => {
+    const [signature] = verify(await sign(samplePdf(), 'lead', 'own')).signatures;
+    expect(signature).toMatchObject({ state: 'valid', trusted: false });
+    expect(signature?.warnings.map(({ text }) => text)).toContain(
+      '证书不受信任：“自己签发的人”的证书是自己签发的，没有发证机构证明持有人是谁，请向本人核对。',
     );
   });
 

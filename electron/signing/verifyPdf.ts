@@ -6,7 +6,7 @@ import type {
   SignatureNoteKind,
   VerifiedSignature,
 } from '../../shared/signing/signing.ts';
-import { type Certificate, chainOf, isBrokenRoot, isSelfIssued } from './certificate.ts';
+import { type Certificate, chainFault, chainOf, isBrokenRoot, isSelfIssued, isSelfSigned } from './certificate.ts';
 import { laterChanges } from './laterChanges.ts';
 import { otherSigner } from './namedSignatories.ts';
 import { openPdf, type PdfFile } from './pdfFile.ts';
@@ -181,12 +181,17 @@ function judgeCertificate(
   if (certificates.some((other) => !chain.includes(other) || isBrokenRoot(other))) {
     problems.push(note('chain', '签名里带有与签名人无关或损坏的证书。'));
   }
+  const fault = chainFault(chain);
+  if (fault) problems.push(note('chain', `证书链不合规：${fault}。`));
   if (namesCertificate === null)
     warnings.push(note('certificateBinding', '签名没有写明所用的证书（不是 PAdES 签名）。'));
   if (!trusted) {
-    const reason = isSelfIssued(root)
-      ? `根证书“${root.subjectName}”不在受信任的根证书之列。`
-      : `找不到“${root.subjectName}”的上级证书“${root.issuerName}”。`;
+    const reason =
+      !root.mayIssue && isSelfSigned(root)
+        ? `“${root.subjectName}”的证书是自己签发的，没有发证机构证明持有人是谁，请向本人核对。`
+        : isSelfIssued(root)
+          ? `根证书“${root.subjectName}”不在受信任的根证书之列。`
+          : `找不到“${root.subjectName}”的上级证书“${root.issuerName}”。`;
     warnings.push(note('untrusted', `证书不受信任：${reason}`));
   }
   return { trusted, problems, warnings };

@@ -31,7 +31,8 @@ export function forgeSignature(
   const [, widget] = find(objects, 'FT');
   hole.entries.set('ByteRange', pdfArray([0, 9_999_999_999, 9_999_999_999, 9_999_999_999].map(pdfNumber)));
   const contents = hole.entries.get('Contents');
-  if (contents?.kind === 'string') contents.bytes = new Uint8Array(contents.bytes.length);
+  const room = 2048 + identity.chain.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (contents?.kind === 'string') contents.bytes = new Uint8Array(Math.max(contents.bytes.length, room));
   const increment = beginIncrement(openPdf(before));
   let size = after.size;
   change(objects, widget, () => size++);

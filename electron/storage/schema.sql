@@ -714,7 +714,7 @@ CREATE TABLE workpaper_head (
   reviewed_on TEXT,
   explanation TEXT NOT NULL,
   conclusion TEXT NOT NULL
-) STRICT;
+, objective TEXT NOT NULL DEFAULT '', procedures TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX attachment_by_content ON attachment (sha256);
 

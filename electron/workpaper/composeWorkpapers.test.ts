@@ -46,7 +46,7 @@ function rowsOf(workbook: ExcelJS.Workbook, name: string): string[] {
 
 /** A column of the payments on C2, as other sheets name it. */
 function payments(column: string): string {
-  return `'C2 资金支付核查表'!$${column}$10:$${column}$11`;
+  return `'C2 资金支付核查表'!$${column}$12:$${column}$13`;
 }
 
 function outcomeAgain(indicator: Indicator): Indicator {
@@ -78,17 +78,36 @@ describe('the workpapers of the sample', () => {
     );
   });
 
+  test('every paper says above its tables what it is to show and by which steps, as the person has it', async () => {
+    const snapshot = await sampleSnapshot();
+    const heads = snapshot.workpaperHeads.map((head) =>
+      head.indexNumber === 'D2' ? { ...head, procedures: '核对合同。\n核对验收。' } : head,
+    );
+    const workbook = await opened({ ...snapshot, workpaperHeads: heads });
+    for (const sheet of workbook.worksheets.slice(1)) {
+      const rows = rowsOf(workbook, sheet.name);
+      const objective = rows.findIndex((row) => row.startsWith('审计目标：'));
+      expect(rows[objective]?.length).toBeGreaterThan(15);
+      expect(rows[objective + 1]).toMatch(/^审计程序：/);
+      expect(objective).toBeLessThan(rows.findIndex((row) => row.startsWith('审计标识：')));
+    }
+    const [first, second] = rowsOf(workbook, 'D2 合同与验收核查表').slice(7, 9);
+    expect([first, second]).toEqual(['审计程序：核对合同。', '核对验收。']);
+    // What a formula names moves down with the lines above it.
+    expect(rowsOf(workbook, 'D2 合同与验收核查表').filter((row) => row.includes('#REF'))).toEqual([]);
+  });
+
   test('C1 computes the unpaid amount and the rates by allotment and by contract', async () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'C1 预算指标与执行');
     expect(rows).toContainEqual(
       expect.stringContaining(
-        `5000000|ROUND(SUMIF(${payments('D')},A10,${payments('L')}),2) → 2994000|ROUND(F10-G10,2) → 2006000|IF(F10=0,"—",ROUND(G10/F10,4)) → 0.5988`,
+        `5000000|ROUND(SUMIF(${payments('D')},A12,${payments('L')}),2) → 2994000|ROUND(F12-G12,2) → 2006000|IF(F12=0,"—",ROUND(G12/F12,4)) → 0.5988`,
       ),
     );
     expect(rows).toContainEqual(
       expect.stringContaining(
-        `4990000|ROUND(SUMIF(${payments('J')},A15,${payments('L')}),2) → 2994000|ROUND(F15-G15,2) → 1996000|IF(F15=0,"—",ROUND(G15/F15,4)) → 0.6`,
+        `4990000|ROUND(SUMIF(${payments('J')},A17,${payments('L')}),2) → 2994000|ROUND(F17-G17,2) → 1996000|IF(F17=0,"—",ROUND(G17/F17,4)) → 0.6`,
       ),
     );
   });
@@ -104,15 +123,15 @@ describe('the workpapers of the sample', () => {
       expect(sheet.pageSetup.printTitlesRow, sheet.name).toMatch(/^\d+:\d+$/);
     }
     const long = workbook.getWorksheet('C2 资金支付核查表');
-    expect(long?.getRow(9).getCell(12).value).toBe('本次支付');
-    expect(long?.pageSetup.printTitlesRow).toBe('9:9');
-    expect(long?.views[0]).toMatchObject({ ySplit: 9 });
+    expect(long?.getRow(11).getCell(12).value).toBe('本次支付');
+    expect(long?.pageSetup.printTitlesRow).toBe('11:11');
+    expect(long?.views[0]).toMatchObject({ ySplit: 11 });
     // Its sums stand on a sheet of their own and count it there: under its head they would be taken for payments.
-    expect(long?.getCell('A310').value).toBe('合计');
+    expect(long?.getCell('A312').value).toBe('合计');
     expect(rowsOf(workbook, 'C2 资金支付核查表（续）')).toContainEqual(
-      expect.stringMatching(/^COUNT\('C2 资金支付核查表'!A10:A309\) → 300\|.*SUM\('C2 资金支付核查表'!L10:L309\)/),
+      expect.stringMatching(/^COUNT\('C2 资金支付核查表'!A12:A311\) → 300\|.*SUM\('C2 资金支付核查表'!L12:L311\)/),
     );
-    expect(workbook.getWorksheet('C3 抽凭表')?.pageSetup.printTitlesRow).toBe('15:15');
+    expect(workbook.getWorksheet('C3 抽凭表')?.pageSetup.printTitlesRow).toBe('17:17');
   });
 
   test('a contract that was changed counts with its changes in C1, as its sum does', async () => {
@@ -126,23 +145,23 @@ describe('the workpapers of the sample', () => {
     const workbook = await opened({ ...snapshot, contractChanges: [change] });
     const rows = rowsOf(workbook, 'C1 预算指标与执行');
     const contracted = (row: string) =>
-      `ROUND(SUMIF('D2 合同与验收核查表'!$A$15:$A$16,${row},'D2 合同与验收核查表'!$I$15:$I$16),2) → 5000000`;
+      `ROUND(SUMIF('D2 合同与验收核查表'!$A$17:$A$18,${row},'D2 合同与验收核查表'!$I$17:$I$18),2) → 5000000`;
     expect(rows).toContainEqual(expect.stringMatching(/^1\|.*→ 5000000\|.*→ 2994000\|.*→ 2006000\|/));
-    expect(rows).toContainEqual(expect.stringContaining(`|${contracted('A15')}|`));
+    expect(rows).toContainEqual(expect.stringContaining(`|${contracted('A17')}|`));
     // What was paid is held against the same amount, and D2 adds its own changes up.
-    expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(expect.stringContaining(`|${contracted('J10')}|`));
+    expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(expect.stringContaining(`|${contracted('J12')}|`));
     expect(rowsOf(workbook, 'D2 合同与验收核查表')).toContainEqual(
       expect.stringMatching(
-        /\|4990000\|[^|]*\|ROUND\(SUMIF\('D2 合同与验收核查表'!\$A\$\d+:\$A\$\d+,A15,'D2 合同与验收核查表'!\$F\$\d+:\$F\$\d+\),2\) → 10000\|ROUND\(F15\+H15,2\) → 5000000\|/,
+        /\|4990000\|[^|]*\|ROUND\(SUMIF\('D2 合同与验收核查表'!\$A\$\d+:\$A\$\d+,A17,'D2 合同与验收核查表'!\$F\$\d+:\$F\$\d+\),2\) → 10000\|ROUND\(F17\+H17,2\) → 5000000\|/,
       ),
     );
-    expect(rows).toContainEqual(expect.stringMatching(/^合计\|\|\|\|\|ROUND\(SUM\(F15:F16\),2\) → 5080000\|/));
+    expect(rows).toContainEqual(expect.stringMatching(/^合计\|\|\|\|\|ROUND\(SUM\(F17:F18\),2\) → 5080000\|/));
   });
 
   test('C2 adds up what was paid on each contract', async () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'C2 资金支付核查表')).toContainEqual(
-      expect.stringContaining('ROUND(SUMIF(J10:J11,J11,L10:L11),2) → 2994000|IF(K11=0,"—",ROUND(M11/K11,4)) → 0.6'),
+      expect.stringContaining('ROUND(SUMIF(J12:J13,J13,L12:L13),2) → 2994000|IF(K13=0,"—",ROUND(M13/K13,4)) → 0.6'),
     );
   });
 
@@ -150,7 +169,7 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'C2 资金支付核查表');
     expect(rows).toContainEqual(
-      `COUNT(A10:A11) → 2|ROUND(SUM('C1 预算指标与执行'!$F$10:$F$10),2) → 5000000||ROUND(SUM(L10:L11),2) → 2994000||ROUND(B16-D16,2) → 2006000||IF(B16=0,"—",ROUND(D16/B16,4)) → 0.5988|ROUND(SUM('C1 预算指标与执行'!$F$15:$F$16),2) → 5070000||ROUND(SUMIF(J10:J11,">0",L10:L11),2) → 2994000|IF(I16=0,"—",ROUND(K16/I16,4)) → 0.5905|ROUND(B16-D16-F16,2) → 0`,
+      `COUNT(A12:A13) → 2|ROUND(SUM('C1 预算指标与执行'!$F$12:$F$12),2) → 5000000||ROUND(SUM(L12:L13),2) → 2994000||ROUND(B18-D18,2) → 2006000||IF(B18=0,"—",ROUND(D18/B18,4)) → 0.5988|ROUND(SUM('C1 预算指标与执行'!$F$17:$F$18),2) → 5070000||ROUND(SUMIF(J12:J13,">0",L12:L13),2) → 2994000|IF(I18=0,"—",ROUND(K18/I18,4)) → 0.5905|ROUND(B18-D18-F18,2) → 0`,
     );
     expect(rows).toContainEqual(
       expect.stringMatching(
@@ -170,10 +189,10 @@ describe('the workpapers of the sample', () => {
     const payments = snapshot.payments.map((payment) => ({ ...payment, paymentNodeId: 'n' }));
     const rows = rowsOf(await opened({ ...snapshot, paymentNodes: [node], payments }), 'C2 资金支付核查表');
     expect(rows).toContainEqual(
-      expect.stringContaining('预付款 30% 进场|1497000|IF(M10<=P10,"√","×") → √|√|√|×|N/A|ROUND(MAX(0,M10-P10),2) → 0'),
+      expect.stringContaining('预付款 30% 进场|1497000|IF(M12<=P12,"√","×") → √|√|√|×|N/A|ROUND(MAX(0,M12-P12),2) → 0'),
     );
     expect(rows).toContainEqual(
-      expect.stringContaining('1497000|IF(M11<=P11,"√","×") → ×|√|√||N/A|ROUND(MAX(0,M11-P11),2) → 1497000'),
+      expect.stringContaining('1497000|IF(M13<=P13,"√","×") → ×|√|√||N/A|ROUND(MAX(0,M13-P13),2) → 1497000'),
     );
   });
 
@@ -194,10 +213,10 @@ describe('the workpapers of the sample', () => {
   test('D2 counts the days from award to signing and finds the contracts above the allotment', async () => {
     const workbook = await openedSample();
     const rows = rowsOf(workbook, 'D2 合同与验收核查表');
-    expect(rows).toContainEqual(expect.stringContaining('→ 23|IF(AND(K10>=0,K10<=30),"√","×") → √'));
+    expect(rows).toContainEqual(expect.stringContaining('→ 23|IF(AND(K12>=0,K12<=30),"√","×") → √'));
     expect(rows).toContainEqual(
       expect.stringContaining(
-        `ROUND(SUMIF(${payments('J')},A15,${payments('L')}),2) → 2994000|ROUND(I15-J15,2) → 1996000|IF(I15=0,"—",ROUND(J15/I15,4)) → 0.6`,
+        `ROUND(SUMIF(${payments('J')},A17,${payments('L')}),2) → 2994000|ROUND(I17-J17,2) → 1996000|IF(I17=0,"—",ROUND(J17/I17,4)) → 0.6`,
       ),
     );
     // 起算日, 日历天, 约定完工日 and the delay stand in one row.
@@ -215,7 +234,7 @@ describe('the workpapers of the sample', () => {
     );
     const coverage = rows.find((row) => row.includes('COUNT('));
     expect(coverage).toMatch(
-      /^\|22\|COUNT\(A16:A\d+\) → \d+\|.*\|6340914.04\|ROUND\(SUM\(X16:X\d+\),2\) → [\d.]+\|IF\(E13=0,"—",ROUND\(F13\/E13,4\)\) → 0\.\d+\|COUNTIF\(Y16:Y\d+,"是"\) → \d+\|ROUND\(SUMIF\(Y16:Y\d+,"是",X16:X\d+\),2\)/,
+      /^\|22\|COUNT\(A18:A\d+\) → \d+\|.*\|6340914.04\|ROUND\(SUM\(X18:X\d+\),2\) → [\d.]+\|IF\(E15=0,"—",ROUND\(F15\/E15,4\)\) → 0\.\d+\|COUNTIF\(Y18:Y\d+,"是"\) → \d+\|ROUND\(SUMIF\(Y18:Y\d+,"是",X18:X\d+\),2\)/,
     );
     const failed = rows.filter((row) => row.includes('→ 是|首笔项目款未附监理单位'));
     expect(failed).toHaveLength(1);
@@ -232,7 +251,7 @@ describe('the workpapers of the sample', () => {
     const workbook = await openedSample();
     expect(rowsOf(workbook, 'F1 绩效指标核查底稿')).toContainEqual(
       expect.stringMatching(
-        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F14<=0,I14<=0\),"—",ROUND\(F14\/I14,4\)\) → 1\.002\d?\|IF\(I14<=F14,"已完成","未完成"\) → 已完成\|IF\(F14<=0,"—",ROUND\(\(I14-F14\)\/F14,4\)\) → -0\.002\d?/,
+        /≤\|500\|万元\|[^|]*\|499\|.*\|IF\(OR\(F16<=0,I16<=0\),"—",ROUND\(F16\/I16,4\)\) → 1\.002\d?\|IF\(I16<=F16,"已完成","未完成"\) → 已完成\|IF\(F16<=0,"—",ROUND\(\(I16-F16\)\/F16,4\)\) → -0\.002\d?/,
       ),
     );
   });
@@ -251,9 +270,9 @@ describe('the workpapers of the sample', () => {
     const rows = rowsOf(await opened({ ...snapshot, indicators: weighed, rulePacks: pack }), 'F1 绩效指标核查底稿');
     const second = rows.findIndex((row) => row.includes('偏差、预计与评分')) + 2;
     expect(rows[second]).toMatch(/\|10\|9\.5\|/);
-    expect(rows[second + 3]).toContain('|10|ROUND(E25*IF(MIN(F12,I12)>0,MIN(1,I12/F12),IF(I12>=F12,1,0)),2) → 10|');
-    expect(rows[second + 4]).toContain('|10|ROUND(E26*IF(MIN(F13,I13)>0,MIN(1,F13/I13),IF(I13<=F13,1,0)),2) → 8.57|');
-    expect(rows[second + 9]).toMatch(/^合计\|\|\|\|ROUND\(SUM\(E22:E30\),4\) → 90\|ROUND\(SUM\(F22:F30\),4\) → 88\.07/);
+    expect(rows[second + 3]).toContain('|10|ROUND(E27*IF(MIN(F14,I14)>0,MIN(1,I14/F14),IF(I14>=F14,1,0)),2) → 10|');
+    expect(rows[second + 4]).toContain('|10|ROUND(E28*IF(MIN(F15,I15)>0,MIN(1,F15/I15),IF(I15<=F15,1,0)),2) → 8.57|');
+    expect(rows[second + 9]).toMatch(/^合计\|\|\|\|ROUND\(SUM\(E24:E32\),4\) → 90\|ROUND\(SUM\(F24:F32\),4\) → 88\.07/);
   });
 
   test('payments after the cut-off day and without a contract are shown for what they are', async () => {
@@ -275,6 +294,6 @@ test('an empty engagement gives a complete book', async () => {
   const workbook = await opened(await emptySnapshot());
   expect(workbook.worksheets).toHaveLength(15);
   expect(rowsOf(workbook, 'C1 预算指标与执行')).toContainEqual(
-    expect.stringContaining('IF(F11=0,"—",ROUND(G11/F11,4)) → —'),
+    expect.stringContaining('IF(F13=0,"—",ROUND(G13/F13,4)) → —'),
   );
 });

@@ -1,9 +1,9 @@
 import type { SheetTable, WorkbookSheet } from '../../shared/document/workbook.ts';
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { reportTypes } from '../../shared/engagement/reportType.ts';
+import { blankHead } from '../../shared/workpaper/blankHead.ts';
 import { crossReferences } from '../../shared/workpaper/crossReferences.ts';
 import { type WorkpaperHead, type WorkpaperIndex, workpapers } from '../../shared/workpaper/workpaper.ts';
-import { blankHead } from './blankHead.ts';
 
 /** What one workpaper says; its head block, legend and conclusion are put around it by `sheetOfPaper`. */
 export type Paper = {
@@ -48,7 +48,7 @@ export function headOf(snapshot: EngagementSnapshot, index: WorkpaperIndex): Wor
   return snapshot.workpaperHeads.find((head) => head.indexNumber === index) ?? blankHead(index);
 }
 
-/** The sheet of a paper: head block above, 审计标识, 审计说明 and 审计结论 below. */
+/** The sheet of a paper: head block, 审计目标 and 审计程序 above, 审计标识, 审计说明 and 审计结论 below. */
 export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): WorkbookSheet {
   const head = headOf(snapshot, paper.index);
   return {
@@ -66,6 +66,10 @@ export function sheetOfPaper(snapshot: EngagementSnapshot, paper: Paper): Workbo
       { label: '复核人', value: head.reviewedBy },
       { label: '复核日期', value: head.reviewedOn, kind: 'day' },
       { label: '截止日', value: snapshot.engagement.cutoffOn, kind: 'day' },
+    ],
+    opening: [
+      { label: '审计目标', text: head.objective },
+      { label: '审计程序', text: head.procedures },
     ],
     unit: paper.unit,
     tables: paper.tables,

@@ -1,6 +1,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
+import { workpaperPrograms } from '../../shared/workpaper/workpaperPrograms.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
 
 test('a paper that nobody touched has a blank head; a change keeps what it does not name', async () => {
@@ -10,6 +11,7 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
     indexNumber: 'A1',
     name: '项目基本情况',
     ...blank,
+    ...workpaperPrograms.A1,
   });
   await client.workpaper.changeWorkpaperHead({
     indexNumber: 'C2',
@@ -20,6 +22,7 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
     indexNumber: 'C2',
     name: '资金支付核查表',
     ...blank,
+    ...workpaperPrograms.C2,
     preparedBy: '甲',
     preparedOn: '2023-11-15',
     conclusion: '无异常',
@@ -27,6 +30,18 @@ test('a paper that nobody touched has a blank head; a change keeps what it does 
   expect((await client.workpaper.listWorkpapers({})).map((head) => head.indexNumber).join(' ')).toBe(
     'A1 A4 C1 C2 C3 C4 D2 E1 E2 E3 F1 F2 F3 F4 H1 H2',
   );
+});
+
+test('审计目标 and 审计程序 are the standard ones until others are written, and again when those are cleared', async () => {
+  const { client } = await openTestApplication();
+  const change = (changes: { objective?: string; preparedBy?: string }) =>
+    client.workpaper.changeWorkpaperHead({ indexNumber: 'C2', changes });
+  expect((await change({ objective: '核实专项资金支付。' })).objective).toBe('核实专项资金支付。');
+  expect(await change({ preparedBy: '甲' })).toMatchObject({
+    objective: '核实专项资金支付。',
+    procedures: workpaperPrograms.C2.procedures,
+  });
+  expect((await change({ objective: '' })).objective).toBe(workpaperPrograms.C2.objective);
 });
 
 test('the book of an engagement that is only looked at is exported, too', async () => {

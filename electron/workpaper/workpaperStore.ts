@@ -1,15 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { text } from '../../shared/field.ts';
+import { blankHead } from '../../shared/workpaper/blankHead.ts';
 import {
   type WorkpaperHead,
   type WorkpaperIndex,
   workpaperHeadDraft,
   workpapers,
 } from '../../shared/workpaper/workpaper.ts';
+import { workpaperPrograms } from '../../shared/workpaper/workpaperPrograms.ts';
 import type { ReadableDatabase, WritableDatabase } from '../storage/database.ts';
 import { columnName, declareRecordKind } from '../storage/recordKinds.ts';
-import { blankHead } from './blankHead.ts';
 
 declareRecordKind(
   'workpaper_head',
@@ -31,7 +32,7 @@ export function changeWorkpaperHead(
   indexNumber: WorkpaperIndex,
   changes: Partial<WorkpaperHead>,
 ): WorkpaperHead {
-  const changed = { ...getWorkpaperHead(db, indexNumber), ...changes, indexNumber };
+  const changed = withoutStandard({ ...getWorkpaperHead(db, indexNumber), ...changes, indexNumber });
   const columns = fields.map(columnName);
   const updates = columns.map((column) => `${column} = excluded.${column}`).join(', ');
   db.prepare(
@@ -44,5 +45,20 @@ export function changeWorkpaperHead(
 
 function getWorkpaperHead(db: ReadableDatabase, indexNumber: WorkpaperIndex): WorkpaperHead {
   const stored = db.prepare(`SELECT ${selected} FROM workpaper_head WHERE index_number = ?`).get(indexNumber);
-  return { ...blankHead(indexNumber), ...(stored as Partial<WorkpaperHead> | undefined) };
+  return withStandard({ ...blankHead(indexNumber), ...(stored as Partial<WorkpaperHead> | undefined) });
+}
+
+/** 审计目标 and 审计程序 that nobody wrote, or that were cleared, are the standard ones: those are not stored. */
+function withStandard(head: WorkpaperHead): WorkpaperHead {
+  const { objective, procedures } = workpaperPrograms[head.indexNumber];
+  return { ...head, objective: head.objective || objective, procedures: head.procedures || procedures };
+}
+
+function withoutStandard(head: WorkpaperHead): WorkpaperHead {
+  const { objective, procedures } = workpaperPrograms[head.indexNumber];
+  return {
+    ...head,
+    objective: head.objective === objective ? '' : head.objective,
+    procedures: head.procedures === procedures ? '' : head.procedures,
+  };
 }

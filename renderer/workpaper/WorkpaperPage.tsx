@@ -47,8 +47,10 @@ type PaperRow = WorkpaperHead & { id: string };
 
 const noRows: PaperRow[] = [];
 const noBlank = {};
-const lines = { explanation: 7, conclusion: 7 };
+const lines = { objective: 2, procedures: 2, explanation: 7, conclusion: 7 };
 const placeholders = {
+  objective: '留空即用标准文字',
+  procedures: '留空即用标准文字',
   explanation: '取得资料的来源、核对的方法和范围、发现的差异',
   conclusion: '核对以后得出的结论；有问题的写明转入哪个问题',
 };

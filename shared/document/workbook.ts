@@ -31,6 +31,8 @@ export type WorkbookSheet = {
     /** `pages`: the page and how many there are, which the writer knows. */
     kind?: 'day' | 'pages';
   }[];
+  /** Lines between the head block and the tables: 审计目标, 审计程序. */
+  opening?: readonly { label: string; text: string }[];
   /** e.g. `单位：万元`. */
   unit: string | null;
   tables: readonly SheetTable[];

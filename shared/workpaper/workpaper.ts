@@ -22,12 +22,14 @@ export const workpapers = {
 } as const;
 export type WorkpaperIndex = keyof typeof workpapers;
 
-/** 底稿表头: who prepared and reviewed a paper, and what it concludes. */
+/** 底稿表头: who prepared and reviewed a paper, what it is to show and how, and what it concludes. */
 export const workpaperHeadDraft = z.strictObject({
   preparedBy: text('编制人', { max: 50, width: 100 }),
   preparedOn: day('编制日期', { width: 115 }),
   reviewedBy: text('复核人', { max: 50, width: 100 }),
   reviewedOn: day('复核日期', { width: 115 }),
+  objective: longText('审计目标', { width: 240 }),
+  procedures: longText('审计程序', { width: 240 }),
   explanation: longText('审计说明', { width: 240 }),
   conclusion: longText('审计结论', { width: 240 }),
 });

@@ -1,9 +1,10 @@
 import type { Day } from '../day.ts';
 import type { EngagementSnapshot } from '../engagement/engagementSnapshot.ts';
 import { provisionStatuses } from '../evidence/evidence.ts';
+import { blankHead } from './blankHead.ts';
 import { type CrossReference, crossReferences, indexNumbersOf } from './crossReferences.ts';
 import { headRemarks } from './headRemarks.ts';
-import { type WorkpaperHead, type WorkpaperIndex, workpapers } from './workpaper.ts';
+import { type WorkpaperIndex, workpapers } from './workpaper.ts';
 import { workpaperTree } from './workpaperTree.ts';
 
 /** A node of the tree: how much it holds, who prepared and reviewed it, what it lacks, and what it is linked with. */
@@ -64,7 +65,7 @@ function nodeOf(
       ? []
       : [
           ...(records === 0 ? [composed ? '没有内容' : `资料清单中没有索引号 ${index} 的资料`] : []),
-          ...(composed && records > 0 ? headRemarks(head ?? blank(index)) : []),
+          ...(composed && records > 0 ? headRemarks(head ?? blankHead(index)) : []),
           ...absent,
         ],
     cites,
@@ -74,11 +75,6 @@ function nodeOf(
 
 function isPaper(index: string): index is WorkpaperIndex {
   return Object.hasOwn(workpapers, index);
-}
-
-function blank(indexNumber: WorkpaperIndex): WorkpaperHead {
-  const empty = { preparedBy: '', preparedOn: null, reviewedBy: '', reviewedOn: null, explanation: '', conclusion: '' };
-  return { indexNumber, name: workpapers[indexNumber], ...empty };
 }
 
 /** Items of the 资料清单 that are kept under a node: with its 索引号 or one below it. */

@@ -16,8 +16,7 @@ export function layNote(
   from: number,
 ): number {
   const width = widths.reduce((sum, each) => sum + each, 0);
-  const most = Math.floor(tallestRowPoints / linePoints) - 1;
-  const paragraphs = note.text.split('\n').flatMap((paragraph) => piecesOf(paragraph, (width - 2) * most));
+  const paragraphs = paragraphsOf(note, widths);
   const place = `工作表“${sheet.name}”的“${note.label}”`;
   let row = from;
   paragraphs.forEach((paragraph, index) => {
@@ -39,6 +38,26 @@ export function layNote(
     row += 1;
   });
   return row;
+}
+
+/** How many rows a note takes. */
+export function noteRows(note: { text: string }, widths: readonly number[]): number {
+  return paragraphsOf(note, widths).length;
+}
+
+/** How high a note is, near enough. */
+export function notePoints(note: { label: string; text: string }, widths: readonly number[]): number {
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  return paragraphsOf(note, widths).reduce(
+    (sum, paragraph) => sum + lineCount(`${note.label}：${paragraph}`, width) * linePoints + 4,
+    0,
+  );
+}
+
+function paragraphsOf({ text }: { text: string }, widths: readonly number[]): string[] {
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const most = Math.floor(tallestRowPoints / linePoints) - 1;
+  return text.split('\n').flatMap((paragraph) => piecesOf(paragraph, (width - 2) * most));
 }
 
 function piecesOf(paragraph: string, widest: number): string[] {

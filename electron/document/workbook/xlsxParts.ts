@@ -1,4 +1,5 @@
 import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
+import { notePoints } from './xlsxNotes.ts';
 import { pagePoints } from './xlsxPaging.ts';
 import { headLines } from './xlsxPlaces.ts';
 import { tablePoints } from './xlsxRowPoints.ts';
@@ -16,9 +17,10 @@ export type SheetPart = {
 
 const longestName = 31;
 
-/** Title, head block and unit, near enough. */
-function headPoints(sheet: WorkbookSheet): number {
-  return 42 + (headLines(sheet) + (sheet.unit === null ? 0 : 1)) * (linePoints + 4);
+/** Title, head block, opening lines and unit, near enough. */
+function headPoints(sheet: WorkbookSheet, widths: readonly number[]): number {
+  const opening = (sheet.opening ?? []).reduce((sum, line) => sum + notePoints(line, widths), 0);
+  return 42 + opening + (headLines(sheet) + (sheet.unit === null ? 0 : 1)) * (linePoints + 4);
 }
 
 /**
@@ -30,7 +32,7 @@ export function partsOf(sheet: WorkbookSheet): SheetPart[] {
   const page = pagePoints(sheet.orientation, widths);
   const ends = sheet.tables.flatMap((table, index) => {
     // The first has the head block above it.
-    const room = index === 0 ? page - headPoints(sheet) : page;
+    const room = index === 0 ? page - headPoints(sheet, widths) : page;
     return index < sheet.tables.length - 1 && tablePoints(table, widths) > room ? [index + 1] : [];
   });
   if (ends.length === 0) return [{ sheet, widths, of: sheet, firstTable: 0 }];
@@ -43,6 +45,7 @@ export function partsOf(sheet: WorkbookSheet): SheetPart[] {
       name: `${sheet.name.slice(0, longestName - end.length)}${end}`,
       title: `${sheet.title}${end}`,
       tables: sheet.tables.slice(from, to),
+      opening: part === 0 ? (sheet.opening ?? []) : [],
       notes: isLast ? sheet.notes : [],
     };
     return { sheet: model, widths: columnWidths(model), of: sheet, firstTable: from };

@@ -1,5 +1,6 @@
 import type { SheetTable, WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { columnZones } from './xlsxHead.ts';
+import { noteRows } from './xlsxNotes.ts';
 import type { SheetPart } from './xlsxParts.ts';
 
 /** Where a table's body stands on its sheet: what the placeholders of a formula mean. */
@@ -24,10 +25,10 @@ export type BookPlaces = ReadonlyMap<string, readonly { caption: string | null; 
 
 export function placesOfBook(parts: readonly SheetPart[]): BookPlaces {
   const places = new Map<string, { caption: string | null; place: TablePlace }[]>();
-  for (const { sheet, of } of parts) {
+  for (const { sheet, of, widths } of parts) {
     const own = places.get(of.name) ?? [];
     places.set(of.name, own);
-    let from = firstTableRow(sheet);
+    let from = firstTableRow(sheet, widths);
     for (const table of sheet.tables) {
       const above = own.at(-1)?.place;
       const place: TablePlace = { ...placeOf(table, from), sheet: sheet.name, above };
@@ -50,9 +51,10 @@ export function rowsOfTexts({ texts }: SheetTable): number {
   return texts && texts.length > 0 ? 2 : 0;
 }
 
-/** Below the title, the head block and the unit. */
-function firstTableRow(sheet: WorkbookSheet): number {
-  return 2 + headLines(sheet) + (sheet.unit !== null && sheet.tables.length > 0 ? 1 : 0);
+/** Below the title, the head block, the opening lines and the unit. */
+function firstTableRow(sheet: WorkbookSheet, widths: readonly number[]): number {
+  const opening = (sheet.opening ?? []).reduce((sum, line) => sum + noteRows(line, widths), 0);
+  return 2 + headLines(sheet) + opening + (sheet.unit !== null && sheet.tables.length > 0 ? 1 : 0);
 }
 
 function placeOf(table: SheetTable, from: number): Pick<TablePlace, 'firstRow' | 'lastRow' | 'letters'> {

@@ -48,6 +48,7 @@ export function addSheet(
   if (logo) layLogo(sheet, logo, model.title, widths);
   const head = layHead(sheet, model, widths, next);
   next = head.next;
+  for (const line of model.opening ?? []) next = layNote(sheet, line, widths, next);
   if (model.unit !== null && model.tables.length > 0) next = layUnit(sheet, model.unit, widths.length, next);
   const places = inBook.get(of.name) ?? [];
   const laid = model.tables.map((table, index) => {

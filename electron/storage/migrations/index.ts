@@ -35,6 +35,7 @@ import { extendFeedbackReply } from './0043-extend-feedback-reply.ts';
 import { createTieOutAcceptance } from './0045-create-tie-out-acceptance.ts';
 import { addDraftState } from './0046-add-draft-state.ts';
 import { createIssuedText } from './0047-create-issued-text.ts';
+import { addWorkpaperProgram } from './0048-add-workpaper-program.ts';
 
 /** One step of the schema: forward only, never edited after a release, imports no domain code. */
 export type Migration = { name: string; up(db: WritableDatabase): void };
@@ -77,4 +78,5 @@ export const migrations: readonly Migration[] = [
   createTieOutAcceptance,
   addDraftState,
   createIssuedText,
+  addWorkpaperProgram,
 ];

@@ -47,7 +47,7 @@ type PaperRow = WorkpaperHead & { id: string };
 
 const noRows: PaperRow[] = [];
 const noBlank = {};
-const lines = { objective: 2, procedures: 2, explanation: 7, conclusion: 7 };
+const lines = { objective: 2, procedures: 2, explanation: 5, conclusion: 5 };
 const placeholders = {
   objective: '留空即用标准文字',
   procedures: '留空即用标准文字',
@@ -74,7 +74,10 @@ export function WorkpaperPage() {
 
   return (
     <div className="page page-scroll">
-      <PageHead title="底稿" hint="底稿的内容取自前面各页；这里登记编制、复核和每张底稿的说明、结论，再导出整本底稿。">
+      <PageHead
+        title="底稿"
+        hint="底稿的内容取自前面各页；这里登记编制、复核和每张底稿的目标、程序、说明、结论，再导出整本底稿。"
+      >
         <Button icon={<SettingOutlined />} onClick={() => setTemplate(true)}>
           本所模板…
         </Button>

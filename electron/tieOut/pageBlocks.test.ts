@@ -74,6 +74,27 @@ describe('a ruled table', () => {
     expect(rows(blocks)).toEqual(['指标|说明|得分', '业务量|全年办理的业务数量达到预期|10', '接听率|按月统计|9']);
   });
 
+  test('has the words of narrow cells side by side, which the PDF gives as one, each in its own', () => {
+    const levels = [720, 700, 680, 660];
+    const rules = [...levels.map((y) => across(y)), ...[50, 150, 200, 250, 350].map((x) => upright(x, 660, 720))];
+    const wide = (text: string, x: number, y: number, width: number): PdfWord => ({ text, x, y, width, height: 10 });
+    const words = [
+      wide('项目', 55, 705, 20),
+      wide('执行数 执行率', 160, 705, 80),
+      wide('未执行数', 255, 705, 40),
+      wide('Wi Fi 设备', 55, 685, 50),
+      wide('91.20 49.03% 94.80', 165, 685, 120),
+      wide('合计', 55, 665, 20),
+      wide('91.20', 165, 665, 25),
+      wide('49.03% 94.80', 205, 665, 80),
+    ];
+    expect(rows(blocksOfPages([{ width: 600, height: 842, words, rules }]))).toEqual([
+      '项目|执行数|执行率|未执行数',
+      'Wi Fi 设备|91.20|49.03%|94.80',
+      '合计|91.20|49.03%|94.80',
+    ]);
+  });
+
   test('is none where lines rule a chart or a box around words', () => {
     const chart = [
       ...[700, 650, 600, 550, 500].map((y) => across(y)),

@@ -37,9 +37,17 @@ export function raiseInText(
   return found.map((about) => raise(rule, { ...about, at: { ...about.at, paragraph } }));
 }
 
+/** No quotation is longer, in characters. */
+const longestQuote = 60;
+
 /** The whole of a paragraph, as far as a quotation goes. */
 export function wholeOf(paragraph: Paragraph): { paragraph: Paragraph } & Span {
-  return { paragraph, start: 0, end: wordEnd(paragraph.text, Math.min(60, paragraph.text.length), 1) };
+  const { text } = paragraph;
+  if (text.length <= longestQuote) return { paragraph, start: 0, end: text.length };
+  // What is cut is cut behind a sign, not in the middle of a word, where there is one in its second half.
+  const sign = text.slice(0, longestQuote).search(/[，。；：、！？][^，。；：、！？]*$/);
+  const end = sign >= longestQuote / 2 ? sign + 1 : wordEnd(text, longestQuote, 1);
+  return { paragraph, start: 0, end };
 }
 
 /** The clause around a span: to the signs before and behind it. */

@@ -26,7 +26,7 @@ function selfInEvaluation(report: Report): Finding[] {
       at: wholeOf(heading.paragraph),
       stated: `标题“绩效评价报告”，章节“${heading.title}”`,
       expected: '统一为绩效评价或绩效自评',
-      reason: `${lineName(first)}的标题为绩效评价报告，此处为自评的表述${/我局|我单位|我委|我中心/.test(report.text) ? '，正文又用“我局”等第一人称' : ''}。`,
+      reason: `报告标题（${lineName(first)}）为绩效评价报告，此处为自评的表述${/我局|我单位|我委|我中心/.test(report.text) ? '，正文又用“我局”等第一人称' : ''}。`,
     }),
   ];
 }

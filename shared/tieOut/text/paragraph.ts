@@ -103,7 +103,10 @@ export class Paragraph {
     if (!line || this.text.length === 0) return { line: this.line, quote: '' };
     let last = Math.max(start, Math.min(end, this.text.length) - 1);
     while (last > start && lineAt[last] !== lineAt[start]) last -= 1;
-    return { line: line.line, quote: line.text.slice(this.columnAt(start), this.columnAt(last) + 1) };
+    const quote = line.text.slice(this.columnAt(start), this.columnAt(last) + 1);
+    // What goes on in the next line ends here with a clause, not with the first words of the next one (…管理体系，一).
+    const isCut = last < Math.min(end, this.text.length) - 1;
+    return { line: line.line, quote: isCut ? quote.replace(/(?<=.{8}[，。；：])[^，。；：\d]{1,3}$/u, '') : quote };
   }
 
   /** The source as it stands, for rules about signs that reading levels out. */

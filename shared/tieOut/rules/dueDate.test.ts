@@ -27,6 +27,18 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['2025年11月16日 → 2025年12月16日'],
   ],
   [
+    'the period of a contract from its signing',
+    '2023年3月15日签订合同，合同工期90日历天，应于7月13日完工。',
+    ['2023年7月13日 → 2023年6月13日'],
+  ],
+  ['the period of a contract, which ties', '2023年3月15日签订合同，合同工期90日历天，应于6月13日完工。', []],
+  [
+    'the period of a contract from a start told elsewhere',
+    '2023年3月15日签订合同，合同工期90日历天，应于7月13日完工。\n项目于2023年4月14日进场。',
+    [],
+  ],
+  ['the period of a contract from a start not told', '2023年3月15日签订合同，合同工期90日历天，应于7月20日完工。', []],
+  [
     'a planned end on the last day of the period',
     '合同工期365个日历天，计划开工日期2024年12月16日，计划竣工日期2025年12月15日。',
     [],

@@ -21,6 +21,7 @@ export const dueDate: Rule = {
         ),
       ...works(report, paragraph),
       ...planned(report, paragraph),
+      ...fromSigning(report, paragraph),
     ]),
 };
 
@@ -80,6 +81,43 @@ function planned(report: Report, paragraph: PrintedDate['paragraph']): Finding[]
         stated: formatDayChinese(end.day),
         expected: formatDayChinese(due),
         reason: `${formatDayChinese(start.day)}起 ${match[1]} 个日历天为 ${formatDayChinese(due)}，此处为 ${formatDayChinese(end.day)}（${days} 天）。`,
+      }),
+    ];
+  });
+}
+
+const signedPeriod = /合同工期(?:为|共|：)?(\d{1,4})(?:个?日历)?天，(?:即|按合同)?应于/g;
+
+/**
+ * 2023年3月15日签订合同，合同工期90日历天，应于7月13日完工. The period may run from a start that is not told, so that only a slip
+ * in one part of the date is sure, and none that another day of the report would explain.
+ */
+function fromSigning(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
+  const { text } = paragraph;
+  return paragraph.matches(signedPeriod, '工期').flatMap((match) => {
+    const [before, behind] = [match.index, match.index + match[0].length];
+    const dates = report.datesIn(paragraph);
+    const signed = dates.findLast(({ end }) => end <= before);
+    const due = dates.find(({ start }) => start === behind);
+    const isTold =
+      signed?.day &&
+      due?.day &&
+      /^(?:签订|签署)(?:了)?[^，。；]{0,12}合同，$/.test(text.slice(signed.end, before)) &&
+      /^前?(?:完工|竣工|完成)/.test(text.slice(due.end));
+    if (!isTold || !signed.day || !due.day) return [];
+    const [day, count] = [due.day, Number(match[1])];
+    const explains = (from: Day) => Math.abs(daysBetween(addDays(from, count), day)) <= 1;
+    if (report.dates.some((other) => other.day !== null && explains(other.day))) return [];
+    const expected = addDays(signed.day, count);
+    const [wrong, right] = [day.split('-'), expected.split('-')];
+    if (wrong.filter((part, at) => part !== right[at]).length !== 1) return [];
+    return [
+      raise(dueDate, {
+        severity: 'error',
+        at: clauseOf(paragraph, due),
+        stated: formatDayChinese(day),
+        expected: formatDayChinese(expected),
+        reason: `${formatDayChinese(signed.day)}签订合同，加 ${count} 天为 ${formatDayChinese(expected)}，此处为 ${formatDayChinese(day)}。`,
       }),
     ];
   });

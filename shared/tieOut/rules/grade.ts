@@ -1,8 +1,10 @@
+import { parseDecimal } from '../../decimal.ts';
 import { gradeOf } from '../../indicator/grade.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { GradeScale, Report, Sentence } from '../report.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
+import { hasOwnBands, printedBandsIn } from '../text/printedBands.ts';
 import { type StatedScore, statedScoresOf } from '../text/scoringTable.ts';
 
 /**
@@ -31,22 +33,39 @@ export const grade: Rule = {
   id: 'R6',
   title: '等级与分数相符',
   class: 'C',
-  run: (report) => (hasOwnBands(report) ? [] : statedScoresOf(report).flatMap((stated) => check(report, stated))),
+  run(report) {
+    const scale = scaleOf(report);
+    if (!scale) return [];
+    return [...statedScoresOf(report), ...projectScoresOf(report)].flatMap((stated) => check(report, stated, scale));
+  },
 };
 
-/** The report prints bands of its own: (85分以上为优). */
-function hasOwnBands(report: Report): boolean {
-  return /(?<!\d)\d{1,6}分?(（含[^）]*）)?(以上|-|—|～|~|至)[^。]{0,20}(为|评为|等级)?[“"]?(优|良)/.test(report.text);
+/** By what the report is graded: the bands that it prints, before all others; null where they can't be read for sure. */
+function scaleOf(report: Report): GradeScale | null {
+  if (!hasOwnBands(report.text)) return report.scale ?? general;
+  const bands = printedBandsIn(report.text);
+  return bands && { packName: '报告所列', bands };
 }
 
-function check(report: Report, stated: StatedScore): Finding[] {
+const projectScore = /(?<=^|[，。；])(?:本|该)?项目得分(?:为|：)?(\d{1,3}(?:\.\d+)?)分(?=[，（。])/g;
+
+/** 项目得分88.7分，等级为优秀: the total of the one project that the report is about. */
+function projectScoresOf(report: Report): StatedScore[] {
+  return report.inEach('projectScores', (paragraph) =>
+    paragraph.matches(projectScore, '项目得分').flatMap((match) => {
+      const score = parseDecimal(match[1] ?? '');
+      const span = { start: match.index, end: match.index + match[0].length };
+      return score ? [{ paragraph, ...span, score, digits: match[1] ?? '' }] : [];
+    }),
+  );
+}
+
+function check(report: Report, stated: StatedScore, scale: GradeScale): Finding[] {
   const { paragraph, score } = stated;
-  const sentence = report.sentencesIn(paragraph).find((each) => each.start <= stated.start && each.end >= stated.start);
-  if (!sentence) return [];
-  const told = gradeOfScore(report, stated, sentence);
-  if (!told) return [];
-  const { packName, bands } = report.scale ?? general;
-  const right = gradeOf(score, bands);
+  const sentence = report.sentencesIn(paragraph).find((each) => each.start <= stated.start && each.end >= stated.end);
+  const told = sentence && gradeOfScore(report, stated, sentence);
+  if (!sentence || !told) return [];
+  const right = gradeOf(score, scale.bands);
   if (!right || (wordings[right.label]?.test(told.word) ?? told.word.includes(right.label))) return [];
   return [
     raise(grade, {
@@ -54,7 +73,7 @@ function check(report: Report, stated: StatedScore): Finding[] {
       at: { paragraph, start: sentence.start + told.start, end: sentence.start + told.end },
       stated: told.text,
       expected: `${right.label}（${stated.digits} 分）`,
-      reason: `${stated.digits} 分按${packName}的分档为“${right.label}”，此处写作“${told.word}”${report.scale ? '' : '；如适用地方分档，请写明'}。`,
+      reason: `${stated.digits} 分按${scale.packName}的分档为“${right.label}”，此处写作“${told.word}”${scale === general ? '；如适用地方分档，请写明' : ''}。`,
     }),
   ];
 }

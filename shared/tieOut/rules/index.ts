@@ -6,6 +6,7 @@ import { carryOver } from './carryOver.ts';
 import { closing } from './closing.ts';
 import { contractBalance } from './contractBalance.ts';
 import { contradiction } from './contradiction.ts';
+import { countLimits } from './countLimits.ts';
 import { countRate } from './countRate.ts';
 import { dateForm } from './dateForm.ts';
 import { declaredNames } from './declaredNames.ts';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
   closing,
   contractBalance,
   contradiction,
+  countLimits,
   countRate,
   dateForm,
   declaredNames,

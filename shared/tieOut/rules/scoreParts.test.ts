@@ -35,6 +35,9 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['88.5分 → 85.8分'],
   ],
   ['what was lost', '产出指标分值35.00分，得31.00分，得分率88.57%，扣5.00分。', ['5.00分 → 4分']],
+  ['more than can be had', '决策18分（满分20分）、过程21.2分（满分20分）。', ['21.2分 → 不超过 20分']],
+  ['all that can be had', '决策20分（满分20分）、过程17.20分（满分20分）。', []],
+  ['points on top', '过程21.2分（满分20分），其中加分1.2分。', []],
   ['what was lost, which ties', '产出指标分值35.00分，得31.00分，扣4.00分。', []],
   ['what was lost in several steps', '产出指标分值35分，得31分，扣3分，未完成养护；扣1分，资料不全。', []],
   [

@@ -1,4 +1,4 @@
-import { parseDecimal } from '../../decimal.ts';
+import { compareDecimals, parseDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
@@ -16,6 +16,7 @@ export const scoreParts: Rule = {
     ...sums(report),
     ...weights(report),
     ...report.inEach('score rates', (paragraph) => rates(report, paragraph)),
+    ...report.inEach('scores above their weight', aboveWeight),
     ...report.inEach('deductions', (paragraph) => deductions(report, paragraph)),
   ],
 };
@@ -123,6 +124,27 @@ function rates(report: Report, paragraph: Paragraph): Finding[] {
         stated: `${rate.digits}%`,
         expected: `${plain(expected)}%`,
         reason: `${score.digits}÷${weight.digits}＝${plain(expected)}%，此处为 ${rate.digits}%。`,
+      }),
+    ];
+  });
+}
+
+const scoreInBrackets = /(?<![\d.])(\d{1,3}(?:\.\d+)?)分（(?:满分|分值)(?:为|：)?(\d{1,3}(?:\.\d+)?)分?）/g;
+
+/** 过程21.2分（满分20分）: where points are added on top (加分), it may be so. */
+function aboveWeight(paragraph: Paragraph): Finding[] {
+  if (/加分|附加/.test(paragraph.text)) return [];
+  return paragraph.matches(scoreInBrackets, '分（').flatMap((match) => {
+    const [whole, digits = '', full = ''] = match;
+    const [score, weight] = [parseDecimal(digits), parseDecimal(full)];
+    if (!score || !weight || compareDecimals(score, weight) <= 0) return [];
+    return [
+      raise(scoreParts, {
+        severity: 'error',
+        at: clauseOf(paragraph, { start: match.index, end: match.index + whole.length }),
+        stated: `${digits}分`,
+        expected: `不超过 ${full}分`,
+        reason: `得分 ${digits} 分高于满分 ${full} 分。`,
       }),
     ];
   });

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { findingsOf } from '../testing/findingsOf.ts';
+import { countLimits } from './countLimits.ts';
+
+const cases: [title: string, text: string, findings: string[]][] = [
+  ['more come back than handed out', '本次发放问卷200份，收回210份。', ['210份 → 不超过 200份']],
+  ['all come back', '发放调查问卷1,200份，收回有效问卷1,186份；发放200份，收回200份。', []],
+  ['papers of two kinds', '线上发放问卷100份，线下发放问卷200份，收回问卷210份。', []],
+  ['more mended than found', '现场检查发现问题8个，已整改9个。', ['9个 → 不超过 8个']],
+  ['the count first', '检查发现8个问题，目前已整改9个。', ['9个 → 不超过 8个']],
+  ['all mended', '现场检查发现问题8个，已整改8个。', []],
+  ['with those of the year before', '上年遗留问题3个，本年发现问题8个，已整改9个。', []],
+  ['with those that are named behind', '本年发现问题8个，已整改9个（含上年遗留1个）。', []],
+];
+
+test.for(cases)('%s', ([, text, findings]) => {
+  expect(findingsOf(countLimits, text)).toEqual(findings);
+});

@@ -10,7 +10,10 @@ const signatures = { file: 0x04034b50, directory: 0x02014b50, end: 0x06054b50 };
 const version = 20;
 const deflated = 8;
 
-/** Packs files, all with the same date, so that the same files give the same bytes. Days before 1980, which zip can't hold, become 1980-01-01. */
+/**
+ * Packs files, all with the same date, so that the same files give the same bytes. Days that zip can't hold become the
+ * nearest that it can: 1980-01-01, 2107-12-31.
+ */
 export function packZip(entries: readonly ZipEntry[], day: Day): Uint8Array {
   const stamp = stampOf(day);
   const files: Buffer[] = [];
@@ -53,5 +56,6 @@ function signature(value: number): Buffer {
 /** A day as MS-DOS wrote it; midnight. */
 function stampOf(day: Day): number {
   const { year, month, date } = partsOf(day);
-  return year < 1980 ? (1 << 5) | 1 : ((year - 1980) << 9) | (month << 5) | date;
+  if (year < 1980) return (1 << 5) | 1;
+  return year > 2107 ? (127 << 9) | (12 << 5) | 31 : ((year - 1980) << 9) | (month << 5) | date;
 }

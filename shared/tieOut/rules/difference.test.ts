@@ -4,6 +4,12 @@ import { difference } from './difference.ts';
 
 const cases: [title: string, text: string, findings: string[]][] = [
   [
+    'what an audit took off',
+    '送审金额2,712.40万元，审定金额2,598.16万元，核减141.24万元。',
+    ['141.24万元 → 114.24万元'],
+  ],
+  ['what an audit took off, as it is', '送审金额2,712.40万元，审定金额2,598.16万元，核减114.24万元，核减率4.21%。', []],
+  [
     'unused is what was allotted less what was paid',
     '下达资金600万元，已支付350.40万元，未使用259.60万元。',
     ['259.60万元 → 249.60万元'],

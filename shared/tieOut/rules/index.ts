@@ -15,6 +15,7 @@ import { difference } from './difference.ts';
 import { documentForm } from './documentForm.ts';
 import { dueDate } from './dueDate.ts';
 import { executionScore } from './executionScore.ts';
+import { fromTo } from './fromTo.ts';
 import { grade } from './grade.ts';
 import { growth } from './growth.ts';
 import { indicatorKinds } from './indicatorKinds.ts';
@@ -51,6 +52,7 @@ import { tableCells } from './tableCells.ts';
 import { tableColumns } from './tableColumns.ts';
 import { tableFigures } from './tableFigures.ts';
 import { tableTotal } from './tableTotal.ts';
+import { targetSide } from './targetSide.ts';
 import { template } from './template.ts';
 import { terms } from './terms.ts';
 import { textForm } from './textForm.ts';
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   documentForm,
   dueDate,
   executionScore,
+  fromTo,
   grade,
   growth,
   indicatorKinds,
@@ -109,6 +112,7 @@ export const rules: readonly Rule[] = [
   tableColumns,
   tableFigures,
   tableTotal,
+  targetSide,
   template,
   terms,
   textForm,

@@ -36,7 +36,7 @@ function distinctValue(column: Column, number: number, from: string): unknown {
     case 'day':
       return addDays(from as Day, number);
     case 'integer':
-      return 61_000 + number;
+      return 31_000 + number;
     case 'decimal':
       return `${10 + Math.floor(number / 50)}.${51 + (number % 49)}`;
     case 'choice':

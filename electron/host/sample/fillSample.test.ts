@@ -67,11 +67,11 @@ test('the sample ties: its ledger with its funds, its works with its contract, a
 });
 
 test.each([
-  ['nansha', 0, 0, 1],
-  ['yongzhou', 0, 0, 2],
+  ['nansha', 1, 1, 1],
+  ['yongzhou', 1, 1, 2],
   ['guangzhou', 1, 1, 1],
 ] as const)(
-  'the sample %s has the notes and forms that its published report bears out, and no photo',
+  'the sample %s has the notes and forms that its published report bears out, else what was prepared; its photo is a sketch',
   async (sample, talks, surveys, slips) => {
     const { application, client, folder } = startTestApplication();
     await client.workspace.createSampleEngagement({
@@ -82,13 +82,27 @@ test.each([
     expect(others).toEqual([]);
     expect(visit?.visitedOn).toBeNull();
     expect((await client.inspection.listInspectionRows({ noteId: visit?.id ?? '' })).length).toBeGreaterThan(2);
-    expect(await client.inspection.listInspectionPhotos({ noteId: visit?.id ?? '' })).toEqual([]);
+    const photos = await client.inspection.listInspectionPhotos({ noteId: visit?.id ?? '' });
+    expect(photos.map(({ caption, takenAt }) => [caption, takenAt])).toEqual([
+      [expect.stringContaining('示意图'), null],
+    ]);
     expect(await client.interview.listInterviews({})).toHaveLength(talks);
     expect(await client.interview.listSurveys({})).toHaveLength(surveys);
+    for (const { note, valid } of await client.interview.listSurveys({})) {
+      expect(note).toContain('留空');
+      expect(valid).toBeNull();
+    }
     expect((await client.interview.listEvidenceSlips({})).map(({ opinion }) => opinion)).toEqual(
       Array(slips).fill('pending'),
     );
-    const target = await application.registerFile(`${folder}/取证单.pdf`);
-    expect((await client.interview.exportEvidenceSlips({ target })).bytes).toBeGreaterThan(1_000);
+    for (const [name, write] of [
+      ['取证单.pdf', client.interview.exportEvidenceSlips],
+      ['访谈.pdf', client.interview.exportInterviews],
+      ['问卷.pdf', client.interview.exportSurveys],
+      ['照片.pdf', client.inspection.exportPhotoSheet],
+    ] as const) {
+      const target = await application.registerFile(`${folder}/${name}`);
+      expect((await write({ target })).bytes).toBeGreaterThan(1_000);
+    }
   },
 );

@@ -17,6 +17,7 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['two years', '2022年度综合得分91.20分，等级为优；2023年度综合得分86.40分，等级为良。', []],
   ['less than the year before', '综合得分86.40分，等级为良，较上年综合得分91.20分下降4.80分。', []],
   ['of 自评 alone', '项目自评得分88.00分，自评等级为优。', ['等级为优 → 良（88.00 分）']],
+  ['of 自评 with the total of 评价 words', '经自评，综合评分为92分，自评等级为“良”。', ['等级为“良” → 优（92 分）']],
   ['before its score', '评价等级为“优”，综合得分85.00分。', ['等级为“优” → 良（85.00 分）']],
   [
     'against bands of its own',

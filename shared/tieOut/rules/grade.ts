@@ -107,7 +107,8 @@ function gradeOfScore(report: Report, stated: StatedScore, { paragraph, start, e
   const besides = text.replace(/自评(?:得分|总分|分|得)?[^，。；]*/g, '');
   const hasOther = /(?:得分|评分|总分|得)[^，。；\d]{0,4}\d/.test(besides) || /评价等级|复核等级/.test(lead);
   if (isSelf && hasOther && !/自评/.test(lead)) return null;
-  return isSelf || !/自评/.test(lead) ? found : null;
+  // 综合评分为92分，自评等级为“优”: with no other score the one that is told is that of 自评.
+  return isSelf || scores.length === 1 || !/自评/.test(lead) ? found : null;
 }
 
 /** 等级为“良”, 评价等级：优秀; also the everyday word beside a score: 绩效完成良好. */

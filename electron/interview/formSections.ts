@@ -79,7 +79,8 @@ export function talkSection(head: FormHead, { interview, attendees, answers, sig
 /** 满意度问卷统计表: numbers, each question by the five grades with the sum that gives its rate, and the formula chosen. */
 export function surveySection(head: FormHead, survey: Survey, questions: readonly SurveyQuestion[]): Form {
   const result = surveyResult(survey, questions);
-  const rate = (percent: string | null) => (percent === null ? '—' : `${percent}%`);
+  const missing = '—';
+  const rate = (percent: string | null) => (percent === null ? missing : `${percent}%`);
   const number = (value: number | null) => (value === null ? '' : String(value));
   const span = [dayText(survey.surveyedFrom), dayText(survey.surveyedTo)].filter((part) => part !== '').join('至');
   const remarks = [
@@ -87,13 +88,15 @@ export function surveySection(head: FormHead, survey: Survey, questions: readonl
     [
       '各题计算',
       questions
-        .map(
-          (one, index) =>
-            `${index + 1}. ${printFormula(one, survey.formula, survey.valid)}＝${rate(result.questions[index] ?? null)}`,
-        )
+        .flatMap((one, index) => {
+          const percent = result.questions[index] ?? null;
+          // Without a rate there is nothing to divide by yet: 0÷0 explains nothing.
+          if (percent === null) return [];
+          return [`${index + 1}. ${printFormula(one, survey.formula, survey.valid)}＝${rate(percent)}`];
+        })
         .join('\n'),
     ],
-    ['总体满意度', `${rate(result.satisfaction)}（全部题目合并计算）`],
+    ['总体满意度', result.satisfaction === null ? missing : `${rate(result.satisfaction)}（全部题目合并计算）`],
     ['需核实', result.contradictions.join('；')],
     ['说明', survey.note],
   ].filter(([, text]) => text !== '');
@@ -107,7 +110,10 @@ export function surveySection(head: FormHead, survey: Survey, questions: readonl
         ['问卷名称', survey.title],
         ['调查对象', survey.respondents],
         ['调查时间', span],
-        ['发放、回收、有效数', `${number(survey.issued)}、${number(survey.returned)}、${number(survey.valid)}`],
+        [
+          '发放、回收、有效数',
+          [survey.issued, survey.returned, survey.valid].map((value) => number(value) || missing).join('、'),
+        ],
         ['回收率、有效率', `${rate(result.returnRate)}、${rate(result.validRate)}`],
         ['索引号', survey.indexNumber],
       ),

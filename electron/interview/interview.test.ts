@@ -139,6 +139,40 @@ test('a survey that has no questions yet is printed with its head and its formul
   expect(await textOf('空.pdf')).toMatch(/题目.*非常满意.*1.*2.*3.*满意度公式/);
 });
 
+test('a survey of which nothing, or one number only, is counted says — and reckons nothing with what is missing', async () => {
+  const { application, client, folder } = await openTestApplication();
+  const { id: surveyId } = await client.interview.addSurvey({ title: '办事群众' });
+  await client.interview.addSurveyQuestion({ surveyId, question: '窗口服务' });
+  const counts = { verySatisfied: 2, satisfied: 1, neutral: 0, dissatisfied: 0, veryDissatisfied: 0 };
+  const exported = async (ending: string) => {
+    const target = await application.registerFile(join(folder, `问卷.${ending}`));
+    await client.interview.exportSurveys({ target });
+    const bytes = readFileSync(join(folder, `问卷.${ending}`));
+    return ending === 'pdf'
+      ? (await readPdf(new Uint8Array(bytes))).pages.map(({ text }) => text).join('')
+      : [...(await readZip(bytes)).values()].join('').replace(/<[^>]+>/g, '');
+  };
+  for (const ending of ['pdf', 'docx', 'xlsx']) {
+    const text = await exported(ending);
+    expect(text).toContain('—、—、—');
+    expect(text).not.toMatch(/各题计算|×|÷（/);
+  }
+  await client.interview.changeSurvey({ id: surveyId, changes: { returned: 6273 } });
+  const second = await client.interview.addSurveyQuestion({ surveyId, question: '等候时间', ...counts });
+  const text = await exported('pdf');
+  expect(text).toContain('—、6273、—');
+  expect(text).toContain('2.（2×100＋1×80＋0×60＋0×30＋0×0）÷（3×100）＝93.33%');
+  expect(text).not.toContain('1.（');
+  // A share of the valid sheets can't be reckoned before these are counted.
+  await client.interview.changeSurvey({ id: surveyId, changes: { formula: 'shareOfValid' } });
+  expect(await exported('pdf')).not.toMatch(/各题计算|÷0/);
+  // Counted, and answered by nobody.
+  const none = { verySatisfied: 0, satisfied: 0, neutral: 0, dissatisfied: 0, veryDissatisfied: 0 };
+  await client.interview.changeSurvey({ id: surveyId, changes: { formula: 'share' } });
+  await client.interview.changeSurveyQuestion({ id: second.id, changes: none });
+  expect(await exported('pdf')).not.toMatch(/各题计算|÷0/);
+});
+
 test('the forms say the same as .pdf, .docx and .xlsx', async () => {
   const { application, client, folder, talk } = await aTalk();
   const target = async (name: string) => await application.registerFile(join(folder, name));

@@ -7,6 +7,7 @@ import type { EvidenceItemDraft } from '../../shared/evidence/evidence.ts';
 import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { ReadSheets } from '../document/returned/readReturnedWorkbook.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
@@ -99,22 +100,27 @@ const notYet: Omit<EvidenceItemDraft, 'category' | 'name' | 'requiredForm' | 'pe
   note: '',
 };
 
-/** By the ending of the target: a workbook to fill in, else a paper to seal. */
 /** As many as fill a page across. */
 const blankRows = 8;
 
+/** By the ending of the target: a workbook to fill in, else a paper to seal. */
 function checklistRequest(needs: ChecklistNeeds, job: JobContext, target: FileReference, blank: boolean) {
   const snapshot = needs.snapshot(job.db);
   const today = todayOf(job.now());
   if (blank) {
     const document = blankForm(composeChecklistDocument(snapshot, today), blankRows);
+    refuseStrayTokens(document);
     return formRequest(document, target, needs.fontsFolder, ['资料清单']);
   }
   if (/\.xlsx$/i.test(target.name)) {
-    return { format: 'xlsx' as const, book: composeChecklistBook(snapshot, today, trailNumber(job.db)) };
+    const book = composeChecklistBook(snapshot, today, trailNumber(job.db));
+    refuseStrayTokens(book);
+    return { format: 'xlsx' as const, book };
   }
   const format = /\.docx$/i.test(target.name) ? ('docx' as const) : ('pdf' as const);
-  return { format, document: composeChecklistDocument(snapshot, today), fontsFolder: needs.fontsFolder };
+  const document = composeChecklistDocument(snapshot, today);
+  refuseStrayTokens(document);
+  return { format, document, fontsFolder: needs.fontsFolder };
 }
 
 function pastOf(db: ReadableDatabase): ChecklistPast {

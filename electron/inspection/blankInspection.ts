@@ -6,6 +6,7 @@ import { inspectionFigureDraft, inspectionNoteDraft } from '../../shared/inspect
 import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { JobContext } from '../storage/context.ts';
 import { composeInspection } from './composeInspection.ts';
 import { composePhotoSheet, originalTitle, thumbnailTitle } from './composePhotoSheet.ts';
@@ -32,7 +33,9 @@ export function exportBlankInspection(
     const figure = { ...wholeDraft(inspectionFigureDraft, {}), id: '', position: 1, noteId: '' };
     const inspections = [{ note, rows: [], figures: [figure], photos: [] }];
     const document = composeInspection({ ...needs.snapshot(job.db), inspections }, new Map(), todayOf(job.now()));
-    return formRequest(blankForm(document, rows), target, needs.fontsFolder, ['现场查看记录']);
+    const blank = blankForm(document, rows);
+    refuseStrayTokens(blank);
+    return formRequest(blank, target, needs.fontsFolder, ['现场查看记录']);
   });
 }
 
@@ -48,6 +51,7 @@ export function exportBlankPhotoSheet(
   return exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
     const snapshot = { ...needs.snapshot(job.db), inspections: [] };
     const document = composePhotoSheet(snapshot, new Map(), todayOf(job.now()));
+    refuseStrayTokens(document);
     return formRequest(withoutPictures(document), target, needs.fontsFolder, ['现场照片表']);
   });
 }

@@ -4,6 +4,7 @@ import type { EngagementSnapshot } from '../../shared/engagement/engagementSnaps
 import { AppError } from '../../shared/errors.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { listFormSignatures } from '../storage/formSignatures.ts';
@@ -30,6 +31,7 @@ export function exportInspection(needs: ExportNeeds, job: JobContext, target: Fi
     );
     const names = snapshot.inspections.map((_, index) => `现场查看记录${index + 1}`);
     const document = composeInspection(snapshot, signatures, todayOf(job.now()));
+    refuseStrayTokens(document);
     return formRequest(document, target, needs.fontsFolder, names);
   });
 }
@@ -42,6 +44,7 @@ export function exportPhotoSheet(needs: ExportNeeds, job: JobContext, target: Fi
     if (photos.length === 0) throw nothingThere('现场照片');
     const pictures = new Map(photos.map(({ attachment: { id } }) => [id, needs.readAttachment(job.db, id)]));
     const document = composePhotoSheet(snapshot, pictures, todayOf(job.now()));
+    refuseStrayTokens(document, snapshot);
     return formRequest(document, target, needs.fontsFolder, ['现场照片表']);
   });
 }

@@ -6,6 +6,7 @@ import type { Engagement, Unit } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { JobContext } from '../storage/context.ts';
 import type { ReadableDatabase } from '../storage/database.ts';
 import { listFormSignatures } from '../storage/formSignatures.ts';
@@ -92,9 +93,10 @@ export function exportForms(
     if (forms.length === 0) {
       throw new AppError('invalid-input', `项目里还没有${title}，没有导出。请先在“访谈与问卷”里记录。`);
     }
-    const document = paperOf(forms, nameOf('firm'), reportedOn ?? todayOf(job.now()));
+    const document = change(paperOf(forms, nameOf('firm'), reportedOn ?? todayOf(job.now())));
+    refuseStrayTokens(document);
     const names = forms.map((form, index) => `${form.title}${index + 1}`);
-    return formRequest(change(document), target, needs.fontsFolder, names);
+    return formRequest(document, target, needs.fontsFolder, names);
   });
 }
 

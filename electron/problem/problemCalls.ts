@@ -11,6 +11,7 @@ import { problemFindings } from '../../shared/problem/problemFinding.ts';
 import { blankForm } from '../document/blankForm.ts';
 import { exportDocument, todayOf } from '../document/exportDocument.ts';
 import { formRequest } from '../document/formRequest.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { ReadSheets } from '../document/returned/readReturnedWorkbook.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
@@ -20,7 +21,6 @@ import { composeFeedbackDocument, composeFeedbackSheet } from './composeFeedback
 import { feedbackState, listSentProblems, recordDelivery, recordSilence } from './feedbackStore.ts';
 import { attachSealedScan, importReplies, previewReplies } from './importReplies.ts';
 import { addProblem, changeProblem, problemTable, removeProblem } from './problemStore.ts';
-import { refuseTokens } from './refuseTokens.ts';
 import { listFeedbackFiles, listReplies, removeSealedScan } from './replyStore.ts';
 import { resolveReply } from './resolveReply.ts';
 import type { WordingLibrary } from './wordingLibrary.ts';
@@ -84,16 +84,21 @@ const blankRows = 5;
 
 function blankRequest(needs: ProblemNeeds, job: JobContext, target: FileReference): DocumentRequest {
   const document = composeFeedbackDocument(needs.snapshot(job.db), todayOf(job.now()));
-  return formRequest(blankForm(document, blankRows), target, needs.fontsFolder, ['存在问题反馈意见表']);
+  const blank = blankForm(document, blankRows);
+  refuseStrayTokens(blank);
+  return formRequest(blank, target, needs.fontsFolder, ['存在问题反馈意见表']);
 }
 
 function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): DocumentRequest {
   const snapshot = needs.snapshot(job.db);
-  refuseTokens(snapshot.problems);
   const today = todayOf(job.now());
   const format = /\.(docx|pdf)$/i.exec(name)?.[1]?.toLowerCase();
   if (format !== 'docx' && format !== 'pdf') {
-    return { format: 'xlsx', book: composeFeedbackSheet(snapshot, today, trailNumber(job.db)) };
+    const book = composeFeedbackSheet(snapshot, today, trailNumber(job.db));
+    refuseStrayTokens(book);
+    return { format: 'xlsx', book };
   }
-  return { format, document: composeFeedbackDocument(snapshot, today), fontsFolder: needs.fontsFolder };
+  const document = composeFeedbackDocument(snapshot, today);
+  refuseStrayTokens(document);
+  return { format, document, fontsFolder: needs.fontsFolder };
 }

@@ -210,7 +210,7 @@ test('a token that was written wrong, and one in the words of a problem, are ref
   const sheet = join(folder, '反馈.xlsx');
   const sent = client.problem.exportFeedbackSheet({ target: await application.registerFile(sheet) });
   await expect(sent).rejects.toThrow(
-    /问题“支付\{\{funds\.paid”的「问题标题」里有数字标记，.*（另有 1 处）。没有导出，请在“问题与反馈”页直接写数字后重试。/,
+    /反馈意见表”里有照原样印出的数字标记（第 1 行“.*”）：.*支付\{\{funds\.paid.*没有继续，请在记录里直接写数字后重试。/,
   );
   await expect(readFile(sheet)).rejects.toThrow('ENOENT');
   await expect(readFile(path)).rejects.toThrow('ENOENT');

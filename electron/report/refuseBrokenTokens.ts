@@ -7,6 +7,7 @@ import { brokenTokens } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
 import { placeOfLine } from '../../shared/tieOut/engagement/placeOfLine.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
+import { quoteOf, strayToken } from '../document/refuseStrayTokens.ts';
 import { composeReport, type ReportSurroundings } from './composeReport.ts';
 import { figuresToPrint } from './knownFigures.ts';
 
@@ -23,11 +24,9 @@ export function refuseBrokenTokens(snapshot: EngagementSnapshot, surroundings: R
   const broken = brokenTokens(outline, narratives, figuresToPrint(snapshot));
   const [first] = broken;
   if (first) {
-    throw refusal(
-      `报告“${first.chapter}”一节的数字印不出来：${first.reason}`,
-      first.sentence,
-      broken.length,
-      '请在“报告”页改好后重试',
+    throw new AppError(
+      'figure-missing',
+      `报告“${first.chapter}”一节的数字印不出来：${first.reason}。${quoteOf(first.sentence, broken.length)}。没有继续，请在“报告”页改好后重试。`,
     );
   }
   const origins = new Map<Block, BlockOrigin>();
@@ -37,18 +36,7 @@ export function refuseBrokenTokens(snapshot: EngagementSnapshot, surroundings: R
   const [line] = inRecords;
   if (!line) return;
   const { label } = placeOfLine(line, line.text, snapshot);
-  throw refusal(
-    `报告“${line.heading || line.where}”里有照原样印出的数字标记（${label}）：数字标记只在“报告”页的正文里换成数字`,
-    line.text,
-    inRecords.length,
-    '请在记录里直接写数字后重试',
-  );
-}
-
-function refusal(what: string, sentence: string, places: number, remedy: string): AppError {
-  const quoted = sentence.length > 60 ? `${sentence.slice(0, 60)}…` : sentence;
-  const more = places > 1 ? `（另有 ${places - 1} 处）` : '';
-  return new AppError('figure-missing', `${what}。所在的话：“${quoted}”${more}。没有继续，${remedy}。`);
+  throw strayToken(`报告“${line.heading || line.where}”`, label, line.text, inRecords.length);
 }
 
 /** Whether anything that was entered looks like a token; what of it is printed is asked only then. */

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { BatchCrossChecks } from '../../shared/ledger/ledgerRecords.ts';
 import { workpaperIndex } from '../../shared/workpaper/workpaperIndex.ts';
 import { composeAndWrite, exportBytes, exportDocument, todayOf } from '../document/exportDocument.ts';
+import { refuseStrayTokens } from '../document/refuseStrayTokens.ts';
 import type { BookInParts } from '../document/writeDocument.ts';
 import { readContent } from '../storage/attachmentContent.ts';
 import type { Handlers, JobContext } from '../storage/context.ts';
@@ -39,10 +40,12 @@ export function workpaperCalls(needs: WorkpaperNeeds): Handlers<typeof workpaper
     exportWorkpapers: (job, { target }) =>
       exportDocument(job, { path: job.targetPath(target), name: target.name }, bookOf(needs, job)),
     exportForm: (job, { target, kind }) =>
-      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => ({
-        format: 'xlsx',
-        book: composeForm(needs.snapshot(job.db), kind, todayOf(job.now())),
-      })),
+      exportDocument(job, { path: job.targetPath(target), name: target.name }, () => {
+        const snapshot = needs.snapshot(job.db);
+        const book = composeForm(snapshot, kind, todayOf(job.now()));
+        refuseStrayTokens(book, snapshot);
+        return { format: 'xlsx', book };
+      }),
     ...firmTemplateCalls(needs),
   };
 }
@@ -108,5 +111,6 @@ function composeBook(
     counterAccounts: needs.counterAccounts(db, entryIds),
     crossChecks: needs.listCrossChecks(db),
   });
+  refuseStrayTokens(book, snapshot);
   return { ...book, look: lookOf(needs.firmTemplate.read()) };
 }

@@ -1,29 +1,18 @@
 import { expect, test } from 'vitest';
-import type { Day } from '../../shared/day.ts';
 import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { readZip } from '../testing/readZip.ts';
 import { readPdf } from './pdf/readPdf.ts';
 import { writePdf } from './pdf/writePdf.ts';
+import { paper } from './testing/paper.ts';
 import { writeDocx } from './word/writeDocx.ts';
 
 const fontsFolder = `${import.meta.dirname}/../../resources/fonts`;
 
-function paper(style: PaperDocument['style'], title: readonly string[] = []): PaperDocument {
-  const blocks = Array.from({ length: 60 }, (): Block => ({ kind: 'paragraph', text: ['上文'] }));
-  return {
-    title,
-    style,
-    author: '甲会计师事务所',
-    issuedOn: '2023-11-20' as Day,
-    cover: null,
-    contents: false,
-    sections: [{ orientation: 'portrait', annexMark: null, annexTitle: null, blocks }],
-  };
-}
+const lines = Array.from({ length: 60 }, (): Block => ({ kind: 'paragraph', text: ['上文'] }));
 
 test('公文版 has 22 lines to a page, 报告版 at one and a half lines of 四号 28, both with — 1 — at the foot', async () => {
   const linesOf = async (style: PaperDocument['style']) => {
-    const { pages } = await readPdf(await writePdf(paper(style)));
+    const { pages } = await readPdf(await writePdf(paper(lines, { style, title: [] })));
     for (const [index, { text }] of pages.entries()) expect(text.replace(/\s/g, '')).toContain(`—${index + 1}—`);
     return pages.map(({ text }) => (text.match(/上文/g) ?? []).length);
   };
@@ -33,7 +22,7 @@ test('公文版 has 22 lines to a page, 报告版 at one and a half lines of 四
 
 test('in Word 报告版 has the same type and pitch, and no even pages of their own', async () => {
   const partsOf = async (style: PaperDocument['style']) => {
-    const parts = new Map(await readZip(Buffer.from(await writeDocx(paper(style, ['某项目']), { fontsFolder }))));
+    const parts = new Map(await readZip(Buffer.from(await writeDocx(paper(lines, { style }), { fontsFolder }))));
     return { document: parts.get('word/document.xml') ?? '', settings: parts.get('word/settings.xml') ?? '' };
   };
   const report = await partsOf('report');

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Day } from '../../shared/day.ts';
-import type { PaperDocument } from '../../shared/document/document.ts';
 import { writePdf } from '../document/pdf/writePdf.ts';
+import { paper } from '../document/testing/paper.ts';
 import { resourcesFolder } from '../host/folders.ts';
 import { openP12 } from './openP12.ts';
 import { signPdf } from './signPdf.ts';
@@ -16,13 +15,13 @@ const fontsFolder = join(resourcesFolder, 'fonts');
 const photo = readFileSync(join(resourcesFolder, 'sample/puer/photo-screen.png'));
 
 test('a PDF of ours is PDF/A-3b, with a watermark, a chart, photos and attachments, and the same bytes each time', async () => {
-  const bytes = await writePdf(paper);
+  const bytes = await writePdf(report);
   expect(archiveProblems(bytes)).toEqual([]);
-  expect(Buffer.compare(bytes, await writePdf(paper))).toBe(0);
+  expect(Buffer.compare(bytes, await writePdf(report))).toBe(0);
 });
 
 test('it stays PDF/A-3b when three people sign it, and when the line of the printed version is added', async () => {
-  let signed: Uint8Array = await writePdf(paper);
+  let signed: Uint8Array = await writePdf(report);
   for (const role of ['lead', 'cpa', 'firm'] as const) {
     const p12 = readFileSync(join(import.meta.dirname, 'testing/certificates', `${role}.p12`));
     const now = new Date('2026-01-15T02:03:04Z');
@@ -35,7 +34,7 @@ test('it stays PDF/A-3b when three people sign it, and when the line of the prin
 
 test('names of clients are text in the metadata, whatever is in them', async () => {
   const title = ['A&B<C>“甲”\u0001项目'];
-  const bytes = await writePdf({ ...paper, title, author: '<b>事务所&amp;' });
+  const bytes = await writePdf({ ...report, title, author: '<b>事务所&amp;' });
   const xmp = Buffer.from(bytes).toString('utf8');
   expect(xmp).toContain('A&amp;B&lt;C&gt;“甲”项目</rdf:li>');
   expect(xmp).toContain('<rdf:li>&lt;b&gt;事务所&amp;amp;</rdf:li>');
@@ -58,57 +57,49 @@ test('what PDF/A-3b does not allow is found', async () => {
 
 const value = (exact: string) => ({ exact, text: exact, label: exact });
 
-const paper: PaperDocument = {
-  title: ['某项目', '绩效监控报告'],
-  style: 'official',
-  author: '甲会计师事务所',
-  issuedOn: '2023-11-20' as Day,
-  cover: {
-    reportNumber: '甲绩〔2023〕1号',
-    reportKind: '绩效监控报告',
-    rows: [{ label: '委托单位', value: '财政局' }],
+const report = paper(
+  [
+    { kind: 'heading', level: 1, text: '项目概况' },
+    { kind: 'paragraph', text: ['张㛃、李𬭚，预算499.30万元。'] },
+    {
+      kind: 'chart',
+      chart: {
+        kind: 'bars',
+        title: '支付情况',
+        unit: '万元',
+        categoryTitle: '资金来源',
+        categories: [{ name: '中央', axisName: '中央' }],
+        series: [{ name: '已支付', tone: 'main', values: [value('299.40')] }],
+        note: '',
+      },
+    },
+    { kind: 'photos', photos: [{ caption: '大门', mediaType: 'image/png', bytes: photo }] },
+    { kind: 'signature', lines: ['甲会计师事务所'], date: '2023年11月20日' },
+  ],
+  {
+    title: ['某项目', '绩效监控报告'],
+    cover: {
+      reportNumber: '甲绩〔2023〕1号',
+      reportKind: '绩效监控报告',
+      rows: [{ label: '委托单位', value: '财政局' }],
+    },
+    contents: true,
+    watermark: '征求意见稿',
+    embedded: [
+      {
+        name: '底稿.xlsx',
+        mediaType: 'application/vnd.ms-excel',
+        description: '底稿',
+        relationship: 'Source',
+        bytes: Buffer.from('底稿'),
+      },
+      {
+        name: '数据.json',
+        mediaType: 'application/json',
+        description: '数据',
+        relationship: 'Data',
+        bytes: Buffer.from('{}'),
+      },
+    ],
   },
-  contents: true,
-  watermark: '征求意见稿',
-  embedded: [
-    {
-      name: '底稿.xlsx',
-      mediaType: 'application/vnd.ms-excel',
-      description: '底稿',
-      relationship: 'Source',
-      bytes: Buffer.from('底稿'),
-    },
-    {
-      name: '数据.json',
-      mediaType: 'application/json',
-      description: '数据',
-      relationship: 'Data',
-      bytes: Buffer.from('{}'),
-    },
-  ],
-  sections: [
-    {
-      orientation: 'portrait',
-      annexMark: null,
-      annexTitle: null,
-      blocks: [
-        { kind: 'heading', level: 1, text: '项目概况' },
-        { kind: 'paragraph', text: ['张㛃、李𬭚，预算499.30万元。'] },
-        {
-          kind: 'chart',
-          chart: {
-            kind: 'bars',
-            title: '支付情况',
-            unit: '万元',
-            categoryTitle: '资金来源',
-            categories: [{ name: '中央', axisName: '中央' }],
-            series: [{ name: '已支付', tone: 'main', values: [value('299.40')] }],
-            note: '',
-          },
-        },
-        { kind: 'photos', photos: [{ caption: '大门', mediaType: 'image/png', bytes: photo }] },
-        { kind: 'signature', lines: ['甲会计师事务所'], date: '2023年11月20日' },
-      ],
-    },
-  ],
-};
+);

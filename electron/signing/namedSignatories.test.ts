@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Day } from '../../shared/day.ts';
-import type { PaperDocument } from '../../shared/document/document.ts';
+import type { Block, PaperDocument } from '../../shared/document/document.ts';
 import { type SigningRole, signaturePlaceName } from '../../shared/signing/signing.ts';
 import { writePdf } from '../document/pdf/writePdf.ts';
+import { paper } from '../document/testing/paper.ts';
 import { resourcesFolder } from '../host/folders.ts';
 import { openP12 } from './openP12.ts';
 import { openPdf } from './pdfFile.ts';
@@ -19,7 +19,7 @@ type Certificate = 'lead' | 'cpa' | 'firm';
 type People = { lead?: string; cpa?: readonly string[]; firm?: string };
 
 /** A report whose inner page names its people with a place to sign each, and whose 署名 names the firm. */
-function paper({ lead, cpa = [], firm = '示例会计师事务所（特殊普通合伙）' }: People): PaperDocument {
+function reportOf({ lead, cpa = [], firm = '示例会计师事务所（特殊普通合伙）' }: People): PaperDocument {
   const row = (place: string, signatory: string) => ({
     cells: [signatory, { place, signatory, text: '　\n　\n　' }],
   });
@@ -31,30 +31,16 @@ function paper({ lead, cpa = [], firm = '示例会计师事务所（特殊普通
     { title: '姓名', align: 'centre', weight: 1 },
     { title: '签名', align: 'left', weight: 2 },
   ] as const;
-  return {
-    title: ['某项目绩效监控报告'],
-    style: 'official',
-    author: firm,
-    issuedOn: '2026-01-15' as Day,
-    cover: null,
-    innerPage: [{ kind: 'table', caption: '项目组成员', unit: null, groupColumns: 0, columns, rows }],
-    contents: false,
-    sections: [
-      {
-        orientation: 'portrait',
-        annexMark: null,
-        annexTitle: null,
-        blocks: [
-          { kind: 'paragraph', text: ['项目已经完成。'] },
-          { kind: 'signature', lines: [firm], date: '2026年1月15日' },
-        ],
-      },
-    ],
-  };
+  const blocks: Block[] = [
+    { kind: 'paragraph', text: ['项目已经完成。'] },
+    { kind: 'signature', lines: [firm], date: '2026年1月15日' },
+  ];
+  const innerPage: Block[] = [{ kind: 'table', caption: '项目组成员', unit: null, groupColumns: 0, columns, rows }];
+  return paper(blocks, { author: firm, innerPage });
 }
 
 async function signed(people: People, order: readonly [SigningRole, Certificate][]) {
-  let bytes: Uint8Array = Buffer.from(await writePdf(paper(people)));
+  let bytes: Uint8Array = Buffer.from(await writePdf(reportOf(people)));
   const said: string[][] = [];
   for (const [role, name] of order) {
     const p12 = readFileSync(join(import.meta.dirname, `testing/certificates/${name}.p12`));

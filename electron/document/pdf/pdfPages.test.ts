@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type Chart, chartTexts } from '../../../shared/chart/chart.ts';
 import type { Day } from '../../../shared/day.ts';
 import type { Block, PaperDocument } from '../../../shared/document/document.ts';
+import { awkwardWords } from '../testing/awkwardWords.ts';
 import { loadColourProfile } from './pdfArchive.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
@@ -72,24 +73,6 @@ function plan(document: PaperDocument): Pagination {
   return paginate(first.runs, paperStyle(document.style));
 }
 
-const words = [
-  '根据',
-  '《办法》',
-  '（财预〔2020〕10号）',
-  '299.40万元',
-  '，',
-  '。',
-  '“一是”',
-  '——',
-  '㎡',
-  '𬭚',
-  'Project A',
-  '；',
-  '、',
-  '59.88%',
-  'ABC-2023-000123456789',
-];
-
 /** The same document for the same seed, with every kind of block that has text. */
 function randomDocument(seed: number): PaperDocument {
   let state = seed;
@@ -98,7 +81,7 @@ function randomDocument(seed: number): PaperDocument {
     return Math.floor((state / 0x80000000) * limit);
   };
   const text = (longest: number) =>
-    Array.from({ length: 1 + below(longest) }, () => words[below(words.length)]).join('');
+    Array.from({ length: 1 + below(longest) }, () => awkwardWords[below(awkwardWords.length)]).join('');
   const randomChart = (): Chart => {
     const kind = (['steps', 'bars', 'stack'] as const)[below(3)] ?? 'bars';
     const categories = Array.from({ length: 2 + below(7) }, (_, index) => {

@@ -2,31 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Block, inlineText, type TableBlock } from '../../../shared/document/document.ts';
 import { type PdfLine, readLines } from '../../testing/readLines.ts';
+import { awkwardWords } from '../testing/awkwardWords.ts';
 import { paper } from '../testing/paper.ts';
 import { readPdf } from './readPdf.ts';
 import { writePdf } from './writePdf.ts';
 
 const labels = fc.constantFrom('产出', '效益', '成本指标', '满意度与认可', '');
-const words = fc.constantFrom(
-  ...[
-    '根据',
-    '《办法》',
-    '（财预〔2020〕10号）',
-    '299.40万元',
-    '，',
-    '。',
-    '“一是”',
-    '——',
-    '㎡',
-    '𬭚',
-    '；',
-    '、',
-    '：',
-    '！',
-    '？',
-  ],
-  ...['Project A', '59.88%', '“', '（', 'ABC-2023-000123456789', '已支付', '的'],
-);
+const words = fc.constantFrom(...awkwardWords);
 const row = fc.record({
   groups: fc.tuple(labels, labels),
   texts: fc.tuple(fc.array(words, { maxLength: 30 }), fc.array(words, { maxLength: 5 })),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import type { Day } from '../../../shared/day.ts';
-import type { PaperDocument, TableBlock } from '../../../shared/document/document.ts';
+import type { TableBlock } from '../../../shared/document/document.ts';
+import { awkwardWords } from '../testing/awkwardWords.ts';
+import { paper } from '../testing/paper.ts';
 import { compose } from './pdfComposition.ts';
 import { type FontSet, loadFonts } from './pdfFonts.ts';
 import { measure } from './pdfMeasure.ts';
@@ -17,18 +18,7 @@ beforeAll(async () => {
   fonts = await loadFonts(`${import.meta.dirname}/../../../resources/fonts`);
 });
 
-const piece = fc.constantFrom(
-  '项目实施内容',
-  '（财预〔2020〕10号）',
-  '299.40万元',
-  '，',
-  '。',
-  '“一是”',
-  '——',
-  'Wi-Fi6E',
-  '\n',
-  '《办法》',
-);
+const piece = fc.constantFrom(...awkwardWords, '\n');
 const cell = fc.array(piece, { maxLength: 120 }).map((parts) => parts.join(''));
 
 function table(rows: readonly (readonly string[])[]): TableBlock {
@@ -40,11 +30,7 @@ function table(rows: readonly (readonly string[])[]): TableBlock {
   return { kind: 'table', caption: null, unit: null, columns, groupColumns: 0, rows: rows.map((cells) => ({ cells })) };
 }
 
-function paper(block: TableBlock): PaperDocument {
-  const section = { orientation: 'landscape' as const, annexMark: null, annexTitle: null, blocks: [block] };
-  const head = { author: '', issuedOn: '2023-11-20' as Day, cover: null, contents: false };
-  return { title: ['存在问题反馈意见表'], style: 'sheet', ...head, sections: [section] };
-}
+const sheet = (block: TableBlock) => paper([block], { style: 'sheet', orientation: 'landscape' });
 
 const bare = (text: string) => text.replace(/\s/g, '');
 
@@ -70,7 +56,7 @@ test('every character of a cell is printed once and in its order, however its ro
 test('no row of a table that has only text is higher than five lines, so that no page ends with a larger gap', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 6 }), async (rows) => {
-      const first = compose(paper(table(rows)), fonts, null);
+      const first = compose(sheet(table(rows)), fonts, null);
       measure(first.runs, fonts, paperStyle('sheet'));
       for (const { content } of first.runs.flatMap(({ items }) => items)) {
         if (content.kind !== 'table') continue;
@@ -86,7 +72,7 @@ test('no row of a table that has only text is higher than five lines, so that no
 
 test('a long opinion goes on over the pages of the sheet, whole and with nothing between its lines', async () => {
   const opinion = Array.from({ length: 160 }, (_, index) => `第${index + 1}点说明：情况属实，已按要求整改。`).join('');
-  const { pages } = await readPdf(await writePdf(paper(table([['1', '资金支付进度滞后', opinion]]))));
+  const { pages } = await readPdf(await writePdf(sheet(table([['1', '资金支付进度滞后', opinion]]))));
   expect(pages.length).toBeGreaterThan(1);
   expect(bare(pages.map(({ text }) => bare(text).replace(/第\d+页共\d+页$|栏0栏1栏2/g, '')).join(''))).toContain(
     bare(opinion),

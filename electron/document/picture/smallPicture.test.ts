@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Day } from '../../../shared/day.ts';
-import type { PaperDocument } from '../../../shared/document/document.ts';
 import { aPhoto } from '../../testing/pictures.ts';
+import { paper } from '../testing/paper.ts';
 import { writeDocument } from '../writeDocument.ts';
 import { pictureSizeOf } from './pictureSize.ts';
 import { smallPicture } from './smallPicture.ts';
@@ -27,22 +26,10 @@ test('a photo for a list is small and upright, and made once', async () => {
 
 test('a photo that was decoded for one document is there for the next, and drawn anew when its marks change', async () => {
   const bytes = await aPhoto({ width: 1800, height: 1350, takenAt: '2023:11:14 10:05:09' });
-  const document = (marks: { kind: 'text'; at: [number, number]; text: string }[]): PaperDocument => ({
-    title: ['现场照片表'],
-    style: 'sheet',
-    author: '',
-    issuedOn: '2023-11-20' as Day,
-    cover: null,
-    contents: false,
-    sections: [
-      {
-        orientation: 'portrait',
-        annexMark: null,
-        annexTitle: null,
-        blocks: [{ kind: 'photos', photos: [{ caption: '大厅', mediaType: 'image/jpeg', bytes, marks }] }],
-      },
-    ],
-  });
+  const document = (marks: { kind: 'text'; at: [number, number]; text: string }[]) =>
+    paper([{ kind: 'photos', photos: [{ caption: '大厅', mediaType: 'image/jpeg', bytes, marks }] }], {
+      style: 'sheet',
+    });
   const decoded: string[] = [];
   const write = async (marks: Parameters<typeof document>[0]) => {
     const onProgress = ({ step }: { step: string }) => void (step.startsWith('照片') && decoded.push(step));

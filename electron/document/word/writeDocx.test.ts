@@ -1,32 +1,15 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dayFrom } from '../../../shared/day.ts';
 import type { Block, PaperDocument } from '../../../shared/document/document.ts';
 import { readZip } from '../../testing/readZip.ts';
+import { paper } from '../testing/paper.ts';
 import { writeDocx } from './writeDocx.ts';
 
 const fontsFolder = join(import.meta.dirname, '../../../resources/fonts');
-const issuedOn = dayFrom('2023-11-20') ?? never();
 
-function never(): never {
-  throw new Error('not a day');
-}
-
-function paper(blocks: Block[], changes: Partial<PaperDocument> = {}): PaperDocument {
-  const body = { orientation: 'portrait', annexMark: null, annexTitle: null, blocks } as const;
-  const sections = [body];
-  return {
-    title: ['大厅建设', '绩效监控报告'],
-    style: 'official',
-    author: '某所',
-    issuedOn,
-    cover: null,
-    contents: false,
-    sections,
-    ...changes,
-  };
-}
+const report = (blocks: readonly Block[], changes: Partial<PaperDocument> = {}) =>
+  paper(blocks, { title: ['大厅建设', '绩效监控报告'], ...changes });
 
 async function partsOf(document: PaperDocument) {
   const parts = await readZip(await writeDocx(document, { fontsFolder }));
@@ -83,7 +66,7 @@ test('headings number themselves, and again from the start in each section', asy
     annexTitle: '反馈表',
     blocks: [blocks[0] as Block],
   } as const;
-  const { parts, body } = await partsOf(paper([...blocks], { sections: [...paper(blocks).sections, annex] }));
+  const { parts, body } = await partsOf(report([...blocks], { sections: [...report(blocks).sections, annex] }));
   expect(wordsOf(body)).toEqual([
     '大厅建设',
     '绩效监控报告',
@@ -106,7 +89,7 @@ test('headings number themselves, and again from the start in each section', asy
 });
 
 test('a table repeats its head, keeps rows whole and merges equal groups', async () => {
-  const { body } = await partsOf(paper([table]));
+  const { body } = await partsOf(report([table]));
   expect(wordsOf(body).slice(2)).toEqual([
     '绩效指标完成情况表',
     '单位：万元',
@@ -143,7 +126,7 @@ test('a chart is the table of its figures, to work on further', async () => {
     ],
     note: '过程还没有评完，没有得分。',
   };
-  const { body } = await partsOf(paper([{ kind: 'chart', chart }]));
+  const { body } = await partsOf(report([{ kind: 'chart', chart }]));
   expect(wordsOf(body).slice(2)).toEqual([
     ...['一级指标得分', '单位：分', '一级指标', '分值', '得分'],
     ...['决策', '20分', '18.5分', '过程', '20分', '过程还没有评完，没有得分。'],
@@ -160,7 +143,7 @@ test('the contents stand there with the pages of the PDF before Word counts its 
     reportKind: '绩效监控报告',
     rows: [{ label: '委托单位', value: '某市财政局' }],
   };
-  const { body } = await partsOf(paper(chapters, { cover, contents: true }));
+  const { body } = await partsOf(report(chapters, { cover, contents: true }));
   const words = wordsOf(body);
   expect(words.slice(0, 5)).toEqual([
     '〔2023〕1号',
@@ -181,7 +164,7 @@ test('every text of a document arrives in its order, whatever its characters', a
   });
   await fc.assert(
     fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 8 }), async (words) => {
-      const { body } = await partsOf(paper(words.map((text) => ({ kind: 'paragraph', text: [text] }))));
+      const { body } = await partsOf(report(words.map((text) => ({ kind: 'paragraph', text: [text] }))));
       expect(wordsOf(body).slice(2)).toEqual(words);
     }),
     { numRuns: 15 },
@@ -190,7 +173,7 @@ test('every text of a document arrives in its order, whatever its characters', a
 
 test('sheets for signature bear the number of all their pages', async () => {
   const { parts } = await partsOf(
-    paper([{ kind: 'signature', lines: ['某所'], date: '2023年11月20日' }], { style: 'sheet' }),
+    report([{ kind: 'signature', lines: ['某所'], date: '2023年11月20日' }], { style: 'sheet' }),
   );
   const feet = [...parts].filter(([name]) => /footer\d+\.xml$/.test(name)).map(([, xml]) => xml);
   expect(feet.join('')).toContain('NUMPAGES');

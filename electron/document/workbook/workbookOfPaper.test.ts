@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Day } from '../../../shared/day.ts';
 import type { Block, PaperDocument, TableBlock } from '../../../shared/document/document.ts';
 import { numberCell } from '../../../shared/document/sheetValue.ts';
+import { paper } from '../testing/paper.ts';
 import { workbookOfPaper } from './workbookOfPaper.ts';
 import { writeXlsx } from './writeXlsx.ts';
 
@@ -12,11 +12,8 @@ function tableOf(weights: readonly number[], rows: TableBlock['rows']): TableBlo
   return { kind: 'table', caption: null, unit: null, columns, groupColumns: 0, rows };
 }
 
-function paper(blocks: readonly Block[], orientation: 'portrait' | 'landscape' = 'landscape'): PaperDocument {
-  const section = { orientation, annexMark: null, annexTitle: null, blocks };
-  const head = { author: '', issuedOn: '2023-11-20' as Day, cover: null, contents: false };
-  return { title: ['现场查看记录'], style: 'sheet', ...head, sections: [section] };
-}
+const form = (blocks: readonly Block[]) =>
+  paper(blocks, { title: ['现场查看记录'], style: 'sheet', orientation: 'landscape' });
 
 async function written(document: PaperDocument) {
   const book = new ExcelJS.Workbook();
@@ -38,7 +35,7 @@ test('tables of different columns under each other fill the same width, each col
   fc.assert(
     fc.property(fc.array(weights, { minLength: 1, maxLength: 4 }), (tables) => {
       const blocks = tables.map((each) => tableOf(each, [{ cells: each.map(String) }]));
-      const [sheet] = workbookOfPaper(paper([aHead, ...blocks]), ['记录1']).sheets;
+      const [sheet] = workbookOfPaper(form([aHead, ...blocks]), ['记录1']).sheets;
       const columns = sheet?.columnWidths?.length ?? 0;
       expect(sheet?.tables).toHaveLength(tables.length);
       for (const [index, table] of (sheet?.tables ?? []).entries()) {
@@ -52,7 +49,7 @@ test('tables of different columns under each other fill the same width, each col
 
 test('a register over pages has a sheet of its own with its head on each page; what follows has the head of the form again', async () => {
   const rows = Array.from({ length: 33 }, (_, index) => ({ cells: [numberCell(String(index + 1)), '取号机'] }));
-  const book = await written(paper([aHead, tableOf([1, 9], rows), tableOf([1, 1], [{ cells: ['查看人', ''] }])]));
+  const book = await written(form([aHead, tableOf([1, 9], rows), tableOf([1, 1], [{ cells: ['查看人', ''] }])]));
   expect(book.worksheets.map(({ name }) => name)).toEqual(['记录1', '记录1续']);
   const [register, rest] = book.worksheets;
   expect(register?.pageSetup).toMatchObject({ paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1 });
@@ -64,7 +61,7 @@ test('a register over pages has a sheet of its own with its head on each page; w
 test('a quantity is a number in its unit; what is no single number stays text', async () => {
   const texts = ['2台', '1,200', '99.972', '0.10', '16.67万件', '007', '2台、1套', '约3台', '1-2', '', '=1+1'];
   const book = await written(
-    paper([
+    form([
       tableOf(
         [1],
         texts.map((text) => ({ cells: [numberCell(text)] })),

@@ -18,7 +18,7 @@ declare module 'fontkit' {
   export function create(bytes: Uint8Array): Font;
 }
 
-// The parts of pdfmake and of pdfkit below it that `pdfEngine.ts` takes the place of; the packages name no types of them.
+// The parts of pdfmake and of pdfkit below it that `pdfEngine.ts` and `paperPdf.ts` take the place of; the packages name no types of them.
 
 declare module 'pdfmake/js/TextBreaker.js' {
   export default class TextBreaker {

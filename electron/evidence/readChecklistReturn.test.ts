@@ -1,57 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
-import { rowMarkText, rowMarkTitle } from '../../shared/document/rowMark.ts';
 import type { SheetCell } from '../../shared/document/workbook.ts';
 import { cellKey, takenByDefault, takeoverOf } from '../../shared/evidence/checklistReturn.ts';
-import { checklistColumns, checklistText } from '../../shared/evidence/checklistSheet.ts';
+import { checklistColumns } from '../../shared/evidence/checklistSheet.ts';
 import { type EvidenceItemDraft, evidenceCategories, provisionStatuses } from '../../shared/evidence/evidence.ts';
-import type { SheetTexts } from '../document/returned/readReturnedWorkbook.ts';
-import { anEvidenceItem } from '../testing/drafts.ts';
-import { type ChecklistPast, compareChecklistReturn, type Item } from './readChecklistReturn.ts';
+import { compareChecklistReturn } from './readChecklistReturn.ts';
 
-const idOf = (index: number) => `0198c1de-0000-7000-8000-${String(index).padStart(12, '0')}`;
-const anItem = (index: number, some: Partial<EvidenceItemDraft> = {}): Item => ({
-  ...anEvidenceItem({ name: `资料${index}`, ...some }),
-  id: idOf(index),
-  position: index,
-});
-
-type SheetRow = { mark: string; texts: Record<string, string> };
-const rowOf = (item: Item, changes: Record<string, string> = {}, base = 5): SheetRow => ({
-  mark: rowMarkText({ id: item.id, base }),
-  texts: {
-    ...Object.fromEntries(checklistColumns.map(({ field, title }) => [title, checklistText(field, item[field])])),
-    ...changes,
-  },
-});
-
-/** The sheet as a reader gives it, its columns in any order. */
-function sheetOf(rows: readonly SheetRow[], titles = checklistColumns.map(({ title }) => title)): SheetTexts[] {
-  const head = ['序号', ...titles, rowMarkTitle];
-  const body = rows.map(({ mark, texts }, index) => [
-    String(index + 1),
-    ...titles.map((title) => texts[title] ?? ''),
-    mark,
-  ]);
-  const lines = [
-    ['资料清单'],
-    ['项目名称', '', '智慧大厅'],
-    head,
-    ...body,
-    ['填表说明：请勿删除表头'],
-    ['提供单位（盖章）：'],
-  ];
-  return [{ name: '资料清单', hidden: false, rows: lines.map((cells, index) => ({ number: index + 1, cells })) }];
-}
-
-const readingOf = (sheets: SheetTexts[]) => ({ sheets, remarks: [], outside: [] });
-
-const pastOf = (then: readonly Item[], now: readonly Item[] = then): ChecklistPast => ({
-  items: now,
-  asOf: () => new Map(then.map((item) => [item.id, item])),
-  wasHere: (id) => then.some((item) => item.id === id),
-});
+import { anItem, idOf, pastOf, readingOf, rowOf, type SheetRow, sheetOf } from './testing/returnedChecklist.ts';
 
 test('what the unit filled in is taken over, what it rewrote of the firm’s and what both changed is not by itself', () => {
   const then = [anItem(1), anItem(2, { copies: 2 })];
@@ -243,59 +199,4 @@ test('days and numbers of the sheet are those of the record', () => {
   expect(compareChecklistReturn(readingOf(sheetOf([rowOf(item)])), pastOf([item]), '退回.xlsx').matched).toMatchObject([
     { cells: [] },
   ]);
-});
-
-describe('merged, blank and struck cells of a returned checklist', () => {
-  const items = [1, 2, 3].map((index) => anItem(index, { giver: `提供人${index}`, note: `备注${index}` }));
-  const [giver, note] = ['提供人', '备注'].map((title) => 1 + checklistColumns.findIndex((one) => one.title === title));
-  const whole = (some: (sheet: SheetTexts) => Partial<SheetTexts>, changes: Record<string, string>[] = []) => {
-    const [sheet] = sheetOf(items.map((item, index) => rowOf(item, changes[index])));
-    if (!sheet) throw new Error('no sheet');
-    return compareChecklistReturn(readingOf([{ ...sheet, ...some(sheet) }]), pastOf(items), '退回.xlsx');
-  };
-  const takenOf = (returned: ReturnType<typeof whole>) =>
-    takeoverOf(returned, { cell: (_, cell) => takenByDefault(cell), row: () => true, newId: () => idOf(999) }).changed;
-  const cellsOf = ({ matched }: ReturnType<typeof whole>) =>
-    matched.map(({ cells }) => cells.map(({ title, kind, theirs }) => `${title} ${kind} ${theirs}`));
-
-  test('a covered cell has the text of the merge, erases nothing, and waits with the place of the merge', () => {
-    const returned = whole(
-      () => ({
-        merges: [giver, note].map((column = 0) => ({ top: 4, bottom: 6, left: column, right: column })),
-      }),
-      [{ 提供人: '王五' }, { 提供人: '', 备注: '' }, { 提供人: '', 备注: '' }],
-    );
-    expect(cellsOf(returned)).toEqual([
-      ['提供人 merged 王五'],
-      ['提供人 merged 王五', '备注 merged 备注1'],
-      ['提供人 merged 王五', '备注 merged 备注1'],
-    ]);
-    expect(returned.matched[1]?.cells[0]?.note).toContain('4:');
-    expect(returned.matched[1]?.cells[0]?.note).toContain('看不出是否答复每一行');
-    expect(takenOf(returned)).toEqual([]);
-  });
-
-  test('a blank over what is recorded waits; what is filled in where nothing was is taken', () => {
-    const returned = whole(() => ({}), [{ 提供人: '' }, { 提供日期: '2023-08-01', 备注: '' }]);
-    expect(cellsOf(returned)).toEqual([['提供人 cleared '], ['提供日期 filled 2023-08-01', '备注 cleared '], []]);
-    expect(takenOf(returned)).toMatchObject([{ id: idOf(2), changes: { providedOn: '2023-08-01' } }]);
-  });
-
-  test('a text that is struck through is named and not taken, also in a column of the firm', () => {
-    const returned = whole(
-      () => ({
-        struck: [
-          { row: 4, column: giver ?? 0 },
-          { row: 5, column: 2 },
-        ],
-      }),
-      [{ 提供人: '李四' }],
-    );
-    expect(takenOf(returned)).toEqual([]);
-    expect(returned.unread).toMatchObject([{ row: 4, title: '提供人', text: '李四' }]);
-    expect(returned.unread[0]?.message).toContain('有删除线');
-    expect(returned.asides.filter(({ kind }) => kind !== 'row')).toMatchObject([
-      { kind: 'struck', row: 5, text: '资料2' },
-    ]);
-  });
 });

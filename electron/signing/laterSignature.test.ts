@@ -1,12 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { SigningRole } from '../../shared/signing/signing.ts';
-import { resourcesFolder } from '../host/folders.ts';
 import { aPicture } from '../testing/pictures.ts';
-import { readCertificates } from './certificate.ts';
 import type { NewStream } from './increment.ts';
-import { openP12 } from './openP12.ts';
 import { openPdf } from './pdfFile.ts';
 import {
   type PdfDictionary,
@@ -19,27 +13,9 @@ import {
   pdfReference,
   readValue,
 } from './pdfSyntax.ts';
-import { signPdf } from './signPdf.ts';
 import { type ForgedObjects, forgeSignature } from './testing/forgeSignature.ts';
 import { samplePdf } from './testing/samplePdf.ts';
-import { verifyPdf } from './verifyPdf.ts';
-
-const certificates = join(import.meta.dirname, 'testing/certificates');
-const roots = readCertificates(readFileSync(join(certificates, 'root.pem')));
-const now = new Date('2026-01-15T02:03:04Z');
-const fontsFolder = join(resourcesFolder, 'fonts');
-
-function identity(name: string) {
-  return openP12(readFileSync(join(certificates, `${name}.p12`)), 'Abc12345');
-}
-
-async function sign(pdf: Uint8Array, role: SigningRole, seal: Uint8Array | null = null) {
-  return (await signPdf(pdf, { identity: identity(role), role, seal, now, fontsFolder })).bytes;
-}
-
-function verify(pdf: Uint8Array) {
-  return verifyPdf(pdf, { file: '报告.pdf', roots, now });
-}
+import { identity, sign, verify } from './testing/signSample.ts';
 
 type Change = (objects: ForgedObjects, widget: PdfDictionary, next: () => number) => void;
 
@@ -247,7 +223,7 @@ describe('a further signature', () => {
   test('of every role, with a seal that is not transparent, and as often as people sign, holds', async () => {
     let signed: Uint8Array = samplePdf();
     for (const role of ['lead', 'cpa', 'cpa', 'cpa', 'firm', 'firm'] as const) {
-      signed = await sign(signed, role, aPicture());
+      signed = await sign(signed, role, { seal: aPicture() });
     }
     expect(verify(signed)).toMatchObject({ verdict: 'valid', signatures: { length: 6 } });
   });

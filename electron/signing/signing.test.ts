@@ -1,49 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
-import type { SigningRole } from '../../shared/signing/signing.ts';
-import { resourcesFolder } from '../host/folders.ts';
-import { readCertificates } from './certificate.ts';
-import { openP12 } from './openP12.ts';
 import { openPdf, resolve } from './pdfFile.ts';
 import { writeValue } from './pdfSyntax.ts';
-import { signPdf } from './signPdf.ts';
-import { forgeSignature } from './testing/forgeSignature.ts';
 import { appendObjects, samplePdf } from './testing/samplePdf.ts';
+import { refusal, roots, sign, verify } from './testing/signSample.ts';
 import { verifyPdf } from './verifyPdf.ts';
-
-const certificates = join(import.meta.dirname, 'testing/certificates');
-const certificate = (name: string) => readFileSync(join(certificates, name));
-const roots = readCertificates(certificate('root.pem'));
-const now = new Date('2026-01-15T02:03:04Z');
-const fontsFolder = join(resourcesFolder, 'fonts');
-
-function identity(name: string) {
-  return openP12(certificate(`${name}.p12`), 'Abc12345');
-}
-
-async function sign(pdf: Uint8Array, role: SigningRole, name: string = role, seal: Uint8Array | null = null) {
-  return (await signPdf(pdf, { identity: identity(name), role, seal, now, fontsFolder })).bytes;
-}
-
-function verify(pdf: Uint8Array, trusted = roots) {
-  return verifyPdf(pdf, { file: '报告.pdf', roots: trusted, now });
-}
 
 async function signedByAll(kind: 'table' | 'stream' = 'table') {
   return sign(await sign(await sign(samplePdf(kind), 'lead'), 'cpa'), 'firm');
-}
-
-/** What a call refuses, as the person reads it. */
-async function refusal(work: () => unknown): Promise<string> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof AppError) return `${error.code}: ${error.message}`;
-    throw error;
-  }
-  return 'not refused';
 }
 
 describe('signing', () => {
@@ -72,103 +36,13 @@ describe('signing', () => {
   });
 
   test('two 注册会计师 sign under names of their own, beside each other', async () => {
-    const signed = await sign(await sign(samplePdf(), 'cpa'), 'cpa', 'lead');
+    const signed = await sign(await sign(samplePdf(), 'cpa'), 'cpa', { holder: 'lead' });
     expect(verify(signed).signatures.map(({ field, signer }) => [field, signer])).toEqual([
       ['signature-cpa-1', '注册会计师乙'],
       ['signature-cpa-2', '主评人甲'],
     ]);
     const rectangles = signed.toString('latin1').match(/\/Rect \[[^\]]+\]/g) ?? [];
     expect(new Set(rectangles).size).toBe(2);
-  });
-
-  test('a certificate without a known root is valid but not trusted', async () => {
-    const { verdict, summary, signatures } = verify(await sign(samplePdf(), 'lead'), []);
-    expect({ verdict, summary }).toEqual({
-      verdict: 'valid',
-      summary: '1 个签名有效，签名后没有改动；其中 1 个的证书不受信任，请核对签名人。',
-    });
-    expect(signatures[0]?.warnings.map(({ text }) => text)).toContain(
-      '证书不受信任：根证书“示例根证书”不在受信任的根证书之列。',
-    );
-  });
-
-  test.each([
-    ['expired', 'signing-refused: “过期的证书”的证书已于 2021-01-01 过期，没有签名。请更新证书。'],
-    ['future', 'signing-refused: “尚未生效的证书”的证书自 2090-01-01 起才有效，没有签名。请检查电脑日期或更换证书。'],
-    ['website', 'signing-refused: “网站证书”的证书用途不含文件签名（数字签名或不可否认），没有签名。请换用签名证书。'],
-  ])('a certificate that is %s does not sign', async (name, message) => {
-    expect(await refusal(() => sign(samplePdf(), 'lead', name))).toBe(message);
-  });
-
-  test('a wrong password, another file and a missing password are told apart from defects', async () => {
-    const wrong = 'certificate-unusable: 证书密码不对，没有签名。请重新输入（注意大小写）。';
-    expect(await refusal(() => openP12(certificate('lead.p12'), 'abc12345'))).toBe(wrong);
-    expect(await refusal(() => openP12(certificate('firm.p12'), ''))).toBe(wrong);
-    expect(await refusal(() => openP12(certificate('root.pem'), 'Abc12345'))).toBe(
-      'certificate-unusable: 这不是 .p12/.pfx 证书文件，或文件已损坏。请重新选择。',
-    );
-  });
-
-  test.each(['chinese', 'chinese-legacy', 'chinese-mixed'])(
-    'a password that is not ASCII opens %s, whichever ciphers the authority chose, and one like it does not',
-    async (name) => {
-      expect(openP12(certificate(`${name}.p12`), '密码é1').certificate.subjectName).toBe('密码是中文的人');
-      expect(await refusal(() => openP12(certificate(`${name}.p12`), '密码e1'))).toContain('证书密码不对');
-    },
-  );
-
-  test('a key that is neither RSA nor on a curve of NIST is refused as unsupported', async () => {
-    expect(await refusal(() => sign(samplePdf(), 'lead', 'edwards'))).toBe(
-      'certificate-unusable: 证书的私钥类型不受支持（例如 SM2、Ed25519），没有签名。请使用 RSA 或 P-256 证书。',
-    );
-  });
-
-  test.each([
-    ['lapsed-holder', '为“上级过期的人”发证的“已过期的发证机构”的证书已于 2021-01-01 过期，没有签名。'],
-    ['beyond-holder', '“只发个人证书的机构”无权设立下级发证机构，它下面的“越权设立的机构”发的证书不算数，没有签名。'],
-    ['restricted', '“另有限制的人”的证书另有程序不认识的限制（1.2.3.4），不能确认它可以签名，没有签名。'],
-  ])(
-    'a certificate with a chain that does not hold (%s) signs nothing, and does not hold where it did',
-    async (name, message) => {
-      expect(await refusal(() => sign(samplePdf(), 'lead', name))).toContain(`signing-refused: ${message}`);
-      const before = samplePdf();
-      const signed = await sign(before, 'lead');
-      const elsewhere = forgeSignature(before, signed, identity(name), () => {});
-      const kind = name === 'lapsed-holder' ? 'certificateExpired' : 'chain';
-      expect(verify(elsewhere)).toMatchObject({ verdict: 'invalid', signatures: [{ problems: [{ kind }] }] });
-    },
-  );
-
-  test('a holder who is the own issuer is said to have nobody who vouches', async () => {
-    const [signature] = verify(await sign(samplePdf(), 'lead', 'own')).signatures;
-    expect(signature).toMatchObject({ state: 'valid', trusted: false });
-    expect(signature?.warnings.map(({ text }) => text)).toContain(
-      '证书不受信任：“自己签发的人”的证书是自己签发的，没有发证机构证明持有人是谁，请向本人核对。',
-    );
-  });
-
-  test('a holder whose name no font draws signs, with a mark in its place and a note', async () => {
-    const order = { identity: identity('emoji'), role: 'cpa', seal: null, now, fontsFolder } as const;
-    const { bytes, notes } = await signPdf(samplePdf(), order);
-    // The mark that turns the direction of writing is dropped, so that the name reads as it is compared.
-    expect(verify(bytes)).toMatchObject({ verdict: 'valid', signatures: [{ signer: '张三😀' }] });
-    expect(notes.map(({ kind, text }) => [kind, text])).toContainEqual([
-      'nameNotDrawn',
-      '证书姓名里有程序字体没有的字“😀”（U+1F600），签名图样上以“〓”代替；签名数据里的姓名不变。',
-    ]);
-  });
-
-  test('a short RSA key signs with a warning, and verification repeats it', async () => {
-    const order = { identity: identity('short'), role: 'cpa', seal: null, now, fontsFolder } as const;
-    const { bytes, notes } = await signPdf(samplePdf(), order);
-    const warning = expect.stringMatching(/^算法强度不足：“密钥短的人”的证书密钥是 RSA 1024 位/);
-    expect(notes).toContainEqual({ kind: 'weakKey', text: warning });
-    const { verdict, signatures } = verify(bytes);
-    expect(verdict).toBe('valid');
-    expect(signatures[0]?.warnings).toContainEqual({ kind: 'weakKey', text: warning });
-    expect(verify(await sign(samplePdf(), 'lead')).signatures[0]?.warnings.map(({ kind }) => kind)).not.toContain(
-      'weakKey',
-    );
   });
 
   test('what is no PDF, is cut off or has a password is refused with its reason', async () => {
@@ -188,8 +62,8 @@ describe('signing', () => {
 
   test('a seal that is no PNG, or too large, or torn is refused', async () => {
     const huge = Buffer.from('89504e470d0a1a0a0000000d49484452ffff0000ffff0000', 'hex');
-    expect(await refusal(() => sign(samplePdf(), 'firm', 'firm', Buffer.from('GIF89a')))).toContain('应为 PNG 图片');
-    expect(await refusal(() => sign(samplePdf(), 'firm', 'firm', huge))).toContain('太大');
+    expect(await refusal(() => sign(samplePdf(), 'firm', { seal: Buffer.from('GIF89a') }))).toContain('应为 PNG 图片');
+    expect(await refusal(() => sign(samplePdf(), 'firm', { seal: huge }))).toContain('太大');
   });
 });
 

@@ -1,5 +1,6 @@
+import { PaperPdf } from './paperPdf.ts';
 import { makeArchivable } from './pdfArchive.ts';
-import { type PaintedLine, PaperLayout, PaperPdf, PaperRenderer } from './pdfEngine.ts';
+import { type PaintedLine, PaperLayout, PaperRenderer } from './pdfEngine.ts';
 import type { PdfNode } from './pdfFlow.ts';
 import type { FontRole, FontSet } from './pdfFonts.ts';
 import { SVGMeasure } from './pdfmakeParts.ts';

@@ -6,7 +6,7 @@ import renderer from 'pdfmake/js/Renderer.js';
 import svgMeasure from 'pdfmake/js/SVGMeasure.js';
 import textBreaker from 'pdfmake/js/TextBreaker.js';
 
-// The parts of pdfmake that we put together ourselves (`pdfEngine.ts`).
+// The parts of pdfmake that we put together ourselves (`pdfEngine.ts`, `paperPdf.ts`).
 export const DocMeasure = exported(docMeasure);
 export const DocPreprocessor = exported(docPreprocessor);
 export const LayoutBuilder = exported(layoutBuilder);

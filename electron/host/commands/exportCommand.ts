@@ -92,9 +92,11 @@ const exporters: Readonly<Record<string, Exporter>> = {
   },
 };
 
+const withBlank = Object.keys(exporters).filter((kind) => exporters[kind]?.blank);
+
 /** 导出文书. */
 export const exportCommand: Command = {
-  usage: `export FILE workpapers|report|tie-out|ledger|checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip|monitoring-table|self-evaluation-table|score-table OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] ${styleUsage} [--template T.docx]; checklist|feedback-sheet|inspection|photo-sheet|interview|survey|evidence-slip OUT [--blank]`,
+  usage: `export FILE ${Object.keys(exporters).join('|')} OUT; ledger OUT ${filterUsage} [--sort ${Object.keys(ledgerSorts).join('|')}] [--descending]; report OUT [--draft] [--embed] ${styleUsage} [--template T.docx]; ${withBlank.join('|')} OUT [--blank]`,
   summary:
     '导出底稿簿、分录（.xlsx）、报告（.pdf、.docx）、勾稽检查表、资料清单、现场查看记录、现场照片表、访谈座谈记录、问卷统计、取证单、存在问题反馈意见表（.xlsx、.docx、.pdf）或官方表：监控表、自评表、评分表（.xlsx）',
   options: {

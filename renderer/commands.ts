@@ -15,6 +15,7 @@ import {
   notify,
   setMoneyUnit,
   showDialog,
+  storePendingEdits,
   useSession,
 } from './session.ts';
 import { refreshWorkspace } from './startSession.ts';
@@ -217,7 +218,7 @@ async function createSample(sample: SampleName): Promise<void> {
 }
 
 async function closeEngagement(): Promise<void> {
-  commitPendingEdits();
+  await storePendingEdits();
   try {
     await client.workspace.closeEngagement({});
     goTo('start');
@@ -227,7 +228,8 @@ async function closeEngagement(): Promise<void> {
 }
 
 async function attempt(open: () => Promise<boolean>): Promise<void> {
-  commitPendingEdits();
+  // What belongs to the engagement that is open must not come after it was left.
+  await storePendingEdits();
   try {
     if (!(await open())) return;
     await refreshWorkspace();

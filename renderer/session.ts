@@ -53,6 +53,8 @@ export type Session = {
   workspace: { appVersion: string; userName: string; open: OpenEngagement | null } | null;
   /** Commands under way. */
   saving: number;
+  /** Changes that wait for an earlier one and are not sent yet. */
+  unsent: number;
   savedAt: Date | null;
   failedSaves: readonly FailedSave[];
   jobs: readonly RunningJob[];
@@ -86,6 +88,7 @@ export const useSession = create<Session>()(() => ({
   connection: 'connecting',
   workspace: null,
   saving: 0,
+  unsent: 0,
   savedAt: null,
   failedSaves: [],
   jobs: [],
@@ -111,6 +114,12 @@ export function holdEdit(commit: () => void): () => void {
 
 export function commitPendingEdits(): void {
   for (const commit of [...pendingEdits]) commit();
+}
+
+/** Stores what is half typed, and waits until all that was typed is stored or refused: for what is made of the records. */
+export async function storePendingEdits(): Promise<void> {
+  commitPendingEdits();
+  while (turns.size > 0) await Promise.all(turns.values());
 }
 
 export function goTo(page: PageKey): void {
@@ -142,10 +151,29 @@ export function takePlace(): void {
   setState({ place: null });
 }
 
-/** Counts work that sends one command after the other as one saving: nothing gets between them. */
-export async function whileSaving(work: Promise<unknown>): Promise<void> {
-  setState(({ saving }) => ({ saving: saving + 1 }));
-  await work.finally(() => setState(({ saving }) => ({ saving: saving - 1 })));
+const turns = new Map<string, Promise<unknown>>();
+
+/**
+ * Changes of the same thing, one after the other, so that the program sees them in the order in which they were made: at once when
+ * none is under way. All of them count as saving until the last has ended.
+ */
+export function inTurn(key: string, work: () => Promise<unknown>): Promise<void> {
+  const earlier = turns.get(key);
+  const begin = () => {
+    setState(({ unsent }) => ({ unsent: unsent - 1 }));
+    return work();
+  };
+  setState(({ saving, unsent }) => ({ saving: saving + 1, unsent: unsent + (earlier ? 1 : 0) }));
+  const turn = earlier ? earlier.then(begin) : work();
+  const ended = turn
+    .then(() => {})
+    .catch((error: Error) => notify({ tone: 'problem', text: error.message }))
+    .finally(() => {
+      if (turns.get(key) === ended) turns.delete(key);
+      setState(({ saving }) => ({ saving: saving - 1 }));
+    });
+  turns.set(key, ended);
+  return ended;
 }
 
 /** Waits until what was sent is stored or refused. */

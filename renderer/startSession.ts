@@ -71,9 +71,9 @@ export function startSession(): void {
   });
   window.addEventListener('beforeunload', (event) => {
     commitPendingEdits();
-    const { failedSaves, jobs } = getState();
+    const { failedSaves, jobs, unsent } = getState();
     // Asked only when something would be lost.
-    if (failedSaves.length > 0 || jobs.length > 0) event.preventDefault();
+    if (failedSaves.length > 0 || jobs.length > 0 || unsent > 0) event.preventDefault();
   });
   void refreshWorkspace();
 }

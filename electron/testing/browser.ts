@@ -58,6 +58,7 @@ export async function blankPage(): Promise<Page> {
     acceptDownloads: true,
   });
   const page = await context.newPage();
+  if (process.env.LATE_ANSWERS) await answerLate(page, Number(process.env.LATE_ANSWERS));
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -68,6 +69,18 @@ export async function blankPage(): Promise<Page> {
     if (problems.length > 0) throw new Error(`the page reported: ${problems.join(' | ')}`);
   });
   return page;
+}
+
+/** Answers come in their order, each up to some milliseconds late: as on a machine that is busy with something else. */
+async function answerLate(page: Page, most: number): Promise<void> {
+  await page.routeWebSocket('**/wire', (socket) => {
+    const server = socket.connectToServer();
+    let due = 0;
+    server.onMessage((message) => {
+      due = Math.max(due, performance.now() + Math.random() * most);
+      setTimeout(() => socket.send(message), due - performance.now());
+    });
+  });
 }
 
 let chromiumOfWorker: Promise<Browser> | undefined;

@@ -7,7 +7,7 @@ import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useJob } from '../api/useJob.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, notify, useReadOnly } from '../session.ts';
+import { notify, storePendingEdits, useReadOnly } from '../session.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { useExport } from '../ui/useExport.ts';
 import { ReturnDialog } from './ReturnDialog.tsx';
@@ -38,7 +38,7 @@ export function useChecklistActions(items: readonly EvidenceItem[]) {
   const writing = Object.values(exports).find(({ running, error }) => running || error) ?? exports.xlsx;
 
   async function readBack(): Promise<void> {
-    commitPendingEdits();
+    await storePendingEdits();
     const read = await reading.run(async (options) => {
       const [file] = await chooseFiles({ title: '读回资料清单', extensions: ['xlsx', 'xls', 'et'], multiple: false });
       return file ? client.evidence.previewChecklistReturn({ file }, options) : null;

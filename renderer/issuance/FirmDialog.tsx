@@ -9,19 +9,23 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 /** 文号规则 of the firm, with the number that it makes. */
 export function FirmDialog({ onClose }: { onClose(): void }) {
   const id = useId();
-  const [pattern, setPattern] = useState('');
+  const [stored, setStored] = useState('');
+  /** Null until something was typed, which stays however late the stored one comes. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const pattern = typed ?? stored;
   const [error, setError] = useState<string | null>(null);
 
   useEffect(() => {
     client.issuance.getFirmProfile({}).then(
-      ({ numberPattern }) => setPattern(numberPattern),
+      ({ numberPattern }) => setStored(numberPattern),
       (thrown: Error) => setError(thrown.message),
     );
   }, []);
 
   async function store(): Promise<void> {
+    if (typed === null) return onClose();
     try {
-      await client.issuance.changeNumberPattern({ pattern });
+      await client.issuance.changeNumberPattern({ pattern: typed });
       notify({ tone: 'done', text: '文号规则已保存在本机，以后各项目都按它编号。' });
       onClose();
     } catch (thrown) {
@@ -53,7 +57,7 @@ export function FirmDialog({ onClose }: { onClose(): void }) {
           value={pattern}
           maxLength={100}
           placeholder="如 示例会绩{类}字〔{年}〕第{序号:3}号"
-          onChange={(event) => setPattern(event.target.value)}
+          onChange={(event) => setTyped(event.target.value)}
         />
       </div>
       {problem && <p className="tone-warn">{problem}</p>}

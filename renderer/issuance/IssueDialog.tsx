@@ -6,7 +6,7 @@ import { type IssuedReport, issueForms, type ReportVersion, reportVersions } fro
 import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useJob } from '../api/useJob.ts';
-import { commitPendingEdits, notify } from '../session.ts';
+import { notify, storePendingEdits } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
@@ -28,6 +28,8 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
   const [version, setVersion] = useState<ReportVersion>('final');
   const [entry, setEntry] = useState(blankEntry);
   const proposed = useRef(blankEntry);
+  /** The version that the proposal is for: nothing is registered by the number of another one. */
+  const [proposedFor, setProposedFor] = useState<ReportVersion | null>(null);
   const [file, setFile] = useState<FileReference | null>(null);
   const [embedsSources, setEmbedsSources] = useState(false);
   const { style } = useReportStyle();
@@ -45,8 +47,13 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
         const proposal = { ...blankEntry, reportNumber, recipient, form, ...texts };
         proposed.current = proposal;
         setEntry((entered) => withProposal(entered, before, proposal));
+        setProposedFor(version);
       },
-      (error: Error) => current && setProblem(error.message),
+      (error: Error) => {
+        if (!current) return;
+        setProblem(error.message);
+        setProposedFor(version);
+      },
     );
     return () => {
       current = false;
@@ -65,14 +72,14 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
       return setProblem('份数应为整数，如 6；不清楚的可以不填。');
     }
     setProblem(null);
-    commitPendingEdits();
     const copies = entry.copies.trim() === '' ? null : Number(entry.copies);
-    const report = await job.run((options) =>
-      client.issuance.issueReport(
+    const report = await job.run(async (options) => {
+      await storePendingEdits();
+      return client.issuance.issueReport(
         { ...entry, version, issuedOn, copies, ...(file ? { file } : { embedsSources, style }) },
         options,
-      ),
-    );
+      );
+    });
     if (!report) return;
     notify({
       tone: 'done',
@@ -91,7 +98,7 @@ export function IssueDialog({ onIssued, onClose }: { onIssued(report: IssuedRepo
       footer={
         <>
           <Button onClick={job.running ? job.cancel : onClose}>取消</Button>
-          <Button type="primary" disabled={job.running} onClick={() => void issue()}>
+          <Button type="primary" disabled={job.running || proposedFor !== version} onClick={() => void issue()}>
             登记
           </Button>
         </>

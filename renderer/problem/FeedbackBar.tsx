@@ -6,7 +6,7 @@ import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useCall } from '../api/useCall.ts';
 import { useJob } from '../api/useJob.ts';
-import { askPerson, commitPendingEdits, notify, useReadOnly } from '../session.ts';
+import { askPerson, notify, storePendingEdits, useReadOnly } from '../session.ts';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { DeliveryDialog } from './DeliveryDialog.tsx';
@@ -30,7 +30,7 @@ export function FeedbackBar({ state, onImported }: { state: FeedbackState; onImp
   const waiting = (replies.value ?? []).filter(({ state: of }) => isOpen(of)).length;
 
   async function read(): Promise<void> {
-    commitPendingEdits();
+    await storePendingEdits();
     const [file] = await chooseFiles({ title: '读回反馈意见表', extensions: ['xlsx', 'docx', 'xls'], multiple: false });
     if (!file) return;
     const compared = await job.run((options) => client.problem.previewReplies({ file }, options));

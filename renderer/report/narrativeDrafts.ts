@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Narrative } from '../../shared/report/narrative.ts';
 import { client, havingSeen } from '../api/client.ts';
-import { clearFailedSave, reportFailedSave, useSession } from '../session.ts';
+import { clearFailedSave, inTurn, reportFailedSave, useSession } from '../session.ts';
 
 /** Text of a section that is not stored yet; outlives its page, so that a failed save loses nothing. */
 export type NarrativeDraft = {
@@ -41,7 +41,7 @@ export function storeNarrative(place: NarrativePlace, accept: (narrative: Narrat
     askedAgain.add(key);
     return present;
   }
-  const work = send(place, accept).finally(() => running.delete(key));
+  const work = inTurn(key, () => send(place, accept).finally(() => running.delete(key)));
   running.set(key, work);
   return work;
 }

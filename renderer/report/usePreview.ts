@@ -3,7 +3,7 @@ import type { ReportStyle } from '../../shared/document/document.ts';
 import { client, onChange } from '../api/client.ts';
 import { fileUrl, readBytes } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
-import { commitPendingEdits, useSession } from '../session.ts';
+import { storePendingEdits, useSession } from '../session.ts';
 import { useReportStyle } from '../ui/ReportStyleChoice.tsx';
 import { storedText } from './useNarratives.ts';
 
@@ -49,8 +49,8 @@ export function usePreview(written: string): JobState & {
 
   async function make(): Promise<boolean> {
     watchSources();
-    commitPendingEdits();
     const made = await job.run(async (options): Promise<Preview> => {
+      await storePendingEdits();
       // As it is chosen now, also by what asked for this preview.
       const chosen = useReportStyle.getState().style;
       const before = { written: await storedText(), changes: useShownPreview.getState().changes };

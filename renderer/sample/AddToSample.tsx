@@ -29,32 +29,40 @@ function AddToSample({ entries, onClose }: { entries: readonly StoredLedgerEntry
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
   const choosing = useJob('保存特定选取');
-  const target = wanted ?? samples.value?.at(-1)?.id ?? newSample;
+  const chosen = wanted ?? (samples.value ? targetOf(samples.value) : null);
   const entryIds = entries.map(({ id }) => id);
 
   async function add(): Promise<void> {
     setError(null);
     if (reason.trim() === '') return setError('请写明选样原因，如“整数金额”“年末大额”。');
-    if (target === newSample) {
-      // Of the whole ledger and either side: a person may choose any entry.
-      const chosen = await choosing.run((options) =>
-        client.sample.chooseSample({ filter: {}, side: 'either', entryIds, reason }, options),
-      );
-      if (!chosen) return;
-      notify({ tone: 'done', text: `已新建“${chosen.name}”，共 ${chosen.figures.items} 条，请到“抽凭”页检查。` });
-      return onClose();
-    }
     try {
-      const { added } = await client.sample.addSampleItems({ sampleId: target, entryIds, reason });
-      const present = entryIds.length - added;
-      notify({
-        tone: 'done',
-        text: `已加入 ${added} 条${present > 0 ? `，另有 ${present} 条原已在抽凭记录中` : ''}。`,
-      });
-      onClose();
+      // The samples that there are may not have come yet; a new one beside them would be nobody's wish.
+      const target = chosen ?? targetOf(await client.sample.listSamples({}));
+      if (target === newSample) await addToNew();
+      else await addTo(target);
     } catch (thrown) {
       setError((thrown as Error).message);
     }
+  }
+
+  async function addToNew(): Promise<void> {
+    // Of the whole ledger and either side: a person may choose any entry.
+    const made = await choosing.run((options) =>
+      client.sample.chooseSample({ filter: {}, side: 'either', entryIds, reason }, options),
+    );
+    if (!made) return;
+    notify({ tone: 'done', text: `已新建“${made.name}”，共 ${made.figures.items} 条，请到“抽凭”页检查。` });
+    onClose();
+  }
+
+  async function addTo(sampleId: string): Promise<void> {
+    const { added } = await client.sample.addSampleItems({ sampleId, entryIds, reason });
+    const present = entryIds.length - added;
+    notify({
+      tone: 'done',
+      text: `已加入 ${added} 条${present > 0 ? `，另有 ${present} 条原已在抽凭记录中` : ''}。`,
+    });
+    onClose();
   }
 
   return (
@@ -76,7 +84,7 @@ function AddToSample({ entries, onClose }: { entries: readonly StoredLedgerEntry
         <Select
           id={ids.sample}
           getPopupContainer={(node) => node.parentElement ?? node}
-          value={target}
+          value={chosen}
           options={[
             ...(samples.value ?? []).map(({ id, name }) => ({ value: id, label: name })),
             { value: newSample, label: '新建特定选取' },
@@ -100,4 +108,9 @@ function AddToSample({ entries, onClose }: { entries: readonly StoredLedgerEntry
       <ErrorNote message={error ?? samples.error} />
     </Dialog>
   );
+}
+
+/** The newest sample, or a new one where there is none. */
+function targetOf(samples: readonly { id: string }[]): string {
+  return samples.at(-1)?.id ?? newSample;
 }

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { AutoComplete } from 'antd';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type CitableEvidence, type CitingKind, type EvidenceSpot, placeText } from '../../shared/evidence/spot.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
@@ -77,19 +77,41 @@ type CitationPickerProps = { label: string; onPick(source: CitableEvidence['sour
 function CitationPicker({ label, onPick }: CitationPickerProps) {
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
-  const [found, setFound] = useState<readonly CitableEvidence[]>([]);
+  const [answer, setAnswer] = useState<{ text: string; found: readonly CitableEvidence[] }>({ text: '', found: [] });
+  // What was found for other words is no offer for these: Enter would cite what nobody asked for.
+  const found = answer.text === text ? answer.found : [];
+  /** The words whose first offer Enter takes as soon as it is there. */
+  const wanted = useRef<string | null>(null);
+  const latestShow = useRef(show);
+  latestShow.current = show;
 
   useEffect(() => {
     if (!open) return;
     let current = true;
     client.evidence.findCitable({ text, limit: 12 }).then(
-      (offered) => current && setFound(offered),
+      (offered) => current && latestShow.current(offered),
       (error: Error) => current && notify({ tone: 'problem', text: error.message }),
     );
     return () => {
       current = false;
     };
   }, [text, open]);
+
+  function show(offered: readonly CitableEvidence[]): void {
+    const [first] = offered;
+    if (first && wanted.current === text) pick(first);
+    else setAnswer({ text, found: offered });
+    wanted.current = null;
+  }
+
+  function pick({ source }: CitableEvidence): void {
+    onPick(source);
+    setText('');
+  }
+
+  function onKeyDown({ key, nativeEvent }: KeyboardEvent): void {
+    if (key === 'Enter' && !nativeEvent.isComposing && text !== '' && answer.text !== text) wanted.current = text;
+  }
 
   return (
     <AutoComplete
@@ -101,6 +123,7 @@ function CitationPicker({ label, onPick }: CitationPickerProps) {
       popupMatchSelectWidth={420}
       defaultActiveFirstOption={text !== ''}
       onFocus={() => setOpen(true)}
+      onKeyDown={onKeyDown}
       onBlur={() => setOpen(false)}
       options={found.map((one) => ({
         value: one.key,
@@ -116,10 +139,9 @@ function CitationPicker({ label, onPick }: CitationPickerProps) {
       }}
       onSelect={(key: string) => {
         const one = found.find((offered) => offered.key === key);
-        if (one) onPick(one.source);
-        setText('');
+        if (one) pick(one);
       }}
-      notFoundContent={open && text !== '' ? '没有这个索引号或名称的证据' : null}
+      notFoundContent={open && text !== '' && answer.text === text ? '没有这个索引号或名称的证据' : null}
     />
   );
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { FieldMeta } from '../../shared/field.ts';
 import { formatField, optionsOf, parseField } from '../../shared/fieldText.ts';
 import { havingSeen } from '../api/client.ts';
-import { clearFailedSave, holdEdit, reportFailedSave } from '../session.ts';
+import { clearFailedSave, holdEdit, inTurn, reportFailedSave } from '../session.ts';
 import { useTextOptions } from './useTextOptions.ts';
 
 type FieldProps = {
@@ -41,10 +41,16 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
   /** The text that is on its way: a dialog that opens meanwhile takes the focus, and leaving the field sends it once only. */
   const underWay = useRef<string | null>(null);
 
-  async function store(next: unknown, text: string): Promise<void> {
+  /** One text after the other: the next one stands over what the one before has stored, not over what that one replaced. */
+  function store(next: unknown, text: string): void {
     if (underWay.current === text) return;
     underWay.current = text;
-    const seen = typed !== null && typeof over.current === 'string' ? { [column.field]: over.current } : null;
+    const isWritten = typed !== null;
+    inTurn(fieldKey, () => send(next, text, isWritten));
+  }
+
+  async function send(next: unknown, text: string, isWritten: boolean): Promise<void> {
+    const seen = isWritten && typeof over.current === 'string' ? { [column.field]: over.current } : null;
     try {
       await havingSeen(seen, () => onStore(next));
       over.current = next;
@@ -61,10 +67,10 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
         key: fieldKey,
         place: `${place}「${column.title}」`,
         message,
-        retry: () => void store(next, text),
+        retry: () => store(next, text),
       });
     } finally {
-      underWay.current = null;
+      if (underWay.current === text) underWay.current = null;
     }
   }
 
@@ -72,7 +78,7 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     if (typed === null) return;
     const parsed = parseField(column, typed, textOptions);
     if (typed === shown) giveUp();
-    else if (parsed.ok) void store(parsed.value, typed);
+    else if (parsed.ok) store(parsed.value, typed);
     else {
       setProblem(parsed.message);
       unstored.set(fieldKey, { text: typed, over: over.current });
@@ -144,7 +150,7 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
           disabled={readOnly}
           showSearch={{ optionFilterProp: 'label' }}
           status={problem ? 'error' : ''}
-          onChange={(next: string) => void store(next, next)}
+          onChange={(next: string) => store(next, next)}
         />
       ) : column.kind === 'longText' ? (
         <Input.TextArea {...common} autoSize={{ minRows: lines ?? 2, maxRows: 16 }} />

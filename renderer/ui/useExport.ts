@@ -7,7 +7,7 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
-import { commitPendingEdits, notify } from '../session.ts';
+import { commitPendingEdits, notify, storePendingEdits } from '../session.ts';
 
 export type ExportCall = (input: { target: FileReference }, options: CallOptions) => Promise<ExportResult>;
 
@@ -38,6 +38,7 @@ export function useExport(
     const result = await job.run(async (options) => {
       const target = await choose();
       last.current = target;
+      await storePendingEdits();
       return target && { target, written: await call({ target }, options) };
     });
     if (result) {

@@ -29,21 +29,21 @@ const margins: readonly [title: string, places: readonly MarginPlace[]][] = [
 export function FirmTemplateDialog({ onClose }: { onClose(): void }) {
   const id = useId();
   const [kept, setKept] = useState<FirmTemplate | null>(null);
-  const [template, setTemplate] = useState<FirmTemplate>(standardTemplate);
+  const [asked, setAsked] = useState(false);
+  /** What a person changed here stays, however late the kept one comes. */
+  const [changes, setChanges] = useState<Partial<FirmTemplate>>({});
+  const template: FirmTemplate = { ...(kept ?? standardTemplate), ...changes };
   const [error, setError] = useState<string | null>(null);
 
   useEffect(() => {
-    client.workpaper.getFirmTemplate({}).then(
-      (found) => {
-        setKept(found);
-        setTemplate(found);
-      },
+    client.workpaper
+      .getFirmTemplate({})
       // A damaged one is replaced by what is saved here.
-      (thrown: Error) => setError(thrown.message),
-    );
+      .then(setKept, (thrown: Error) => setError(thrown.message))
+      .finally(() => setAsked(true));
   }, []);
 
-  const change = (changes: Partial<FirmTemplate>) => setTemplate((before) => ({ ...before, ...changes }));
+  const change = (more: Partial<FirmTemplate>) => setChanges((before) => ({ ...before, ...more }));
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     setError(null);
@@ -63,7 +63,7 @@ export function FirmTemplateDialog({ onClose }: { onClose(): void }) {
   const takeIn = () =>
     attempt(async () => {
       const [file] = await chooseFiles({ title: '导入本所模板', extensions: ['json'], multiple: false });
-      if (file) setTemplate(await client.workpaper.readFirmTemplate({ file }));
+      if (file) setChanges(await client.workpaper.readFirmTemplate({ file }));
     });
 
   const handOut = () =>
@@ -100,10 +100,10 @@ export function FirmTemplateDialog({ onClose }: { onClose(): void }) {
           >
             导出…
           </Button>
-          <Button onClick={() => setTemplate(standardTemplate)}>恢复默认</Button>
+          <Button onClick={() => setChanges(standardTemplate)}>恢复默认</Button>
           <span className="spacer" />
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" disabled={problem !== null || !isChanged} onClick={() => void store()}>
+          <Button type="primary" disabled={!asked || problem !== null || !isChanged} onClick={() => void store()}>
             保存
           </Button>
         </>

@@ -90,8 +90,11 @@ test('what can not be read stays at its cell, what is missing is said, and the r
   );
   expect(await grid.text(0, '指标性质')).toBe('约等于');
   await grid.shows(1, '三级指标', long);
-  const reply = await application.request('indicator', 'listIndicators', {});
-  expect((reply as { value: { name: string }[] }).value.map(({ name }) => name)).toEqual(['平台']);
+  const stored = async () => {
+    const reply = await application.request('indicator', 'listIndicators', {});
+    return (reply as { value: { name: string }[] }).value.map(({ name }) => name);
+  };
+  await expect.poll(stored).toEqual(['平台']);
   await grid.select(1, '三级指标');
   await page
     .getByRole('alert')

@@ -78,7 +78,7 @@ test('a ledger with a wrong header guess: corrected, imported, imported again, r
 
   await page.getByRole('tab', { name: '导入批次' }).click();
   const batches = page.getByRole('region', { name: '导入批次' });
-  expect(await batches.getByText(/^批次 \d$/).allInnerTexts()).toEqual(['批次 2']);
+  await expect.poll(() => batches.getByText(/^批次 \d$/).allInnerTexts()).toEqual(['批次 2']);
   await batches.getByRole('button', { name: '批次 2 明细' }).click();
   await batches.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
   await batches.getByRole('button', { name: '撤销导入' }).click();

@@ -1,7 +1,14 @@
 import { clearFailedSave, notify, reportFailedSave } from '../../session.ts';
 import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine } from './gridTypes.ts';
-import { gridDrafts, holdUnstoredLines, type LinePatch, patchLines, renewUnstoredLines } from './recordDrafts.ts';
+import {
+  dropSent,
+  gridDrafts,
+  holdUnstoredLines,
+  type LinePatch,
+  patchLines,
+  renewUnstoredLines,
+} from './recordDrafts.ts';
 import { isBlank, type RecordLinesOptions, readEdits, type SheetEdits, type StoredRow } from './recordEdits.ts';
 
 type Values = Record<string, unknown>;
@@ -157,10 +164,9 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
 
   function confirm({ added, changed }: SheetEdits): void {
     renewUnstoredLines(gridKey);
-    patchLines(gridKey, [
-      ...added.map(({ id }): LinePatch => ({ key: id, draft: null })),
-      ...changed.map(({ id }): LinePatch => ({ key: id, sent: null })),
-    ]);
+    patchLines(gridKey, [...added.map(({ id }): LinePatch => ({ key: id, draft: null }))]);
+    // What was changed again meanwhile is shown until that is stored too.
+    for (const { id, changes } of changed) dropSent(gridKey, id, changes);
     for (const { id } of [...added, ...changed]) clearFailedSave(`${gridKey}/${id}`);
   }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { asPartOf } from '../../api/client.ts';
-import { clearFailedSave, notify, reportFailedSave, useSession, whileSaving } from '../../session.ts';
+import { clearFailedSave, inTurn, notify, reportFailedSave, useSession } from '../../session.ts';
 import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine, GridSource } from './gridTypes.ts';
 import {
@@ -24,7 +24,6 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   const { drafts, sent, problems } = useGridDrafts(gridKey);
   const latest = useRef(options);
   latest.current = options;
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
 
   const lines = useMemo<readonly GridLine<Row>[]>(
     () => [
@@ -39,10 +38,9 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   );
   const source = useMemo<GridSource<Row>>(() => ({ count: lines.length, line: (index) => lines[index] }), [lines]);
 
-  /** One change after the other, so that the program sees them in the order in which they were made. */
-  const enqueue = useCallback((work: () => Promise<void>) => {
-    queue.current = whileSaving(queue.current.then(work, work));
-  }, []);
+  const enqueue = useCallback((work: () => Promise<void>) => inTurn(gridKey, work), [gridKey]);
+  /** Records do not wait for each other: what is typed quickly into many lines is on its way at once. */
+  const enqueueFor = (id: string, work: () => Promise<void>) => inTurn(`${gridKey}/${id}`, work);
 
   const latestLines = useRef(lines);
   latestLines.current = lines;
@@ -90,7 +88,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     const key = `${gridKey}/${id}/${Object.keys(changes).join()}`;
     putSent(gridKey, id, changes);
     const part = step.current;
-    enqueue(async () => {
+    enqueueFor(id, async () => {
       try {
         const stored = await asPartOf(part, () => latest.current.calls.change(id, changes));
         latest.current.replace((before) => before.map((row) => (row.id === id ? stored : row)));
@@ -150,6 +148,8 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
         const unread = gridDrafts(gridKey).problems[key] ?? {};
         dropDraft(gridKey, key);
+        storedAs.current.set(key, stored.id);
+        if (unwanted.current.has(key)) return;
         putProblems(gridKey, stored.id, unread, []);
         if (Object.keys(late).length > 0) storeChange(line, stored.id, late, []);
       } catch (error) {
@@ -181,6 +181,10 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     holdUnstoredLines(gridKey, made);
   }
 
+  /** Records of this grid by the draft that they were, and drafts that were removed while they were on their way. */
+  const storedAs = useRef(new Map<string, string>());
+  const unwanted = useRef(new Set<string>());
+
   function removeLines(first: number, last: number): void {
     asOneStep(last - first + 1, () => removeEach(lines.slice(first, last + 1)));
   }
@@ -188,22 +192,34 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   function removeEach(removed: readonly GridLine<Row>[]): void {
     const part = step.current;
     for (const line of removed) {
-      if (line.kind === 'draft') {
-        dropDraft(gridKey, line.key);
-        clearFailedSave(`${gridKey}/${line.key}`);
-      } else if (line.kind === 'stored') {
+      const isUnderWay = gridDrafts(gridKey).drafts.some(({ key, saving }) => key === line.key && saving);
+      if (line.kind === 'draft' && isUnderWay) {
+        unwanted.current.add(line.key);
+        // Once it is stored or refused.
         enqueue(async () => {
-          try {
-            const { remove } = latest.current.calls;
-            if (!remove) return;
-            await asPartOf(part, () => remove(line.key));
-            latest.current.replace((before) => before.filter(({ id }) => id !== line.key));
-            notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => undoRemoval(line.key) });
-          } catch (error) {
-            notify({ tone: 'problem', text: (error as Error).message });
-          }
+          const id = storedAs.current.get(line.key);
+          if (id === undefined) removeDraft(line.key);
+          else enqueueFor(id, () => removeStored(id, part));
         });
-      }
+      } else if (line.kind === 'draft') removeDraft(line.key);
+      else if (line.kind === 'stored') enqueueFor(line.key, () => removeStored(line.key, part));
+    }
+  }
+
+  function removeDraft(key: string): void {
+    dropDraft(gridKey, key);
+    clearFailedSave(`${gridKey}/${key}`);
+  }
+
+  async function removeStored(id: string, part: string | null): Promise<void> {
+    const { remove } = latest.current.calls;
+    if (!remove) return;
+    try {
+      await asPartOf(part, () => remove(id));
+      latest.current.replace((before) => before.filter((row) => row.id !== id));
+      notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => undoRemoval(id) });
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
     }
   }
 

@@ -30,7 +30,7 @@ const programs = [
  * The program as a person meets it: the loopback shell in a real Chromium at 1366×768. Anything that the page writes to its
  * console as an error fails the test.
  */
-export async function openScreen(options: { opens?: string } = {}) {
+export async function openScreen(options: { opens?: string; answersAfter?: number } = {}) {
   if (!existsSync(join(rendererFolder, 'index.html'))) throw new Error('the screen is not built: npm run build');
   const folder = temporaryFolder();
   const application = startApplication({ homeFolder: join(folder, 'home'), appVersion: '0.0.0', resourcesFolder });
@@ -46,19 +46,20 @@ export async function openScreen(options: { opens?: string } = {}) {
     await application.close();
     await files.remove();
   });
-  const page = await blankPage();
+  const page = await blankPage(options);
   await page.goto(server.url);
   return { page, application, folder, engagementFolder: files.engagementFolder };
 }
 
 /** A page of a profile of its own at 1366×768, closed before what it shows. */
-export async function blankPage(): Promise<Page> {
+export async function blankPage({ answersAfter }: { answersAfter?: number } = {}): Promise<Page> {
   const context = await (await sharedChromium()).newContext({
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  if (process.env.LATE_ANSWERS) await answerLate(page, Number(process.env.LATE_ANSWERS));
+  if (answersAfter) await answerLate(page, () => answersAfter);
+  else if (process.env.LATE_ANSWERS) await answerLate(page, () => Math.random() * Number(process.env.LATE_ANSWERS));
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -71,13 +72,13 @@ export async function blankPage(): Promise<Page> {
   return page;
 }
 
-/** Answers come in their order, each up to some milliseconds late: as on a machine that is busy with something else. */
-async function answerLate(page: Page, most: number): Promise<void> {
+/** Answers come in their order, each some milliseconds late: as on a machine that is busy with something else. */
+async function answerLate(page: Page, delay: () => number): Promise<void> {
   await page.routeWebSocket('**/wire', (socket) => {
     const server = socket.connectToServer();
     let due = 0;
     server.onMessage((message) => {
-      due = Math.max(due, performance.now() + Math.random() * most);
+      due = Math.max(due, performance.now() + delay());
       setTimeout(() => socket.send(message), due - performance.now());
     });
   });

@@ -5,6 +5,7 @@ import { client } from '../api/client.ts';
 import { useSession } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 
 /** 说明并接受: asks why a finding may stay as it is. */
 export function AcceptDialog({ finding, onClose }: { finding: HandledFinding; onClose(): void }) {
@@ -12,6 +13,7 @@ export function AcceptDialog({ finding, onClose }: { finding: HandledFinding; on
   const userName = useSession(({ workspace }) => workspace?.userName ?? '');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [busy, once] = useBusy();
 
   async function accept(): Promise<void> {
     if (reason.trim() === '') return setError('请写明为什么可以这样，如：按合同口径计算，见底稿 C2。');
@@ -31,7 +33,7 @@ export function AcceptDialog({ finding, onClose }: { finding: HandledFinding; on
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" onClick={() => void accept()}>
+          <Button type="primary" loading={busy} onClick={() => void once(accept)}>
             接受
           </Button>
         </>

@@ -4,6 +4,7 @@ import { type EvidenceSpotDraft, placeText } from '../../shared/evidence/spot.ts
 import { client } from '../api/client.ts';
 import { notify } from '../session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
+import { useBusy } from './useBusy.ts';
 
 type SpotFormProps = { draft: EvidenceSpotDraft; onSaved(): void; onGiveUp(): void };
 
@@ -11,6 +12,7 @@ type SpotFormProps = { draft: EvidenceSpotDraft; onSaved(): void; onGiveUp(): vo
 export function SpotForm({ draft, onSaved, onGiveUp }: SpotFormProps) {
   const [values, setValues] = useState({ title: '', indexNumber: '', cells: draft.cells });
   const [error, setError] = useState<string | null>(null);
+  const [busy, once] = useBusy();
 
   async function save(): Promise<void> {
     if (values.title.trim() === '') return setError('请写明证据点说明什么，如“第五条付款条件”。');
@@ -25,7 +27,7 @@ export function SpotForm({ draft, onSaved, onGiveUp }: SpotFormProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.key === 'Enter') void save();
+    if (event.key === 'Enter') void once(save);
     if (event.key !== 'Escape') return;
     // The dialog stays: only the mark is given up.
     event.preventDefault();
@@ -65,7 +67,7 @@ export function SpotForm({ draft, onSaved, onGiveUp }: SpotFormProps) {
           style={{ width: 130 }}
           {...field('indexNumber')}
         />
-        <Button type="primary" onClick={() => void save()}>
+        <Button type="primary" loading={busy} onClick={() => void once(save)}>
           保存证据点
         </Button>
         <Button onClick={onGiveUp}>不标了</Button>

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { packWorkbook } from '../electron/document/workbook/xlsxPack.ts';
+import { packWorkbook } from '../electron/document/workbook/packWorkbook.ts';
 import type { Day } from '../shared/day.ts';
 import { dayOf } from '../shared/day.ts';
 import { type Fen, fen, formatYuan, sumFen } from '../shared/money.ts';

@@ -4,8 +4,8 @@ import { finished } from 'node:stream/promises';
 import ExcelJS from 'exceljs';
 import type { Day } from '../../../shared/day.ts';
 import { type Fen, formatYuan } from '../../../shared/money.ts';
-import { cellNumber, cellText } from './xlsxLimits.ts';
-import { alignmentOf, alignments, fonts, headFill, numberFormats, textFormat } from './xlsxStyle.ts';
+import { cellNumber, cellText } from './excelLimits.ts';
+import { alignmentOf, alignments, fonts, headFill, numberFormats, textFormat } from './sheetStyle.ts';
 
 /** A column of a large table. By its kind a value is text, whole fen, a day or a whole number; null is blank. */
 export type LargeColumn = { title: string; width: number; kind: 'text' | 'money' | 'day' | 'integer' };

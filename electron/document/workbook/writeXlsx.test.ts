@@ -3,10 +3,10 @@ import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import type { Day } from '../../../shared/day.ts';
 import type { SheetTable, WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
+import { headZones } from './plan/zones.ts';
+import { shareStyles } from './sharedStyles.ts';
+import { fonts, grid } from './sheetStyle.ts';
 import { writeXlsx } from './writeXlsx.ts';
-import { headZones } from './xlsxHead.ts';
-import { shareStyles } from './xlsxSharedStyles.ts';
-import { fonts, grid } from './xlsxStyle.ts';
 
 const paidOn = '2023-04-20' as Day;
 

@@ -1,14 +1,14 @@
 import Workbook from 'exceljs/lib/doc/workbook.js';
 import type { WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
 import { standardLook, type WorkbookLook } from '../../../shared/document/workbookLook.ts';
-import { fillText } from './xlsxCell.ts';
-import { checkSheetNames } from './xlsxLimits.ts';
-import { addLogo } from './xlsxLogo.ts';
-import { packWorkbook } from './xlsxPack.ts';
-import { partsOf } from './xlsxParts.ts';
-import { placesOfBook } from './xlsxPlaces.ts';
-import { shareStyles } from './xlsxSharedStyles.ts';
-import { addSheet, type LaidSheet } from './xlsxSheet.ts';
+import { checkSheetNames } from './excelLimits.ts';
+import { fillText } from './lay/fillCell.ts';
+import { addLogo } from './lay/layPictures.ts';
+import { type LaidSheet, laySheet } from './lay/laySheet.ts';
+import { packWorkbook } from './packWorkbook.ts';
+import { partsOf } from './plan/sheetParts.ts';
+import { placesOfBook } from './plan/tablePlaces.ts';
+import { shareStyles } from './sharedStyles.ts';
 
 /**
  * Writes a book as .xlsx: the only place that knows exceljs as a writer. The same book gives the same bytes.
@@ -35,7 +35,7 @@ export async function writeXlsx(
     const places = placesOfBook(parts.flat());
     for (const own of parts) {
       fillPages(
-        own.map((part) => addSheet(workbook, book, part, places, logo)),
+        own.map((part) => laySheet(workbook, book, part, places, logo)),
         look,
       );
     }

@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
-import type { WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { marginsOf } from './xlsxMargins.ts';
-import { countPages, margins, type PrintedRows, pageBreaks, pagePoints, type RowBlock } from './xlsxPaging.ts';
+import type { WorkbookDocument, WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { countPages, margins, type PrintedRows, pageBreaks, pagePoints, type RowBlock } from '../plan/pageBreaks.ts';
+import { marginsOf } from './marginTexts.ts';
 
 /** Where a table was laid: its rows, and the last of its head. */
 export type LaidTable = RowBlock & { headRow: number };
@@ -11,7 +11,7 @@ const plainRowPoints = 15;
 
 /**
  * The table whose head stays in sight and is printed on each page below it: of several the longest, of equal ones the first.
- * A spreadsheet repeats one head only, so what is longer than a page stands last (`xlsxParts.ts`).
+ * A spreadsheet repeats one head only, so what is longer than a page stands last (`sheetParts.ts`).
  */
 function leadingTable(model: WorkbookSheet): number | null {
   const rows = model.tables.map((table) => table.rows.length);

@@ -1,12 +1,12 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Day } from '../../../shared/day.ts';
-import type { SheetTable, WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { standardLook } from '../../../shared/document/workbookLook.ts';
-import { readZip } from '../../testing/readZip.ts';
-import { writeXlsx } from './writeXlsx.ts';
-import { countPages, pageBreaks } from './xlsxPaging.ts';
+import type { Day } from '../../../../shared/day.ts';
+import type { SheetTable, WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { standardLook } from '../../../../shared/document/workbookLook.ts';
+import { readZip } from '../../../testing/readZip.ts';
+import { writeXlsx } from '../writeXlsx.ts';
+import { countPages, pageBreaks } from './pageBreaks.ts';
 
 function tableOf(caption: string, rows: number): SheetTable {
   return {

@@ -1,6 +1,6 @@
 import type { Cell, CellRichTextValue, Font, Style, Workbook } from 'exceljs';
 import { standardLook, type WorkbookLook } from '../../../shared/document/workbookLook.ts';
-import { fonts } from './xlsxStyle.ts';
+import { fonts } from './sheetStyle.ts';
 
 /** Of exceljs: what a cell with runs of different faces says it is. */
 const richText = 8;
@@ -13,7 +13,7 @@ export function shareStyles(workbook: Workbook, look: WorkbookLook = standardLoo
   const faced = facesOf(look);
   const numbers = new WeakMap<object, number>();
   let count = 0;
-  /** A number that stands for a part of a style, which is one of few objects (`xlsxStyle.ts`). */
+  /** A number that stands for a part of a style, which is one of few objects (`sheetStyle.ts`). */
   const numberOf = (part: object | undefined) => {
     if (!part) return 0;
     const known = numbers.get(part) ?? ++count;

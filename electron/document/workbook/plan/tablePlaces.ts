@@ -1,7 +1,7 @@
-import type { SheetTable, WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { columnZones } from './xlsxHead.ts';
-import { noteRows } from './xlsxNotes.ts';
-import type { SheetPart } from './xlsxParts.ts';
+import type { SheetTable, WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { headLines, noteRows, rowsOfTexts } from './measure.ts';
+import type { SheetPart } from './sheetParts.ts';
+import { columnZones } from './zones.ts';
 
 /** Where a table's body stands on its sheet: what the placeholders of a formula mean. */
 export type TablePlace = {
@@ -39,16 +39,6 @@ export function placesOfBook(parts: readonly SheetPart[]): BookPlaces {
     }
   }
   return places;
-}
-
-/** Lines of two label/value pairs above the tables. */
-export function headLines({ head }: Pick<WorkbookSheet, 'head'>): number {
-  return Math.ceil(head.length / 2);
-}
-
-/** Rows that the texts above a table take: their heads, and the texts. */
-export function rowsOfTexts({ texts }: SheetTable): number {
-  return texts && texts.length > 0 ? 2 : 0;
 }
 
 /** Below the title, the head block, the opening lines and the unit. */

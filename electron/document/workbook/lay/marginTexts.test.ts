@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Day } from '../../../shared/day.ts';
-import type { WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { standardLook, type WorkbookLook } from '../../../shared/document/workbookLook.ts';
-import { writeXlsx } from './writeXlsx.ts';
-import { marginsOf } from './xlsxMargins.ts';
+import type { Day } from '../../../../shared/day.ts';
+import type { WorkbookDocument, WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { standardLook, type WorkbookLook } from '../../../../shared/document/workbookLook.ts';
+import { writeXlsx } from '../writeXlsx.ts';
+import { marginsOf } from './marginTexts.ts';
 
 const sheet: WorkbookSheet = {
   name: 'C2 资金支付核查表',

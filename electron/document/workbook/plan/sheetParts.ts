@@ -1,10 +1,7 @@
-import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { notePoints } from './xlsxNotes.ts';
-import { pagePoints } from './xlsxPaging.ts';
-import { headLines } from './xlsxPlaces.ts';
-import { tablePoints } from './xlsxRowPoints.ts';
-import { linePoints } from './xlsxStyle.ts';
-import { columnWidths } from './xlsxWidths.ts';
+import type { WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { columnWidths } from './columnWidths.ts';
+import { headLines, linePoints, notePoints, tablePoints } from './measure.ts';
+import { pagePoints } from './pageBreaks.ts';
 
 /** A sheet of the file: a sheet of the book, or a part of one. */
 export type SheetPart = {

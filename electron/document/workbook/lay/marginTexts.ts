@@ -1,11 +1,11 @@
-import { formatDayChinese } from '../../../shared/day.ts';
-import type { WorkbookDocument, WorkbookSheet } from '../../../shared/document/workbook.ts';
+import { formatDayChinese } from '../../../../shared/day.ts';
+import type { WorkbookDocument, WorkbookSheet } from '../../../../shared/document/workbook.ts';
 import {
   type MarginPart,
   marginParts,
   standardLook,
   type WorkbookLook,
-} from '../../../shared/document/workbookLook.ts';
+} from '../../../../shared/document/workbookLook.ts';
 
 /** Excel takes no longer header or footer: it calls the whole file damaged. */
 const longest = 255;

@@ -1,5 +1,5 @@
-import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { pixelsPerCharacter, pixelsPerPoint } from './xlsxPictures.ts';
+import type { WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { pixelsPerCharacter, pixelsPerPoint } from './measure.ts';
 
 /** In inches, as the page setup counts them. */
 export const margins = { left: 0.6, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 };

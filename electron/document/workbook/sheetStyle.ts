@@ -38,26 +38,7 @@ export const alignments = {
   note: { horizontal: 'left', vertical: 'top', wrapText: true },
 } as const satisfies Record<string, Partial<Alignment>>;
 
-/** Points of one line of 五号 text. */
-export const linePoints = 15;
-/** Excel holds no higher row. */
-export const tallestRowPoints = 409;
-
 export function alignmentOf(kind: SheetColumn['kind']): Partial<Alignment> {
   if (kind === 'text') return alignments.left;
   return kind === 'day' || kind === 'integer' || kind === 'number' ? alignments.centre : alignments.right;
-}
-
-/** Width in Western characters: Chinese characters and full-width marks count two. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const character of text)
-    width += (character.codePointAt(0) ?? 0) > 0x2e7f || /[“”‘’…—√×∧]/.test(character) ? 2 : 1;
-  return width;
-}
-
-/** How many lines a text takes in a cell of the given width. */
-export function lineCount(text: string, width: number): number {
-  const usable = Math.max(4, width - 1);
-  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / usable)), 0);
 }

@@ -1,19 +1,9 @@
 import type { Cell, CellValue } from 'exceljs';
-import type { Day } from '../../../shared/day.ts';
-import type { SheetCell, SheetColumn } from '../../../shared/document/workbook.ts';
-import { separateThousands } from '../../../shared/money.ts';
-import { cellNumber, cellText } from './xlsxLimits.ts';
-import type { BookPlaces, TablePlace } from './xlsxPlaces.ts';
-import {
-  alignmentOf,
-  alignments,
-  fonts,
-  linePoints,
-  numberFormats,
-  tallestRowPoints,
-  textFormat,
-  textWidth,
-} from './xlsxStyle.ts';
+import type { Day } from '../../../../shared/day.ts';
+import type { SheetCell, SheetColumn } from '../../../../shared/document/workbook.ts';
+import { cellNumber, cellText } from '../excelLimits.ts';
+import type { BookPlaces, TablePlace } from '../plan/tablePlaces.ts';
+import { alignmentOf, alignments, fonts, numberFormats, textFormat } from '../sheetStyle.ts';
 
 /** Puts a cell of the model into a cell of the sheet: value, number format and alignment; the row's look is set by the sheet. */
 export function fillCell(
@@ -63,33 +53,6 @@ export function fillDay(cell: Cell, day: Day): void {
   cell.numFmt = numberFormats.day;
   cell.alignment = alignments.centre;
 }
-
-/** What a reader sees in a cell, near enough to measure it. */
-export function shownText(cell: SheetCell, kind: SheetColumn['kind']): string {
-  if (cell === null) return '';
-  if (typeof cell === 'string') return cell;
-  if ('day' in cell) return cell.day;
-  if ('picture' in cell) return cell.text;
-  if ('link' in cell) return cell.link;
-  const text = ('number' in cell ? cell.number : cell.result) ?? '';
-  if ('text' in cell && cell.text) return text;
-  if (kind === 'percent') return '-000.00%';
-  return kind === 'money' || kind === 'wan' ? separateThousands(text) : text;
-}
-
-/** The least width of a column for a cell: numbers and days stand on one line, text in the lines of the highest row. */
-export function neededWidth(cell: SheetCell, kind: SheetColumn['kind']): number {
-  const shown = shownText(cell, kind);
-  const isText =
-    cell === null || typeof cell === 'string' || 'picture' in cell || ('text' in cell && cell.text === true);
-  if (!isText) return textWidth(shown) + 2;
-  const longest = Math.max(...shown.split('\n').map(textWidth));
-  const lines = Math.floor(tallestRowPoints / linePoints) - shown.split('\n').length;
-  return Math.min(widestColumn, Math.ceil(longest / Math.max(1, lines)) + 4);
-}
-
-/** Excel's own limit is 255; wider columns make the print too small to read. */
-const widestColumn = 120;
 
 /** `{row}`, `{first}`, `{last}` and `{col:title}` as they stand on the sheet; with `below:` and `above:` those of its neighbours. */
 function resolveFormula(formula: string, row: number, own: TablePlace & { inBook: BookPlaces }): string {

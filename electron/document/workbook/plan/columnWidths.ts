@@ -1,6 +1,6 @@
-import type { WorkbookSheet } from '../../../shared/document/workbook.ts';
-import { neededWidth } from './xlsxCell.ts';
-import { columnZones, zoneWidth } from './xlsxHead.ts';
+import type { WorkbookSheet } from '../../../../shared/document/workbook.ts';
+import { neededWidth } from './measure.ts';
+import { columnZones, zoneWidth } from './zones.ts';
 
 /** A head block needs four zones, so a sheet has at least as many columns. */
 const fewestColumns = 4;

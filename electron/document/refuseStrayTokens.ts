@@ -4,6 +4,7 @@ import type { SheetTable, WorkbookDocument, WorkbookSheet } from '../../shared/d
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { looksLikeToken } from '../../shared/report/figureToken.ts';
+import { typedTokens } from '../../shared/report/typedTokens.ts';
 
 /** Words of a document, the paper they stand in and their place there. */
 type PlacedWords = { paper: string; place: string; text: string };
@@ -17,8 +18,8 @@ type PlacedWords = { paper: string; place: string; text: string };
 export function refuseStrayTokens(document: PaperDocument | WorkbookDocument, snapshot?: EngagementSnapshot): void {
   const typed = snapshot && typedTokens(snapshot);
   if (typed?.length === 0) return;
-  const found = wordsOf(document).filter(
-    ({ text }) => looksLikeToken(text) && (!typed || typed.some((words) => text.includes(words))),
+  const found = wordsOf(document).filter(({ text }) =>
+    typed ? typed.some((token) => text.includes(token)) : looksLikeToken(text),
   );
   const [first] = found;
   if (first) throw strayToken(`“${first.paper}”`, first.place, first.text, found.length);
@@ -37,15 +38,6 @@ export function quoteOf(sentence: string, places: number): string {
   const words = sentence.replace(/\s+/g, ' ');
   const quoted = words.length > 60 ? `${words.slice(0, 60)}…` : words;
   return `所在的话：“${quoted}”${places > 1 ? `（另有 ${places - 1} 处）` : ''}`;
-}
-
-/** Where the snapshot has words that others wrote, and 正文, whose tokens are bound. */
-const notTyped = new Set(['importBatches', 'entry', 'attachment', 'attachments', 'feedbackReplies', 'narratives']);
-
-function typedTokens(value: unknown): string[] {
-  if (typeof value === 'string') return looksLikeToken(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return [];
-  return Object.entries(value).flatMap(([name, part]) => (notTyped.has(name) ? [] : typedTokens(part)));
 }
 
 function wordsOf(document: PaperDocument | WorkbookDocument): PlacedWords[] {

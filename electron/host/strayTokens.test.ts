@@ -27,6 +27,8 @@ const books: Readonly<Record<string, Write>> = {
   '报告.pdf': (client, target) => client.report.exportReport({ target }),
 };
 
+const feedback = Object.fromEntries(Object.entries(forms).filter(([name]) => name.startsWith('反馈意见表')));
+
 test('no document in any form is written while a record that it prints has a token in its words; the ledger and the findings, which quote, are', async () => {
   const { application, client, folder } = await openSampleApplication();
   await client.engagement.changeEngagement({ changes: { projectName: '大厅｛｛funds.paid}}项目' } });
@@ -74,6 +76,9 @@ test('a refusal names the paper and the place in it, and what is put right is wr
 
 test('what others wrote is printed as they wrote it', async () => {
   const { application, client, folder } = await openSampleApplication();
+  const [problem] = await client.problem.listProblems({});
+  const changes = { feedbackOpinion: 'partly', feedbackText: '系统里是{{funds.paid}}。' } as const;
+  await client.problem.changeProblem({ id: problem?.id ?? '', changes });
   const [note] = await client.inspection.listInspectionNotes({});
   const name = '{{funds.paid}}.png';
   writeFileSync(join(folder, name), aPicture());
@@ -83,5 +88,7 @@ test('what others wrote is printed as they wrote it', async () => {
   await client.inspection.exportPhotoSheet({ target: await target('照片.pdf') });
   const { pages } = await readPdf(readFileSync(join(folder, '照片.pdf')));
   expect(pages.map(({ text }) => text).join('')).toContain('{{funds.paid}}');
-  await client.workpaper.exportWorkpapers({ target: await target('底稿.xlsx') });
+  for (const [file, write] of Object.entries({ ...books, ...feedback })) {
+    await expect(write(client, await target(file)), file).resolves.toBeDefined();
+  }
 });

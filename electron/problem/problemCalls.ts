@@ -95,10 +95,10 @@ function sheetRequest(needs: ProblemNeeds, job: JobContext, name: string): Docum
   const format = /\.(docx|pdf)$/i.exec(name)?.[1]?.toLowerCase();
   if (format !== 'docx' && format !== 'pdf') {
     const book = composeFeedbackSheet(snapshot, today, trailNumber(job.db));
-    refuseStrayTokens(book);
+    refuseStrayTokens(book, snapshot);
     return { format: 'xlsx', book };
   }
   const document = composeFeedbackDocument(snapshot, today);
-  refuseStrayTokens(document);
+  refuseStrayTokens(document, snapshot);
   return { format, document, fontsFolder: needs.fontsFolder };
 }

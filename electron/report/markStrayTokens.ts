@@ -1,31 +1,46 @@
 import type { Block, DocumentCell, Inline, MarkedInline, PaperDocument } from '../../shared/document/document.ts';
-import { malformedTokens, tokensOf } from '../../shared/report/figureToken.ts';
 
 /**
  * Marks 数字标记 in the words of records, where none is bound, as a preview marks those of a 正文 that can't be printed: in colour where
- * the model has it. What leaves the firm is refused instead (`refuseBrokenTokens.ts`).
+ * the model has it. What leaves the firm is refused instead (`refuseBrokenTokens.ts`). `tokens` are those of the records, as they stand there
+ * (`typedTokens`).
  */
-export function markStrayTokens(document: PaperDocument): PaperDocument {
+export function markStrayTokens(document: PaperDocument, tokens: readonly string[]): PaperDocument {
+  if (tokens.length === 0) return document;
   const { title, cover, innerPage } = document;
+  const split: Split = (text) => textPieces(text, tokens);
+  const plain = (text: string) => plainText(split(text));
   return {
     ...document,
     title: title.map(plain),
     cover: cover && { ...cover, rows: cover.rows.map((row) => ({ ...row, value: plain(row.value) })) },
-    ...(innerPage ? { innerPage: innerPage.map(markedBlock) } : {}),
-    sections: document.sections.map((section) => ({ ...section, blocks: section.blocks.map(markedBlock) })),
+    ...(innerPage ? { innerPage: innerPage.map((block) => markedBlock(block, split)) } : {}),
+    sections: document.sections.map((section) => ({
+      ...section,
+      blocks: section.blocks.map((block) => markedBlock(block, split)),
+    })),
   };
 }
 
-function markedBlock(block: Block): Block {
+/** A text cut into its words and its marked tokens. */
+type Split = (text: string) => (string | MarkedInline)[];
+
+function markedBlock(block: Block, split: Split): Block {
+  const plain = (text: string) => plainText(split(text));
   switch (block.kind) {
     case 'heading':
       return { ...block, text: plain(block.text) };
     case 'paragraph':
-      return { ...block, text: block.text.flatMap(pieces) };
+      return {
+        ...block,
+        text: block.text.flatMap((inline): (Inline | MarkedInline)[] =>
+          typeof inline === 'string' ? split(inline) : [inline],
+        ),
+      };
     case 'table':
       return {
         ...block,
-        rows: block.rows.map((row) => ({ ...row, cells: row.cells.map(markedCell) })),
+        rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => markedCell(cell, split)) })),
       };
     case 'pairs':
       return { ...block, rows: block.rows.map((row) => ({ ...row, value: plain(row.value) })) };
@@ -38,40 +53,30 @@ function markedBlock(block: Block): Block {
   }
 }
 
-function markedCell(cell: DocumentCell): DocumentCell {
+function markedCell(cell: DocumentCell, split: Split): DocumentCell {
   if (typeof cell !== 'string') return cell;
-  const marked = textPieces(cell);
-  return marked.every((piece) => typeof piece === 'string')
-    ? cell
-    : { pieces: marked, text: marked.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('') };
+  const marked = split(cell);
+  return marked.every((piece) => typeof piece === 'string') ? cell : { pieces: marked, text: plainText(marked) };
 }
 
-function pieces(inline: Inline | MarkedInline): (Inline | MarkedInline)[] {
-  return typeof inline === 'string' ? textPieces(inline) : [inline];
-}
-
-function textPieces(text: string): (string | MarkedInline)[] {
+function textPieces(text: string, tokens: readonly string[]): (string | MarkedInline)[] {
   const made: (string | MarkedInline)[] = [];
   let from = 0;
-  for (const { start, end } of strayTokens(text)) {
-    if (start > from) made.push(text.slice(from, start));
-    made.push({ marked: true, text: mark(text.slice(start, end)) });
-    from = end;
+  for (;;) {
+    // What a person typed as one token may hold another: the longest that begins first.
+    const found = tokens
+      .map((token) => ({ token, at: text.indexOf(token, from) }))
+      .filter(({ at }) => at >= 0)
+      .sort((left, right) => left.at - right.at || right.token.length - left.token.length)[0];
+    if (!found) break;
+    if (found.at > from) made.push(text.slice(from, found.at));
+    made.push({ marked: true, text: `【没有换成数字：${found.token}】` });
+    from = found.at + found.token.length;
   }
   if (from < text.length || made.length === 0) made.push(text.slice(from));
   return made;
 }
 
-function plain(text: string): string {
-  return textPieces(text)
-    .map((piece) => (typeof piece === 'string' ? piece : piece.text))
-    .join('');
-}
-
-function mark(token: string): string {
-  return `【没有换成数字：${token}】`;
-}
-
-function strayTokens(text: string) {
-  return [...tokensOf(text), ...malformedTokens(text)].sort((left, right) => left.start - right.start);
+function plainText(pieces: readonly (string | MarkedInline)[]): string {
+  return pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }

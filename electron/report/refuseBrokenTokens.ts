@@ -5,6 +5,7 @@ import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { looksLikeToken } from '../../shared/report/figureToken.ts';
 import { brokenTokens } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
+import { typedTokens } from '../../shared/report/typedTokens.ts';
 import { placeOfLine } from '../../shared/tieOut/engagement/placeOfLine.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import { quoteOf, strayToken } from '../document/refuseStrayTokens.ts';
@@ -32,7 +33,8 @@ export function refuseBrokenTokens(snapshot: EngagementSnapshot, surroundings: R
   const origins = new Map<Block, BlockOrigin>();
   const onBlock = (block: Block, origin: BlockOrigin) => origins.set(block, origin);
   const { lines } = reportLines(composeReport(snapshot, { ...surroundings, onBlock }), (block) => origins.get(block));
-  const inRecords = lines.filter(({ text }) => looksLikeToken(text));
+  const typed = typedTokens(snapshot);
+  const inRecords = lines.filter(({ text }) => typed.some((token) => text.includes(token)));
   const [line] = inRecords;
   if (!line) return;
   const { label } = placeOfLine(line, line.text, snapshot);

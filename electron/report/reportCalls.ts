@@ -8,6 +8,7 @@ import { reportVersions } from '../../shared/issuance/issuance.ts';
 import type { ReportWords } from '../../shared/issuance/reportVersion.ts';
 import type { OutlineSection } from '../../shared/report/narrative.ts';
 import { everyReportSection, reportOutline } from '../../shared/report/reportOutline.ts';
+import { typedTokens } from '../../shared/report/typedTokens.ts';
 import { composeAndWrite, exportDocument, todayOf } from '../document/exportDocument.ts';
 import { countPdfPages } from '../document/pdf/pdfPageCount.ts';
 import type { DocumentRequest } from '../document/writeDocument.ts';
@@ -112,14 +113,7 @@ export function reportCalls(needs: ReportNeeds): Handlers<typeof reportContract>
       return needs.templates.list();
     },
     previewReport: async (job, { style = 'official' }) => {
-      const bytes = await composeAndWrite(
-        job,
-        () => {
-          const request = reportRequest(needs, job, style);
-          return { ...request, document: markStrayTokens(request.document) };
-        },
-        'pdf',
-      );
+      const bytes = await composeAndWrite(job, () => previewRequest(needs, job, style), 'pdf');
       const fileId = needs.keepPreview({ name: '报告预览.pdf', mediaType: 'application/pdf', bytes });
       return { fileId, pages: countPdfPages(bytes) };
     },
@@ -150,7 +144,8 @@ export function currentWords(snapshot: EngagementSnapshot, today: Day): ReportWo
   return reportWords(snapshot, { today, pictures });
 }
 
-function reportRequest(
+/** What can't be printed as a figure stands marked in it. */
+function previewRequest(
   needs: Pick<ReportNeeds, 'snapshot' | 'readAttachment' | 'fontsFolder'>,
   job: JobContext,
   style: ReportStyle,
@@ -158,7 +153,7 @@ function reportRequest(
   const { snapshot, surroundings } = snapshotOf(needs, job);
   return {
     format: 'pdf',
-    document: composeReport(snapshot, { ...surroundings, style }),
+    document: markStrayTokens(composeReport(snapshot, { ...surroundings, style }), typedTokens(snapshot)),
     fontsFolder: needs.fontsFolder,
   };
 }

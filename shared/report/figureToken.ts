@@ -23,6 +23,11 @@ export function tokensOf(text: string): FigureToken[] {
   });
 }
 
+/** The tokens of a text and what was meant as one, as they were written. */
+export function meantTokens(text: string): string[] {
+  return text.match(meant) ?? [];
+}
+
 /** Whether a text has a token or what was meant as one. */
 export function looksLikeToken(text: string): boolean {
   return /[{｛]{2}|[}｝]{2}/.test(text);

@@ -3,28 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Day } from '../../shared/day.ts';
 import { cellRangeOf, isInRange } from '../../shared/evidence/cellRange.ts';
-import type { EvidenceSpotDraft } from '../../shared/evidence/spot.ts';
+import { blankSpot, type EvidenceSpotDraft } from '../../shared/evidence/spot.ts';
 import type { Fen } from '../../shared/money.ts';
 import { samplePdf } from '../signing/testing/samplePdf.ts';
 import { anEvidenceItem } from '../testing/drafts.ts';
 import { openTestApplication } from '../testing/openTestApplication.ts';
 
-const aSpot = (some: Partial<EvidenceSpotDraft>): EvidenceSpotDraft => ({
-  indexNumber: '',
-  title: '付款条件',
-  attachmentId: null,
-  itemId: null,
-  place: 'whole',
-  page: null,
-  regionLeft: null,
-  regionTop: null,
-  regionWidth: null,
-  regionHeight: null,
-  sheet: '',
-  cells: '',
-  note: '',
-  ...some,
-});
+const aSpot = (some: Partial<EvidenceSpotDraft>): EvidenceSpotDraft => ({ ...blankSpot, title: '付款条件', ...some });
 const region = { regionLeft: 1000, regionTop: 2000, regionWidth: 3000, regionHeight: 500 };
 
 async function openWithFile() {

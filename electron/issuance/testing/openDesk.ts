@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { InputOf } from '../../../shared/contract/call.ts';
 import type { issuanceContract } from '../../../shared/contract/issuanceContract.ts';
 import { samplePdf } from '../../signing/testing/samplePdf.ts';
+import { aUnit } from '../../testing/drafts.ts';
 import { startTestApplication } from '../../testing/openTestApplication.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function openDesk(within?: string, name = '大厅.jxwq') {
   const target = await application.registerFile(join(folder, name));
   const engagementType = 'monitoring' as const;
   await client.workspace.createEngagement({ target, engagementType, projectName: `${name.split('.')[0]}平台建设` });
-  await client.engagement.addUnit({ ...blankUnit, role: 'commissioner', name: '普洱市财政局' });
+  await client.engagement.addUnit(aUnit({ role: 'commissioner', name: '普洱市财政局', shortName: '' }));
   writeFileSync(join(folder, '报告.pdf'), samplePdf());
   const finalDraft: InputOf<(typeof issuanceContract)['issueReport']> = {
     file: await application.registerFile(join(folder, '报告.pdf')),
@@ -29,16 +30,3 @@ export async function openDesk(within?: string, name = '大厅.jxwq') {
   };
   return { ...started, finalDraft, path: join(folder, name) };
 }
-
-const blankUnit = {
-  shortName: '',
-  creditCode: '',
-  address: '',
-  principal: '',
-  financePrincipal: '',
-  telephone: '',
-  departments: '',
-  establishment: null,
-  staff: null,
-  note: '',
-};

@@ -40,7 +40,6 @@ export type Place = {
   ownerId: string | null;
   /** The words in the field that it is about. */
   quote?: string;
-  until: number;
 };
 
 /** A correction of a finished form that waits for its reason; null gives it up. */
@@ -119,7 +118,7 @@ export function commitPendingEdits(): void {
 /** Stores what is half typed, and waits until all that was typed is stored or refused: for what is made of the records. */
 export async function storePendingEdits(): Promise<void> {
   commitPendingEdits();
-  while (turns.size > 0) await Promise.all(turns.values());
+  while (turns.size > 0 || gate) await Promise.all([gate, ...turns.values()]);
 }
 
 export function goTo(page: PageKey): void {
@@ -141,30 +140,37 @@ export function setActiveRecord(activeRecord: ActiveRecord): void {
   if (before?.id !== activeRecord.id || before.place !== activeRecord.place) setState({ activeRecord });
 }
 
-/** Asks whichever grid or form has the record to go there; nobody has it when its page can't come in time. */
-export function showPlace(place: Omit<Place, 'until'>): void {
-  setState({ place: { ...place, until: Date.now() + 3_000 } });
+/** Asks whichever grid or form has the record to go there, once it is on screen and as long as the person waits for it. */
+export function showPlace(place: Place): void {
+  commitPendingEdits();
+  setState({ place });
 }
 
-/** The place, for the one who goes there now. */
+/** The place, for the one who goes there now, or from someone who has gone on with something else. */
 export function takePlace(): void {
-  setState({ place: null });
+  if (getState().place) setState({ place: null });
 }
 
 const turns = new Map<string, Promise<unknown>>();
+let gate: Promise<void> | null = null;
+let heldBack = 0;
 
 /**
  * Changes of the same thing, one after the other, so that the program sees them in the order in which they were made: at once when
  * none is under way. All of them count as saving until the last has ended.
  */
 export function inTurn(key: string, work: () => Promise<unknown>): Promise<void> {
-  const earlier = turns.get(key);
+  const earlier = [turns.get(key), gate].filter((one) => one != null);
+  const waits = earlier.length > 0;
+  const behindGate = gate !== null;
   const begin = () => {
+    if (behindGate) heldBack -= 1;
     setState(({ unsent }) => ({ unsent: unsent - 1 }));
     return work();
   };
-  setState(({ saving, unsent }) => ({ saving: saving + 1, unsent: unsent + (earlier ? 1 : 0) }));
-  const turn = earlier ? earlier.then(begin) : work();
+  if (behindGate) heldBack += 1;
+  setState(({ saving, unsent }) => ({ saving: saving + 1, unsent: unsent + (waits ? 1 : 0) }));
+  const turn = waits ? Promise.all(earlier).then(begin) : work();
   const ended = turn
     .then(() => {})
     .catch((error: Error) => notify({ tone: 'problem', text: error.message }))
@@ -176,10 +182,24 @@ export function inTurn(key: string, work: () => Promise<unknown>): Promise<void>
   return ended;
 }
 
-/** Waits until what was sent is stored or refused. */
+/** Work that comes after all that was typed before it and before all that is typed from now on: 撤销, asked for in between. */
+export function betweenEdits(work: () => Promise<void>): void {
+  commitPendingEdits();
+  const held: Promise<void> = Promise.all([gate, until(() => getState().saving === heldBack)])
+    .then(work)
+    .finally(() => {
+      if (gate === held) gate = null;
+    });
+  gate = held;
+}
+
+/** Waits until all that was done is stored or refused. */
 export function nothingUnderWay(): Promise<void> {
+  return until(() => getState().saving === 0);
+}
+
+function until(done: () => boolean): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => getState().saving === 0;
     if (done()) return resolve();
     const stop = useSession.subscribe(() => {
       if (!done()) return;

@@ -1,5 +1,13 @@
 import { client, onChange, onChangedElsewhere, onCommand, onConnectionState, onReasonRequired } from './api/client.ts';
-import { askPerson, commitPendingEdits, notify, pageFromAddress, type ReasonRequest, useSession } from './session.ts';
+import {
+  askPerson,
+  commitPendingEdits,
+  notify,
+  pageFromAddress,
+  type ReasonRequest,
+  takePlace,
+  useSession,
+} from './session.ts';
 
 const { getState, setState } = useSession;
 
@@ -66,6 +74,8 @@ export function startSession(): void {
     if (topics.includes('*') || topics.includes('workspace') || topics.includes('engagement')) void refreshWorkspace();
   });
   window.addEventListener('hashchange', () => setState({ page: pageFromAddress() }));
+  // Whoever goes on with something else is not thrown back to where an undone change will be seen.
+  for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, takePlace, { capture: true });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') commitPendingEdits();
   });

@@ -33,7 +33,7 @@ export function InterviewPage() {
   const [tab, setTab] = useState<Tab>('talks');
   const place = useSession((session) => session.place);
   useEffect(() => {
-    const wanted = place && Date.now() <= place.until ? tabOfTable[place.table] : undefined;
+    const wanted = place ? tabOfTable[place.table] : undefined;
     if (wanted) setTab(wanted);
   }, [place]);
   return (

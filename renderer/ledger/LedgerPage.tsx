@@ -113,7 +113,7 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
 function useEntryPlace(): void {
   const place = useSession((session) => session.place);
   useEffect(() => {
-    if (place?.table !== 'ledger_entry' || Date.now() > place.until) return;
+    if (place?.table !== 'ledger_entry') return;
     takePlace();
     client.ledger.lineOfLedgerEntry({ entryId: Number(place.recordId) }).then(
       (line) => {

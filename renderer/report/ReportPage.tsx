@@ -69,7 +69,7 @@ export function ReportPage() {
   const placeText = place?.field === 'body' ? entries.find(({ key }) => key === place.recordId)?.text : undefined;
   useEffect(() => {
     // Words are quoted as they are printed.
-    if (!place || placeText === undefined || !figures || Date.now() > place.until) return;
+    if (!place || placeText === undefined || !figures) return;
     takePlace();
     setWanted(place.recordId);
     const words = findPrinted(placeText, place.quote ?? '', known);

@@ -23,6 +23,11 @@ type FieldProps = {
 /** Milliseconds without a key after which a paragraph is stored while it is being written. */
 const pauseBeforeSaving = 2_000;
 
+const notStored = '这里的内容还没有保存，请改正后按回车';
+
+/** Text that is on its way, by field: it stands there when its page is left and opened again meanwhile. */
+const onTheWay = new Map<string, { text: string; value: unknown; stored: Promise<void> }>();
+
 /** Text that could not be stored, by field, and what it was to replace: it is there again when its page is opened again. */
 const unstored = new Map<string, { text: string; over: unknown }>();
 
@@ -31,22 +36,31 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
   const id = useId();
   const textOptions = useTextOptions();
   const shown = formatField(column, value, textOptions);
-  const [typed, setTyped] = useState<string | null>(() => unstored.get(fieldKey)?.text ?? null);
-  const [problem, setProblem] = useState<string | null>(() =>
-    unstored.has(fieldKey) ? '这里的内容还没有保存，请改正后按回车' : null,
+  const [typed, setTyped] = useState<string | null>(
+    () => unstored.get(fieldKey)?.text ?? onTheWay.get(fieldKey)?.text ?? null,
   );
+  const [problem, setProblem] = useState<string | null>(() => (unstored.has(fieldKey) ? notStored : null));
 
   /** What stood here when the writing began. */
-  const over = useRef<unknown>(unstored.get(fieldKey)?.over);
-  /** The text that is on its way: a dialog that opens meanwhile takes the focus, and leaving the field sends it once only. */
-  const underWay = useRef<string | null>(null);
+  const over = useRef<unknown>(unstored.get(fieldKey)?.over ?? onTheWay.get(fieldKey)?.value);
+
+  useEffect(() => {
+    const sent = onTheWay.get(fieldKey);
+    void sent?.stored.then(() => {
+      if (unstored.has(fieldKey)) setProblem(notStored);
+      else setTyped((present) => (present === sent.text ? null : present));
+    });
+  }, [fieldKey]);
 
   /** One text after the other: the next one stands over what the one before has stored, not over what that one replaced. */
   function store(next: unknown, text: string): void {
-    if (underWay.current === text) return;
-    underWay.current = text;
-    const isWritten = typed !== null;
-    inTurn(fieldKey, () => send(next, text, isWritten));
+    // A dialog that opens meanwhile takes the focus, and leaving the field sends it once only.
+    if (onTheWay.get(fieldKey)?.text === text) return;
+    const isWritten = typed !== null && column.kind !== 'choice';
+    const stored = inTurn(fieldKey, () => send(next, text, isWritten)).then(() => {
+      if (onTheWay.get(fieldKey)?.stored === stored) onTheWay.delete(fieldKey);
+    });
+    onTheWay.set(fieldKey, { text, value: next, stored });
   }
 
   async function send(next: unknown, text: string, isWritten: boolean): Promise<void> {
@@ -69,15 +83,13 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
         message,
         retry: () => store(next, text),
       });
-    } finally {
-      if (underWay.current === text) underWay.current = null;
     }
   }
 
   function commit(): void {
-    if (typed === null) return;
+    if (typed === null || column.kind === 'choice') return;
     const parsed = parseField(column, typed, textOptions);
-    if (typed === shown) giveUp();
+    if (typed === shown && !onTheWay.has(fieldKey)) giveUp();
     else if (parsed.ok) store(parsed.value, typed);
     else {
       setProblem(parsed.message);
@@ -96,6 +108,8 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
   latestCommit.current = commit;
   const dirty = typed !== null;
   useEffect(() => (dirty ? holdEdit(() => latestCommit.current()) : undefined), [dirty]);
+  // No blur comes from a field that goes while somebody writes in it.
+  useEffect(() => () => latestCommit.current(), []);
   const composing = useRef(false);
   useEffect(() => {
     if (column.kind !== 'longText' || typed === null) return;
@@ -145,12 +159,15 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
       {column.kind === 'choice' ? (
         <Select
           id={id}
-          value={String(value ?? '')}
+          value={typed ?? String(value ?? '')}
           options={optionsOf(column)}
           disabled={readOnly}
           showSearch={{ optionFilterProp: 'label' }}
           status={problem ? 'error' : ''}
-          onChange={(next: string) => store(next, next)}
+          onChange={(next: string) => {
+            setTyped(next);
+            store(next, next);
+          }}
         />
       ) : column.kind === 'longText' ? (
         <Input.TextArea {...common} autoSize={{ minRows: lines ?? 2, maxRows: 16 }} />

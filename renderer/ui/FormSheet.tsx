@@ -41,7 +41,7 @@ export function FormSheet<Key extends string>(props: FormSheetProps<Key>) {
   const panel = useRef<HTMLDivElement>(null);
   const place = useSession((session) => session.place);
 
-  const showing = place && Date.now() <= place.until ? keys.find((key) => parts[key].shows(place)) : undefined;
+  const showing = place ? keys.find((key) => parts[key].shows(place)) : undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per place; afterwards the person goes where they like
   useEffect(() => {
     if (showing && showing !== chosen) choose(showing);

@@ -22,7 +22,7 @@ export function RecordForm<Row extends object>(props: RecordFormProps<Row>) {
   const place = useSession((session) => session.place);
   const { rowKey, columns } = props;
   useEffect(() => {
-    if (!place || place.recordId !== rowKey || Date.now() > place.until) return;
+    if (!place || place.recordId !== rowKey) return;
     if (!columns.some(({ field }) => field === place.field)) return;
     takePlace();
     form.current?.querySelector<HTMLElement>(`[data-field="${place.field}"] :is(input, textarea)`)?.focus();
@@ -37,7 +37,7 @@ export function RecordForm<Row extends object>(props: RecordFormProps<Row>) {
           value={(props.row as Record<string, unknown>)[column.field]}
           readOnly={readOnly}
           place={props.place}
-          fieldKey={`${path}/${props.place}/${props.rowKey}/${column.field}`}
+          fieldKey={`${path}/${props.rowKey}/${column.field}`}
           {...(props.lines?.[column.field] ? { lines: props.lines[column.field] } : {})}
           {...(props.placeholders?.[column.field] ? { placeholder: props.placeholders[column.field] } : {})}
           onStore={(value) => props.onStore(column.field, value)}

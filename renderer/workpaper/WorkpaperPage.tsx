@@ -162,7 +162,7 @@ function PaperGrid({ papers, onActive }: PaperGridProps) {
   const grid = useRef<GridHandle>(null);
   const place = useSession((session) => session.place);
   useEffect(() => {
-    const index = place && Date.now() <= place.until ? rows.findIndex(({ id }) => id === place.recordId) : -1;
+    const index = place ? rows.findIndex(({ id }) => id === place.recordId) : -1;
     if (!place || index < 0) return;
     const here = columns.some(({ field }) => field === place.field);
     grid.current?.select(index, here ? place.field : null);

@@ -129,6 +129,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useImperativeHandle(props.handle, () => ({
     select: (line, field) => {
       const at = columns.findIndex((candidate) => candidate.field === field);
+      // What is half typed belongs to the cell that is left.
+      editor.commit();
       editor.select({ line, column: at < 0 ? active.column : at });
     },
     focus: focusCells,

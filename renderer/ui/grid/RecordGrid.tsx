@@ -65,7 +65,7 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
   const grid = useRef<GridHandle>(null);
   const place = useSession((session) => session.place);
   useEffect(() => {
-    if (!place || Date.now() > place.until) return;
+    if (!place) return;
     const index = rows.findIndex(({ id }) => id === place.recordId);
     if (index < 0) return;
     takePlace();

@@ -52,6 +52,8 @@ export type GridSource<Row> = {
   line(index: number): GridLine<Row> | undefined;
   /** Says which lines are on screen, so that a paged source can fetch them. */
   show?(first: number, last: number): void;
+  /** The key of the record that a line with this key has become; undefined while it is what it was. */
+  successor?(key: string): string | undefined;
 };
 
 /** What was typed or pasted into a cell. `line` may lie beyond the last one: a paste that adds records. */

@@ -25,5 +25,6 @@ export function recordCalls<Row extends StoredRow>(
     ...(move ? { move: (id: string, before: string | null) => move({ id, before }) } : {}),
     ...(edit ? { edit: (edits: SheetEdits) => edit(edits as never) } : {}),
     ...(fields ? { fields } : {}),
+    owner: Object.values(owner).join('/'),
   };
 }

@@ -76,6 +76,19 @@ export function dropSent(gridKey: string, id: string, values: Values): void {
   });
 }
 
+const storedAs = new Map<string, string>();
+
+/** The record that a draft has become; undefined while it is one. */
+export function successorOf(key: string): string | undefined {
+  return storedAs.get(key);
+}
+
+/** Takes the draft of a line away: it is a record now. */
+export function settleDraft(gridKey: string, key: string, id: string): void {
+  storedAs.set(key, id);
+  dropDraft(gridKey, key);
+}
+
 /** Lines that the last edit of a grid made and that wait for something before they can be stored. */
 let unstored: { gridKey: string; keys: readonly string[]; at: Date } | null = null;
 

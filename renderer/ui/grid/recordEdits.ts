@@ -11,6 +11,8 @@ export type StoredRow = { id: string };
 
 /** The calls of one list of records. A list without `add` and `remove` has its records from elsewhere. */
 export type RecordCalls<Row extends StoredRow> = {
+  /** The form that the records are of, so that what is half entered for one does not turn up in another. */
+  owner?: string;
   add?(values: Record<string, unknown>): Promise<Row>;
   change(id: string, changes: Record<string, unknown>): Promise<Row>;
   remove?(id: string): Promise<unknown>;

@@ -149,17 +149,22 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
   }
 
   function store(batch: SheetEdits, onDone?: () => void): void {
-    needs.enqueue(async () => {
-      const { calls, replace } = needs.options();
-      try {
-        const rows = await calls.edit?.(batch);
-        if (rows) replace(() => rows);
-        confirm(batch);
-        onDone?.();
-      } catch (error) {
-        fail(batch, error as Error & { code?: string });
-      }
-    });
+    needs.enqueue(() => send(batch, onDone));
+  }
+
+  async function send(wanted: SheetEdits, onDone?: () => void): Promise<void> {
+    const { calls, replace } = needs.options();
+    // A line that was refused meanwhile holds what was typed into it since then.
+    const batch = { ...wanted, changed: wanted.changed.filter(({ id }) => known.get(id) !== false) };
+    if (batch.added.length + batch.changed.length + batch.removed.length === 0) return;
+    try {
+      const rows = await calls.edit?.(batch);
+      if (rows) replace(() => rows);
+      confirm(batch);
+      onDone?.();
+    } catch (error) {
+      await fail(batch, error as Error & { code?: string });
+    }
   }
 
   function confirm({ added, changed }: SheetEdits): void {
@@ -170,14 +175,17 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     for (const { id } of [...added, ...changed]) clearFailedSave(`${gridKey}/${id}`);
   }
 
-  /** What the program refused as a whole is tried line by line, so that only what is wrong stays behind. */
-  function fail(batch: SheetEdits, error: Error & { code?: string }): void {
+  /**
+   * What the program refused as a whole is tried line by line, so that only what is wrong stays behind; at once, as what was typed
+   * since then is newer and waits.
+   */
+  async function fail(batch: SheetEdits, error: Error & { code?: string }): Promise<void> {
     const { added, changed, removed } = batch;
     const none: SheetEdits = { added: [], changed: [], removed: [] };
     if (added.length + changed.length + removed.length > 1 && error.code === 'invalid-input') {
-      for (const record of added) store({ ...none, added: [record] });
-      for (const record of changed) store({ ...none, changed: [record] });
-      for (const id of removed) store({ ...none, removed: [id] });
+      for (const record of added) await send({ ...none, added: [record] });
+      for (const record of changed) await send({ ...none, changed: [record] });
+      for (const id of removed) await send({ ...none, removed: [id] });
       return;
     }
     for (const id of removed) known.set(id, true);
@@ -194,10 +202,12 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     const field = columns.find((column) => column.title === title)?.field ?? Object.keys(values)[0] ?? '';
     const problem = { text: String(values[field] ?? ''), message };
     const problems = { ...gridDrafts(gridKey).problems[id], [field]: problem };
+    const typed = () => ({ ...values, ...gridDrafts(gridKey).drafts.find(({ key }) => key === id)?.values });
     patchLines(gridKey, [
-      { key: id, problems, sent: null, ...(isNew ? { draft: { values, saving: false } as const } : {}) },
+      { key: id, problems, ...(isNew ? { sent: null, draft: { values: typed(), saving: false } as const } : {}) },
     ]);
     if (isNew) known.set(id, false);
+    else dropSent(gridKey, id, values);
     const index = needs.lines().findIndex(({ key }) => key === id);
     reportFailedSave({
       key: `${gridKey}/${id}`,
@@ -206,7 +216,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
       retry: () => {
         if (isNew) known.set(id, true);
         store({
-          added: batch.added.filter((record) => record.id === id),
+          added: batch.added.filter((record) => record.id === id).map((record) => ({ ...record, values: typed() })),
           changed: batch.changed.filter((record) => record.id === id),
           removed: [],
         });

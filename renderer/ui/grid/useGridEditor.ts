@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type FieldTextOptions, parseField, type ReferenceOption } from '../../../shared/fieldText.ts';
 import { holdEdit } from '../../session.ts';
 import { parseTable } from './clipboardText.ts';
@@ -15,6 +15,7 @@ import {
   type GridColumn,
   type GridSource,
 } from './gridTypes.ts';
+import { useFollowedLine } from './useFollowedLine.ts';
 
 export type GridEditorOptions<Row> = {
   columns: readonly GridColumn<Row>[];
@@ -43,6 +44,9 @@ export type GridEditorOptions<Row> = {
 
 export type GridEditor<Row> = ReturnType<typeof useGridEditor<Row>>;
 
+/** The offer that Enter takes: by its value, as the list of offers may change below it; `first` of whatever is offered. */
+type Highlight = 'first' | { value: string } | null;
+
 type GridSize = { lines: number; columns: number; page: number };
 
 /**
@@ -63,7 +67,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const [focused, setFocused] = useState(false);
   const [editing, setEditing] = useState(false);
   const [filter, setFilter] = useState<string | null>(null);
-  const [highlighted, setHighlighted] = useState(-1);
+  const [highlight, setHighlight] = useState<Highlight>(null);
   const initialText = useRef('');
   /** The first cell of a run of cells with keys: Enter goes on there, one line below. */
   const runFrom = useRef<number | null>(null);
@@ -75,6 +79,28 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const strict = column?.kind === 'choice' || column?.kind === 'reference';
 
   const offered = useMemo(() => offeredOptions(column, filter), [column, filter]);
+  const highlighted =
+    highlight === 'first'
+      ? Math.min(0, offered.length - 1)
+      : offered.findIndex(({ value }) => value === highlight?.value);
+  const release = useFollowedLine({
+    source,
+    line: active.line,
+    follows: options.onEdit !== undefined,
+    editing,
+    onMoved: (by) => {
+      setActive((place) => ({ ...place, line: place.line + by }));
+      setAnchor((place) => ({ ...place, line: Math.max(0, place.line + by) }));
+    },
+    onGone: () => {
+      if (!editing) return;
+      const text = input.current?.value ?? '';
+      stop();
+      if (text !== '' && text !== initialText.current) {
+        options.onRemark(`这一行已不在表里，刚才输入的“${text.slice(0, 60)}”没有保存。`);
+      }
+    },
+  });
 
   function textOf(place: CellPlace): string {
     const found = source.line(place.line);
@@ -84,6 +110,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function select(place: CellPlace, extend = false, run: number | null = null): void {
+    release();
     runFrom.current = run;
     setActive(place);
     if (!extend) setAnchor(place);
@@ -101,17 +128,14 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     }
     setEditing(true);
     setFilter(showAll ? null : (input.current?.value ?? ''));
-    setHighlighted(showAll && strict ? offeredIndex(initialText.current) : strict ? 0 : -1);
-  }
-
-  function offeredIndex(label: string): number {
-    return offeredOptions(column, null).findIndex((option) => option.label === label);
+    const present = showAll && offeredOptions(column, null).find(({ label }) => label === initialText.current);
+    setHighlight(present ? { value: present.value } : strict && !showAll ? 'first' : null);
   }
 
   function stop(): void {
     setEditing(false);
     setFilter(null);
-    setHighlighted(-1);
+    setHighlight(null);
     if (input.current) input.current.value = '';
   }
 
@@ -122,16 +146,20 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     stop();
     if (text === initialText.current) return;
     const parsed = parseField(column, text, optionsFor(column, textOptions));
-    options.onEdit?.([{ line: active.line, field: column.field, text, parsed }]);
+    edit([{ line: active.line, field: column.field, text, parsed }]);
+  }
+
+  function edit(edits: readonly CellEdit[]): void {
+    if (edits.length === 0) return;
+    release();
+    options.onEdit?.(edits);
   }
 
   const latestCommit = useRef(commit);
   latestCommit.current = commit;
   useEffect(() => (editing ? holdEdit(() => latestCommit.current()) : undefined), [editing]);
-  // Records may vanish below the active cell.
-  useEffect(() => {
-    if (active.line >= source.count && source.count > 0) select({ ...active, line: source.count - 1 });
-  });
+  // A grid that goes while somebody types in it: no blur comes from what is no longer there.
+  useLayoutEffect(() => () => latestCommit.current(), []);
 
   function moveOn(place: CellPlace | null): void {
     if (place) select(place, false, runFrom.current);
@@ -147,7 +175,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     const text = column?.keys?.[key];
     if (text === undefined || !column || !line || !editable || editing) return false;
     const parsed = parseField(column, text, textOptions);
-    if (text !== textOf(active)) options.onEdit?.([{ line: active.line, field: column.field, text, parsed }]);
+    if (text !== textOf(active)) edit([{ line: active.line, field: column.field, text, parsed }]);
     const first = columns.findIndex(({ keys, startsRun }) => startsRun || keys);
     const entered = parsed.ok ? { ...line.row, [column.field]: parsed.value } : line.row;
     select(placeAfterRun(columns, active, entered, source.count, first), false, first);
@@ -155,14 +183,12 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function clearRange(): void {
-    const edits = clearEdits(range, columns, source, textOptions);
-    if (edits.length > 0) options.onEdit?.(edits);
+    edit(clearEdits(range, columns, source, textOptions));
   }
 
   /** Ctrl+D */
   function fillDown(): void {
-    const edits = fillDownEdits(range, columns, source, textOptions, textOf);
-    if (edits.length > 0) options.onEdit?.(edits);
+    edit(fillDownEdits(range, columns, source, textOptions, textOf));
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -200,8 +226,8 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     }
     if ((key === 'ArrowDown' || key === 'ArrowUp') && offered.length > 0) {
       const next = highlighted + (key === 'ArrowDown' ? 1 : -1);
-      setHighlighted(Math.max(strict ? 0 : -1, Math.min(offered.length - 1, next)));
       const option = offered[Math.max(0, Math.min(offered.length - 1, next))];
+      setHighlight(option && (strict || next >= 0) ? { value: option.value } : null);
       if (option && input.current && next >= 0) {
         input.current.value = option.label;
         input.current.select();
@@ -294,7 +320,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
         else if (!editing) start(null, false);
         else {
           setFilter(input.current?.value ?? '');
-          setHighlighted(strict ? 0 : -1);
+          setHighlight(strict ? 'first' : null);
         }
       },
       onCompositionStart: () => start(null, false),
@@ -327,7 +353,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     if (!options.onEdit || table.length === 0) return;
     const size = { count: source.count, mayGrow: options.mayGrow };
     const { edits, remark, note } = pasteEdits(table, range, columns, textOptions, size, options.namedColumns);
-    if (edits.length > 0) options.onEdit(edits);
+    edit(edits);
     if (remark) options.onRemark(remark);
     if (note) options.onNote(note);
     const width = Math.max(...table.map((row) => row.length));

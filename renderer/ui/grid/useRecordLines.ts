@@ -11,16 +11,23 @@ import {
   putDraft,
   putProblems,
   putSent,
+  settleDraft,
+  successorOf,
   useGridDrafts,
 } from './recordDrafts.ts';
 import { isBlank, type RecordLinesOptions, readEdits, type StoredRow } from './recordEdits.ts';
 import { recordSheet } from './recordSheet.ts';
 
+/** Drafts that were removed while they were on their way. */
+const unwanted = new Set<string>();
+/** The last change of each field of each record that was typed. */
+const newest = new Map<string, Readonly<Record<string, unknown>>>();
+
 /** Stored records, records being entered and the blank line, as lines of a grid; and what editing them does. */
 export function useRecordLines<Row extends StoredRow>(options: RecordLinesOptions<Row>) {
   const { label, columns, rows, blank } = options;
   const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
-  const gridKey = `${path}/${label}`;
+  const gridKey = [path, label, options.calls.owner].join('/');
   const { drafts, sent, problems } = useGridDrafts(gridKey);
   const latest = useRef(options);
   latest.current = options;
@@ -36,7 +43,10 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     ],
     [rows, drafts, sent, options.readOnly, options.mayAdd],
   );
-  const source = useMemo<GridSource<Row>>(() => ({ count: lines.length, line: (index) => lines[index] }), [lines]);
+  const source = useMemo<GridSource<Row>>(
+    () => ({ count: lines.length, line: (index) => lines[index], successor: successorOf }),
+    [lines],
+  );
 
   const enqueue = useCallback((work: () => Promise<void>) => inTurn(gridKey, work), [gridKey]);
   /** Records do not wait for each other: what is typed quickly into many lines is on its way at once. */
@@ -87,6 +97,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   function storeChange(line: number, id: string, changes: Record<string, unknown>, edits: readonly CellEdit[]): void {
     const key = `${gridKey}/${id}/${Object.keys(changes).join()}`;
     putSent(gridKey, id, changes);
+    for (const field of Object.keys(changes)) newest.set(`${gridKey}/${id}/${field}`, changes);
     const part = step.current;
     enqueueFor(id, async () => {
       try {
@@ -98,7 +109,13 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         const { message } = error as Error;
         const failed = edits.filter(({ field }) => field in changes);
         putProblems(gridKey, id, Object.fromEntries(failed.map(({ field, text }) => [field, { text, message }])), []);
-        reportFailedSave({ key, place: place(line), message, retry: () => storeChange(line, id, changes, edits) });
+        // What was typed anew meanwhile is newer than what failed.
+        const retry = () => {
+          const rest = Object.entries(changes).filter(([field]) => newest.get(`${gridKey}/${id}/${field}`) === changes);
+          clearFailedSave(key);
+          if (rest.length > 0) storeChange(line, id, Object.fromEntries(rest), edits);
+        };
+        reportFailedSave({ key, place: place(line), message, retry });
       } finally {
         dropSent(gridKey, id, changes);
       }
@@ -147,9 +164,8 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         clearFailedSave(failureKey);
         const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
         const unread = gridDrafts(gridKey).problems[key] ?? {};
-        dropDraft(gridKey, key);
-        storedAs.current.set(key, stored.id);
-        if (unwanted.current.has(key)) return;
+        settleDraft(gridKey, key, stored.id);
+        if (unwanted.has(key)) return;
         putProblems(gridKey, stored.id, unread, []);
         if (Object.keys(late).length > 0) storeChange(line, stored.id, late, []);
       } catch (error) {
@@ -181,10 +197,6 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     holdUnstoredLines(gridKey, made);
   }
 
-  /** Records of this grid by the draft that they were, and drafts that were removed while they were on their way. */
-  const storedAs = useRef(new Map<string, string>());
-  const unwanted = useRef(new Set<string>());
-
   function removeLines(first: number, last: number): void {
     asOneStep(last - first + 1, () => removeEach(lines.slice(first, last + 1)));
   }
@@ -194,10 +206,10 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     for (const line of removed) {
       const isUnderWay = gridDrafts(gridKey).drafts.some(({ key, saving }) => key === line.key && saving);
       if (line.kind === 'draft' && isUnderWay) {
-        unwanted.current.add(line.key);
+        unwanted.add(line.key);
         // Once it is stored or refused.
         enqueue(async () => {
-          const id = storedAs.current.get(line.key);
+          const id = successorOf(line.key);
           if (id === undefined) removeDraft(line.key);
           else enqueueFor(id, () => removeStored(id, part));
         });

@@ -3,11 +3,8 @@ import { type FieldTextOptions, formatField } from '../../../shared/fieldText.ts
 import type { FieldChange, UndoneStep } from '../../../shared/history/history.ts';
 import { client } from '../../api/client.ts';
 import { isPageKey } from '../../pages.ts';
-import { commitPendingEdits, goTo, nothingUnderWay, notify, showPlace, useSession } from '../../session.ts';
+import { betweenEdits, goTo, notify, showPlace, useSession } from '../../session.ts';
 import { dropUnstoredLines } from '../grid/recordDrafts.ts';
-
-/** One after the other, each once what was typed before it is stored: Ctrl+Z may be pressed faster than a disk writes. */
-let queue: Promise<unknown> = Promise.resolve();
 
 /** Commands that could not be taken back and were said to be, by the file they are in: asked again, the older ones come. */
 let refused: { file: string | null; commands: number[] } = { file: null, commands: [] };
@@ -57,9 +54,7 @@ export function undoRemoval(recordId: string): void {
 }
 
 function enqueue(work: () => Promise<unknown>): void {
-  commitPendingEdits();
-  queue = queue.then(async () => {
-    await nothingUnderWay();
+  betweenEdits(async () => {
     await work().catch((error: Error) => notify({ tone: 'problem', text: error.message }));
   });
 }

@@ -23,6 +23,7 @@ import { JobNote } from '../ui/JobNote.tsx';
 import { suggestionsOf } from '../ui/options.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
+import { sayStillStoring } from '../ui/takeDropped.ts';
 import { useChecklistActions } from './ChecklistActions.tsx';
 import { FigureView } from './FigureView.tsx';
 import { SpotView } from './SpotView.tsx';
@@ -80,6 +81,7 @@ export function EvidencePage() {
   };
 
   async function attach(item: EvidenceItem | null, files: readonly File[] | null): Promise<void> {
+    if (job.running) return sayStillStoring();
     const result = await job.run(async (options) => {
       const references = files
         ? await registerFiles(files)
@@ -88,7 +90,8 @@ export function EvidencePage() {
       return client.evidence.attachEvidence({ itemId: item?.id ?? null, files: references }, options);
     });
     if (result) sayAttached(result, item?.name ?? tabs.tray);
-    if (result && item === null) setTab('tray');
+    // Who went to another tab meanwhile stays there.
+    if (result && item === null) setTab((present) => (present === tab ? 'tray' : present));
   }
 
   return (

@@ -56,8 +56,8 @@ export function TemplateDialog({ items, onClose }: { items: number; onClose(): v
               {template.items} 项{template.note && template.origin === 'program' ? ` · ${template.note}` : ''}
             </span>
             <Button
-              // The list comes after the dialog: the keys go on with its first template.
-              autoFocus={index === 0}
+              // The list comes after the dialog: the keys go on with its first template, unless a name is being written.
+              autoFocus={index === 0 && name === ''}
               aria-label={`加入“${template.name}”`}
               onClick={() => void attempt(() => add(template.id, template.name))}
             >

@@ -40,7 +40,11 @@ export function TrayView({ files, items, onAttach }: TrayViewProps) {
   }
 
   async function putBack(moved: readonly Attachment[]): Promise<void> {
-    for (const { id } of moved) await client.evidence.moveEvidence({ attachmentId: id, itemId: null });
+    try {
+      for (const { id } of moved) await client.evidence.moveEvidence({ attachmentId: id, itemId: null });
+    } catch (error) {
+      notify({ tone: 'problem', text: (error as Error).message });
+    }
   }
 
   if (files.length === 0) {

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { NoteView } from './NoteView.tsx';
 
 /** 现场查看: one note at a time, with its head, rows, readings, photos, words and signatures. */
@@ -18,13 +19,16 @@ export function InspectionPage() {
   const engagement = useCall('engagement', (calls) => calls.engagement.getEngagement({}), []);
   const readOnly = useReadOnly();
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [adding, once] = useBusy();
   const chosen = notes.value?.find((note) => note.id === chosenId) ?? notes.value?.[0];
 
   async function addNote(): Promise<void> {
     try {
       const visitedOn = engagement.value?.visitFrom ?? null;
-      const { id } = await client.inspection.addInspectionNote({ place: '新的查看地点', visitedOn });
-      setChosenId(id);
+      const added = await client.inspection.addInspectionNote({ place: '新的查看地点', visitedOn });
+      notes.mutate((present) => (present.some(({ id }) => id === added.id) ? present : [...present, added]));
+      // Who went to another note meanwhile stays there.
+      setChosenId((present) => (present === chosenId ? added.id : present));
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
@@ -38,7 +42,7 @@ export function InspectionPage() {
   }, [wanted, place]);
 
   const add = (
-    <Button icon={<PlusOutlined />} disabled={readOnly} onClick={() => void addNote()}>
+    <Button icon={<PlusOutlined />} disabled={readOnly} loading={adding} onClick={() => void once(addNote)}>
       新建查看记录
     </Button>
   );
@@ -70,7 +74,14 @@ export function InspectionPage() {
           {add}
         </EmptyState>
       )}
-      {chosen && <NoteView key={chosen.id} note={chosen} onRemoved={() => setChosenId(null)} onStored={notes.mutate} />}
+      {chosen && (
+        <NoteView
+          key={chosen.id}
+          note={chosen}
+          onRemoved={() => setChosenId((present) => (present === chosen.id ? null : present))}
+          onStored={notes.mutate}
+        />
+      )}
     </div>
   );
 }

@@ -2,12 +2,19 @@ import { Button, Input, Radio } from 'antd';
 import { type PointerEvent, useRef, useState } from 'react';
 import type { InspectionPhoto } from '../../shared/inspection/inspection.ts';
 import type { PhotoMark } from '../../shared/inspection/photoMark.ts';
-import { client } from '../api/client.ts';
+import { notify } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { MarkedPicture } from './MarkedPicture.tsx';
 
-type MarkDialogProps = { photo: InspectionPhoto; readOnly: boolean; onClose(): void };
+type MarkDialogProps = {
+  photo: InspectionPhoto;
+  /** As drawn last, whether they are stored yet or not. */
+  marks: readonly PhotoMark[];
+  readOnly: boolean;
+  onMark(marks: readonly PhotoMark[]): Promise<void>;
+  onClose(): void;
+};
 type Place = [number, number];
 
 const tools = [
@@ -17,9 +24,8 @@ const tools = [
 ] as const;
 
 /** A photo large, and 标注 on it: each is stored as soon as it is drawn, beside the picture. */
-export function MarkDialog({ photo, readOnly, onClose }: MarkDialogProps) {
+export function MarkDialog({ photo, marks, readOnly, onMark, onClose }: MarkDialogProps) {
   const area = useRef<HTMLDivElement>(null);
-  const [marks, setMarks] = useState<readonly PhotoMark[]>(photo.marks);
   const [tool, setTool] = useState<PhotoMark['kind']>('arrow');
   const [words, setWords] = useState('');
   const [from, setFrom] = useState<Place | null>(null);
@@ -27,14 +33,13 @@ export function MarkDialog({ photo, readOnly, onClose }: MarkDialogProps) {
   const [error, setError] = useState<string | null>(null);
 
   async function store(next: readonly PhotoMark[]): Promise<void> {
-    const before = marks;
-    setMarks(next);
     setError(null);
     try {
-      await client.inspection.markInspectionPhoto({ id: photo.id, marks: [...next] });
+      await onMark(next);
     } catch (thrown) {
-      setMarks(before);
-      setError((thrown as Error).message);
+      const { message } = thrown as Error;
+      if (area.current) setError(message);
+      else notify({ tone: 'problem', text: message });
     }
   }
 

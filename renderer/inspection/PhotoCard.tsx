@@ -2,6 +2,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { columnsOf } from '../../shared/field.ts';
 import { type InspectionPhoto, type InspectionRow, inspectionPhotoDraft } from '../../shared/inspection/inspection.ts';
+import type { PhotoMark } from '../../shared/inspection/photoMark.ts';
 import { client } from '../api/client.ts';
 import { notify } from '../session.ts';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
@@ -22,10 +23,24 @@ type PhotoCardProps = {
 export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
   const [marking, setMarking] = useState(false);
   const [removing, setRemoving] = useState(false);
+  /** Marks whose answer is due: who opens the photo again meanwhile goes on from them. */
+  const [sentMarks, setSentMarks] = useState<readonly PhotoMark[] | null>(null);
+  const marks = sentMarks ?? photo.marks;
+
+  const replace = (stored: InspectionPhoto) =>
+    onStored((photos) => photos.map((other) => (other.id === photo.id ? stored : other)));
+
+  async function storeMarks(next: readonly PhotoMark[]): Promise<void> {
+    setSentMarks(next);
+    try {
+      replace(await client.inspection.markInspectionPhoto({ id: photo.id, marks: [...next] }));
+    } finally {
+      setSentMarks((present) => (present === next ? null : present));
+    }
+  }
 
   async function store(field: string, value: unknown): Promise<void> {
-    const stored = await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { [field]: value } });
-    onStored((photos) => photos.map((other) => (other.id === photo.id ? stored : other)));
+    replace(await client.inspection.changeInspectionPhoto({ id: photo.id, changes: { [field]: value } }));
   }
 
   async function attempt(action: () => Promise<unknown>): Promise<void> {
@@ -39,7 +54,7 @@ export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
   return (
     <figure className="photo">
       <button type="button" className="photo-open" title="放大、标注" onClick={() => setMarking(true)}>
-        <MarkedPicture photo={photo} marks={photo.marks} className="photo-picture" small />
+        <MarkedPicture photo={photo} marks={marks} className="photo-picture" small />
         <span className="photo-number">{photo.number}</span>
       </button>
       <div className="photo-facts">
@@ -77,7 +92,15 @@ export function PhotoCard({ photo, rows, readOnly, onStored }: PhotoCardProps) {
           onClose={() => setRemoving(false)}
         />
       )}
-      {marking && <MarkDialog photo={photo} readOnly={readOnly} onClose={() => setMarking(false)} />}
+      {marking && (
+        <MarkDialog
+          photo={photo}
+          marks={marks}
+          readOnly={readOnly}
+          onMark={storeMarks}
+          onClose={() => setMarking(false)}
+        />
+      )}
     </figure>
   );
 }

@@ -13,6 +13,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { ExportButtons } from '../ui/ExportButtons.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
+import { sayStillStoring } from '../ui/takeDropped.ts';
 import { PhotoCard } from './PhotoCard.tsx';
 
 type PhotoStripProps = { noteId: string; photos: CallState<InspectionPhoto[]>; rows: readonly InspectionRow[] };
@@ -34,6 +35,7 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
   }
 
   async function takeDropped(files: File[]): Promise<void> {
+    if (adding.running) return sayStillStoring();
     const pictures = files.filter(({ name }) => /\.(jpe?g|png)$/i.test(name));
     // A single file that is none is refused by the program, which says what to do; a card holds films and lists besides.
     const chosen = files.length > 1 && pictures.length > 0 ? pictures : files;
@@ -69,7 +71,7 @@ export function PhotoStrip({ noteId, photos, rows }: PhotoStripProps) {
       <JobNote title="加入照片" job={adding} />
       <div className="photo-bar">
         {!readOnly && (
-          <Button size="small" icon={<CameraOutlined />} onClick={() => void choose()}>
+          <Button size="small" icon={<CameraOutlined />} loading={adding.running} onClick={() => void choose()}>
             加入照片
           </Button>
         )}

@@ -6,6 +6,7 @@ import { useJob } from '../api/useJob.ts';
 import { notify } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
+import { sayStillStoring } from '../ui/takeDropped.ts';
 
 type FormWithFiles = 'interview' | 'survey' | 'evidenceSlip';
 type FormFilesProps = { form: FormWithFiles; formId: string; files: CallState<Attachment[]>; hint: string };
@@ -19,6 +20,7 @@ export function FormFiles({ form, formId, files, hint }: FormFilesProps) {
   const attaching = useJob('加入附件');
 
   async function attach(dropped: readonly File[] | null): Promise<void> {
+    if (attaching.running) return sayStillStoring();
     try {
       const chosen = dropped
         ? await registerFiles(dropped)

@@ -5,6 +5,7 @@ import type { CallState } from '../api/useCall.ts';
 import { askPerson, commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 
 type FormListProps<Row extends { id: string }> = {
   label: string;
@@ -23,6 +24,7 @@ export function FormList<Row extends { id: string }>(props: FormListProps<Row>) 
   const { list, label } = props;
   const readOnly = useReadOnly();
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [adding, once] = useBusy();
   const chosen = list.value?.find(({ id }) => id === chosenId) ?? list.value?.[0];
 
   const place = useSession((session) => session.place);
@@ -50,11 +52,19 @@ export function FormList<Row extends { id: string }>(props: FormListProps<Row>) 
     if (await askPerson(question)) await props.onRemove(row.id);
   }
 
+  async function addForm(): Promise<void> {
+    const added = await props.onAdd();
+    list.mutate((present) => (present.some(({ id }) => id === added.id) ? present : [...present, added]));
+    // Who went to another form meanwhile stays there.
+    setChosenId((present) => (present === chosenId ? added.id : present));
+  }
+
   const add = (
     <Button
       icon={<PlusOutlined />}
       disabled={readOnly}
-      onClick={() => void attempt(async () => setChosenId((await props.onAdd()).id))}
+      loading={adding}
+      onClick={() => void once(() => attempt(addForm))}
     >
       {props.add}
     </Button>

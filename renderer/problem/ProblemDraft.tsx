@@ -15,23 +15,31 @@ type ProblemDraftProps = { problems: Problems; onAdded(problem: Problem): void; 
 export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps) {
   const [category, setCategory] = useState<Problem['category']>('target');
   const place = useRef<HTMLDivElement>(null);
-  // Enter stores and leaving the field stores too: the second one must not add a second problem.
+  // What is chosen or typed after the first press of Enter changes the problem that it adds, and adds no second one.
   const adding = useRef<Promise<Problem> | null>(null);
+  const givenUp = useRef(false);
   useEffect(() => place.current?.querySelector<HTMLElement>('input[placeholder]')?.focus(), []);
 
   async function store(field: string, value: unknown): Promise<void> {
-    if (field === 'category') return setCategory(value as Problem['category']);
-    const title = String(value);
+    if (givenUp.current) return;
+    if (field === 'category') setCategory(value as Problem['category']);
     if (adding.current) {
       const { id } = await adding.current;
-      return problems.change(id, { title });
+      return problems.change(id, { [field]: value });
     }
-    adding.current = problems.add({ title, category });
+    if (field === 'category') return;
+    adding.current = problems.add({ title: String(value), category });
     try {
       onAdded(await adding.current);
-    } finally {
+    } catch (error) {
       adding.current = null;
+      throw error;
     }
+  }
+
+  function giveUp(): void {
+    givenUp.current = true;
+    onGiveUp();
   }
 
   return (
@@ -39,7 +47,7 @@ export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps)
     <div
       ref={place}
       className="problem-part problem-part-draft"
-      onKeyDown={(event) => event.key === 'Escape' && onGiveUp()}
+      onKeyDown={(event) => event.key === 'Escape' && giveUp()}
     >
       <Section title="新问题">
         <RecordForm
@@ -54,7 +62,7 @@ export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps)
       <p className="hint">有了标题就会保存，接着写事实、依据、建议；反馈和采纳在单位回复之后填写。</p>
       <div>
         {/* The press must not take the focus from the title first: leaving it would store it. */}
-        <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={onGiveUp}>
+        <Button size="small" onMouseDown={(event) => event.preventDefault()} onClick={giveUp}>
           不新增了 <kbd>Esc</kbd>
         </Button>
       </div>

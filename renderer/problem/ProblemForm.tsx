@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { EvidenceItem } from '../../shared/evidence/evidence.ts';
 import { columnsOf } from '../../shared/field.ts';
 import type { SentProblem } from '../../shared/problem/feedback.ts';
@@ -116,26 +116,72 @@ type DecisionFormProps = {
   onChange: ProblemFormProps['onChange'];
 };
 
-/** 采纳情况 and its reason are stored together: a decision without a reason is none. */
-function DecisionForm({ problem, common, onChange }: DecisionFormProps) {
-  const [waiting, setWaiting] = useState<Problem['decision'] | null>(null);
-  const row = { ...problem, decision: waiting ?? problem.decision };
+/** A decision that is not stored yet: it waits for its reason until it is sent. */
+type Choice = { decision: Problem['decision']; sent: boolean };
 
-  async function store(field: string, value: unknown): Promise<void> {
-    const next = { decision: row.decision, decisionReason: problem.decisionReason, [field]: value };
-    if (next.decision !== 'none' && next.decisionReason.trim() === '') {
-      if (field === 'decision') return setWaiting(next.decision);
+/** A decision without a reason is none: one that has none yet waits, and is stored together with the reason. */
+function DecisionForm({ problem, common, onChange }: DecisionFormProps) {
+  const [choice, setChoice] = useState<Choice | null>(null);
+  // What was chosen and written last, of which the answer may still be due.
+  const latestChoice = useRef(choice);
+  const latestReason = useRef(problem.decisionReason);
+  useEffect(() => {
+    latestReason.current = problem.decisionReason;
+  }, [problem.decisionReason]);
+
+  function choose(next: Choice | null): void {
+    latestChoice.current = next;
+    setChoice(next);
+  }
+
+  function store(field: string, value: unknown): Promise<void> {
+    return field === 'decision' ? storeDecision(value as Problem['decision']) : storeReason(String(value));
+  }
+
+  async function storeDecision(decision: Problem['decision']): Promise<void> {
+    const chosen = { decision, sent: decision === 'none' || latestReason.current.trim() !== '' };
+    choose(chosen);
+    if (chosen.sent) await send({ decision }, chosen, null);
+  }
+
+  async function storeReason(decisionReason: string): Promise<void> {
+    const before = latestReason.current;
+    latestReason.current = decisionReason;
+    const waiting = latestChoice.current?.sent === false ? latestChoice.current : null;
+    try {
+      if (!waiting || decisionReason.trim() === '') return void (await onChange({ decisionReason }));
+      const chosen = { ...waiting, sent: true };
+      choose(chosen);
+      await send({ decision: waiting.decision, decisionReason }, chosen, waiting);
+    } catch (error) {
+      if (latestReason.current === decisionReason) latestReason.current = before;
+      throw error;
     }
-    await onChange(field === 'decision' && next.decision === 'none' ? { decision: 'none' } : next);
-    setWaiting(null);
+  }
+
+  /** What was chosen since stays. */
+  async function send(changes: Partial<Problem>, chosen: Choice, otherwise: Choice | null): Promise<void> {
+    const settle = (next: Choice | null) => latestChoice.current === chosen && choose(next);
+    try {
+      await onChange(changes);
+      settle(null);
+    } catch (error) {
+      settle(otherwise);
+      throw error;
+    }
   }
 
   return (
     <>
-      <RecordForm {...common} row={row} columns={decisionColumns} onStore={store} />
-      {waiting && waiting !== 'none' && (
+      <RecordForm
+        {...common}
+        row={{ ...problem, decision: choice?.decision ?? problem.decision }}
+        columns={decisionColumns}
+        onStore={store}
+      />
+      {choice?.sent === false && (
         <p className="problem-waiting tone-warn" role="status">
-          “{feedbackDecisions[waiting]}”还没有保存：请在右边写明理由，写了才生效。
+          “{feedbackDecisions[choice.decision]}”还没有保存：请在右边写明理由，写了才生效。
         </p>
       )}
     </>

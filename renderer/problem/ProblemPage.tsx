@@ -7,12 +7,13 @@ import { problemOfWording, type Wording } from '../../shared/problem/wording.ts'
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
+import { commitPendingEdits, notify, storePendingEdits, useReadOnly, useSession } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { useExport } from '../ui/useExport.ts';
 import { FeedbackBar } from './FeedbackBar.tsx';
 import { isNewProblemKey, isWordingKey, newProblemShortcut } from './newProblemShortcut.ts';
@@ -44,11 +45,15 @@ export function ProblemPage() {
   const page = useRef<HTMLDivElement>(null);
   const form = useRef<HTMLDivElement>(null);
   const goesTo = useRef<'fact' | 'list' | null>(null);
+  const [keeping, onceKept] = useBusy();
   usePageCommand('exportFeedbackSheet', () => void sheet.start());
 
   const rows = problems.value ?? [];
   const chosen = drafting ? null : (rows.find(({ id }) => id === wanted) ?? rows[0] ?? null);
   const chosenId = chosen?.id ?? null;
+  /** Where the person is: an answer that comes late takes nobody away from where they went meanwhile. */
+  const here = useRef<string | null>(null);
+  here.current = drafting ? 'draft' : wanted;
 
   const place = useSession((session) => session.place);
   const placeId = rows.find(({ id }) => id === place?.recordId)?.id ?? null;
@@ -70,7 +75,8 @@ export function ProblemPage() {
     setDrafting(true);
   }
 
-  function onAdded({ id }: Problem): void {
+  function onAdded({ id }: Problem, from: string | null): void {
+    if (here.current !== from) return;
     goesTo.current = 'fact';
     setWanted(id);
     setDrafting(false);
@@ -78,9 +84,11 @@ export function ProblemPage() {
 
   async function remove({ id }: Problem): Promise<void> {
     const index = rows.findIndex((problem) => problem.id === id);
+    const from = here.current;
     setRemoving(null);
+    if (!(await problems.remove(id)) || here.current !== from) return;
     goesTo.current = 'list';
-    if (await problems.remove(id)) setWanted((rows[index + 1] ?? rows[index - 1])?.id ?? null);
+    setWanted((rows[index + 1] ?? rows[index - 1])?.id ?? null);
   }
 
   function keep(): void {
@@ -93,18 +101,22 @@ export function ProblemPage() {
   }
 
   async function startFromWording(wording: Wording): Promise<void> {
+    const from = here.current;
     setChoosingWording(false);
     try {
-      onAdded(await problems.add(problemOfWording(wording)));
+      onAdded(await problems.add(problemOfWording(wording)), from);
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
   }
 
-  async function keepWording(problem: Problem): Promise<void> {
-    const { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation } = problem;
-    const words = { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation };
+  async function keepWording({ id }: Problem): Promise<void> {
+    await storePendingEdits();
     try {
+      const problem = (await client.problem.listProblems({})).find((stored) => stored.id === id);
+      if (!problem) return notify({ tone: 'problem', text: '这个问题已经删除，没有存入措辞库。' });
+      const { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation } = problem;
+      const words = { category, title, fact, basisDocument, basisClause, basis, cause, effect, recommendation };
       await client.problem.keepWording({ id: null, draft: { ...words, keywords: '' } });
       notify({ tone: 'done', text: `已把“${title}”存入本所措辞库；日期、金额等请在措辞库中改成【】。` });
     } catch (error) {
@@ -183,7 +195,11 @@ export function ProblemPage() {
         />
         <div ref={form} className="problem-form">
           {drafting ? (
-            <ProblemDraft problems={problems} onAdded={onAdded} onGiveUp={() => setDrafting(false)} />
+            <ProblemDraft
+              problems={problems}
+              onAdded={(added) => onAdded(added, 'draft')}
+              onGiveUp={() => setDrafting(false)}
+            />
           ) : chosen ? (
             <>
               <ProblemForm
@@ -193,7 +209,7 @@ export function ProblemPage() {
                 onChange={(changes) => problems.change(chosen.id, changes)}
               />
               <div>
-                <Button size="small" onClick={() => void keepWording(chosen)}>
+                <Button size="small" loading={keeping} onClick={() => void onceKept(() => keepWording(chosen))}>
                   存入措辞库
                 </Button>
               </div>

@@ -26,10 +26,11 @@ export function RepliesDialog({ replies, onClose }: { replies: readonly Reply[];
         </Button>
       }
     >
+      <ErrorNote message={problems.error} onRetry={problems.ask} />
       <div className="reply-scroll">
         {replies.length === 0 && <p className="hint">还没有读回意见。</p>}
         {open.map((reply) => (
-          <OpenReply key={reply.id} reply={reply} problems={problems.value ?? []} />
+          <OpenReply key={reply.id} reply={reply} problems={problems.value} />
         ))}
         {done.map((reply) => (
           <div key={reply.id} className="reply-done">
@@ -80,7 +81,9 @@ const opinionChoices = (['agreed', 'partly', 'disagreed'] as const).map((value) 
 }));
 const categoryChoices = Object.entries(problemCategories).map(([value, label]) => ({ value, label }));
 
-function OpenReply({ reply, problems }: ReplyProps) {
+/** Nothing is put in the place of what is recorded before that is known: `problems` comes with an answer. */
+function OpenReply({ reply, problems: known }: { reply: Reply; problems: readonly Problem[] | undefined }) {
+  const problems = known ?? [];
   const readOnly = useReadOnly();
   const [reason, setReason] = useState('');
   const [opinion, setOpinion] = useState<(typeof opinionChoices)[number]['value'] | null>(null);
@@ -131,6 +134,7 @@ function OpenReply({ reply, problems }: ReplyProps) {
             {!isUnplaced(reply.state) && (
               <Button
                 type="primary"
+                disabled={!known}
                 onClick={() => void decide({ kind: 'take', id, reason, ...(opinion ? { opinion } : {}) })}
               >
                 {reply.state === 'conflict' ? '以这次的为准' : '记入'}

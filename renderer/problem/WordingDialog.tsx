@@ -5,10 +5,11 @@ import { type Spell, searchWordings } from '../../shared/problem/searchWordings.
 import { type Wording, type WordingDraft, wordingColumns, wordingOrigins } from '../../shared/problem/wording.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
-import { notify } from '../session.ts';
+import { notify, storePendingEdits } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { loadSpell } from './spellPinyin.ts';
 
 type WordingDialogProps = { readOnly: boolean; onUse(wording: Wording): void; onClose(): void };
@@ -23,12 +24,17 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
   const [spell, setSpell] = useState<Spell | null>(null);
   const [error, setError] = useState<string | null>(null);
   const options = useRef<HTMLDivElement>(null);
+  /** As sent last, whether the list knows it yet or not: the next change is one of these. */
+  const sent = useRef(new Map<string, Wording>());
+  const [using, onceUsed] = useBusy();
   useEffect(() => {
     void loadSpell().then((loaded) => setSpell(() => loaded));
   }, []);
 
-  const found = searchWordings(list.value?.wordings ?? [], text, spell);
-  const chosen = found.find(({ id }) => id === wanted) ?? found[0] ?? null;
+  const wordings = list.value?.wordings ?? [];
+  const found = searchWordings(wordings, text, spell);
+  // Who rewords one so that it is not found any more is still at it.
+  const chosen = wordings.find(({ id }) => id === wanted) ?? found[0] ?? null;
   const index = chosen ? found.indexOf(chosen) : -1;
   const chosenId = chosen?.id;
 
@@ -41,7 +47,7 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) setWanted(found[Math.max(0, Math.min(found.length - 1, index + step))]?.id ?? null);
-    else if (event.key === 'Enter' && chosen && !readOnly) onUse(chosen);
+    else if (event.key === 'Enter' && chosen && !readOnly) void onceUsed(() => use(chosen));
     else return;
     event.preventDefault();
   }
@@ -57,9 +63,29 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
     }
   }
 
-  async function store({ id, origin: _, ...draft }: Wording, field: string, value: unknown): Promise<void> {
-    await client.problem.keepWording({ id, draft: { ...draft, [field]: value } as WordingDraft });
-    list.ask();
+  async function store(wording: Wording, field: string, value: unknown): Promise<void> {
+    const { id } = wording;
+    const before = sent.current.get(id) ?? wording;
+    const { id: _, origin, ...draft } = { ...before, [field]: value } as Wording;
+    sent.current.set(id, { id, origin, ...draft });
+    try {
+      const stored = await client.problem.keepWording({ id, draft });
+      list.mutate((present) => ({
+        ...present,
+        wordings: present.wordings.map((one) => (one.id === id ? stored : one)),
+      }));
+      list.ask();
+    } catch (thrown) {
+      // What was changed since is not given up with it.
+      const present = sent.current.get(id) ?? wording;
+      sent.current.set(id, { ...present, [field]: before[field as keyof WordingDraft] });
+      throw thrown;
+    }
+  }
+
+  async function use(wording: Wording): Promise<void> {
+    await storePendingEdits();
+    onUse(sent.current.get(wording.id) ?? wording);
   }
 
   return (
@@ -82,7 +108,12 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
             删除
           </Button>
           <Button onClick={onClose}>关闭</Button>
-          <Button type="primary" disabled={!chosen || readOnly} onClick={() => chosen && onUse(chosen)}>
+          <Button
+            type="primary"
+            loading={using}
+            disabled={!chosen || readOnly}
+            onClick={() => chosen && void onceUsed(() => use(chosen))}
+          >
             用作新问题 <kbd>Enter</kbd>
           </Button>
         </>
@@ -112,7 +143,7 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
                 aria-selected={wording === chosen}
                 className={`problem-line wording-line${wording === chosen ? ' problem-line-chosen' : ''}`}
                 onClick={() => setWanted(wording.id)}
-                onDoubleClick={() => !readOnly && onUse(wording)}
+                onDoubleClick={() => !readOnly && void onceUsed(() => use(wording))}
               >
                 <span className="problem-line-title">{wording.title}</span>
                 <span className="problem-line-facts">
@@ -128,7 +159,7 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
           </div>
           <p className="hint">共 {found.length} 条</p>
         </div>
-        <div className="wording-form">
+        <div className="wording-form" onFocusCapture={() => setWanted(chosen?.id ?? null)}>
           <ErrorNote message={error ?? list.error ?? list.value?.problem} />
           {chosen && (
             <RecordForm

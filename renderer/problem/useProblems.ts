@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Problem } from '../../shared/problem/problem.ts';
 import { client } from '../api/client.ts';
 import { type CallState, useCall } from '../api/useCall.ts';
@@ -15,6 +16,8 @@ export type Problems = CallState<Problem[]> & {
 
 export function useProblems(): Problems {
   const list = useCall('problem', ({ problem }) => problem.listProblems({}), []);
+  const [moves, setMoves] = useState<readonly Move[]>([]);
+  const value = list.value && moves.reduce(moved, list.value);
 
   async function add(draft: Partial<Problem> & Pick<Problem, 'title'>): Promise<Problem> {
     const stored = await calls.addProblem(draft);
@@ -39,23 +42,30 @@ export function useProblems(): Problems {
   }
 
   async function move(id: string, step: -1 | 1): Promise<void> {
-    const rows = list.value ?? [];
+    const rows = value ?? [];
     const index = rows.findIndex((problem) => problem.id === id);
     if (index < 0 || index + step < 0 || index + step >= rows.length) return;
     const before = (step < 0 ? rows[index - 1] : rows[index + 2])?.id ?? null;
-    list.mutate((present) => moved(present, id, before));
+    const move = { id, before };
+    setMoves((present) => [...present, move]);
     try {
-      await calls.moveProblem({ id, before });
+      await calls.moveProblem(move);
+      list.mutate((present) => moved(present, move));
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
       list.ask();
+    } finally {
+      setMoves((present) => present.filter((other) => other !== move));
     }
   }
 
-  return { ...list, add, change, remove, move };
+  return { ...list, value, add, change, remove, move };
 }
 
-function moved(problems: readonly Problem[], id: string, before: string | null): Problem[] {
+/** A move under way: the list that was asked before it does not know it. */
+type Move = { id: string; before: string | null };
+
+function moved(problems: Problem[], { id, before }: Move): Problem[] {
   const others = problems.filter((problem) => problem.id !== id);
   const at = before === null ? others.length : others.findIndex((problem) => problem.id === before);
   return [...others.slice(0, at), ...problems.filter((problem) => problem.id === id), ...others.slice(at)];

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportBatch } from '../../shared/ledger/ledgerRecords.ts';
 import type { PopulationTotals, Sample, SamplePreview } from '../../shared/sample/sample.ts';
 import { client } from '../api/client.ts';
@@ -60,10 +60,18 @@ export function DrawPanel({ batches, onKept, onClose }: DrawPanelProps) {
     if (!sample) return;
     notify({ tone: 'done', text: `已保存“${sample.name}”，共 ${sample.figures.items} 条，请逐条检查。` });
     change({ seed: '', name: '' });
-    onKept(sample);
+    if (here.current) onKept(sample);
   }
 
   const busy = previewing.running || keeping.running;
+  // A sample that is kept after the panel was closed takes nobody away from the one that they went to.
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   return (
     <div className="draw">
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter does what the button does */}

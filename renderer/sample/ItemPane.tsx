@@ -5,8 +5,9 @@ import { problemOfItem, voucherName } from '../../shared/sample/problemOfItem.ts
 import type { SampleItem } from '../../shared/sample/sample.ts';
 import { isException } from '../../shared/sample/sampleFigures.ts';
 import { client } from '../api/client.ts';
-import { goTo, notify, useReadOnly } from '../session.ts';
+import { goTo, notify, storePendingEdits, useReadOnly } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { useDelayed } from '../ui/useDelayed.ts';
 import { VoucherLines } from '../ui/VoucherLines.tsx';
 import { LinkEvidenceDialog } from './LinkEvidenceDialog.tsx';
@@ -19,16 +20,21 @@ const hints = {
 type ItemPaneProps = { item: SampleItem; busy: boolean; onAttach(files: readonly File[] | null): void };
 
 /** The whole voucher of a record beside its evidence. */
-export function ItemPane({ item, busy, onAttach }: ItemPaneProps) {
+export function ItemPane({ item, busy: attaching, onAttach }: ItemPaneProps) {
   const readOnly = useReadOnly();
   const entryId = useDelayed(item.entryId);
   const [linking, setLinking] = useState(false);
+  const [busy, once] = useBusy();
   const { postedOn } = item.entry;
   const name = [voucherName(item.entry), postedOn ?? ''].filter((part) => part !== '').join(' ') || item.entry.summary;
 
   async function makeProblem(): Promise<void> {
-    const draft = problemOfItem(item);
+    await storePendingEdits();
     try {
+      const items = await client.sample.listSampleItems({ sampleId: item.sampleId });
+      const stored = items.find(({ id }) => id === item.id);
+      if (!stored) return notify({ tone: 'problem', text: '这条抽凭记录已经移除，没有登记问题。' });
+      const draft = problemOfItem(stored);
       const known = await client.problem.listProblems({});
       const same = known.findIndex(({ fact }) => fact === draft.fact);
       if (same >= 0) {
@@ -50,7 +56,12 @@ export function ItemPane({ item, busy, onAttach }: ItemPaneProps) {
         <VoucherLines entryId={entryId} />
         {isException(item) && !readOnly && (
           <div className="item-actions">
-            <Button size="small" icon={<ExclamationCircleOutlined />} onClick={() => void makeProblem()}>
+            <Button
+              size="small"
+              icon={<ExclamationCircleOutlined />}
+              loading={busy}
+              onClick={() => void once(makeProblem)}
+            >
               登记为问题
             </Button>
             <Button size="small" type="link" onClick={() => goTo('problem')}>
@@ -61,7 +72,7 @@ export function ItemPane({ item, busy, onAttach }: ItemPaneProps) {
       </div>
       <AttachmentPanel
         owner={{ name, attachments: item.attachments }}
-        busy={busy}
+        busy={attaching}
         hints={hints}
         onAttach={onAttach}
         onDetach={(attachmentId, reason) => client.sample.detachSampleFile({ attachmentId, reason })}

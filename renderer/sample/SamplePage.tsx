@@ -72,7 +72,12 @@ export function SamplePage() {
         />
       )}
       {!draws && chosen && (
-        <SampleView key={chosen.id} sample={chosen} onStored={samples.mutate} onRemoved={() => setChosenId(null)} />
+        <SampleView
+          key={chosen.id}
+          sample={chosen}
+          onStored={samples.mutate}
+          onRemoved={() => setChosenId((present) => (present === chosen.id ? null : present))}
+        />
       )}
     </div>
   );

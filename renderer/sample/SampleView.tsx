@@ -10,6 +10,7 @@ import { RecordGrid } from '../ui/grid/RecordGrid.tsx';
 import { recordCalls } from '../ui/grid/recordCalls.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { TabBar } from '../ui/TabBar.tsx';
+import { sayStillStoring } from '../ui/takeDropped.ts';
 import { useMoneyText } from '../ui/useMoneyText.ts';
 import { ItemPane } from './ItemPane.tsx';
 import { RemoveItemButton } from './RemoveItemButton.tsx';
@@ -40,6 +41,7 @@ export function SampleView({ sample, onStored, onRemoved }: SampleViewProps) {
   const active = items.value?.find(({ id }) => id === activeId) ?? items.value?.[0] ?? null;
 
   async function attach(item: SampleItem, files: readonly File[] | null): Promise<void> {
+    if (attaching.running) return sayStillStoring();
     const result = await attaching.run(async (options) => {
       const references = files
         ? await registerFiles(files)

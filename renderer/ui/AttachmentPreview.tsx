@@ -48,11 +48,19 @@ export function AttachmentPreview({ attachment, spotId, onClose }: AttachmentPre
     setDraft(null);
   }
 
+  function show(id: string): void {
+    setShownId(id);
+    setSheet(null);
+  }
+
   function startMarking(): void {
     const blank = { ...blankSpot, attachmentId: attachment.id };
     if (view?.kind === 'pdf' || view?.kind === 'picture') setMarking(true);
-    else if (view?.kind === 'sheets') setDraft({ ...blank, place: 'cells', sheet: sheets[chosenSheet]?.name ?? '' });
-    else setDraft(blank);
+    else if (view?.kind === 'sheets') {
+      // The sheet that is marked stays in sight when the 证据点 to be seen first comes only now.
+      setSheet(chosenSheet);
+      setDraft({ ...blank, place: 'cells', sheet: sheets[chosenSheet]?.name ?? '' });
+    } else setDraft(blank);
   }
 
   function mark(place: 'page' | 'picture', page: number | null, region: Region): void {
@@ -110,7 +118,7 @@ export function AttachmentPreview({ attachment, spotId, onClose }: AttachmentPre
       {marking && (
         <p className="hint">拖出一块区域；用键盘：Tab 到页面上，方向键移动、Shift+方向键改大小、回车确定。</p>
       )}
-      {own.length > 0 && !draft && !marking && <SpotList spots={own} shownId={shownId} onShow={setShownId} />}
+      {own.length > 0 && !draft && !marking && <SpotList spots={own} shownId={shownId} onShow={show} />}
       <div className="preview">
         {view === null && !error && <p className="hint">正在打开…</p>}
         {view?.kind === 'picture' && (

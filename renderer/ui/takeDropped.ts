@@ -1,6 +1,11 @@
 import { droppedFiles } from '../api/droppedFiles.ts';
 import { notify } from '../session.ts';
 
+/** Files that come while others are being stored: one lot after the other, so that each shows its progress and can be cancelled. */
+export function sayStillStoring(): void {
+  notify({ tone: 'problem', text: '前面的文件还在存入，请等存完再加入。' });
+}
+
 /** Hands over what was dropped, with the files of folders; says how many those are, and why nothing comes of an empty one. */
 export function takeDropped(data: DataTransfer, onFiles: (files: File[]) => void): void {
   droppedFiles(data).then(

@@ -1,0 +1,240 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { clientOf } from '../../../shared/contract/client.ts';
+import { aVisit } from '../../inspection/testing/aVisit.ts';
+import { openLedger } from '../../sample/testing/openLedger.ts';
+import { goTo, openScreen } from '../browser.ts';
+import { anInspectionNote, aProblem } from '../drafts.ts';
+import { gridOn, showPart } from '../gridScreen.ts';
+import { openTestApplication } from '../openTestApplication.ts';
+import { aPhoto } from '../pictures.ts';
+
+// What a person does on problems, photos and 抽凭记录 while the answers to what they did before are still due.
+
+/** The screen with answers so late that the next few keys come before them, and the program beside it with answers at once. */
+async function openLate({
+  application,
+  path,
+}: Pick<Awaited<ReturnType<typeof openTestApplication>>, 'application' | 'path'>) {
+  await application.close();
+  const screen = await openScreen({ opens: path, answersAfter: 500 });
+  return { page: screen.page, client: clientOf(screen.application.request) };
+}
+
+/** Chooses in a list by keyboard, as it goes fastest. */
+async function chooseFrom(page: Page, field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+test('采纳 and its reason: neither is lost to an answer that comes after the other was changed', async () => {
+  const opened = await openTestApplication();
+  await opened.client.problem.addProblem(aProblem());
+  const { page, client } = await openLate(opened);
+  const stored = async () => {
+    const [problem] = await client.problem.listProblems({});
+    return [problem?.decision, problem?.decisionReason];
+  };
+  await goTo(page, '问题与反馈');
+  const decision = page.getByLabel('采纳情况');
+  const reason = page.getByLabel('采纳理由');
+
+  // Chosen while the first reason is on its way.
+  await reason.fill('补充的意见有效');
+  await chooseFrom(page, decision, '部分采纳');
+  await expect.poll(stored).toEqual(['partly', '补充的意见有效']);
+  // Another reason, and another decision while it is on its way.
+  await reason.fill('补充的意见不改变结论');
+  await chooseFrom(page, decision, '不采纳');
+  await expect.poll(stored).toEqual(['rejected', '补充的意见不改变结论']);
+  // A decision without a reason waits for it.
+  await page.getByRole('status').getByText('已保存').first().waitFor();
+  await chooseFrom(page, decision, '未处理');
+  await reason.fill('');
+  await reason.blur();
+  await expect.poll(stored).toEqual(['none', '']);
+  await chooseFrom(page, decision, '采纳');
+  await page.getByText('“采纳”还没有保存').waitFor();
+  await reason.fill('意见属实');
+  await chooseFrom(page, decision, '部分采纳');
+  await expect.poll(stored).toEqual(['partly', '意见属实']);
+});
+
+test('a new problem: what is chosen after Enter belongs to it, and nobody is taken to it who went elsewhere', async () => {
+  const opened = await openTestApplication();
+  await opened.client.problem.addProblem(aProblem({ title: '首笔款支付依据不完整' }));
+  const { page, client } = await openLate(opened);
+  await goTo(page, '问题与反馈');
+  const first = page.getByRole('option', { name: /首笔款支付依据不完整/ });
+  await first.waitFor();
+  await page.keyboard.press('Alt+A');
+  await page.keyboard.type('绩效目标没有量化');
+  await page.keyboard.press('Enter');
+  await chooseFrom(page, page.getByLabel('问题类型'), '资金');
+  const stored = async () =>
+    (await client.problem.listProblems({})).slice(1).map(({ title, category }) => [title, category]);
+  await expect.poll(stored).toEqual([['绩效目标没有量化', 'funds']]);
+  await page.getByRole('option', { name: /绩效目标没有量化/, selected: true }).waitFor();
+
+  await page.keyboard.press('Alt+A');
+  await page.keyboard.type('台账登记不及时');
+  await page.keyboard.press('Enter');
+  await first.click();
+  await page.getByRole('option', { name: /台账登记不及时/ }).waitFor();
+  expect(await first.getAttribute('aria-selected')).toBe('true');
+});
+
+test('what is made of a problem is made of what stands there: 存入措辞库 and 登记送达', async () => {
+  const opened = await openTestApplication();
+  await opened.client.problem.addProblem(aProblem({ title: '验收资料不齐', fact: '原来的事实。', cause: '原因一' }));
+  const { page, client } = await openLate(opened);
+  await goTo(page, '问题与反馈');
+  const fact = page.getByLabel('存在问题（事实）');
+  await page.getByRole('button', { name: '登记送达…' }).waitFor();
+  await fact.fill('2023年4月付款时没有验收单。');
+  await page.getByRole('button', { name: '存入措辞库' }).click();
+  await page.getByText('已把“验收资料不齐”存入本所措辞库').waitFor();
+  const { wordings } = await client.problem.listWordings({});
+  expect(wordings.filter(({ title }) => title === '验收资料不齐')).toMatchObject([
+    { fact: '2023年4月付款时没有验收单。' },
+  ]);
+
+  // Two changes of the same text: the second waits for the first.
+  await fact.fill('2023年4月付款149.70万元。');
+  await fact.blur();
+  await fact.fill('2023年4月付款149.70万元时没有验收单。');
+  await page.getByRole('button', { name: '登记送达…' }).click();
+  await page.getByLabel('送达日期').fill('20231114');
+  await page.getByLabel('反馈截止日期').fill('20231117');
+  await page.keyboard.press('Enter');
+  await page.getByText('2023-11-14 送达').waitFor();
+  const { sent } = await client.problem.getFeedbackState({});
+  expect(sent).toMatchObject([{ fact: '2023年4月付款149.70万元时没有验收单。' }]);
+});
+
+test('措辞库: a second change keeps the first, and who rewords one so that it is no longer found stays at it', async () => {
+  const { page, client } = await openLate(await openTestApplication());
+  await goTo(page, '问题与反馈');
+  await page.keyboard.press('Alt+W');
+  const library = page.getByRole('dialog', { name: '措辞库' });
+  await library.getByLabel('查找措辞').fill('fjbqq');
+  await library.getByRole('option', { name: /付款附件不齐全/ }).waitFor();
+  await library.getByLabel('存在问题（事实）').fill('【日期】付款，没有附件。');
+  await library.getByLabel('原因', { exact: true }).fill('审核不严。');
+  await library.getByLabel('原因', { exact: true }).blur();
+  const words = async () =>
+    (await client.problem.listWordings({})).wordings
+      .filter(({ fact }) => fact === '【日期】付款，没有附件。')
+      .map(({ title, cause, effect }) => ({ title, cause, effect }));
+  await expect.poll(words).toMatchObject([{ title: '付款附件不齐全', cause: '审核不严。' }]);
+
+  await library.getByLabel('问题标题').fill('支付手续欠缺');
+  await library.getByLabel('影响', { exact: true }).focus();
+  await page.keyboard.type('款项是否应付');
+  await library.getByText('没有找到，请换个说法').waitFor();
+  await page.keyboard.type('难以核实。');
+  await library.getByLabel('影响', { exact: true }).blur();
+  await expect
+    .poll(words)
+    .toMatchObject([{ title: '支付手续欠缺', effect: expect.stringContaining('款项是否应付难以核实。') }]);
+});
+
+test('a photo that is opened again before its mark is stored keeps the mark', async () => {
+  const visit = await aVisit();
+  await visit.addPhotos({ name: '大厅.jpg', bytes: await aPhoto({ width: 640, height: 480 }) });
+  const { page, client } = await openLate(visit);
+  await goTo(page, '现场查看');
+  await page.getByRole('tab', { name: /^现场照片/ }).waitFor();
+  await showPart(page, '现场照片');
+  for (const down of [60, 160]) {
+    await page.getByTitle('放大、标注').click();
+    await drawArrow(page, down);
+    await page.keyboard.press('Escape');
+  }
+  const marks = async () => (await client.inspection.listInspectionPhotos({ noteId: visit.note.id }))[0]?.marks.length;
+  await expect.poll(marks).toBe(2);
+});
+
+async function drawArrow(page: Page, down: number): Promise<void> {
+  const box = await page.locator('.mark-picture img').boundingBox();
+  if (!box) throw new Error('no picture');
+  await page.mouse.move(box.x + 40, box.y + down);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 200, box.y + down + 40);
+  await page.mouse.up();
+}
+
+test('新建查看记录 pressed twice makes one, and who went to another note meanwhile stays there', async () => {
+  const visit = await aVisit();
+  await visit.client.inspection.addInspectionNote(anInspectionNote({ place: '二楼机房' }));
+  const { page, client } = await openLate(visit);
+  await goTo(page, '现场查看');
+  const place = page.getByRole('textbox', { name: '查看地点' });
+  await place.waitFor();
+  const add = page.getByRole('button', { name: '新建查看记录' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[data-field="place"] input')?.value === '新的查看地点',
+  );
+  expect((await client.inspection.listInspectionNotes({})).map((note) => note.place)).toEqual([
+    '政务服务大厅',
+    '二楼机房',
+    '新的查看地点',
+  ]);
+
+  await add.click();
+  await page.getByLabel('查看记录', { exact: true }).focus();
+  for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  await expect.poll(async () => (await client.inspection.listInspectionNotes({})).length).toBe(4);
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('[data-field="place"] input')?.value === '二楼机房',
+  );
+  // The answer has come when the button can be pressed again.
+  await page.locator('button:not(.ant-btn-loading)', { hasText: '新建查看记录' }).waitFor();
+  expect(await place.inputValue()).toBe('二楼机房');
+});
+
+test('抽凭: 登记为问题 takes what was just typed and takes it once, and 移除 removes the one that it named', async () => {
+  const { application, client: before, path } = await openLedger();
+  const { entries } = await before.ledger.listLedgerEntries({ account: '5001', offset: 0, limit: 3 });
+  const entryIds = entries.map(({ id }) => id);
+  const sample = await before.sample.chooseSample({
+    filter: { account: '5001' },
+    side: 'debit',
+    entryIds,
+    reason: '金额大',
+  });
+  const { page, client } = await openLate({ application, path });
+  await goTo(page, '抽凭');
+  const records = gridOn(page, '抽凭记录');
+  await records.shows(2, '凭证号', /./);
+  await records.select(0, '异常说明');
+  await page.keyboard.type('缺少审批');
+  await page.keyboard.press('Enter');
+  const register = page.getByRole('button', { name: '登记为问题' });
+  await records.select(0, '异常说明');
+  await register.waitFor();
+  await page.keyboard.type('缺少审批单和发票');
+  await register.dblclick();
+  await page.getByText(/^已登记问题/).waitFor();
+  const titles = (await client.problem.listProblems({})).map(({ title }) => title);
+  expect(titles).toEqual([expect.stringContaining('缺少审批单和发票')]);
+
+  // Pressed again before the list is there without it, which then has another one in its place.
+  const items = async () =>
+    (await client.sample.listSampleItems({ sampleId: sample.id })).map(({ entryId }) => entryId);
+  const question = page.getByRole('tooltip').filter({ hasText: '移除“记-2 支付第 2 笔”？' });
+  const removal = page.getByTitle('移除手动加入的这一条');
+  const yes = page.getByRole('tooltip').getByRole('button', { name: /^移\s*除$/ });
+  await records.select(1, '摘要');
+  await removal.click();
+  await question.getByRole('button', { name: /^移\s*除$/ }).click();
+  await removal.click({ force: true });
+  await expect.poll(() => records.lines()).toBe(2);
+  if (await yes.isVisible()) await yes.click();
+  await page.getByText(/^已保存 /).waitFor();
+  expect(await items()).toEqual([entryIds[0], entryIds[2]]);
+});

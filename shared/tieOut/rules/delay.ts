@@ -52,7 +52,9 @@ function isDue(text: string, { start, end }: PrintedDate): boolean {
   );
 }
 
-function isDone(text: string, { start }: PrintedDate): boolean {
+/** 截至12月31日仍未到货: what is not done yet is late to the day that is told. */
+function isDone(text: string, { start, end, cutOff }: PrintedDate): boolean {
+  if (cutOff) return /^，?(?:[\u4e00-\u9fa5]{0,6})?(?:仍|尚|还)(?:未|没有)/.test(text.slice(end));
   return /(?:实际|直到|才)[^，。；]{0,10}$/.test(text.slice(Math.max(0, start - 16), start));
 }
 

@@ -3,7 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import { absolute, halfUnit, inUnit, isAtMost, isEqual, isSlipOf, isZero, minus, plain, times } from '../text/exact.ts';
-import type { Figure } from '../text/figure.ts';
+import { type Figure, halfUnitOf } from '../text/figure.ts';
 import { agreedFact, distinctAmounts, mainFactsIn } from '../text/mainFact.ts';
 import { type MoneyConcept, type MoneyFact, moneyFactsOf, phraseBefore } from '../text/moneyFact.ts';
 import { paragraphsBefore } from '../text/neighbours.ts';
@@ -38,7 +38,7 @@ const restWords =
 
 /**
  * 安排80万元，到位50万元，差额30万元: two amounts and their difference in one sentence; or what was spent of the amount told
- * last before it. Slips only.
+ * last before it. Slips only, where the three are not told right one after the other.
  */
 function besides(report: Report, paragraph: Paragraph): { figure: Figure; finding: Finding }[] {
   const { text } = paragraph;
@@ -53,9 +53,11 @@ function besides(report: Report, paragraph: Paragraph): { figure: Figure; findin
     if (!used || wholes.length === 0 || here.length > 2) return [];
     const lefts = wholes.map((whole) => ({ whole, left: minus(whole.value, used.value) }));
     if (lefts.some(({ left }) => isEqual(left, rest.value))) return [];
-    const meant = lefts.find(({ left }) =>
-      isSlipOf(inUnit(left, rest.unit, rest.printed.scale), rest.digits + rest.unit),
-    );
+    const meant =
+      lefts.find(({ left }) => isSlipOf(inUnit(left, rest.unit, rest.printed.scale), rest.digits + rest.unit)) ??
+      lefts.find(
+        ({ whole, left }) => isToldAtOnce(report, whole, used, rest) && left.units > 0n && !isRounded(left, rest),
+      );
     if (!meant) return [];
     const expected = inUnit(meant.left, rest.unit, rest.printed.scale);
     const finding = raise(difference, {
@@ -67,6 +69,42 @@ function besides(report: Report, paragraph: Paragraph): { figure: Figure; findin
     });
     return [{ figure: rest, finding }];
   });
+}
+
+const givenWords = /(?:预算|控制价|概算|下达|到位|送审|拨付)[\u4e00-\u9fa5]{0,6}$/;
+const usedWords =
+  /^，(?:项目|累计|实际|已|共)*(?:支出|支付|使用|执行|中标|成交|审定|列支)(?:金额|资金|总额|数|价|额)?(?:为|共)?$/;
+
+/** What else comes in or goes out: 上年结转10万元, 年中调减20万元, 财政收回30万元, 结转20万元，结余14.60万元. */
+const otherFlows =
+  /(?:上年|年初)(?:结转|结余)|调[整减增]|追加|收回|上缴|退回|统筹|核销|其他|其中|结转[^，。；]*[，、；]结余|结余[^，。；]*[，、；]结转/;
+
+/** 预算1,380万元，中标价1,352.6万元，节约27.4万元: with nothing else between, and nothing else that is left behind or taken back. */
+function isToldAtOnce(report: Report, whole: Figure, used: Figure, rest: Figure): boolean {
+  const { paragraph } = rest;
+  const { text } = paragraph;
+  if (whole.paragraph !== paragraph) return false;
+  const from = text.lastIndexOf('。', whole.start) + 1;
+  const sentence = sentenceOf(rest);
+  const told = report.figuresIn(paragraph).filter(({ start }) => start >= from && start < from + sentence.length);
+  return (
+    told.at(told.indexOf(rest) - 1) === used &&
+    !told.some(({ kind, start }) => kind === 'money' && start > rest.start) &&
+    givenWords.test(phraseBefore(text, from, whole.start)) &&
+    usedWords.test(text.slice(whole.end, used.start)) &&
+    text[used.end] === '，' &&
+    !otherFlows.test(sentence)
+  );
+}
+
+function sentenceOf({ paragraph: { text }, start, end }: Figure): string {
+  const stop = text.indexOf('。', end);
+  return text.slice(text.lastIndexOf('。', start) + 1, stop < 0 ? text.length : stop);
+}
+
+/** What the printed decimals of the rest leave open. */
+function isRounded(left: Decimal, rest: Figure): boolean {
+  return isAtMost(absolute(minus(left, rest.value)), times(halfUnitOf(rest), 2));
 }
 
 /** 计划养护86.50公里，实际养护82.20公里，少4.30公里: three figures of one unit with nothing else between. */
@@ -131,6 +169,12 @@ function check(report: Report, rest: MoneyFact): Finding[] {
   if (!first || first.left.units < 0n) return [];
   const { unit, printed, paragraph } = rest.figure;
   const expected = inUnit(first.left, unit, printed.scale);
+  // With other money in the sentence only a slip is sure, and none that this money explains.
+  if (otherFlows.test(sentenceOf(rest.figure))) {
+    const gap = absolute(minus(first.left, rest.figure.value));
+    const isTold = report.figuresIn(paragraph).some(({ kind, value }) => kind === 'money' && isEqual(value, gap));
+    if (isTold || !isSlipOf(expected, rest.figure.digits + unit)) return [];
+  }
   return [
     raise(difference, {
       severity: 'error',

@@ -37,6 +37,13 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['more than the year before, which ties', '实际服务18.90万人次，比上年的15.00万人次增长26.00%。', []],
   ['the change by both amounts', '全年支出28.64万元，较上年的33.01万元减少4.46万元。', []],
   ['a slip in the change', '全年支出28.64万元，较上年的33.10万元减少4.64万元。', ['4.64万元 → 4.46万元']],
+  ['points over a year', '转诊率为3.4%，较2022年的4.9%下降5.1个百分点。', ['5.1个百分点 → 1.5个百分点']],
+  ['people over a year', '完成CT检查5.86万人次，比2022年的4.92万人次增加0.49万人次。', ['0.49万人次 → 0.94万人次']],
+  [
+    'over a year, which ties',
+    '转诊率为3.4%，较2022年的4.9%下降1.5个百分点；检查5.86万人次，比2022年的4.92万人次增加0.94万人次。',
+    [],
+  ],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -166,24 +166,23 @@ function fromTo(report: Report, paragraph: Paragraph): Finding[] {
   });
 }
 
-/** 支出28.64万元，较上年的33.10万元减少4.46万元: the change by both amounts. Slips of the pen only. */
+/**
+ * 支出28.64万元，较上年的33.10万元减少4.46万元, 转诊率3.4%，较2022年的4.9%下降1.5个百分点: the change by both values. Slips of the
+ * pen only.
+ */
 function changeOver(report: Report, paragraph: Paragraph): Finding[] {
   const { text } = paragraph;
-  if (!text.includes('上年')) return [];
+  if (!/[较比](?:上年|去年|\d{4}年)/.test(text)) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((changed, index) => {
     const [now, before] = [figures[index - 2], figures[index - 1]];
-    if (!now || !before || [now, before, changed].some(({ unit, approximate }) => unit !== changed.unit || approximate))
-      return [];
-    if (
-      changed.unit === '' ||
-      changed.unit === '%' ||
-      !/^，[较比]上年(?:度|同期)?的?$/.test(text.slice(now.end, before.start))
-    )
-      return [];
-    const word = /^(增加|增长|减少|下降)了?$/.exec(text.slice(before.end, changed.start))?.[1];
+    const unit = changed.unit === '个百分点' ? '%' : changed.unit === '%' ? '' : changed.unit;
+    if (!now || !before || unit === '' || now.unit !== unit || before.unit !== unit) return [];
+    if ([now, before, changed].some(({ approximate }) => approximate)) return [];
+    if (!/^，[较比](?:上年|去年|\d{4}年)(?:度|同期)?的?$/.test(text.slice(now.end, before.start))) return [];
+    const word = /^(增加|增长|提高|上升|减少|下降|降低)了?$/.exec(text.slice(before.end, changed.start))?.[1];
     if (!word) return [];
-    const gap = /增/.test(word) ? minus(now.value, before.value) : minus(before.value, now.value);
+    const gap = /增|提|上/.test(word) ? minus(now.value, before.value) : minus(before.value, now.value);
     const expected = inUnit(gap, changed.unit, changed.printed.scale);
     if (isEqual(gap, changed.value) || !isSlipOf(expected, inUnit(changed.value, changed.unit, changed.printed.scale)))
       return [];

@@ -33,6 +33,7 @@ import { rate } from './rate.ts';
 import { rateBase } from './rateBase.ts';
 import { redaction } from './redaction.ts';
 import { reportType } from './reportType.ts';
+import { restRate } from './restRate.ts';
 import { sameAmount } from './sameAmount.ts';
 import { sameCount } from './sameCount.ts';
 import { sameDate } from './sameDate.ts';
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   rateBase,
   redaction,
   reportType,
+  restRate,
   sameAmount,
   sameCount,
   sameDate,

@@ -2,7 +2,7 @@ import { formatDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
-import { isAtMost, percentOf } from '../text/exact.ts';
+import { isAtMost, percentOf, sumOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { agreedFact } from '../text/mainFact.ts';
 import { type MoneyConcept, phraseBefore } from '../text/moneyFact.ts';
@@ -21,6 +21,7 @@ export const share: Rule = {
       ...ofNamedBase(report, paragraph),
       ...among(report, paragraph),
       ...ofNamedCount(report, paragraph),
+      ...ofToldWhole(report, paragraph),
     ]),
 };
 
@@ -132,6 +133,31 @@ function ofNamedCount(report: Report, paragraph: Paragraph): Finding[] {
     if (!whole || whole.approximate || named.length !== 1 || isQuotient(roundedOf(part), roundedOf(whole), rate))
       return [];
     return wrongShare(rate, part, whole, 10);
+  });
+}
+
+/** 累计支付1,969.02万元，占合同总价2,337.10万元的84.25%: the whole stands between the part and its share, with nothing else there. */
+function ofToldWhole(report: Report, paragraph: Paragraph): Finding[] {
+  const { text } = paragraph;
+  if (!text.includes('占')) return [];
+  const figures = report.figuresIn(paragraph);
+  return figures.flatMap((rate, index) => {
+    const [part, whole] = [figures[index - 2], figures[index - 1]];
+    if (rate.unit !== '%' || rate.approximate || !part || !whole || part.kind !== whole.kind) return [];
+    if (part.approximate || whole.approximate || (part.kind !== 'money' && part.unit !== whole.unit)) return [];
+    if (!['money', 'count', 'person'].includes(part.kind) || !isAtMost(part.value, whole.value)) return [];
+    // Of a target it is 完成率.
+    const between = text.slice(part.end, whole.start);
+    if (!/^[\u4e00-\u9fa5]{0,6}，占[\u4e00-\u9fa5]{2,14}$/.test(between) || /目标|计划|任务/.test(between)) return [];
+    if (!/^的(?:比例为?)?$/.test(text.slice(whole.end, rate.start))) return [];
+    const stop = text.lastIndexOf('。', part.start) + 1;
+    const before = figures.slice(0, index - 1).filter(({ kind, start }) => kind === part.kind && start >= stop);
+    const sums = before.map((_, from) => ({
+      value: sumOf(before.slice(from).map(({ value }) => value)),
+      half: sumOf(before.slice(from).map((each) => roundedOf(each).half)),
+    }));
+    const tops = [...sums, ...before.map(roundedOf)];
+    return tops.some((top) => isQuotient(top, roundedOf(whole), rate)) ? [] : wrongShare(rate, part, whole, 2);
   });
 }
 

@@ -61,7 +61,7 @@ function readFigures(paragraph: Paragraph): Figure[] {
     const kind = kindOf(printedUnit);
     const approximate =
       more !== undefined ||
-      /(?:[近约超]|(?<!下)达)$/.test(text.slice(Math.max(0, index - 2), index)) ||
+      /(?:[近超]|(?<![节合签契违])约|(?<!下)达)$/.test(text.slice(Math.max(0, index - 2), index)) ||
       /^(以上|以下|以内|左右|余|多)/.test(text.slice(end));
     figures.push({
       paragraph,

@@ -1,6 +1,7 @@
 import { ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { type ComponentType, useEffect, useMemo } from 'react';
+import { showsEngagement } from './api/client.ts';
 import { useCommandKeys } from './commands.ts';
 import { EngagementPage } from './engagement/EngagementPage.tsx';
 import { EvidencePage } from './evidence/EvidencePage.tsx';
@@ -36,8 +37,8 @@ import { OpenDialog } from './workspace/OpenDialog.tsx';
 import { QuestionDialog } from './workspace/QuestionDialog.tsx';
 import { ReasonRequestDialog } from './workspace/ReasonRequestDialog.tsx';
 import { StartPage } from './workspace/StartPage.tsx';
+import { SwitchingScreen } from './workspace/SwitchingScreen.tsx';
 import { TopBar } from './workspace/TopBar.tsx';
-import { useDefaultYear } from './workspace/useDefaultYear.ts';
 
 /** What features do with entries of the ledger: a feature's screen never imports another's, so that they meet here. */
 const entryActions: readonly EntryAction[] = [addToSampleAction, registerPaymentsAction];
@@ -74,6 +75,15 @@ const theme = {
   },
 };
 
+/** Tells a question from the next, also where both say the same. */
+const keys = new WeakMap<object, string>();
+
+function keyOf(asked: object): string {
+  const key = keys.get(asked) ?? crypto.randomUUID();
+  keys.set(asked, key);
+  return key;
+}
+
 export function App() {
   const page = useSession((session) => session.page);
   const workspace = useSession((session) => session.workspace);
@@ -84,7 +94,8 @@ export function App() {
   const reasonRequest = useSession((session) => session.reasonRequest);
   const path = workspace?.open?.path ?? null;
   useCommandKeys();
-  useDefaultYear(path);
+  // Once nothing of the one before is on screen any more.
+  useEffect(() => showsEngagement(path), [path]);
   const csp = useMemo(() => ({ nonce: pageNonce() }), []);
   const projectName = workspace?.open?.projectName;
   useEffect(() => {
@@ -126,8 +137,10 @@ export function App() {
           </OtherReportDialog>
         )}
         {dialog === 'compareReports' && path && <CompareDialog onClose={() => showDialog(null)} />}
-        {question && <QuestionDialog question={question} />}
-        {reasonRequest && <ReasonRequestDialog request={reasonRequest} />}
+        <SwitchingScreen />
+        {/* One that takes another's place begins anew: a key that was meant for the one before answers none. */}
+        {question && <QuestionDialog key={keyOf(question)} question={question} />}
+        {reasonRequest && <ReasonRequestDialog key={keyOf(reasonRequest)} request={reasonRequest} />}
       </div>
     </ConfigProvider>
   );

@@ -15,10 +15,9 @@ import {
   notify,
   setMoneyUnit,
   showDialog,
-  storePendingEdits,
   useSession,
 } from './session.ts';
-import { refreshWorkspace } from './startSession.ts';
+import { switchEngagement } from './switchEngagement.ts';
 import { redoLast, undoLast } from './ui/history/undoSteps.ts';
 
 /** What a button, a menu item, a shortcut or the palette does: one object, whichever way it is called. */
@@ -196,46 +195,36 @@ export async function openRecent(path: string): Promise<void> {
 }
 
 /** Opens; where another window has the engagement, offers to look at it. */
-async function openOrLook(open: (readOnly: boolean) => Promise<unknown>): Promise<boolean> {
+async function openOrLook(open: (readOnly: boolean) => Promise<unknown>): Promise<void> {
+  const switchTo = (readOnly: boolean) => switchEngagement('正在打开项目…', 'engagement', () => open(readOnly));
   try {
-    await open(false);
+    await switchTo(false);
   } catch (error) {
     const inUse = error instanceof AppError && error.code === 'engagement-in-use';
     if (!inUse) throw error;
     const question = { title: '现在以只读方式打开吗？', text: error.message, action: '以只读方式打开' };
     if (!(await askPerson(question))) throw error;
-    await open(true);
+    await switchTo(true);
   }
-  return true;
 }
 
 async function createSample(sample: SampleName): Promise<void> {
   await attempt(async () => {
     const target = await chooseTarget(`示例-${samples[sample]}`, 'jxwq');
-    if (target) await client.workspace.createSampleEngagement({ target, sample });
-    return target !== null;
+    if (!target) return;
+    const create = () => client.workspace.createSampleEngagement({ target, sample });
+    await switchEngagement('正在新建示例项目…', 'engagement', create);
   });
 }
 
 async function closeEngagement(): Promise<void> {
-  await storePendingEdits();
-  try {
-    await client.workspace.closeEngagement({});
-    goTo('start');
-  } catch (error) {
-    notify({ tone: 'problem', text: (error as Error).message });
-  }
+  await attempt(() => switchEngagement('正在关闭项目…', 'start', () => client.workspace.closeEngagement({})));
 }
 
-async function attempt(open: () => Promise<boolean>): Promise<void> {
-  // What belongs to the engagement that is open must not come after it was left.
-  await storePendingEdits();
+async function attempt(work: () => Promise<unknown>): Promise<void> {
   try {
-    if (!(await open())) return;
-    await refreshWorkspace();
-    goTo('engagement');
+    await work();
   } catch (error) {
     notify({ tone: 'problem', text: (error as Error).message });
-    await refreshWorkspace();
   }
 }

@@ -5,6 +5,7 @@ import {
   notify,
   pageFromAddress,
   type ReasonRequest,
+  setDefaultYear,
   takePlace,
   useSession,
 } from './session.ts';
@@ -38,10 +39,13 @@ export async function refreshWorkspace(): Promise<void> {
   try {
     const workspace = await client.workspace.getWorkspace({});
     const before = getState().workspace?.open?.path;
+    setDefaultYear(workspace.open?.defaultYear ?? new Date().getFullYear());
     setState({ workspace });
     if (workspace.open?.path !== before) {
       reasons.clear();
-      setState({ savedAt: null, failedSaves: [], activeRecord: null, place: null });
+      // 撤销 of a notice would be looked for in the engagement that is open now.
+      const notices = getState().notices.filter(({ undo }) => !undo);
+      setState({ savedAt: null, failedSaves: [], activeRecord: null, place: null, notices });
       const recovered = workspace.open?.recovered;
       if (recovered) notify({ tone: 'done', text: recovered, stays: true });
     }

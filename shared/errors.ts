@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'unknown-call'
   | 'invalid-input'
   | 'no-engagement-open'
+  | 'other-engagement-open'
   | 'read-only'
   | 'not-found'
   | 'still-referenced'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import chinese from 'zod/v4/locales/zh-CN.js';
 import type { CallEntry, CallOptions, FeatureContract } from '../../shared/contract/call.ts';
@@ -70,6 +71,9 @@ function run(
   // Held from start to end: a job that outlives its engagement must never write into the one opened after it.
   const session = needs.session();
   if (!entry.always && !session) throw nothingOpen();
+  if (!entry.always && session && (options.engagement ?? session.path) !== session.path) {
+    throw otherOpen(String(options.engagement), session.path);
+  }
   if (entry.kind === 'command' && session?.readOnly) throw readOnly();
   const userName = needs.userName();
   const now = () => new Date().toISOString();
@@ -144,6 +148,12 @@ function recordedOf({ reason, step, seen }: CallOptions): Pick<RecordedCommand, 
 
 function nothingOpen(): AppError {
   return new AppError('no-engagement-open', '还没有打开项目。请先新建或打开一个项目。');
+}
+
+/** A screen still showed the one that was left, and something was done there. */
+function otherOpen(meant: string, open: string): AppError {
+  const message = `这一步是在“${basename(meant)}”里做的，现在打开的是“${basename(open)}”，没有执行，两个项目都没有改动。`;
+  return new AppError('other-engagement-open', message);
 }
 
 function readOnly(): AppError {

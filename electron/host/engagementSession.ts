@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { Engagement } from '../../shared/engagement/engagement.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenEngagement } from '../../shared/workspace/workspace.ts';
 import { getEngagement } from '../engagement/engagementStore.ts';
@@ -162,15 +163,19 @@ function sessionOf(
     path,
     db,
     readOnly: lock === null,
-    describe: () => ({
-      path,
-      fileName: basename(path),
-      projectName: getEngagement(db).projectName,
-      readOnly: lock === null,
-      schemaVersion: currentSchemaVersion,
-      lastChangedAt: lastChangeAt(db),
-      recovered,
-    }),
+    describe() {
+      const engagement = getEngagement(db);
+      return {
+        path,
+        fileName: basename(path),
+        projectName: engagement.projectName,
+        readOnly: lock === null,
+        defaultYear: yearOf(engagement),
+        schemaVersion: currentSchemaVersion,
+        lastChangedAt: lastChangeAt(db),
+        recovered,
+      };
+    },
     close() {
       if (db.open) {
         // TRUNCATE leaves an empty journal beside the file; the engagement is one file to carry.
@@ -180,4 +185,9 @@ function sessionOf(
       lock?.release();
     },
   };
+}
+
+function yearOf({ cutoffOn, periodTo, fiscalYear }: Engagement): number | null {
+  const [year] = /\d{4}/.exec(cutoffOn ?? periodTo ?? fiscalYear) ?? [];
+  return year === undefined ? null : Number(year);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { patternProblem } from '../../shared/issuance/reportNumber.ts';
+import { signingRoles } from '../../shared/signing/signing.ts';
 import type { FirmShelf } from '../issuance/firmShelf.ts';
 
 const shelfSchema = z.object({
@@ -66,8 +67,15 @@ export function openFirmShelf(folder: string): FirmShelf {
       const shelf = read();
       write({ ...shelf, seals: [...shelf.seals.filter((one) => one.id !== id), { id, ...seal }] });
     },
-    readSeal(id) {
+    readSeal(id, role) {
       const seal = read().seals.find((one) => one.id === id);
+      if (seal && seal.role !== role) {
+        const [own, wanted] = [signingRoles[seal.role], signingRoles[role]];
+        throw new AppError(
+          'invalid-input',
+          `印章图样“${seal.name}”是${own}的，不能用在${wanted}的签章上，没有签名。请重新选择印章图样。`,
+        );
+      }
       try {
         const bytes = readFileSync(join(folder, 'seals', `${seal?.id}.png`));
         if (createHash('sha256').update(bytes).digest('hex') === id) return bytes;

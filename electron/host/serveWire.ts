@@ -18,6 +18,7 @@ export function serveWire(application: Application, send: (message: ServerMessag
         ...(message.reason ? { reason: message.reason } : {}),
         ...(message.step ? { step: message.step } : {}),
         ...(message.seen ? { seen: message.seen } : {}),
+        ...(message.engagement ? { engagement: message.engagement } : {}),
       });
       send({ kind: 'reply', id: message.id, reply });
     } catch {

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { connectClient } from '../../shared/contract/client.ts';
 import { AppError } from '../../shared/errors.ts';
 import { openDatabase } from '../storage/database.ts';
 import { openTestApplication, startTestApplication } from '../testing/openTestApplication.ts';
 import { temporaryFolder } from '../testing/temporaryFolder.ts';
+import { serveWire } from './serveWire.ts';
 
 async function failure(promise: Promise<unknown>): Promise<{ code: string; message: string }> {
   try {
@@ -19,6 +21,51 @@ async function failure(promise: Promise<unknown>): Promise<{ code: string; messa
 }
 
 describe('an engagement file', () => {
+  test('takes nothing that was done while another was on screen: the change is refused over the wire, and neither is changed', async () => {
+    const { application, client, folder, path } = await openTestApplication();
+    const wire = serveWire(application, (message) => connection.receive(JSON.parse(JSON.stringify(message))));
+    const connection = connectClient((message) => wire.receive(JSON.parse(JSON.stringify(message))));
+    const change = (reportPlace: string, engagement?: string) =>
+      connection.request(
+        'engagement',
+        'changeEngagement',
+        { changes: { reportPlace } },
+        engagement ? { engagement } : {},
+      );
+    expect(await change('甲地', path)).toMatchObject({ ok: true });
+    const target = await application.registerFile(join(folder, '另一个.jxwq'));
+    const second = await client.workspace.createEngagement({ target, engagementType: 'monitoring', projectName: '乙' });
+    expect(await change('走错的地点', path)).toMatchObject({
+      ok: false,
+      error: {
+        code: 'other-engagement-open',
+        message: '这一步是在“项目.jxwq”里做的，现在打开的是“另一个.jxwq”，没有执行，两个项目都没有改动。',
+      },
+    });
+    expect((await client.engagement.getEngagement({})).reportPlace).toBe('');
+    // The command line and tests say nothing of a screen.
+    for (const engagement of [second.path, undefined]) {
+      expect(await change('乙地', engagement)).toMatchObject({ ok: true });
+    }
+    wire.close();
+    await client.workspace.openEngagement({ file: await application.registerFile(path) });
+    expect((await client.engagement.getEngagement({})).reportPlace).toBe('甲地');
+  });
+
+  test('says of which year a day without one is: of 数据截止日, else of the period, else of 预算年度', async () => {
+    const { client } = await openTestApplication();
+    const year = async () => (await client.workspace.getWorkspace({})).open?.defaultYear;
+    expect(await year()).toBeNull();
+    for (const [changes, expected] of [
+      [{ fiscalYear: '2021年度' }, 2021],
+      [{ periodTo: '2022-12-31' }, 2022],
+      [{ cutoffOn: '2023-10-31' }, 2023],
+    ] as const) {
+      await client.engagement.changeEngagement({ changes });
+      expect(await year()).toBe(expected);
+    }
+  });
+
   test('is one file after it is closed', async () => {
     const { application, folder } = await openTestApplication();
     await application.close();

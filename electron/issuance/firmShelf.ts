@@ -1,4 +1,5 @@
 import type { SealImage } from '../../shared/issuance/issuance.ts';
+import type { SigningRole } from '../../shared/signing/signing.ts';
 
 /** A number of the firm's series as this machine knows it, with the engagement that it was used in. */
 type UsedNumber = { reportNumber: string; engagementId: string; projectName: string };
@@ -11,7 +12,10 @@ export type FirmShelf = {
   keepNumber(number: UsedNumber): void;
   /** Keeps a copy of the picture; the same picture again only changes its name and role. */
   keepSeal(bytes: Uint8Array, seal: Omit<SealImage, 'id'>): void;
-  /** @throws AppError `file-missing` when it is not there or no longer the picture that was kept. */
-  readSeal(id: string): Uint8Array;
+  /**
+   * @throws AppError `file-missing` when it is not there or no longer the picture that was kept, `invalid-input` when it is the seal of
+   * another role.
+   */
+  readSeal(id: string, role: SigningRole): Uint8Array;
   removeSeal(id: string): void;
 };

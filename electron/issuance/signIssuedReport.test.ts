@@ -156,7 +156,7 @@ test('a withdrawn report is not signed; a cancelled signature leaves the file as
   await expect(sign('lead', 'lead')).rejects.toThrow('已经作废，没有签名');
 });
 
-test('a seal that is no picture is not kept; one that was changed since is not drawn', async () => {
+test('a seal that is no picture is not kept; one of another role, or that was changed since, is not drawn', async () => {
   const { application, client, folder, sign } = await openSigningDesk();
   writeFileSync(join(folder, '章.png'), '其实是文本');
   const add = async () =>
@@ -169,6 +169,9 @@ test('a seal that is no picture is not kept; one that was changed since is not d
   writeFileSync(join(folder, '章.png'), aPicture());
   const [seal] = (await add()).seals;
   const sealId = seal?.id ?? '';
+  await expect(sign('lead', 'lead', { sealId })).rejects.toThrow(
+    '印章图样“公章”是会计师事务所的，不能用在主评人的签章上，没有签名。请重新选择印章图样。',
+  );
   const kept = join(folder, 'home/seals', `${sealId}.png`);
   writeFileSync(kept, '被人换过');
   await expect(sign('firm', 'firm', { sealId })).rejects.toThrow('印章图样“公章”已不在设置文件夹里或被改过');

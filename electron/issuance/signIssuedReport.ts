@@ -41,7 +41,7 @@ export async function signIssuedReport(
   { id, certificate, password, role, sealId, acceptsOtherSigner = false }: SigningInput,
 ): Promise<{ report: IssuedReport; signer: string; notes: SignatureNote[] }> {
   const { file, bytes, name } = fileToSign(needs, job.db, id);
-  const seal = sealId === null ? null : needs.shelf.readSeal(sealId);
+  const seal = sealId === null ? null : needs.shelf.readSeal(sealId, role);
   const certificatePath = job.sourcePath(certificate);
   const signed = await needs.sign(job, { bytes, name, certificatePath, password, role, seal });
   job.signal.throwIfAborted();

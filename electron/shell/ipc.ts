@@ -28,6 +28,7 @@ const clientMessage: z.ZodType<ClientMessage> = z.discriminatedUnion('kind', [
     reason: z.string().optional(),
     step: z.string().optional(),
     seen: z.record(z.string(), z.string()).optional(),
+    engagement: z.string().optional(),
   }),
   z.object({ kind: z.literal('cancel'), id: z.int() }),
 ]);

@@ -63,6 +63,13 @@ export function onChangedElsewhere(asker: OverwriteAsker): void {
   askOverwrite = asker;
 }
 
+let shownEngagement: string | null = null;
+
+/** Tells which engagement is on screen: a change that is made there goes into that one or is refused. */
+export function showsEngagement(path: string | null): void {
+  shownEngagement = path;
+}
+
 let presentStep: string | null = null;
 let presentSeen: CallOptions['seen'] | null = null;
 
@@ -87,8 +94,11 @@ export function asPartOf<Result>(step: string | null, call: () => Promise<Result
 }
 
 async function request(feature: string, call: string, input: unknown, options?: CallOptions): Promise<Reply> {
-  if (kindOf(feature, call) !== 'command') return requestWithReason(feature, call, input, options);
-  const inStep = presentStep === null ? options : { ...options, step: presentStep };
+  const kind = kindOf(feature, call);
+  if (kind === 'query') return requestWithReason(feature, call, input, options);
+  const own = shownEngagement === null ? options : { ...options, engagement: shownEngagement };
+  if (kind !== 'command') return requestWithReason(feature, call, input, own);
+  const inStep = presentStep === null ? own : { ...own, step: presentStep };
   const withSeen = presentSeen === null ? inStep : { ...inStep, seen: presentSeen };
   tell({ kind: 'started' });
   const reply = await requestUnlessChanged(feature, call, input, withSeen);

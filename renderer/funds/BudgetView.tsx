@@ -83,7 +83,9 @@ export function BudgetView({ lists }: { lists: FundsLists }) {
           }}
           empty={<EmptyState text="财政部门下达的指标文件：文号、金额、下达日期、到位金额。支付率按下达金额计算。" />}
         />
-        {activeId !== null && <EvidenceCitations citing="appropriation" citingId={activeId} label="所在的指标" />}
+        {activeId !== null && (
+          <EvidenceCitations key={activeId} citing="appropriation" citingId={activeId} label="所在的指标" />
+        )}
       </Section>
       <Section title="预算安排">
         <RecordGrid

@@ -121,7 +121,7 @@ export function ContractView({ lists }: { lists: FundsLists }) {
         onActiveRow={(row) => setActive(row?.id ?? null)}
         empty={<EmptyState text="项目合同、监理合同等：对方单位、采购方式、成交与签订日期、金额、工期和付款条款。" />}
       />
-      {active !== null && <EvidenceCitations citing="contract" citingId={active} label="所在的合同" />}
+      {active !== null && <EvidenceCitations key={active} citing="contract" citingId={active} label="所在的合同" />}
       {(contracts.value?.length ?? 0) > 0 && <ContractParts lists={lists} contractId={active} />}
     </div>
   );

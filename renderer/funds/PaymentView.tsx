@@ -103,7 +103,9 @@ export function PaymentView({ lists }: { lists: FundsLists }) {
           <EmptyState text="每一笔支付或付款申请：日期、金额、收款人、凭证号，并指明用的是哪个指标、付的是哪份合同。可从财政支付明细连同表头整表粘贴；也可把支付明细导入“账套”页，选中各行按“登记支付”。" />
         }
       />
-      {activeId !== null && <EvidenceCitations citing="payment" citingId={activeId} label="所在的支付" />}
+      {activeId !== null && (
+        <EvidenceCitations key={activeId} citing="payment" citingId={activeId} label="所在的支付" />
+      )}
       {source != null && (
         <div className="payment-source">
           <VoucherLines entryId={source} />

@@ -120,7 +120,9 @@ export function IndicatorPage() {
           </EmptyState>
         }
       />
-      {activeId !== null && <EvidenceCitations citing="indicator" citingId={activeId} label="所在的绩效指标" />}
+      {activeId !== null && (
+        <EvidenceCitations key={activeId} citing="indicator" citingId={activeId} label="所在的绩效指标" />
+      )}
       {view === 'scoring' && assessment.value && <ScorePanel assessment={assessment.value} scored={scored} />}
       {choosing && <RulePackDialog used={used} onClose={() => setChoosing(false)} />}
     </div>

@@ -77,7 +77,7 @@ function Versions({ versions, first, latest }: { versions: readonly Version[]; f
         </Checkbox>
       </div>
       <ErrorNote message={compared.error} />
-      {compared.value && !compared.error && <Comparison comparison={compared.value} all={all} />}
+      {compared.value && !compared.error && !compared.loading && <Comparison comparison={compared.value} all={all} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FileReference } from '../../shared/contract/inputs.ts';
 import type { SealImage } from '../../shared/issuance/issuance.ts';
 import type { SigningRole } from '../../shared/signing/signing.ts';
@@ -9,18 +9,26 @@ import { chooseFiles } from '../api/files.ts';
 type SealChoiceProps = {
   labelId: string;
   role: SigningRole;
-  seals: readonly SealImage[];
+  /** Null until they are known. */
+  seals: readonly SealImage[] | null;
   chosen: string | null;
+  /** Something is under way: nothing can be chosen. */
+  busy: boolean;
+  once(work: () => Promise<unknown>): Promise<void>;
   onChoose(id: string | null): void;
   onChange(seals: readonly SealImage[]): void;
   onProblem(message: string | null): void;
 };
 
 /** 印章图样 that the firm keeps for a role: one of them, none, or a new one. */
-export function SealChoice({ labelId, role, seals, chosen, onChoose, onChange, onProblem }: SealChoiceProps) {
+export function SealChoice(props: SealChoiceProps) {
+  const { labelId, role, seals, chosen, busy, once, onChoose, onChange, onProblem } = props;
   const [adding, setAdding] = useState<FileReference | null>(null);
   const [name, setName] = useState('');
-  const own = seals.filter((seal) => seal.role === role);
+  const own = (seals ?? []).filter((seal) => seal.role === role);
+  const presentRole = useRef(role);
+  presentRole.current = role;
+  const closed = busy || seals === null;
 
   async function attempt(work: () => Promise<void>): Promise<void> {
     onProblem(null);
@@ -41,7 +49,8 @@ export function SealChoice({ labelId, role, seals, chosen, onChoose, onChange, o
   async function add(file: FileReference): Promise<void> {
     const profile = await client.issuance.addSeal({ file, name, role });
     onChange(profile.seals);
-    onChoose(profile.seals.at(-1)?.id ?? null);
+    // It is a seal of the role that it was added for.
+    if (presentRole.current === role) onChoose(profile.seals.at(-1)?.id ?? null);
     setAdding(null);
   }
 
@@ -57,11 +66,14 @@ export function SealChoice({ labelId, role, seals, chosen, onChoose, onChange, o
           aria-label="印章名称"
           autoFocus
           value={name}
+          readOnly={busy}
           maxLength={50}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button onClick={() => void attempt(() => add(adding))}>保存图样</Button>
-        <Button type="text" onClick={() => setAdding(null)}>
+        <Button disabled={busy} onClick={() => void once(() => attempt(() => add(adding)))}>
+          保存图样
+        </Button>
+        <Button type="text" disabled={busy} onClick={() => setAdding(null)}>
           不加
         </Button>
       </div>
@@ -72,14 +84,20 @@ export function SealChoice({ labelId, role, seals, chosen, onChoose, onChange, o
       <Radio.Group
         aria-labelledby={labelId}
         value={chosen ?? ''}
+        disabled={closed}
         options={[{ value: '', label: '不用' }, ...own.map((seal) => ({ value: seal.id, label: seal.name }))]}
         onChange={({ target }) => onChoose(target.value === '' ? null : String(target.value))}
       />
-      <Button size="small" onClick={() => void attempt(choose)}>
+      <Button size="small" disabled={closed} onClick={() => void once(() => attempt(choose))}>
         添加 PNG…
       </Button>
       {chosen && (
-        <Button size="small" type="text" onClick={() => void attempt(() => remove(chosen))}>
+        <Button
+          size="small"
+          type="text"
+          disabled={closed}
+          onClick={() => void once(() => attempt(() => remove(chosen)))}
+        >
           移除所选
         </Button>
       )}

@@ -10,6 +10,7 @@ import { useJob } from '../api/useJob.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { SealChoice } from './SealChoice.tsx';
 
 const order = Object.keys(signingRoles) as SigningRole[];
@@ -22,6 +23,7 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
   const id = useId();
   const job = useJob('签名');
   const inspection = useJob('核对证书');
+  const [busy, once] = useBusy();
   const passwordField = useRef<HTMLInputElement>(null);
   const signed = report.files.filter(({ kind }) => kind === 'signed');
   const [role, setRole] = useState<SigningRole>(() => nextRole(signed.at(-1)?.role));
@@ -32,23 +34,30 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
   const [done, setDone] = useState<{ signer: string; role: SigningRole; notes: SignatureNote[] } | null>(null);
   const acknowledgement = useRef<HTMLInputElement>(null);
   const [sealId, setSealId] = useState<string | null>(null);
-  const [seals, setSeals] = useState<readonly SealImage[]>([]);
+  const [seals, setSeals] = useState<readonly SealImage[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
   useEffect(() => {
     client.issuance.getFirmProfile({}).then(
       (profile) => setSeals(profile.seals),
-      (error: Error) => setProblem(error.message),
+      (error: Error) => {
+        setSeals([]);
+        setProblem(error.message);
+      },
     );
   }, []);
 
   const other = foreseen?.notes.find(({ kind }) => kind === 'otherSigner');
   useEffect(() => {
-    if (other) acknowledgement.current?.focus();
-  }, [other]);
+    if (other && !busy) acknowledgement.current?.focus();
+  }, [other, busy]);
+
+  /** How often certificate, password or role were changed. */
+  const changes = useRef(0);
 
   /** What was looked at held for that certificate and role. */
   function forget(): void {
+    changes.current += 1;
     setForeseen(null);
     setAccepted(false);
   }
@@ -77,7 +86,10 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
 
   async function foresee(chosen: FileReference): Promise<ForeseenSignature | null> {
     const given = { id: report.id, certificate: chosen, password, role };
+    const before = changes.current;
     const seen = await inspection.run((options) => client.issuance.foreseeSignature(given, options));
+    // An answer about another certificate says nothing of this one.
+    if (changes.current !== before) return null;
     setForeseen(seen);
     return seen;
   }
@@ -106,7 +118,6 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
     chooseRole(nextRole(role));
   }
 
-  const busy = job.running || inspection.running;
   return (
     <Dialog
       title="签名"
@@ -116,7 +127,11 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
       footer={
         <>
           <Button onClick={job.running ? job.cancel : onClose}>{job.running ? '取消' : '完成'}</Button>
-          <Button type="primary" disabled={busy || (other !== undefined && !accepted)} onClick={() => void sign()}>
+          <Button
+            type="primary"
+            disabled={busy || seals === null || (other !== undefined && !accepted)}
+            onClick={() => void once(sign)}
+          >
             签名
           </Button>
         </>
@@ -136,12 +151,13 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
         <Radio.Group
           aria-labelledby={`${id}-role`}
           value={role}
+          disabled={busy}
           options={order.map((value) => ({ value, label: signingRoles[value] }))}
           onChange={({ target }) => chooseRole(target.value as SigningRole)}
         />
         <span>证书文件</span>
         <div className="issuance-source">
-          <Button data-first onClick={() => void chooseCertificate()}>
+          <Button data-first disabled={job.running || inspection.running} onClick={() => void once(chooseCertificate)}>
             选择…
           </Button>
           <span title={certificate?.name}>{certificate?.name ?? '.p12 或 .pfx，含私钥'}</span>
@@ -156,14 +172,15 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
             type="password"
             autoComplete="off"
             value={password}
+            readOnly={busy}
             maxLength={500}
             onChange={(event) => {
               setPassword(event.target.value);
               forget();
             }}
-            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && void sign()}
+            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && seals && void once(sign)}
           />
-          <Button disabled={busy} onClick={() => void inspect()}>
+          <Button disabled={busy} onClick={() => void once(inspect)}>
             查看证书
           </Button>
         </div>
@@ -173,6 +190,8 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
           role={role}
           seals={seals}
           chosen={sealId}
+          busy={busy}
+          once={once}
           onChoose={setSealId}
           onChange={setSeals}
           onProblem={setProblem}

@@ -30,13 +30,15 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
   const found = useCall('ledger', ({ ledger }) => ledger.listLedgerEntries({ ...filter, offset: 0, limit: 1 }), [
     filter,
   ]);
+  // What was found by other conditions is none of these.
+  const totals = found.loading || found.error ? undefined : found.value;
 
   const chosen = batches.filter(({ number }) => filter.batchNumber === undefined || number === filter.batchNumber);
   const mixed = mixedSources(chosen.map(({ layout }) => layout));
 
   // Who was sent to an entry goes on with the keys from there.
   const arriving = useLedgerState((state) => state.arriving);
-  const isKnown = found.value !== undefined;
+  const isKnown = totals !== undefined;
   useEffect(() => {
     if (!isKnown || !arriving) return;
     arrive();
@@ -68,15 +70,15 @@ export function LedgerUse({ tab, batches, actions }: LedgerUseProps) {
         <FilterChips />
         <span className="spacer" />
         {mixed && <span className="check-failed">{mixed}</span>}
-        {found.value && (
+        {totals && (
           <span className="hint" role="status" aria-label="筛选合计">
-            {found.value.total.toLocaleString('zh-CN')} 条{found.value.total > 0 && ' · '}
-            <LedgerTotalsText totals={found.value} />
+            {totals.total.toLocaleString('zh-CN')} 条{totals.total > 0 && ' · '}
+            <LedgerTotalsText totals={totals} />
           </span>
         )}
       </div>
       <ErrorNote message={found.error} onRetry={found.ask} />
-      {tab === 'entries' && <EntryTable total={found.value?.total} batches={batches} actions={actions} handle={grid} />}
+      {tab === 'entries' && <EntryTable total={totals?.total} batches={batches} actions={actions} handle={grid} />}
       {tab === 'summary' && <SummaryTable handle={grid} />}
       {tab === 'analysis' && <AnalysisPart batches={batches} actions={actions} handle={grid} />}
     </div>

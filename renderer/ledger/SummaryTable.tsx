@@ -26,8 +26,8 @@ export function SummaryTable({ handle }: { handle: RefObject<GridHandle | null> 
   const textOptions = useTextOptions();
   const money = useMoneyText();
   const asked = useCall('ledger', ({ ledger }) => ledger.summariseLedger({ filter, by }), [filter, by]);
-  // While another summary is on its way, the one before is none of it.
-  const summary = asked.value?.by === by ? asked.value : undefined;
+  // While another summary is on its way, the one before is none of it: neither on screen nor on the clipboard.
+  const summary = asked.loading || asked.error ? undefined : asked.value;
   const columns = useMemo(() => columnsOf(by, summary), [by, summary]);
   const lines = useMemo(() => sorted(summary?.lines ?? [], sort).map(lineOf), [summary, sort]);
   const source = useMemo(() => ({ count: lines.length, line: (index: number) => lines[index] }), [lines]);

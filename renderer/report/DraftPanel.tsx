@@ -12,13 +12,16 @@ type DraftPanelProps = {
   draft: ChapterDraft | undefined;
   figures: readonly KnownFigure[];
   readOnly: boolean;
+  /** A draft is being put into the text or taken out of it. */
+  deciding: boolean;
   onAdopt(): void;
   onRestore(): void;
   onInsert(line: string): void;
 };
 
 /** 拟稿 of a section with its figures as chips: printed by itself, adopted, or only offered. */
-export function DraftPanel({ entry, draft, figures, readOnly, onAdopt, onRestore, onInsert }: DraftPanelProps) {
+export function DraftPanel(props: DraftPanelProps) {
+  const { entry, draft, figures, readOnly, deciding, onAdopt, onRestore, onInsert } = props;
   const { automatic, draftState, text } = entry;
   const written = useMemo(() => new Set(text.split('\n').map((line) => line.trim())), [text]);
   // As it was when the section was opened: nothing moves under the hands of a person who types.
@@ -40,12 +43,17 @@ export function DraftPanel({ entry, draft, figures, readOnly, onAdopt, onRestore
           {adopted && lines.length > 0 ? `拟稿中另有 ${lines.length} 句不在正文里。` : ''}
         </span>
         {!readOnly && adopted && (
-          <Button size="small" onClick={onRestore} title="正文里与拟稿相同的句子去掉，改由程序自动写入；改写过的留下">
+          <Button
+            size="small"
+            disabled={deciding}
+            onClick={onRestore}
+            title="正文里与拟稿相同的句子去掉，改由程序自动写入；改写过的留下"
+          >
             恢复自动
           </Button>
         )}
         {!readOnly && !adopted && (
-          <Button size="small" onClick={onAdopt} title="把这些句子放进正文改写，数字仍与记录绑定">
+          <Button size="small" disabled={deciding} onClick={onAdopt} title="把这些句子放进正文改写，数字仍与记录绑定">
             采用拟稿
           </Button>
         )}
@@ -55,7 +63,7 @@ export function DraftPanel({ entry, draft, figures, readOnly, onAdopt, onRestore
           <div key={line} className="report-draft-line">
             <DraftLine line={line} figures={figures} />
             {adopted && !readOnly && (
-              <Button size="small" type="link" onClick={() => onInsert(line)}>
+              <Button size="small" type="link" disabled={deciding} onClick={() => onInsert(line)}>
                 插入
               </Button>
             )}

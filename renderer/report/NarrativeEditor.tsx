@@ -21,6 +21,8 @@ type NarrativeEditorProps = {
   drafted: ChapterDraft | undefined;
   figures: readonly KnownFigure[] | undefined;
   text: RefObject<NarrativeHandle | null>;
+  /** A draft is being put into the text or taken out of it. */
+  deciding: boolean;
   onType(text: string): void;
   onStore(): void;
   onAdopt(): void;
@@ -35,8 +37,9 @@ const noFigures: readonly KnownFigure[] = [];
 
 /** The text of one section: stored when it is left and after a pause, never while the input method composes. */
 export function NarrativeEditor(props: NarrativeEditorProps) {
-  const { entry, draft, drafted, figures, text, onType, onStore, onAdopt, onRestore, onStep } = props;
+  const { entry, draft, drafted, figures, text, deciding, onType, onStore, onAdopt, onRestore, onStep } = props;
   const readOnly = useReadOnly();
+  const closed = readOnly || deciding;
   const composing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const store = useRef(onStore);
@@ -69,7 +72,7 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
   }
 
   function bind(): void {
-    if (readOnly || place?.kind !== 'number') return;
+    if (closed || place?.kind !== 'number') return;
     const [first, ...others] = place.bindings;
     if (others.length > 0) setPicking('bind');
     else if (first) text.current?.bind(place, first);
@@ -105,6 +108,7 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
         draft={drafted}
         figures={figures ?? noFigures}
         readOnly={readOnly}
+        deciding={deciding}
         onAdopt={onAdopt}
         onRestore={onRestore}
         onInsert={(line) => text.current?.insertLine(line)}
@@ -127,7 +131,7 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
           label={`${entry.label}正文`}
           text={entry.text}
           dirty={dirty}
-          readOnly={readOnly}
+          readOnly={closed}
           placeholder={readOnly ? '' : placeholderOf(entry, drafted)}
           figures={figures}
           onType={(typed) => {
@@ -139,24 +143,24 @@ export function NarrativeEditor(props: NarrativeEditorProps) {
             setPlace(at);
             setBindable(places.filter((one) => one.kind === 'number' && one.inBulk).length);
           }}
-          onPick={() => !readOnly && setPicking('insert')}
+          onPick={() => !closed && setPicking('insert')}
           onBind={bind}
           onGoTo={goToSource}
         />
       </div>
       <div className="report-figure-line" aria-live="polite">
-        <FigureLine place={place} readOnly={readOnly} onGoTo={goToSource} onBind={bind} />
+        <FigureLine place={place} readOnly={closed} onGoTo={goToSource} onBind={bind} />
       </div>
       <div className="report-foot hint">
         <span className="report-foot-keys">每行一段 · Alt+↑↓ 换节 · 自动保存</span>
         <span className="spacer" />
         {!readOnly && bindable > 0 && (
-          <Button size="small" type="link" onClick={() => text.current?.bindAll()}>
+          <Button size="small" type="link" disabled={deciding} onClick={() => text.current?.bindAll()}>
             全部绑定（{bindable}）
           </Button>
         )}
         {!readOnly && (
-          <Button size="small" type="link" onClick={() => setPicking('insert')}>
+          <Button size="small" type="link" disabled={deciding} onClick={() => setPicking('insert')}>
             插入数字 <kbd>Ctrl+K</kbd>
           </Button>
         )}

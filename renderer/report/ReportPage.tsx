@@ -10,6 +10,7 @@ import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { ReportStyleChoice, useReportStyle } from '../ui/ReportStyleChoice.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 import { type ExportCall, useExport } from '../ui/useExport.ts';
 import { NarrativeEditor } from './NarrativeEditor.tsx';
 import type { NarrativeHandle } from './NarrativeText.tsx';
@@ -34,17 +35,23 @@ export function ReportPage() {
   const [draft, setDraft] = useState(false);
   const [embedsSources, setEmbedsSources] = useState(false);
   const { style } = useReportStyle();
-  const exporting: ExportCall = (input, options) =>
-    client.report.exportReport({ ...input, draft, embedsSources, style }, options);
+  const exporting: ExportCall = async (input, options) => {
+    await storeAll();
+    return client.report.exportReport({ ...input, draft, embedsSources, style }, options);
+  };
   const report = useExport('报告', 'pdf', exporting);
   const [template, setTemplate] = useState<string | null>(null);
-  const word = useExport('报告', 'docx', (input, options) => {
+  const word = useExport('报告', 'docx', async (input, options) => {
+    await storeAll();
     // A template brings its own look.
     const filled = template === null ? { style } : { template: { kept: template } };
     return client.report.exportReport({ ...input, draft, ...filled }, options);
   });
   const text = useRef<NarrativeHandle>(null);
-  usePageCommand('exportReport', () => void exportReport());
+  /** What is typed while a draft is put into the text, or taken out of it, would stand over the text as it was. */
+  const [deciding, decideOnce] = useBusy();
+  const [, previewOnce] = useBusy();
+  usePageCommand('exportReport', () => void report.start());
 
   const writable = entries.filter(({ narrative }) => narrative);
   const chosen = writable.find(({ key }) => key === wanted) ?? writable[0] ?? null;
@@ -86,7 +93,8 @@ export function ReportPage() {
     try {
       await storeAll();
       await narratives.adopt(entry);
-      focusText();
+      // Once it may be written again.
+      setTimeout(focusText);
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
     }
@@ -104,21 +112,12 @@ export function ReportPage() {
     }
   }
 
-  async function exportReport(): Promise<void> {
-    await storeAll();
-    await report.start();
-  }
-
-  async function exportWord(): Promise<void> {
-    await storeAll();
-    await word.start();
-  }
-
   async function makePreview(): Promise<void> {
-    if (preview.running) return;
-    setPreviewing(true);
-    await storeAll();
-    await preview.make();
+    await previewOnce(async () => {
+      setPreviewing(true);
+      await storeAll();
+      await preview.make();
+    });
   }
 
   const latestPreview = useRef(makePreview);
@@ -153,10 +152,10 @@ export function ReportPage() {
         >
           内嵌底稿
         </Checkbox>
-        <Button icon={<ExportOutlined />} disabled={word.running} onClick={() => void exportWord()}>
+        <Button icon={<ExportOutlined />} disabled={word.running} onClick={() => void word.start()}>
           导出 Word
         </Button>
-        <Button type="primary" icon={<ExportOutlined />} disabled={report.running} onClick={() => void exportReport()}>
+        <Button type="primary" icon={<ExportOutlined />} disabled={report.running} onClick={() => void report.start()}>
           导出 PDF
         </Button>
       </PageHead>
@@ -181,8 +180,9 @@ export function ReportPage() {
             text={text}
             onType={(text) => narratives.type(chosen, text)}
             onStore={() => void narratives.store(chosen)}
-            onAdopt={() => void adopt(chosen)}
-            onRestore={() => void restore(chosen)}
+            deciding={deciding}
+            onAdopt={() => void decideOnce(() => adopt(chosen))}
+            onRestore={() => void decideOnce(() => restore(chosen))}
             onStep={step}
           />
         )}

@@ -37,6 +37,8 @@ export function DrawPanel({ batches, onKept, onClose }: DrawPanelProps) {
   const previewing = useJob('抽样预览');
   const keeping = useJob('保存抽样');
   const [shown, setShown] = useState<{ key: string; preview: SamplePreview } | null>(null);
+  // What is being typed is asked for once it rests; until then and until it is answered, the totals are of another 总体.
+  const isCounted = !known.loading && !known.error && population !== null && asked === JSON.stringify(population);
   const key = order ? JSON.stringify(order) : '';
   const stale = shown !== null && shown.key !== key;
   const change = (changes: Partial<OrderForm>) => changeOrderForm(path, changes);
@@ -90,7 +92,7 @@ export function DrawPanel({ batches, onKept, onClose }: DrawPanelProps) {
             batches={batches}
           />
         </Section>
-        <PopulationFacts totals={population ? (known.value ?? null) : null} />
+        <PopulationFacts totals={isCounted ? (known.value ?? null) : null} />
         <ErrorNote message={known.error} onRetry={known.ask} />
         <Section title="方法">
           <MethodFields form={form} problems={problems} onChange={change} />

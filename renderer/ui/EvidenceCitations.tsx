@@ -71,6 +71,15 @@ export function EvidenceCitations({ citing, citingId, label }: EvidenceCitations
   );
 }
 
+/** What the offers were asked for. */
+type Asked = {
+  text: string;
+  /** It still stands in the field. */
+  shown: boolean;
+  /** Enter was pressed before the offers came: the first is cited where the person was then, also when they went on meanwhile. */
+  take: CitationPickerProps['onPick'] | null;
+};
+
 type CitationPickerProps = { label: string; onPick(source: CitableEvidence['source']): void };
 
 /** Finds evidence by its 索引号 or words as they are typed; Enter takes the first. */
@@ -80,29 +89,27 @@ function CitationPicker({ label, onPick }: CitationPickerProps) {
   const [answer, setAnswer] = useState<{ text: string; found: readonly CitableEvidence[] }>({ text: '', found: [] });
   // What was found for other words is no offer for these: Enter would cite what nobody asked for.
   const found = answer.text === text ? answer.found : [];
-  /** The words whose first offer Enter takes as soon as it is there. */
-  const wanted = useRef<string | null>(null);
-  const latestShow = useRef(show);
-  latestShow.current = show;
+  const asked = useRef<Asked | null>(null);
 
   useEffect(() => {
     if (!open) return;
-    let current = true;
+    const question: Asked = { text, shown: true, take: null };
+    asked.current = question;
     client.evidence.findCitable({ text, limit: 12 }).then(
-      (offered) => current && latestShow.current(offered),
-      (error: Error) => current && notify({ tone: 'problem', text: error.message }),
+      (found) => {
+        const [first] = found;
+        if (first && question.take) {
+          question.take(first.source);
+          setText((present) => (present === text ? '' : present));
+        } else if (question.shown) setAnswer({ text, found });
+        else if (question.take) notify({ tone: 'problem', text: `没有索引号或名称是“${text}”的证据，没有引用。` });
+      },
+      (error: Error) => (question.shown || question.take) && notify({ tone: 'problem', text: error.message }),
     );
     return () => {
-      current = false;
+      question.shown = false;
     };
   }, [text, open]);
-
-  function show(offered: readonly CitableEvidence[]): void {
-    const [first] = offered;
-    if (first && wanted.current === text) pick(first);
-    else setAnswer({ text, found: offered });
-    wanted.current = null;
-  }
 
   function pick({ source }: CitableEvidence): void {
     onPick(source);
@@ -110,7 +117,8 @@ function CitationPicker({ label, onPick }: CitationPickerProps) {
   }
 
   function onKeyDown({ key, nativeEvent }: KeyboardEvent): void {
-    if (key === 'Enter' && !nativeEvent.isComposing && text !== '' && answer.text !== text) wanted.current = text;
+    if (key !== 'Enter' || nativeEvent.isComposing || text === '' || answer.text === text) return;
+    if (asked.current?.text === text) asked.current.take = onPick;
   }
 
   return (

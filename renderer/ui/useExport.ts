@@ -8,6 +8,7 @@ import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
 import { commitPendingEdits, notify, storePendingEdits } from '../session.ts';
+import { useBusy } from './useBusy.ts';
 
 export type ExportCall = (input: { target: FileReference }, options: CallOptions) => Promise<ExportResult>;
 
@@ -24,13 +25,14 @@ export function useExport(
 ): JobState & { start(): Promise<void>; retry(): Promise<void> } {
   const job = useJob(`导出${title}`);
   const last = useRef<FileReference | null>(null);
+  const [, once] = useBusy();
 
-  const start = () => write(async () => chooseTarget(ownName?.() ?? (await defaultName(title)), extension));
+  const start = () => once(() => write(async () => chooseTarget(ownName?.() ?? (await defaultName(title)), extension)));
 
   /** What stood in the way is gone by now, e.g. the file is closed: to the same place; otherwise another one is asked for. */
   const retry = () => {
     const held = last.current && job.error && sameTarget.has(job.error.code) ? last.current : null;
-    return held ? write(async () => held) : start();
+    return held ? once(() => write(async () => held)) : start();
   };
 
   async function write(choose: () => Promise<FileReference | null>): Promise<void> {

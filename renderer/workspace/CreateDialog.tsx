@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { type EngagementType, engagementTypes } from '../../shared/engagement/engagement.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
-import { goTo, showDialog } from '../session.ts';
-import { refreshWorkspace } from '../startSession.ts';
+import { showDialog } from '../session.ts';
+import { switchEngagement } from '../switchEngagement.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { useBusy } from '../ui/useBusy.ts';
 
 const typeOptions = Object.entries(engagementTypes).map(([value, label]) => ({
   value: value as EngagementType,
@@ -18,22 +19,18 @@ export function CreateDialog() {
   const [engagementType, setEngagementType] = useState<EngagementType>('monitoring');
   const [projectName, setProjectName] = useState('');
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [busy, once] = useBusy();
 
   async function create(): Promise<void> {
     if (projectName.trim() === '') return setError('请填写项目名称。');
-    setBusy(true);
     setError(null);
     try {
       const target = await chooseTarget(projectName.trim(), 'jxwq');
       if (!target) return;
-      await client.workspace.createEngagement({ target, engagementType, projectName });
-      await refreshWorkspace();
-      goTo('engagement');
+      const order = { target, engagementType, projectName };
+      await switchEngagement('正在新建项目…', 'engagement', () => client.workspace.createEngagement(order));
     } catch (thrown) {
       setError((thrown as Error).message);
-    } finally {
-      setBusy(false);
     }
   }
 
@@ -45,7 +42,7 @@ export function CreateDialog() {
       footer={
         <>
           <Button onClick={() => showDialog(null)}>取消</Button>
-          <Button type="primary" loading={busy} onClick={() => void create()}>
+          <Button type="primary" loading={busy} onClick={() => void once(create)}>
             新建
           </Button>
         </>
@@ -69,7 +66,7 @@ export function CreateDialog() {
           value={projectName}
           onChange={(event) => setProjectName(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) void create();
+            if (event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229) void once(create);
           }}
         />
       </div>

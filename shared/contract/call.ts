@@ -79,6 +79,8 @@ export type CallOptions = {
    * meanwhile is not overwritten unseen; the command is refused as `changed-elsewhere`.
    */
   seen?: Readonly<Record<string, string>>;
+  /** The file of the engagement that was on screen: what was meant for another one than is open is refused. */
+  engagement?: string;
   /** The same for calls that a person made as one, e.g. by a paste into a list stored line by line: 撤销 takes them back as one. */
   step?: string;
 };

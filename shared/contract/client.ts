@@ -31,8 +31,13 @@ export function connectClient(send: (message: ClientMessage) => void): ClientCon
         };
         pending.set(id, options.onProgress ? { settle, onProgress: options.onProgress } : { settle });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        const { reason, step, seen } = options;
-        const said = { ...(reason ? { reason } : {}), ...(step ? { step } : {}), ...(seen ? { seen } : {}) };
+        const { reason, step, seen, engagement } = options;
+        const said = {
+          ...(reason ? { reason } : {}),
+          ...(step ? { step } : {}),
+          ...(seen ? { seen } : {}),
+          ...(engagement ? { engagement } : {}),
+        };
         send({ kind: 'call', id, feature, call, input, ...said });
         if (options.signal?.aborted) cancel();
       });

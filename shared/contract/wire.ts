@@ -12,6 +12,7 @@ export type ClientMessage =
       reason?: string | undefined;
       step?: string | undefined;
       seen?: Readonly<Record<string, string>> | undefined;
+      engagement?: string | undefined;
     }
   | { kind: 'cancel'; id: number };
 

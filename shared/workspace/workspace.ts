@@ -11,6 +11,8 @@ export type OpenEngagement = {
   projectName: string;
   /** Opened by another instance: this one may look, not change. */
   readOnly: boolean;
+  /** The year of days typed without one: of the period, else 预算年度; null while neither is filled in. */
+  defaultYear: number | null;
   schemaVersion: number;
   lastChangedAt: string | null;
   /** Who had it open before ended without closing it: what is there again, as a sentence; null otherwise. */

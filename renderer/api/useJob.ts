@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CallOptions, Progress } from '../../shared/contract/call.ts';
 import { AppError } from '../../shared/errors.ts';
 import { notify, startJob } from '../session.ts';
@@ -15,7 +15,8 @@ export type JobState = {
 
 /**
  * Long work with progress that can be cancelled. It goes on when the page is left: the frame shows it too.
- * `run` gives null when the work failed, with the reason in `error`, and when it was cancelled.
+ * `run` gives null when the work failed, with the reason in `error`, and when it was cancelled. Where the page was left, the frame says
+ * why it failed.
  */
 export function useJob(title: string): JobState & {
   run<Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null>;
@@ -30,6 +31,13 @@ export function useJob(title: string): JobState & {
     controller: null,
   });
   const [error, setError] = useState<AppError | null>(null);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+    };
+  }, []);
 
   const run = useCallback(
     async <Output>(work: (options: CallOptions) => Promise<Output>): Promise<Output | null> => {
@@ -42,7 +50,7 @@ export function useJob(title: string): JobState & {
           signal: controller.signal,
           onProgress: (progress) => {
             job.report(progress);
-            setState((before) => ({ ...before, progress }));
+            setState((before) => (before.id === job.id ? { ...before, progress } : before));
           },
         });
       } catch (thrown) {
@@ -51,11 +59,13 @@ export function useJob(title: string): JobState & {
           notify({ tone: 'done', text: `已取消：${title}。` });
           return null;
         }
-        setError(thrown instanceof AppError ? thrown : new AppError('incident', (thrown as Error).message));
+        const failure = thrown instanceof AppError ? thrown : new AppError('incident', (thrown as Error).message);
+        if (isShown.current) setError(failure);
+        else notify({ tone: 'problem', text: `${title}：${failure.message}` });
         return null;
       } finally {
         job.finish();
-        setState({ id: null, progress: null, controller: null });
+        setState((before) => (before.id === job.id ? { id: null, progress: null, controller: null } : before));
       }
     },
     [title],

@@ -7,6 +7,7 @@ import { useCall } from '../api/useCall.ts';
 import { notify, useReadOnly } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
+import { useChosen } from '../ui/useChosen.ts';
 
 const kinds = Object.keys(rulePackKinds) as RulePackKind[];
 
@@ -55,51 +56,70 @@ export function RulePackDialog({ used, onClose }: { used: readonly RulePack[]; o
     >
       <p className="hint">项目里保存所选规则包的全文，换一台电脑打开也是同样的栏目、分值和等次。</p>
       <ErrorNote message={list.error} onRetry={list.ask} />
-      {kinds.map((kind) => {
-        const pack = used.find((one) => one.kind === kind);
-        const options = (list.value?.packs ?? []).filter((one) => one.kind === kind).map(optionOf);
-        const value = pack ? `${pack.id} ${pack.version}` : null;
-        const known = value === null || options.some((option) => option.value === value);
-        return (
-          <section key={kind} className="rule-pack">
-            <label htmlFor={`rule-pack-${kind}`}>{rulePackKinds[kind]}</label>
-            <Select
-              id={`rule-pack-${kind}`}
-              value={value}
-              disabled={readOnly}
-              allowClear
-              getPopupContainer={(node) => node.parentElement ?? node}
-              placeholder="不使用"
-              options={
-                known || !pack ? options : [{ value, label: `${pack.name}（本机没有，用项目里的）` }, ...options]
-              }
-              onChange={(next?: string) => {
-                const [id = '', version = ''] = next?.split(' ') ?? [];
-                void attempt(() =>
-                  next ? client.rulePack.chooseRulePack({ id, version }) : client.rulePack.dropRulePack({ kind }),
-                );
-              }}
-            />
-            <Button disabled={!pack} onClick={() => pack && void attempt(() => save(pack))}>
-              另存一份…
-            </Button>
-            {pack && (
-              <p className="rule-pack-facts">
-                {pack.basis.documentNumber}《{pack.basis.title}》{pack.basis.clause}（{pack.basis.certainty}）· 第{' '}
-                {pack.version} 版 · {pack.region} · 自 {pack.inForce.from}
-                {pack.inForce.to && ` 至 ${pack.inForce.to}`}
-                {pack.scoring && ` · ${bandsText(pack.scoring.bands)}`}
-              </p>
-            )}
-          </section>
-        );
-      })}
+      {kinds.map((kind) => (
+        <PackChoice
+          key={kind}
+          kind={kind}
+          pack={used.find((one) => one.kind === kind)}
+          packs={list.value?.packs ?? []}
+          onSave={(pack) => void attempt(() => save(pack))}
+        />
+      ))}
       {list.value?.problems.map(({ fileName, message }) => (
         <p key={fileName} className="rule-pack-problem" role="alert">
           本所规则包“{fileName}”读不出：{message}
         </p>
       ))}
     </Dialog>
+  );
+}
+
+type PackChoiceProps = {
+  kind: RulePackKind;
+  /** The one that the engagement uses. */
+  pack: RulePack | undefined;
+  packs: readonly RulePackEntry[];
+  onSave(pack: RulePack): void;
+};
+
+function PackChoice({ kind, pack, packs, onSave }: PackChoiceProps) {
+  const readOnly = useReadOnly();
+  const options = packs.filter((one) => one.kind === kind).map(optionOf);
+  const used = pack ? `${pack.id} ${pack.version}` : null;
+  const [chosen, choose] = useChosen(`rulePack/${kind}`, used, (wanted) => {
+    const [id = '', version = ''] = wanted?.split(' ') ?? [];
+    return wanted ? client.rulePack.chooseRulePack({ id, version }) : client.rulePack.dropRulePack({ kind });
+  });
+  const known = used === null || options.some((option) => option.value === used);
+  // What is said below is of the one that is chosen.
+  const shown = chosen === used ? pack : undefined;
+  return (
+    <section className="rule-pack">
+      <label htmlFor={`rule-pack-${kind}`}>{rulePackKinds[kind]}</label>
+      <Select
+        id={`rule-pack-${kind}`}
+        value={chosen}
+        disabled={readOnly}
+        allowClear
+        getPopupContainer={(node) => node.parentElement ?? node}
+        placeholder="不使用"
+        options={
+          known || !pack ? options : [{ value: used, label: `${pack.name}（本机没有，用项目里的）` }, ...options]
+        }
+        onChange={(next?: string) => choose(next ?? null)}
+      />
+      <Button disabled={!shown} onClick={() => shown && onSave(shown)}>
+        另存一份…
+      </Button>
+      {shown && (
+        <p className="rule-pack-facts">
+          {shown.basis.documentNumber}《{shown.basis.title}》{shown.basis.clause}（{shown.basis.certainty}）· 第{' '}
+          {shown.version} 版 · {shown.region} · 自 {shown.inForce.from}
+          {shown.inForce.to && ` 至 ${shown.inForce.to}`}
+          {shown.scoring && ` · ${bandsText(shown.scoring.bands)}`}
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -18,6 +18,7 @@ import { AttachmentPreview } from '../ui/AttachmentPreview.tsx';
 import { copyText } from '../ui/copyText.ts';
 import { JobNote } from '../ui/JobNote.tsx';
 import { ReasonDialog } from '../ui/ReasonDialog.tsx';
+import { useChosen } from '../ui/useChosen.ts';
 import { useExport } from '../ui/useExport.ts';
 import { ScanDialog } from './ScanDialog.tsx';
 import { SignDialog } from './SignDialog.tsx';
@@ -36,14 +37,9 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
   const [withdrawing, setWithdrawing] = useState(false);
   const name = report.reportNumber || reportVersions[report.version];
   const closed = readOnly || report.state === 'withdrawn';
-
-  async function changeForm(form: IssuedReport['form']): Promise<void> {
-    try {
-      await client.issuance.changeIssueForm({ id: report.id, form });
-    } catch (error) {
-      notify({ tone: 'problem', text: (error as Error).message });
-    }
-  }
+  const [form, chooseForm] = useChosen(`issueForm/${report.id}`, report.form, (wanted) =>
+    client.issuance.changeIssueForm({ id: report.id, form: wanted }),
+  );
 
   return (
     <section
@@ -57,10 +53,10 @@ export function ReportDetail({ report }: { report: IssuedReport }) {
       <div className="issuance-form">
         <span className="hint">正式版</span>
         <Radio.Group
-          value={report.form}
+          value={form}
           disabled={closed}
           options={Object.entries(issueForms).map(([value, label]) => ({ value, label }))}
-          onChange={({ target }) => void changeForm(target.value as IssuedReport['form'])}
+          onChange={({ target }) => chooseForm(target.value as IssuedReport['form'])}
         />
       </div>
       {!closed && (

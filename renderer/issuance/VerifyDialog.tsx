@@ -27,15 +27,21 @@ export function VerifyDialog({ issuedFileId, onClose }: VerifyDialogProps) {
   const [file, setFile] = useState<FileReference | null>(null);
   const [verification, setVerification] = useState<PdfVerification | null>(null);
 
+  /** Of the verification that is under way; `again` once the roots changed meanwhile. */
+  const running = useRef<{ again: boolean } | null>(null);
+
   async function verify(chosen: FileReference | null): Promise<void> {
     setFile(chosen);
-    setVerification(
-      await job.run((options) =>
-        chosen
-          ? client.signing.verifyPdf({ file: chosen }, options)
-          : client.issuance.verifyIssuedFile({ id: issuedFileId ?? '' }, options),
-      ),
+    const own = { again: false };
+    running.current = own;
+    const verified = await job.run((options) =>
+      chosen
+        ? client.signing.verifyPdf({ file: chosen }, options)
+        : client.issuance.verifyIssuedFile({ id: issuedFileId ?? '' }, options),
     );
+    running.current = null;
+    setVerification(verified);
+    if (verified && own.again) await verify(chosen);
   }
 
   async function choose(): Promise<void> {
@@ -45,7 +51,8 @@ export function VerifyDialog({ issuedFileId, onClose }: VerifyDialogProps) {
 
   /** With other roots the same file may be trusted. */
   async function verifyAgain(): Promise<void> {
-    if (verification) await verify(file);
+    if (running.current) running.current.again = true;
+    else if (verification) await verify(file);
   }
 
   const first = useRef(verify);

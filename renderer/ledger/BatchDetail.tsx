@@ -20,34 +20,41 @@ import { changeFilter, clearFilter, showLedgerTab } from './ledgerState.ts';
 import { RegisterAppropriations } from './RegisterAppropriations.tsx';
 import { SkippedRows } from './SkippedRows.tsx';
 import { UseList } from './UseList.tsx';
+import { useStepping } from './useStepping.ts';
 import { VoucherDialog } from './VoucherDialog.tsx';
 
 type BatchSourceProps = { batch: ImportBatch; origin: BatchOrigin | undefined; batches: readonly ImportBatch[] };
+type Place = { sourceRow: number; entryId: number };
 /** `checks` are those of the file itself and those against other batches. */
 type BatchDetailProps = BatchSourceProps & { checks: readonly LedgerCheck[] };
 
 /** One batch: its source with its hash, its checks with the way to the vouchers, what was left out, comparison and reversal. */
 export function BatchDetail({ batch, origin, checks, batches }: BatchDetailProps) {
-  const [shown, setShown] = useState<{ sourceRow: number; entryId: number } | null>(null);
+  const { shown, show, step } = useStepping<Place>(goOn);
   const [remark, setRemark] = useState<string | null>(null);
 
-  async function showRow(sourceRow: number): Promise<void> {
+  async function find(sourceRow: number): Promise<Place | null> {
     setRemark(null);
     try {
-      const found = await client.ledger.findLedgerEntry({ batchNumber: batch.number, sourceRow });
-      if (found === null)
-        setRemark(`第 ${sourceRow} 行不是分录（如余额、合计行），请在来源文件中查看；没有导入的行列在下面。`);
-      else setShown({ sourceRow, entryId: found });
+      const entryId = await client.ledger.findLedgerEntry({ batchNumber: batch.number, sourceRow });
+      if (entryId !== null) return { sourceRow, entryId };
+      setRemark(`第 ${sourceRow} 行不是分录（如余额、合计行），请在来源文件中查看；没有导入的行列在下面。`);
     } catch (error) {
       setRemark((error as Error).message);
     }
+    return null;
+  }
+
+  async function showRow(sourceRow: number): Promise<void> {
+    const found = await find(sourceRow);
+    if (found) show(found);
   }
 
   /** ↑↓ in the voucher go to the place before or after at which a check fails. */
-  function step(by: -1 | 1): void {
+  async function goOn(from: Place, by: -1 | 1): Promise<Place | null> {
     const rows = checks.flatMap(({ places = [] }) => places.map(({ sourceRow }) => sourceRow));
-    const next = rows[rows.indexOf(shown?.sourceRow ?? 0) + by];
-    if (next !== undefined) void showRow(next);
+    const next = rows[rows.indexOf(from.sourceRow) + by];
+    return next === undefined ? null : find(next);
   }
 
   return (
@@ -62,7 +69,7 @@ export function BatchDetail({ batch, origin, checks, batches }: BatchDetailProps
           batches={batches}
           actions={[]}
           onStep={step}
-          onClose={() => setShown(null)}
+          onClose={() => show(null)}
         />
       )}
     </div>

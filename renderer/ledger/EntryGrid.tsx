@@ -12,6 +12,7 @@ import { useEntryColumns } from './entryColumns.ts';
 import { type EntryLines, entriesOf } from './entryLines.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useEntryCopy } from './useEntryCopy.ts';
+import { useStepping } from './useStepping.ts';
 import { VoucherDialog } from './VoucherDialog.tsx';
 
 type EntryGridProps = {
@@ -28,6 +29,8 @@ type EntryGridProps = {
   tools?: ReactNode;
 };
 
+type Place = { line: number; entry: StoredLedgerEntry };
+
 /** Entries that are fetched at once in search of the next voucher. */
 const lookAhead = 100;
 
@@ -36,28 +39,32 @@ export function EntryGrid(props: EntryGridProps) {
   const { lines, batches, actions, handle, sort, onSort, startLine, onActiveLine, empty, tools } = props;
   const columns = useEntryColumns(onSort !== undefined);
   const [range, setRange] = useState<CellRange | null>(null);
-  const [opened, setOpened] = useState<{ line: number; entry: StoredLedgerEntry } | null>(null);
+  const { shown: opened, show, step } = useStepping<Place>(goOn);
   const copying = useEntryCopy(lines, columns);
   const chosen = range ? Math.max(0, Math.min(range.bottom, lines.source.count - 1) - range.top + 1) : 0;
   const fields = columns.map(({ field }) => field);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other entries in the table leave no voucher of it open
-  useEffect(() => setOpened(null), [lines.generation]);
+  useEffect(() => show(null), [lines.generation]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to another voucher is the reason to go to its line
+  useEffect(() => {
+    if (opened) handle.current?.select(opened.line);
+  }, [opened]);
 
   function open(line: number): void {
     const entry = lines.source.line(line)?.row;
-    if (entry) setOpened({ line, entry });
+    if (entry) show({ line, entry });
   }
 
-  async function step(direction: -1 | 1): Promise<void> {
-    if (!opened) return;
+  async function goOn(from: Place, direction: -1 | 1): Promise<Place | null> {
     try {
-      const next = await neighbour(lines, opened, direction);
-      if (!next) return notify({ tone: 'done', text: direction > 0 ? '已是最后一张凭证。' : '已是第一张凭证。' });
-      setOpened(next);
-      handle.current?.select(next.line);
+      const next = await neighbour(lines, from, direction);
+      if (!next) notify({ tone: 'done', text: direction > 0 ? '已是最后一张凭证。' : '已是第一张凭证。' });
+      return next;
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
+      return null;
     }
   }
 
@@ -88,8 +95,8 @@ export function EntryGrid(props: EntryGridProps) {
           entryId={opened.entry.id}
           batches={batches}
           actions={actions}
-          onStep={(direction) => void step(direction)}
-          onClose={() => setOpened(null)}
+          onStep={step}
+          onClose={() => show(null)}
         />
       )}
     </>
@@ -97,11 +104,7 @@ export function EntryGrid(props: EntryGridProps) {
 }
 
 /** The next line of the table that belongs to another voucher. */
-async function neighbour(
-  lines: EntryLines,
-  { line, entry }: { line: number; entry: StoredLedgerEntry },
-  direction: -1 | 1,
-): Promise<{ line: number; entry: StoredLedgerEntry } | null> {
+async function neighbour(lines: EntryLines, { line, entry }: Place, direction: -1 | 1): Promise<Place | null> {
   const present = voucherKey(entry);
   let at = line;
   while (true) {

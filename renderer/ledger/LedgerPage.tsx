@@ -31,6 +31,9 @@ export function LedgerPage({ entryActions }: { entryActions: readonly EntryActio
   const tab = useLedgerState((state) => state.tab);
   const [files, setFiles] = useState<readonly FileReference[]>([]);
   usePageCommand('find', searchEntries);
+  usePageCommand('importLedger', () => {
+    if (!readOnly) void choose();
+  });
   useEntryPlace();
 
   async function choose(): Promise<void> {

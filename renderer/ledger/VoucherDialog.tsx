@@ -25,7 +25,8 @@ export function VoucherDialog({ entryId, batches, actions, onStep, onClose }: Vo
   const voucher = useCall('ledger', ({ ledger }) => ledger.viewVoucher({ entryId }), [entryId]);
   const textOf = useVoucherText();
   const lines = useRef<HTMLDivElement>(null);
-  const view = voucher.value;
+  // The one before says nothing of the entry that is gone to.
+  const view = voucher.loading || voucher.error ? undefined : voucher.value;
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key] as -1 | 1 | undefined;

@@ -17,6 +17,8 @@ export function useEntryCopy(lines: EntryLines, columns: readonly GridColumn<Sto
   const textOptions = useTextOptions();
   const job = useJob('复制分录');
   const fetched = useRef<{ key: string; table: string } | null>(null);
+  /** How often was copied: what was fetched for an earlier time would replace what was copied since. */
+  const copies = useRef(0);
 
   function tableOf(range: CellRange, entries: readonly StoredLedgerEntry[]): string {
     const asLines = entries.map((row): GridLine<StoredLedgerEntry> => ({ key: String(row.id), kind: 'stored', row }));
@@ -35,13 +37,14 @@ export function useEntryCopy(lines: EntryLines, columns: readonly GridColumn<Sto
   }
 
   async function fetchAndCopy(range: CellRange, count: number, key: string): Promise<void> {
+    const copy = copies.current;
     const entries = await job.run(({ signal, onProgress }) =>
       entriesOf(lines, range.top, count, (done) => {
         signal?.throwIfAborted();
         onProgress?.({ step: '取出分录', done, total: count });
       }),
     );
-    if (!entries) return;
+    if (!entries || copies.current !== copy) return;
     const table = tableOf(range, entries);
     if (copyText(table)) return say(entries.length);
     fetched.current = { key, table };
@@ -51,6 +54,8 @@ export function useEntryCopy(lines: EntryLines, columns: readonly GridColumn<Sto
   function copy(range: CellRange, clipboard: DataTransfer): void {
     const count = Math.min(range.bottom, lines.source.count - 1) - range.top + 1;
     if (count < 1) return;
+    copies.current += 1;
+    job.cancel();
     if (count > mostCopied) {
       const [chosen, most] = [count, mostCopied].map((number) => number.toLocaleString('zh-CN'));
       notify({

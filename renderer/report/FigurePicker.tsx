@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import type { KnownFigure } from '../../shared/report/knownFigure.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 
@@ -16,7 +16,8 @@ const shownAtMost = 200;
 /** 插入数字: the figures that are known, by a few characters of their name, value, unit or source. */
 export function FigurePicker({ title, figures, onChoose, onClose }: FigurePickerProps) {
   const [sought, setSought] = useState('');
-  const [highlighted, setHighlighted] = useState(0);
+  /** By its id: a list that comes late puts no other figure under Enter. */
+  const [highlighted, setHighlighted] = useState<string | null>(null);
   const found = useMemo(() => {
     const words = sought.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
     return figures.filter((figure) => {
@@ -25,13 +26,22 @@ export function FigurePicker({ title, figures, onChoose, onClose }: FigurePicker
     });
   }, [figures, sought]);
   const shown = found.slice(0, shownAtMost);
+  const line = shown.findIndex(({ figureId }) => figureId === highlighted);
+  const [first] = shown;
+  useEffect(() => {
+    if (line < 0 && first) setHighlighted(first.figureId);
+  }, [line, first]);
+
+  function highlight(next: number): void {
+    setHighlighted(shown[Math.max(0, Math.min(shown.length - 1, next))]?.figureId ?? null);
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const chosen = shown[highlighted];
+    const chosen = shown[line];
     if (event.key === 'Enter' && chosen) onChoose(chosen);
-    else if (event.key === 'ArrowDown') setHighlighted(Math.min(shown.length - 1, highlighted + 1));
-    else if (event.key === 'ArrowUp') setHighlighted(Math.max(0, highlighted - 1));
+    else if (event.key === 'ArrowDown') highlight(line + 1);
+    else if (event.key === 'ArrowUp') highlight(line - 1);
     else return;
     event.preventDefault();
   }
@@ -45,20 +55,22 @@ export function FigurePicker({ title, figures, onChoose, onClose }: FigurePicker
         value={sought}
         onChange={(event) => {
           setSought(event.target.value);
-          setHighlighted(0);
+          setHighlighted(null);
         }}
         onKeyDown={onKeyDown}
         aria-label="查找数字"
       />
       <div className="report-picker" role="listbox" aria-label="已知数字">
-        {shown.map((figure, index) => (
+        {shown.map((figure) => (
           <button
             key={figure.figureId}
             type="button"
             role="option"
-            aria-selected={index === highlighted}
-            className={index === highlighted ? 'report-picker-highlighted' : undefined}
-            ref={index === highlighted ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+            aria-selected={figure.figureId === highlighted}
+            className={figure.figureId === highlighted ? 'report-picker-highlighted' : undefined}
+            ref={
+              figure.figureId === highlighted ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined
+            }
             onClick={() => onChoose(figure)}
           >
             <span className="report-picker-name" title={figure.name}>

@@ -4,6 +4,7 @@ import { type Strokes, signaturePad } from '../../shared/formSignature/formSigna
 import { Dialog } from './Dialog.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
 import { strokeLines } from './strokeLines.ts';
+import { useBusy } from './useBusy.ts';
 
 type SignatureDialogProps = {
   title: string;
@@ -25,6 +26,7 @@ export function SignatureDialog({ title, names, onSign, onClose }: SignatureDial
   const [name, setName] = useState(names[0] ?? '');
   const [strokes, setStrokes] = useState<Strokes>([]);
   const [error, setError] = useState<string | null>(null);
+  const [busy, once] = useBusy();
   const drawing = useRef<number | null>(null);
   const confirm = useRef<HTMLButtonElement>(null);
 
@@ -89,7 +91,7 @@ export function SignatureDialog({ title, names, onSign, onClose }: SignatureDial
           <Button disabled={strokes.length === 0} onClick={() => setStrokes([])}>
             重写
           </Button>
-          <Button ref={confirm} type="primary" onClick={() => void sign()}>
+          <Button ref={confirm} type="primary" disabled={busy} onClick={() => void once(sign)}>
             确认签名
           </Button>
         </>

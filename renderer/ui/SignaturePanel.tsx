@@ -11,7 +11,7 @@ import {
 import { localMoment } from '../../shared/moment.ts';
 import { client } from '../api/client.ts';
 import type { CallState } from '../api/useCall.ts';
-import { commitPendingEdits, useReadOnly } from '../session.ts';
+import { commitPendingEdits, storePendingEdits, useReadOnly } from '../session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { SignatureDialog } from './SignatureDialog.tsx';
@@ -76,7 +76,11 @@ export function SignaturePanel({ form, formId, signatures, names }: SignaturePan
           names={(names[signing] ?? []).filter(
             (name) => !signatures.value?.some((one) => one.valid && one.role === signing && one.name === name),
           )}
-          onSign={(name, strokes) => client.formSignature.signForm({ form, formId, role: signing, name, strokes })}
+          onSign={async (name, strokes) => {
+            // What comes later than the signature makes it invalid.
+            await storePendingEdits();
+            await client.formSignature.signForm({ form, formId, role: signing, name, strokes });
+          }}
           onClose={() => setSigning(null)}
         />
       )}

@@ -8,10 +8,11 @@ import { type FormName, formCompletionDraft } from '../../../shared/history/form
 import { localDay } from '../../../shared/moment.ts';
 import { client } from '../../api/client.ts';
 import { useCall } from '../../api/useCall.ts';
-import { commitPendingEdits, notify, useReadOnly, useSession } from '../../session.ts';
+import { commitPendingEdits, notify, storePendingEdits, useReadOnly, useSession } from '../../session.ts';
 import { Dialog } from '../Dialog.tsx';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { ReasonDialog } from '../ReasonDialog.tsx';
+import { useBusy } from '../useBusy.ts';
 import { useTextOptions } from '../useTextOptions.ts';
 import './history.css';
 
@@ -70,6 +71,7 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
     completedOn: localDay(new Date().toISOString()),
   });
   const [error, setError] = useState<string | null>(null);
+  const [busy, once] = useBusy();
 
   async function complete(): Promise<void> {
     const read = columns.map(
@@ -79,6 +81,8 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
     if (wrong && !wrong.ok) return setError(wrong.message);
     const values = Object.fromEntries(read.map(([field, parsed]) => [field, parsed.ok ? parsed.value : null]));
     try {
+      // What comes later than this would be a correction.
+      await storePendingEdits();
       await client.history.completeForm({ form, formId, ...values } as never);
       notify({ tone: 'done', text: '已标记完成。之后的更正会问原因，原值和新值都留在修改记录里。' });
       onClose();
@@ -95,7 +99,7 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
       footer={
         <>
           <Button onClick={onClose}>取消</Button>
-          <Button type="primary" onClick={() => void complete()}>
+          <Button type="primary" disabled={busy} onClick={() => void once(complete)}>
             标记完成
           </Button>
         </>
@@ -112,7 +116,7 @@ function CompleteDialog({ form, formId, onClose }: FormName & { onClose(): void 
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
                 event.preventDefault();
-                void complete();
+                void once(complete);
               }}
               onChange={(event) => setTexts({ ...texts, [column.field]: event.target.value })}
             />

@@ -5,6 +5,7 @@ import { useCall } from '../../api/useCall.ts';
 import { type ActiveRecord, showDialog, useReadOnly } from '../../session.ts';
 import { Dialog } from '../Dialog.tsx';
 import { ErrorNote } from '../ErrorNote.tsx';
+import { useBusy } from '../useBusy.ts';
 import { useTextOptions } from '../useTextOptions.ts';
 import { fieldText, undoCommand } from './undoSteps.ts';
 import './history.css';
@@ -41,6 +42,7 @@ export function HistoryDialog({ record }: { record: ActiveRecord }) {
 function Entry({ entry }: { entry: HistoryEntry }) {
   const readOnly = useReadOnly();
   const options = useTextOptions();
+  const [busy, once] = useBusy();
   const { at, userName, title, reason, change, undoable, commandId } = entry;
   return (
     <section className="history-entry">
@@ -49,7 +51,7 @@ function Entry({ entry }: { entry: HistoryEntry }) {
         <span>{userName}</span>
         <time>{localMoment(at)}</time>
         {undoable && !readOnly && (
-          <Button size="small" onClick={() => undoCommand(commandId)}>
+          <Button size="small" disabled={busy} onClick={() => void once(() => undoCommand(commandId))}>
             撤销这次修改
           </Button>
         )}

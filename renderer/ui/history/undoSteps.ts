@@ -22,7 +22,7 @@ async function undoOlder(): Promise<UndoneStep | null> {
 }
 
 export function undoLast(): void {
-  enqueue(async () => {
+  void enqueue(async () => {
     const dropped = dropUnstoredLines(useSession.getState().savedAt);
     if (dropped > 0) return notify({ tone: 'done', text: `已撤销：还没有保存的 ${dropped} 行。` });
     const step = await undoOlder();
@@ -32,7 +32,7 @@ export function undoLast(): void {
 }
 
 export function redoLast(): void {
-  enqueue(async () => {
+  void enqueue(async () => {
     const step = await client.history.redoLast({});
     if (step) show(step, '已重做');
     else notify({ tone: 'done', text: '没有可以重做的操作。' });
@@ -40,22 +40,25 @@ export function redoLast(): void {
 }
 
 /** Takes one line of 修改记录 back. */
-export function undoCommand(commandId: number): void {
-  enqueue(async () => show(await client.history.undoCommand({ commandId }), '已撤销'));
+export function undoCommand(commandId: number): Promise<void> {
+  return enqueue(async () => show(await client.history.undoCommand({ commandId }), '已撤销'));
 }
 
 /** Brings a removed record back with all that went with it, whatever was done since. */
 export function undoRemoval(recordId: string): void {
-  enqueue(async () => {
+  void enqueue(async () => {
     const history = await client.history.listRecordHistory({ recordId });
     const removal = history.find(({ change, undoable }) => undoable && change.action === 'delete');
     if (removal) show(await client.history.undoCommand({ commandId: removal.commandId }), '已撤销');
   });
 }
 
-function enqueue(work: () => Promise<unknown>): void {
-  betweenEdits(async () => {
-    await work().catch((error: Error) => notify({ tone: 'problem', text: error.message }));
+function enqueue(work: () => Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    betweenEdits(async () => {
+      await work().catch((error: Error) => notify({ tone: 'problem', text: error.message }));
+      resolve();
+    });
   });
 }
 

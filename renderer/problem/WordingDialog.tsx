@@ -14,6 +14,9 @@ import { loadSpell } from './spellPinyin.ts';
 
 type WordingDialogProps = { readOnly: boolean; onUse(wording: Wording): void; onClose(): void };
 
+/** Chosen after one was deleted: pressing 删除 again takes no other one away. */
+const nothing = '';
+
 const lines = { fact: 3, basis: 2, cause: 1, effect: 1, recommendation: 2 };
 
 /** 措辞库: found by text or pinyin, chosen with the arrows and taken with Enter; what is changed here is the firm's for all engagements. */
@@ -27,6 +30,7 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
   /** As sent last, whether the list knows it yet or not: the next change is one of these. */
   const sent = useRef(new Map<string, Wording>());
   const [using, onceUsed] = useBusy();
+  const [removing, onceRemoved] = useBusy();
   useEffect(() => {
     void loadSpell().then((loaded) => setSpell(() => loaded));
   }, []);
@@ -34,7 +38,7 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
   const wordings = list.value?.wordings ?? [];
   const found = searchWordings(wordings, text, spell);
   // Who rewords one so that it is not found any more is still at it.
-  const chosen = wordings.find(({ id }) => id === wanted) ?? found[0] ?? null;
+  const chosen = wanted === nothing ? null : (wordings.find(({ id }) => id === wanted) ?? found[0] ?? null);
   const index = chosen ? found.indexOf(chosen) : -1;
   const chosenId = chosen?.id;
 
@@ -52,12 +56,13 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
     event.preventDefault();
   }
 
-  async function attempt(work: () => Promise<unknown>, done: string): Promise<void> {
+  async function remove({ id, title }: Wording): Promise<void> {
     try {
-      await work();
+      await client.problem.removeWording({ id });
       setError(null);
+      setWanted(nothing);
       list.ask();
-      if (done !== '') notify({ tone: 'done', text: done });
+      notify({ tone: 'done', text: `已从措辞库删除“${title}”。` });
     } catch (thrown) {
       setError((thrown as Error).message);
     }
@@ -99,11 +104,9 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
           <span className="hint">条款引用前请核对现行文本；【】处按事实填写。改动存入本所措辞库，各项目通用。</span>
           <span className="spacer" />
           <Button
+            loading={removing}
             disabled={!chosen}
-            onClick={() =>
-              chosen &&
-              void attempt(() => client.problem.removeWording({ id: chosen.id }), `已从措辞库删除“${chosen.title}”。`)
-            }
+            onClick={() => chosen && void onceRemoved(() => remove(chosen))}
           >
             删除
           </Button>

@@ -85,6 +85,32 @@ test('a new problem: what is chosen after Enter belongs to it, and nobody is tak
   expect(await first.getAttribute('aria-selected')).toBe('true');
 });
 
+test('a problem that is moved down twice goes down twice, and never back in between', async () => {
+  const opened = await openTestApplication();
+  for (const title of ['甲', '乙', '丙']) await opened.client.problem.addProblem(aProblem({ title }));
+  const { page, client } = await openLate(opened);
+  await goTo(page, '问题与反馈');
+  const list = page.getByRole('listbox', { name: '问题', exact: true });
+  await list.getByText('丙', { exact: true }).waitFor();
+  const orders = await list.evaluateHandle((element) => {
+    const seen: string[] = [];
+    new MutationObserver(() => {
+      const titles = [...element.querySelectorAll('.problem-line-title')].map(({ textContent }) => textContent);
+      if (titles.join('') !== seen.at(-1)) seen.push(titles.join(''));
+    }).observe(element, { childList: true, subtree: true });
+    return seen;
+  });
+  await list.getByText('甲', { exact: true }).click();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  // The list is asked again now, and this is answered after the second move.
+  await page.getByText(/^已保存 /).waitFor();
+  await page.keyboard.press('Alt+Shift+ArrowDown');
+  await page.getByRole('button', { name: '存入措辞库' }).click();
+  await page.getByText('已把“甲”存入本所措辞库').waitFor();
+  expect((await client.problem.listProblems({})).map(({ title }) => title)).toEqual(['乙', '丙', '甲']);
+  expect(await orders.jsonValue()).toEqual(['乙甲丙', '乙丙甲']);
+});
+
 test('what is made of a problem is made of what stands there: 存入措辞库 and 登记送达', async () => {
   const opened = await openTestApplication();
   await opened.client.problem.addProblem(aProblem({ title: '验收资料不齐', fact: '原来的事实。', cause: '原因一' }));
@@ -138,6 +164,22 @@ test('措辞库: a second change keeps the first, and who rewords one so that it
   await expect
     .poll(words)
     .toMatchObject([{ title: '支付手续欠缺', effect: expect.stringContaining('款项是否应付难以核实。') }]);
+});
+
+test('after 删除 in 措辞库 none is chosen: a second press takes no other one away', async () => {
+  const { page, client } = await openLate(await openTestApplication());
+  const count = async () => (await client.problem.listWordings({})).wordings.length;
+  const before = await count();
+  await goTo(page, '问题与反馈');
+  await page.keyboard.press('Alt+W');
+  const library = page.getByRole('dialog', { name: '措辞库' });
+  await library.getByRole('option').first().waitFor();
+  const remove = library.getByRole('button', { name: /^删\s*除$/ });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await library.getByText(`共 ${before - 1} 条`).waitFor();
+  expect(await remove.isDisabled()).toBe(true);
+  expect(await count()).toBe(before - 1);
 });
 
 test('a photo that is opened again before its mark is stored keeps the mark', async () => {

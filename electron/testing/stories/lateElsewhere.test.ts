@@ -210,3 +210,65 @@ test('a key that was meant for one question does not answer the next', async () 
   });
   expect(await number.inputValue()).toBe('我写的文号');
 });
+
+test('two steps that are pressed before the first is answered go two vouchers on, and a step does not open what was closed', async () => {
+  const { application, client, folder, path } = await openTestApplication();
+  await client.ledger.importLedger({ file: await application.registerFile(parallelBooks(folder)) });
+  await application.close();
+  const { page } = await openScreen({ opens: path, answersAfter });
+  await goTo(page, '账套');
+  const entries = gridOn(page, '分录');
+  await entries.shows(0, '科目编码', /^5001/);
+  await entries.select(0, '科目编码');
+  await page.keyboard.press('Enter');
+  const voucher = page.getByRole('dialog', { name: /^凭证/ });
+  const title = voucher.getByRole('heading');
+  await title.getByText('记-0001').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await title.getByText('记-0003').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await voucher.waitFor({ state: 'detached' });
+  // Ctrl+I asks for the file at once, while the step is still looked up.
+  await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+i')]);
+  await page.waitForTimeout(2 * answersAfter);
+  expect(await voucher.count()).toBe(0);
+});
+
+test('a form is finished with all that was typed before, also with what still waits for its turn', async () => {
+  const { client, application, path } = await openTestApplication();
+  await client.interview.addInterview({ topic: '平台' });
+  await application.close();
+  const screen = await openScreen({ opens: path, answersAfter });
+  const { page } = screen;
+  await goTo(page, '访谈与问卷');
+  await page.getByLabel('议题').fill('平台使用');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('议题').fill('平台使用情况');
+  await page.getByRole('button', { name: '标记完成…' }).click();
+  await page.getByRole('dialog', { name: '标记完成' }).getByLabel('完成人').fill('李会计');
+  await page.keyboard.press('Enter');
+  await page.getByText(/已完成 · 李会计/).waitFor();
+  expect(await ask(screen, 'interview', 'listInterviews', {})).toMatchObject([{ topic: '平台使用情况' }]);
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('who chooses again what was chosen before has that, though the other choice was still on its way', async () => {
+  const { client, application, finalDraft, path } = await openDesk();
+  await client.issuance.issueReport(finalDraft);
+  await application.close();
+  const screen = await openScreen({ opens: path, answersAfter });
+  const { page } = screen;
+  await goTo(page, '报告出具');
+  const radios = page.locator('.issuance-form').getByRole('radio');
+  await radios.nth(1).check();
+  await radios.nth(0).check();
+  const changes = async () =>
+    (await ask<{ call: string }[]>(screen, 'workspace', 'listTrail', { limit: 2 })).map(({ call }) => call);
+  await expect.poll(changes).toEqual(['issuance.changeIssueForm', 'issuance.changeIssueForm']);
+  expect(await ask(screen, 'issuance', 'listIssuedReports', {})).toMatchObject([{ form: 'electronic' }]);
+  // What was heard of the first choice only is replaced by the second.
+  await page.waitForTimeout(4 * answersAfter);
+  expect(await radios.nth(0).isChecked()).toBe(true);
+});

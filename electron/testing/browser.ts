@@ -28,7 +28,8 @@ const programs = [
 
 /**
  * The program as a person meets it: the loopback shell in a real Chromium at 1366×768. Anything that the page writes to its
- * console as an error fails the test.
+ * console as an error fails the test. With `answersAfter` each answer comes that many milliseconds late, from the moment at which the
+ * screen is there.
  */
 export async function openScreen(options: { opens?: string; answersAfter?: number } = {}) {
   if (!existsSync(join(rendererFolder, 'index.html'))) throw new Error('the screen is not built: npm run build');
@@ -46,20 +47,23 @@ export async function openScreen(options: { opens?: string; answersAfter?: numbe
     await application.close();
     await files.remove();
   });
-  const page = await blankPage(options);
+  const { answersAfter } = options;
+  let isThere = false;
+  const page = await blankPage(answersAfter ? () => (isThere ? answersAfter : 0) : lateness);
   await page.goto(server.url);
+  if (answersAfter) await page.getByRole('navigation').waitFor();
+  isThere = true;
   return { page, application, folder, engagementFolder: files.engagementFolder };
 }
 
 /** A page of a profile of its own at 1366×768, closed before what it shows. */
-export async function blankPage({ answersAfter }: { answersAfter?: number } = {}): Promise<Page> {
+export async function blankPage(answersAfter = lateness): Promise<Page> {
   const context = await (await sharedChromium()).newContext({
     viewport: { width: 1366, height: 768 },
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  if (answersAfter) await answerLate(page, () => answersAfter);
-  else if (process.env.LATE_ANSWERS) await answerLate(page, () => Math.random() * Number(process.env.LATE_ANSWERS));
+  if (answersAfter) await answerLate(page, answersAfter);
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
@@ -71,6 +75,10 @@ export async function blankPage({ answersAfter }: { answersAfter?: number } = {}
   });
   return page;
 }
+
+/** `npm run busy-test` has every story with late answers. */
+const most = Number(process.env.LATE_ANSWERS ?? 0);
+const lateness = most > 0 ? () => Math.random() * most : undefined;
 
 /** Answers come in their order, each some milliseconds late: as on a machine that is busy with something else. */
 async function answerLate(page: Page, delay: () => number): Promise<void> {

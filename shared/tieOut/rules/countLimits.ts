@@ -2,15 +2,16 @@ import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
-/** R9 限额 of counts: no more 问卷 come back than were handed out, no more 问题 are mended than were found. */
+/** R9 限额 of counts: no more 问卷 come back than were handed out, no more 问题 are mended than were found, and none is less than nothing. */
 export const countLimits: Rule = {
   id: 'R9',
-  title: '收回数不超过发放数、整改数不超过发现数',
+  title: '收回数不超过发放数、整改数不超过发现数，数量不为负',
   class: 'A',
   run: (report) =>
     report.inEach(countLimits.title, (paragraph) => [
       ...check(paragraph, papers, '收回', '发放'),
       ...check(paragraph, problems, '整改', '发现'),
+      ...negative(paragraph),
     ]),
 };
 
@@ -42,6 +43,27 @@ function check(paragraph: Paragraph, form: RegExp, part: string, whole: string):
         stated: `${stated}${unit}`,
         expected: `不超过 ${most}${unit}`,
         reason: `${whole} ${most}${unit}，${part} ${stated}${unit}，${part}的多于${whole}的。`,
+      }),
+    ];
+  });
+}
+
+/** 实有-5人, 共发放-200份; a change (净增-12人) may be below nothing. */
+const belowNothing =
+  /(?:发放|收回|回收|培训|实有|在编|在职|在岗|抽查|走访|建成|新建|完成|受理|办结|共有?|共计|合计|(?:人|户|个|份|件|台)数为?)(?:农户|群众|问卷|人员|职工|学生)?(-\d+(?:\.\d+)?)([个项人名位户份件台套辆座条])/g;
+
+function negative(paragraph: Paragraph): Finding[] {
+  return paragraph.matches(belowNothing, '-').flatMap((match) => {
+    const [told, digits = '', unit = ''] = match;
+    const clause = /[^，。；：]*$/.exec(paragraph.text.slice(0, match.index + told.length))?.[0] ?? '';
+    if (/增|减|降|升|变|差|[比较]|偏|净/.test(clause)) return [];
+    return [
+      raise(countLimits, {
+        severity: 'error',
+        at: { paragraph, start: match.index, end: match.index + told.length },
+        stated: `${digits}${unit}`,
+        expected: '不小于 0',
+        reason: `数量写作 ${digits}${unit}，数量不会为负。`,
       }),
     ];
   });

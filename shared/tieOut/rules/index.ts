@@ -1,4 +1,5 @@
 import type { Rule } from '../finding.ts';
+import { aboveWhole } from './aboveWhole.ts';
 import { actualValues } from './actualValues.ts';
 import { attachmentTitle } from './attachmentTitle.ts';
 import { average } from './average.ts';
@@ -46,6 +47,7 @@ import { share } from './share.ts';
 import { shareToPay } from './shareToPay.ts';
 import { statedStatus } from './statedStatus.ts';
 import { sumOfAmounts } from './sumOfAmounts.ts';
+import { sumOfChain } from './sumOfChain.ts';
 import { sumOfCounts } from './sumOfCounts.ts';
 import { sumOfItems } from './sumOfItems.ts';
 import { sumOfShares } from './sumOfShares.ts';
@@ -60,6 +62,7 @@ import { textForm } from './textForm.ts';
 
 /** Every rule. To add one: a file beside its cases in this folder, and a line here. */
 export const rules: readonly Rule[] = [
+  aboveWhole,
   actualValues,
   attachmentTitle,
   average,
@@ -107,6 +110,7 @@ export const rules: readonly Rule[] = [
   shareToPay,
   statedStatus,
   sumOfAmounts,
+  sumOfChain,
   sumOfCounts,
   sumOfItems,
   sumOfShares,

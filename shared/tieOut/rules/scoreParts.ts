@@ -17,6 +17,7 @@ export const scoreParts: Rule = {
     ...weights(report),
     ...report.inEach('score rates', (paragraph) => rates(report, paragraph)),
     ...report.inEach('scores above their weight', aboveWeight),
+    ...aboveHundred(report),
     ...report.inEach('deductions', (paragraph) => deductions(report, paragraph)),
   ],
 };
@@ -130,18 +131,22 @@ function rates(report: Report, paragraph: Paragraph): Finding[] {
 }
 
 const scoreInBrackets = /(?<![\d.])(\d{1,3}(?:\.\d+)?)分（(?:满分|分值)(?:为|：)?(\d{1,3}(?:\.\d+)?)分?）/g;
+const scoreBehind =
+  /(?<!每[^，。；]{0,6}|各[^，。；]{0,6}|单[^，。；]{0,6})(?:满分|分值|总分)(?:为|是|共|：)?(\d{1,3}(?:\.\d+)?)分?，(?:综合|项目|评价|自评|实际|最终|绩效)*得分?(?:为|是|：)?(\d{1,3}(?:\.\d+)?)分/g;
 
-/** 过程21.2分（满分20分）: where points are added on top (加分), it may be so. */
+/** 过程21.2分（满分20分）, 满分100分，得分102分: where points are added on top (加分), it may be so. */
 function aboveWeight(paragraph: Paragraph): Finding[] {
   if (/加分|附加/.test(paragraph.text)) return [];
-  return paragraph.matches(scoreInBrackets, '分（').flatMap((match) => {
-    const [whole, digits = '', full = ''] = match;
+  return [
+    ...paragraph.matches(scoreInBrackets, '分（').map((match) => ({ match, digits: match[1], full: match[2] })),
+    ...paragraph.matches(scoreBehind, '得').map((match) => ({ match, digits: match[2], full: match[1] })),
+  ].flatMap(({ match, digits = '', full = '' }) => {
     const [score, weight] = [parseDecimal(digits), parseDecimal(full)];
     if (!score || !weight || compareDecimals(score, weight) <= 0) return [];
     return [
       raise(scoreParts, {
         severity: 'error',
-        at: clauseOf(paragraph, { start: match.index, end: match.index + whole.length }),
+        at: clauseOf(paragraph, { start: match.index, end: match.index + match[0].length }),
         stated: `${digits}分`,
         expected: `不超过 ${full}分`,
         reason: `得分 ${digits} 分高于满分 ${full} 分。`,
@@ -149,6 +154,43 @@ function aboveWeight(paragraph: Paragraph): Finding[] {
     ];
   });
 }
+
+const totalForm =
+  /(?<![\u4e00-\u9fa5])(?:(?:经|项目|绩效|评价|综合|自评|最终|测评|本)*(?:总得分|得分|综合评分|总评分))(?:为|是|：)?(1\d{2}(?:\.\d+)?)分(?=[，。；]|$)/g;
+
+/** 综合得分102分, 得分102分，等级为优: a total above 100 where no other full marks are told and nothing is added on top. */
+function aboveHundred(report: Report): Finding[] {
+  const found = report.body.flatMap((paragraph) =>
+    paragraph.matches(totalForm, '分').flatMap((match) => {
+      const [told, digits = ''] = match;
+      const score = parseDecimal(digits);
+      const { text } = paragraph;
+      const isTotal =
+        /综合|总|自评|评价|项目|绩效|最终|测评/.test(told) ||
+        /^，[^，。；]{0,6}等[级次]/.test(text.slice(match.index + told.length));
+      const sentence = text.slice(text.lastIndexOf('。', match.index) + 1, match.index);
+      if (!score || !isTotal || compareDecimals(score, hundred) <= 0) return [];
+      if (/投标|供应商|磋商|中标|考试|竞赛|有误|错误/.test(sentence)) return [];
+      return [{ paragraph, start: match.index, end: match.index + told.length, digits }];
+    }),
+  );
+  if (found.length === 0 || report.body.some(({ text }) => otherMarks.test(text))) return [];
+  return found.map(({ digits, ...at }) =>
+    raise(scoreParts, {
+      severity: 'error',
+      at,
+      stated: `${digits}分`,
+      expected: '不超过 100分',
+      reason: `总分 ${digits} 分高于满分 100 分；如有加分，或满分不是 100 分，请写明。`,
+    }),
+  );
+}
+
+const hundred = { units: 100n, scale: 0 };
+
+/** 加分, 满分120分, 总分150分, 千分制. */
+const otherMarks =
+  /加分|附加|千分制|百二十分|(?:满分|总分|分值|共计?)(?:为|是|共|：)?(?!100)(?:1\d{2}|[2-9]\d{2}|1\d{3})分|1[1-9]0分制/;
 
 /** 分值35分，得31分，得分率88.57%，扣4分: what was lost is what was not got; told in one sentence, all of it at once. */
 function deductions(report: Report, paragraph: Paragraph): Finding[] {

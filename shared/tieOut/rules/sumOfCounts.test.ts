@@ -23,13 +23,6 @@ const cases: [title: string, text: string, findings: string[]][] = [
   ['a total behind its parts', '年末在职人员10人，退休人员11人，合计22人。', ['22人 → 21人']],
   ['kinds by one word', '新增学位360个，其中小班100个、中班130个、大班140个。', ['360个 → 370个']],
   ['done and under way', '全年实施项目96个，已完工94个，在建3个。', ['96个 → 97个']],
-  ['joined by one sign, with the total behind', '雨量站新建62处、改造83处，共100处。', ['100处 → 145处']],
-  ['joined by one sign, adding up', '雨量站新建62处、改造38处，共100处。', []],
-  [
-    'two digits of one part that changed places',
-    '2023年共发放贷款1,365笔，其中个人1,208笔、小微企业85笔。',
-    ['1365笔 → 1293笔'],
-  ],
   ['a part of a list that is not complete passes', '2023年共发放贷款1,365笔，其中个人1,200笔、小微企业85笔。', []],
   ['kinds that nothing can be both of', '实际培训150人，其中线上90人，线下66人。', ['150人 → 156人']],
   ['kinds that one can be both of pass', '实际培训150人，其中党员90人，女性66人。', []],
@@ -39,6 +32,11 @@ const cases: [title: string, text: string, findings: string[]][] = [
     'a rate between',
     '回收有效问卷232份，有效回收率96.67%，其中满意的203份、基本满意的20份、不满意的8份。',
     ['232份 → 231份'],
+  ],
+  [
+    'two digits of one part that changed places',
+    '2023年共发放贷款1,365笔，其中个人1,208笔、小微企业85笔。',
+    ['1365笔 → 1293笔'],
   ],
 ];
 

@@ -2,10 +2,12 @@ import { parseDecimal } from '../../decimal.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { raise } from '../raise.ts';
 import type { Report } from '../report.ts';
+import { chainBefore } from '../text/chain.ts';
 import { chineseNumeral } from '../text/chineseNumeral.ts';
 import { isSlipOf } from '../text/exact.ts';
 import type { Figure } from '../text/figure.ts';
 import { phraseBefore } from '../text/moneyFact.ts';
+import { areOpposites } from '../text/opposites.ts';
 import type { Paragraph } from '../text/paragraph.ts';
 
 /** R1 合计 of people, matters and other things that are counted: 76项（39项…、37项…）, 共受理61件，已办结56件，正在办理5件. */
@@ -33,7 +35,7 @@ function check(report: Report, paragraph: Paragraph): Finding[] {
     ...figures.flatMap((total, index) =>
       partsAfter(paragraph.text, total, figures.slice(index + 1, index + 1 + mostParts)),
     ),
-    ...closingTotals(paragraph.text, figures),
+    ...closingTotals(paragraph, figures),
   ].flatMap(judge);
 }
 
@@ -70,25 +72,7 @@ function isSwap(one: string, two: string): boolean {
   return one.length === 2 ? one !== two : isSlipOf(one, two);
 }
 
-/** 线上90人，线下60人; 男职工10人、女职工8人: kinds by one word, which nothing can be both of. */
-function areOpposites(phrases: readonly string[]): boolean {
-  const [one = '', two = ''] = phrases.map((phrase) => phrase.replace(/^其中[：，]?/, ''));
-  return phrases.length === 2 && opposites.some(([left, right]) => one.startsWith(left) && two.startsWith(right));
-}
-
 const staffKinds = /^(?:其中[：，]?)?(?:行政|参公|参照公务员|事业|工勤|机关工勤|政法)/;
-
-const opposites: readonly (readonly [string, string])[] = [
-  ['线上', '线下'],
-  ['男', '女'],
-  ['城镇', '农村'],
-  ['省内', '省外'],
-  ['市内', '市外'],
-  ['境内', '境外'],
-  ['个人', '企业'],
-  ['在职', '退休'],
-  ['室内', '室外'],
-];
 
 /** The parts that follow a total: in the bracket after it, after 其中, or as 已…, 未… after 共…. */
 function partsAfter(text: string, total: Figure, later: readonly Figure[]): Found[] {
@@ -161,24 +145,24 @@ function upToOther(figures: readonly Figure[], alike: (figure: Figure) => boolea
 }
 
 /** （A100个，7个…，新增17个，共110个） and 综上…共有…59人: a total at the end. */
-function closingTotals(text: string, figures: readonly Figure[]): Found[] {
+function closingTotals(paragraph: Paragraph, figures: readonly Figure[]): Found[] {
+  const { text } = paragraph;
   const found: Found[] = [];
   figures.forEach((total, index) => {
+    // 新建62处、改造38处，共100处 is of sumOfChain.
+    if (chainBefore(paragraph, figures, index)) return;
     const before = text.slice(0, total.start);
     const near = before.slice(-40);
     const earlier = figures.slice(Math.max(0, index - mostParts), index);
     if (/[，、；]共计?$/.test(near)) {
       const open = before.lastIndexOf('（');
       const parts = earlier.filter(({ start, unit }) => start > open && unit === total.unit);
-      const chain = chained(text, earlier, total);
-      if (chain.length >= 2) found.push({ total, parts: chain, certain: true });
       const closed = text[total.end] === '）' && open >= 0 && !before.slice(open).includes('）');
       if (closed && parts.length >= 2 && !hasSigns(parts, total)) found.push({ total, parts, certain: true });
     }
     if (/(?:^|[，、；])(?:合计|共计|总计)$/.test(near)) {
-      const chain = chained(text, earlier, total);
-      const parts = chain.length >= 2 ? chain : partsBefore(text, earlier, total);
-      if (parts.length >= 2) found.push({ total, parts, certain: chain.length >= 2 });
+      const parts = partsBefore(text, earlier, total);
+      if (parts.length >= 2) found.push({ total, parts, certain: false });
     }
     const summary = /(?:综上|合计|总计|以上)[^。；]{0,20}共?(?:有|计)?[^。；，\d]{0,12}$/.exec(near);
     if (!summary || total.kind !== 'person') return;
@@ -191,21 +175,6 @@ function closingTotals(text: string, figures: readonly Figure[]): Found[] {
     if (parts.length >= 2) found.push({ total, parts, certain: false, slack: 0.3 });
   });
   return found;
-}
-
-/** 新建62处、改造38处，共100处: joined by 、 only, with the total right behind, outside of brackets. */
-function chained(text: string, before: readonly Figure[], total: Figure): Figure[] {
-  const chain: Figure[] = [];
-  let next = total;
-  for (const figure of before.toReversed()) {
-    const between = text.slice(figure.end, next.start);
-    const joined = next === total ? /^[，、；](?:共|合计|共计|总计)计?$/ : /^、[\u4e00-\u9fa5]{1,10}$/;
-    if (figure.unit !== total.unit || !joined.test(between)) break;
-    chain.unshift(figure);
-    next = figure;
-  }
-  // Some may be taken away.
-  return hasSigns(chain, total) ? [] : chain;
 }
 
 /** 在职10人，退休11人，合计21人: what stands before it in the sentence; nothing where the last of them make it. */

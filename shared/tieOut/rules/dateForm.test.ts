@@ -26,6 +26,14 @@ const cases: [title: string, text: string, findings: string[]][] = [
     ['8月15日至6月11日 → 止日不早于 8月15日'],
   ],
   ['a time over the end of a year', '11月5日至1月20日开展核查。', []],
+  ['months told backward', '评价期间为2023年6月至2022年12月。', ['2023年6月至2022年12月 → 止月不早于 2023年6月']],
+  ...[
+    '评价期间为2022年6月至2023年5月。',
+    '2023年1月—2023年12月开展监控。',
+    '自2022年12月起至2023年2月。',
+    '2023年6月至2023年6月。',
+    '建设期2021年3月-2023年6月。',
+  ].map((text): [string, string, string[]] => [`months in their order: ${text}`, text, []]),
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

@@ -12,6 +12,7 @@ export const dateForm: Rule = {
     ...impossible(report),
     ...impossibleMonth(report),
     ...backward(report),
+    ...backwardMonths(report),
     ...toldInOrder(report),
     ...phases(report),
     ...thisYear(report),
@@ -75,6 +76,27 @@ function backward(report: Report): Finding[] {
           stated: match[0],
           expected: `止日不早于 ${fromMonth}月${fromDate}日`,
           reason: '起止日期颠倒：止日早于起日。',
+        }),
+      ];
+    }),
+  );
+}
+
+const monthsForm = /(\d{4})年(\d{1,2})月份?起?(?:至|到|[-—~～]{1,2})(\d{4})年(\d{1,2})月/g;
+
+/** 2023年6月至2022年12月. */
+function backwardMonths(report: Report): Finding[] {
+  return report.inEach('backward months', (paragraph) =>
+    paragraph.matches(monthsForm, '月').flatMap((match) => {
+      const [fromYear = 0, fromMonth = 0, toYear = 0, toMonth = 0] = match.slice(1).map(Number);
+      if (toYear * 12 + toMonth >= fromYear * 12 + fromMonth) return [];
+      return [
+        raise(dateForm, {
+          severity: 'error',
+          at: { paragraph, start: match.index, end: match.index + match[0].length },
+          stated: match[0],
+          expected: `止月不早于 ${fromYear}年${fromMonth}月`,
+          reason: '起止月份颠倒：止月早于起月。',
         }),
       ];
     }),

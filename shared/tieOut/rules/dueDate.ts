@@ -22,6 +22,7 @@ export const dueDate: Rule = {
       ...works(report, paragraph),
       ...planned(report, paragraph),
       ...fromSigning(report, paragraph),
+      ...spans(report, paragraph),
     ]),
 };
 
@@ -123,6 +124,48 @@ function fromSigning(report: Report, paragraph: PrintedDate['paragraph']): Findi
   });
 }
 
+const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
+const length = '(\\d{1,4})(年|个月|个?日历天|天)';
+/** 服务期3年，自2022年1月1日起至2024年12月31日止 */
+const lengthFirst = new RegExp(
+  `(?:(?:服务|质保|保修|合同|建设|实施|租赁|运维|管护|委托|履约)(?:期限|周期|期)|工期)(?:为|：|共)?${length}[，（](?:即)?[自从]?${day}起?(?:至|到|[-—~～]{1,2})${day}`,
+  'g',
+);
+/** 自2023年3月1日起6个月内完成，即2023年8月31日前 */
+const startFirst = new RegExp(
+  `[自从]${day}(?:起算?|开始)，?(?:为期|期限)?${length}(?:内|止)?(?:完成|完工|竣工|交货)?，?(?:即|应于|应在|至|到|止于)${day}`,
+  'g',
+);
+
+/** What makes a period end on another day than its length tells. */
+const otherEnd = /停工|顺延|延期|延长|展期|扣除|实际|暂停|提前|工作日|续签|假|变更|补充协议/;
+
+/** A period that is told with its first day, its length and its last: a day more or less passes, of months three. */
+function spans(report: Report, paragraph: PrintedDate['paragraph']): Finding[] {
+  const { text } = paragraph;
+  return [...paragraph.matches(lengthFirst, '期'), ...paragraph.matches(startFirst, '起')].flatMap((match) => {
+    const [told, count = '', unit = ''] = match;
+    const stop = text.indexOf('。', match.index);
+    const sentence = text.slice(text.lastIndexOf('。', match.index) + 1, stop < 0 ? text.length : stop);
+    const within = ({ start, end }: PrintedDate) => start >= match.index && end <= match.index + told.length;
+    const [from, to] = report.datesIn(paragraph).filter(within);
+    if (!from?.day || !to?.day || to.day <= from.day || otherEnd.test(sentence)) return [];
+    const isDays = unit.endsWith('天');
+    const months = Number(count) * (unit === '年' ? 12 : 1);
+    const expected = isDays ? addDays(from.day, Number(count)) : addMonths(from.day, months);
+    if (Math.abs(daysBetween(expected, to.day)) <= (isDays ? 1 : 3)) return [];
+    return [
+      raise(dueDate, {
+        severity: 'error',
+        at: clauseOf(paragraph, to),
+        stated: formatDayChinese(to.day),
+        expected: formatDayChinese(addDays(expected, -1)),
+        reason: `${formatDayChinese(from.day)}起 ${count}${unit}至 ${formatDayChinese(addDays(expected, -1))}，此处为 ${formatDayChinese(to.day)}。`,
+      }),
+    ];
+  });
+}
+
 const period =
   /自?(合同)?(签订|签署|生效|开工|中标|验收)[\u4e00-\u9fa5]{0,6}?(?:起|后|之日起)[，]?(\d{1,4})(个?日历天|个?工作日|个?日历日|天|日|个月)/g;
 
@@ -145,9 +188,13 @@ function check(
   const due = report
     .datesIn(span.paragraph)
     .find(
-      (date) => date.start > span.end && date.day !== null && isDue(span.paragraph.text.slice(span.end, date.start)),
+      (date) =>
+        date.start > span.end &&
+        date.day !== null &&
+        isDue(span.paragraph.text.slice(span.end, date.start)) &&
+        !isDayOf(date, from),
     );
-  const start = startOf(report, from);
+  const start = startBeside(report, span, from) ?? startOf(report, from);
   if (!due?.day || !start?.day) return [];
   const expected = unit.includes('月') ? addMonths(start.day, Number(count)) : addDays(start.day, Number(count));
   if (Math.abs(daysBetween(expected, due.day)) <= 1) return [];
@@ -164,6 +211,27 @@ function check(
 
 function isDue(between: string): boolean {
   return between.length <= 30 && /应[于在当]|计划|到期|截[至止]|即|为/.test(between) && !/。/.test(between);
+}
+
+/** 9月20日签订: the words stand right behind the day. */
+function isDayOf({ paragraph: { text }, end }: PrintedDate, from: string): boolean {
+  return new RegExp(`^(?:正式)?${from}`).test(text.slice(end));
+}
+
+/** 签订合同后60日内交货，合同于9月20日签订: the one day of it that the same sentence tells, where nothing else moves the end. */
+function startBeside(
+  report: Report,
+  { paragraph, start }: { paragraph: PrintedDate['paragraph']; start: number },
+  from: string,
+): PrintedDate | null {
+  const { text } = paragraph;
+  const first = text.lastIndexOf('。', start) + 1;
+  const stop = text.indexOf('。', start);
+  const last = stop < 0 ? text.length : stop;
+  const [only, another] = report
+    .datesIn(paragraph)
+    .filter((date) => date.start >= first && date.end <= last && isDayOf(date, from));
+  return only?.day && !another && !otherEnd.test(text.slice(first, last)) ? only : null;
 }
 
 /** The event in its own words; of several contracts the first, the main one. */

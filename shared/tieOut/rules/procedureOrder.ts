@@ -3,6 +3,7 @@ import type { Finding, Rule } from '../finding.ts';
 import { clauseOf, lineName, raise } from '../raise.ts';
 import type { Report } from '../report.ts';
 import type { PrintedDate } from '../text/datedEvent.ts';
+import { phraseBefore } from '../text/moneyFact.ts';
 
 /** R10 程序先后: what the words before and after say is what the dates say. */
 export const procedureOrder: Rule = {
@@ -13,7 +14,7 @@ export const procedureOrder: Rule = {
     ...setUpBefore(report),
     ...applicationAfterAcceptance(report),
     ...intention(report),
-    ...stepsInOrder(report),
+    ...inOrder(report),
     ...contractAfterAward(report),
     ...cutOff(report),
   ],
@@ -156,6 +157,78 @@ function stepsInOrder(report: Report): Finding[] {
     );
   }
   return findings;
+}
+
+/** Steps of the whole report, and dates that stand with their names in one sentence; what both show is raised once. */
+function inOrder(report: Report): Finding[] {
+  const found = stepsInOrder(report);
+  const isRaised = ({ place }: Finding) =>
+    found.some((other) => other.place.line === place.line && other.place.quote === place.quote);
+  return [...found, ...namedDates(report).filter((finding) => !isRaised(finding))];
+}
+
+type NamedDate = { title: string; words: RegExp };
+
+/** What comes one after the other, by the name of its date. */
+const named: readonly (readonly NamedDate[])[] = [
+  [
+    { title: '签订合同', words: /(?:合同签[订署]|签[订署]合同)(?:日期|时间)?$/ },
+    { title: '开工', words: /开工(?:日期|时间)$/ },
+    { title: '竣工', words: /(?:竣工|完工)(?:日期|时间)$/ },
+    { title: '验收', words: /(?<!初步|阶段|中间|分部)验收(?:合格|通过)?(?:日期|时间)$/ },
+  ],
+  [
+    { title: '现场工作', words: /现场(?:核查|评价|调研|检查|查看|踏勘|抽查)(?:日期|时间)$/ },
+    { title: '报告', words: /(?:评价)?报告(?:编制|出具|撰写|提交|形成)?(?:日期|时间)$/ },
+  ],
+];
+
+/** Of the project as such, and of what was: 计划开工日期 and 甲标段开工日期 are others. */
+const ofProject = /^(?:本|该)?(?:项目|工程)?的?(?:实际|正式)?$/;
+
+/** 先开工后签合同: that it was so is told. */
+const toldAsSo = /先于|早于|倒签|补签|后补|未签|[开施]工(?:在)?(?:先|前)|之前|提前|晚于|滞后|变更|补充/;
+
+/** 合同签订日期为5月8日，开工日期为4月8日: in one sentence, each name once. */
+function namedDates(report: Report): Finding[] {
+  return report.inEach('named dates', (paragraph) => {
+    const { text } = paragraph;
+    if (!/日期|时间/.test(text) || toldAsSo.test(text)) return [];
+    const dates = report.datesIn(paragraph).filter((date): date is Dated => date.day !== null);
+    const told = dates.flatMap((date) => {
+      const name = phraseBefore(text, 0, date.start).replace(/(?:为|是|于)$/, '') || nameBeforeColon(text, date.start);
+      return named.flatMap((chain, which) =>
+        chain.flatMap(({ title, words }, step) => {
+          const match = words.exec(name);
+          const sentence = text.lastIndexOf('。', date.start);
+          return match && ofProject.test(name.slice(0, match.index)) ? [{ which, step, title, date, sentence }] : [];
+        }),
+      );
+    });
+    return told.flatMap((after) => {
+      const beside = told.filter(({ which, sentence }) => which === after.which && sentence === after.sentence);
+      if (new Set(beside.map(({ step }) => step)).size < beside.length) return [];
+      const before = beside
+        .filter(({ step, date }) => step < after.step && date.day > after.date.day)
+        .toSorted((left, right) => right.step - left.step)[0];
+      if (!before) return [];
+      return [
+        raise(procedureOrder, {
+          // A contract that was signed late is a fact now and then, which a person must tell.
+          severity: before.title === '签订合同' && after.title === '开工' ? 'warn' : 'error',
+          at: clauseOf(paragraph, after.date),
+          stated: `${after.title} ${formatDayChinese(after.date.day)}`,
+          expected: `不早于${before.title} ${formatDayChinese(before.date.day)}`,
+          reason: `${after.title}（${formatDayChinese(after.date.day)}）早于同句的${before.title} ${formatDayChinese(before.date.day)}。`,
+        }),
+      ];
+    });
+  });
+}
+
+/** 开工日期：2023年4月8日. */
+function nameBeforeColon(text: string, at: number): string {
+  return text[at - 1] === '：' ? phraseBefore(text, 0, at - 1) : '';
 }
 
 /** Nothing but the date, or the place before it: 中国·江北 2023年8月30日. */

@@ -118,6 +118,8 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
     chooseRole(nextRole(role));
   }
 
+  // Nobody signs before it is known which seals there are to choose from.
+  const closed = busy || seals === null;
   return (
     <Dialog
       title="签名"
@@ -129,7 +131,7 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
           <Button onClick={job.running ? job.cancel : onClose}>{job.running ? '取消' : '完成'}</Button>
           <Button
             type="primary"
-            disabled={busy || seals === null || (other !== undefined && !accepted)}
+            disabled={closed || (other !== undefined && !accepted)}
             onClick={() => void once(sign)}
           >
             签名
@@ -172,13 +174,13 @@ export function SignDialog({ report, onClose }: { report: IssuedReport; onClose(
             type="password"
             autoComplete="off"
             value={password}
-            readOnly={busy}
+            readOnly={closed}
             maxLength={500}
             onChange={(event) => {
               setPassword(event.target.value);
               forget();
             }}
-            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && seals && void once(sign)}
+            onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && !closed && void once(sign)}
           />
           <Button disabled={busy} onClick={() => void once(inspect)}>
             查看证书

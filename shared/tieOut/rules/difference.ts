@@ -47,7 +47,10 @@ function besides(report: Report, paragraph: Paragraph): { figure: Figure; findin
     const phrase = phraseBefore(text, figures[index - 1]?.end ?? 0, rest.start);
     if (rest.approximate || isZero(rest.value) || !restWords.test(phrase)) return [];
     const stop = text.lastIndexOf('。', rest.start) + 1;
-    const here = figures.slice(0, index).filter(({ start }) => start >= stop);
+    const told = figures.slice(0, index).filter(({ start }) => start >= stop);
+    // A包预算…，节约…；B包预算620万元，中标价598万元，节约22万元: by itself, where both stand there.
+    const own = told.filter(({ start }) => start > text.lastIndexOf('；', rest.start));
+    const here = own.length === 2 ? own : told;
     const wholes = here.length >= 2 ? here.slice(0, -1) : lastWholes(report, paragraph, here[0]);
     const [used] = here.slice(-1);
     if (!used || wholes.length === 0 || here.length > 2) return [];
@@ -73,27 +76,28 @@ function besides(report: Report, paragraph: Paragraph): { figure: Figure; findin
 
 const givenWords = /(?:预算|控制价|概算|下达|到位|送审|拨付)[\u4e00-\u9fa5]{0,6}$/;
 const usedWords =
-  /^，(?:项目|累计|实际|已|共)*(?:支出|支付|使用|执行|中标|成交|审定|列支)(?:金额|资金|总额|数|价|额)?(?:为|共)?$/;
+  /^，(?:项目|累计|实际|已|共)*(?:支出|支付|使用|执行|中标|成交|审定|列支)(?:金额|资金|总额|数|价|额)?(?:合计)?(?:为|共)?$/;
 
 /** What else comes in or goes out: 上年结转10万元, 年中调减20万元, 财政收回30万元, 结转20万元，结余14.60万元. */
 const otherFlows =
-  /(?:上年|年初)(?:结转|结余)|调[整减增]|追加|收回|上缴|退回|统筹|核销|其他|其中|结转[^，。；]*[，、；]结余|结余[^，。；]*[，、；]结转/;
+  /(?:上年|年初)(?:结转|结余)|调[整减增]|追加|收回|上缴|退回|统筹|核销|其他|结转[^，。；]*[，、；]结余|结余[^，。；]*[，、；]结转/;
 
 /** 预算1,380万元，中标价1,352.6万元，节约27.4万元: with nothing else between, and nothing else that is left behind or taken back. */
 function isToldAtOnce(report: Report, whole: Figure, used: Figure, rest: Figure): boolean {
   const { paragraph } = rest;
   const { text } = paragraph;
   if (whole.paragraph !== paragraph) return false;
-  const from = text.lastIndexOf('。', whole.start) + 1;
-  const sentence = sentenceOf(rest);
-  const told = report.figuresIn(paragraph).filter(({ start }) => start >= from && start < from + sentence.length);
+  const stop = text.slice(rest.end).search(/[。；]/);
+  const end = stop < 0 ? text.length : rest.end + stop;
+  const told = report.figuresIn(paragraph);
   return (
     told.at(told.indexOf(rest) - 1) === used &&
-    !told.some(({ kind, start }) => kind === 'money' && start > rest.start) &&
-    givenWords.test(phraseBefore(text, from, whole.start)) &&
+    !told.some(({ kind, start }) => kind === 'money' && start > rest.start && start < end) &&
+    givenWords.test(phraseBefore(text, 0, whole.start)) &&
     usedWords.test(text.slice(whole.end, used.start)) &&
     text[used.end] === '，' &&
-    !otherFlows.test(sentence)
+    !/其中/.test(sentenceOf(rest)) &&
+    !otherFlows.test(sentenceOf(rest))
   );
 }
 

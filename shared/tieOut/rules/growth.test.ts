@@ -44,6 +44,12 @@ const cases: [title: string, text: string, findings: string[]][] = [
     '转诊率为3.4%，较2022年的4.9%下降1.5个百分点；检查5.86万人次，比2022年的4.92万人次增加0.94万人次。',
     [],
   ],
+  [
+    'a rate behind its change over a year',
+    '完成检查5.86万人次，比2022年的4.92万人次增加0.94万人次，增长11.91%。',
+    ['11.91% → 19.11%'],
+  ],
+  ['a rate behind its change, which ties', '完成检查5.86万人次，比2022年的4.92万人次增加0.94万人次，增长19.11%。', []],
 ];
 
 test.for(cases)('%s', ([, text, findings]) => {

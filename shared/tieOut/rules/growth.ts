@@ -204,7 +204,11 @@ function overEarlier(report: Report, paragraph: Paragraph): Finding[] {
   if (!text.includes('%')) return [];
   const figures = report.figuresIn(paragraph);
   return figures.flatMap((rate, index) => {
-    const before = figures[index - 1];
+    // …比上年的4.92万人次增加0.94万人次，增长19.11%: the change may stand between.
+    const hasChange =
+      /^(?:增加|减少)了?$/.test(text.slice(figures[index - 2]?.end ?? 0, figures[index - 1]?.start ?? 0)) &&
+      /^，/.test(text.slice(figures[index - 1]?.end ?? 0));
+    const before = figures[index - (hasChange ? 2 : 1)];
     if (rate.unit !== '%' || rate.approximate || !before || before.approximate || before.value.units <= 0n) return [];
     if (
       !/[较比](?:上年度?|去年|上期|\d{4}年度?)(?:同期)?的$/.test(
@@ -212,9 +216,13 @@ function overEarlier(report: Report, paragraph: Paragraph): Finding[] {
       )
     )
       return [];
-    const word = /^(增加|增长|提高|上升|减少|下降|降低)了?$/.exec(text.slice(before.end, rate.start))?.[1];
+    const word = /^(增加|增长|提高|上升|减少|下降|降低)了?$/.exec(
+      text.slice(before.end, rate.start).replace(hasChange ? /^.*，/ : '', ''),
+    )?.[1];
     const stop = text.lastIndexOf('。', before.start) + 1;
-    const now = figures.slice(0, index - 1).findLast(({ unit, start }) => unit === before.unit && start >= stop);
+    const now = figures
+      .slice(0, figures.indexOf(before))
+      .findLast(({ unit, start }) => unit === before.unit && start >= stop);
     if (!word || !now || now.approximate) return [];
     const more = /增|提|上/.test(word);
     const gap = more ? minus(now.value, before.value) : minus(before.value, now.value);

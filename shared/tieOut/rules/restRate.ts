@@ -19,7 +19,7 @@ export const restRate: Rule = {
 
 const rateWords = /^，(核减|审减|节约|节资|节支|下浮)(?:率|比例)(?:为|达|：)?$/;
 const restWords = /^，(?:核减|审减|节约|节支)(?:资金|金额)?(?:了|为)?$/;
-const lowerWords = /^，(?:审定|审核|结算审定|中标|成交|合同)(?:总)?(?:金额|价格|价款|价|额)?(?:为)?$/;
+const lowerWords = /^，(?:审定|审核|结算审定|中标|成交|合同)(?:总)?(?:金额|价格|价款|价|额)?(?:合计)?(?:为)?$/;
 const wholeWords = /(?:送审|报审|预算|控制价|最高限价|拦标价)[\u4e00-\u9fa5]{0,6}$/;
 
 function check(report: Report, paragraph: Paragraph): Finding[] {

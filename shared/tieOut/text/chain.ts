@@ -9,9 +9,9 @@ export type Chain = {
 };
 
 const closing =
-  /^[，、；](?:以上|[二三四五六两][项者])?(?:合计|共计|总计|共有?|总共|总分|总得分|共得)计?(?:得分|面积|人数|下达|到位|支出|安排|投入)?(?:资金|金额)?(?:为|：)?$/;
-const joined = /^(?:[、，；]|以?及|[和与])([\u4e00-\u9fa5“”]{1,12})$/;
-const tightly = /^(?:、|以?及|[和与])/;
+  /^(?:（[\u4e00-\u9fa5]）)?[，、；](?:以上|[二三四五六两][项者])?(?:合计|共计|总计|共有?|总共|总分|总得分|共得)计?(?:得分|面积|人数|下达|到位|支出|安排|投入)?(?:资金|金额)?(?:为|：)?$/;
+const joined = /^(?:（[\u4e00-\u9fa5]）)?(?:[、，；]|以?及|[和与])([\u4e00-\u9fa5“”]{1,12})$/;
+const tightly = /^(?:（[\u4e00-\u9fa5]）)?(?:、|以?及|[和与])/;
 
 /** What is told besides the parts: 每村5户, 其中党员8人, 扣2分, 上年3个. */
 const noPart =
@@ -26,12 +26,15 @@ export function chainBefore({ text }: Paragraph, figures: readonly Figure[], ind
   const last = figures[index - 1];
   if (!total || !last || total.approximate || !closing.test(text.slice(last.end, total.start))) return null;
   const alike = ({ kind, unit }: Figure) => kind === total.kind && (isFolded(total) || unit === total.unit);
+  // 核定编制860名，实有在编人员812人、…: what is allowed is no part.
+  const isAllowed = ({ start: each }: Figure) =>
+    /编制(?:数|人数)?(?:为|共)?$/.test(text.slice(Math.max(0, each - 8), each));
   const parts: Figure[] = [];
   let tight = true;
   let at = index - 1;
   for (; at >= 0 && index - at <= mostParts; at -= 1) {
     const figure = figures[at];
-    if (!figure || !alike(figure) || figure.approximate) break;
+    if (!figure || !alike(figure) || figure.approximate || isAllowed(figure)) break;
     const next = parts[0];
     const between = next ? text.slice(figure.end, next.start) : '';
     if (next && (!joined.test(between) || noPart.test(between))) break;
@@ -42,7 +45,7 @@ export function chainBefore({ text }: Paragraph, figures: readonly Figure[], ind
   if (!first || parts.length < 2) return null;
   // What stands before them in the sentence may be one of them, or what they are the parts of.
   const start = Math.max(text.lastIndexOf('。', first.start), text.lastIndexOf('：', first.start)) + 1;
-  const hasMore = figures.slice(0, at + 1).some((each) => each.start >= start && alike(each));
+  const hasMore = figures.slice(0, at + 1).some((each) => each.start >= start && alike(each) && !isAllowed(each));
   if (hasMore || noPart.test(text.slice(Math.max(start, first.start - 20), first.start))) return null;
   return hasSigns(parts, total) ? null : { parts, tight };
 }

@@ -80,7 +80,7 @@ const usedWords =
 
 /** What else comes in or goes out: 上年结转10万元, 年中调减20万元, 财政收回30万元, 结转20万元，结余14.60万元. */
 const otherFlows =
-  /(?:上年|年初)(?:结转|结余)|调[整减增]|追加|收回|上缴|退回|统筹|核销|其他|结转[^，。；]*[，、；]结余|结余[^，。；]*[，、；]结转/;
+  /(?:上年|年初)(?:结转|结余)|调[整减增]|追加|收回|上缴|退回|统筹|核销|其他(?:资金|经费|收入|来源)|结转[^，。；]*[，、；]结余|结余[^，。；]*[，、；]结转/;
 
 /** 预算1,380万元，中标价1,352.6万元，节约27.4万元: with nothing else between, and nothing else that is left behind or taken back. */
 function isToldAtOnce(report: Report, whole: Figure, used: Figure, rest: Figure): boolean {

@@ -6,17 +6,9 @@ import { type SampleName, samples } from '../shared/workspace/samples.ts';
 import { client } from './api/client.ts';
 import { chooseFiles, chooseTarget, hasSystemDialogs } from './api/files.ts';
 import { bridge } from './api/transport.ts';
+import { nothingUnderWay } from './editQueue.ts';
 import { type PageKey, pageShortcut, pageTitles, workPages } from './pages.ts';
-import {
-  askPerson,
-  commitPendingEdits,
-  goTo,
-  nothingUnderWay,
-  notify,
-  setMoneyUnit,
-  showDialog,
-  useSession,
-} from './session.ts';
+import { askPerson, commitPendingEdits, goTo, notify, setMoneyUnit, showDialog, useSession } from './session.ts';
 import { switchEngagement } from './switchEngagement.ts';
 import { redoLast, undoLast } from './ui/history/undoSteps.ts';
 

@@ -115,12 +115,6 @@ export function commitPendingEdits(): void {
   for (const commit of [...pendingEdits]) commit();
 }
 
-/** Stores what is half typed, and waits until all that was typed is stored or refused: for what is made of the records. */
-export async function storePendingEdits(): Promise<void> {
-  commitPendingEdits();
-  while (turns.size > 0 || gate) await Promise.all([gate, ...turns.values()]);
-}
-
 export function goTo(page: PageKey): void {
   commitPendingEdits();
   // What was written on a page is told there.
@@ -146,67 +140,22 @@ export function showPlace(place: Place): void {
   setState({ place });
 }
 
+let deeds = 0;
+
+/** How often the person has pressed a key or the mouse: what was asked for before may by then be no longer waited for. */
+export function deedsSoFar(): number {
+  return deeds;
+}
+
+/** Called at each key and each press. Whoever goes on with something else is not thrown back to where an undone change is seen. */
+export function countDeed(): void {
+  deeds += 1;
+  takePlace();
+}
+
 /** The place, for the one who goes there now, or from someone who has gone on with something else. */
 export function takePlace(): void {
   if (getState().place) setState({ place: null });
-}
-
-const turns = new Map<string, Promise<unknown>>();
-let gate: Promise<void> | null = null;
-let heldBack = 0;
-
-/**
- * Changes of the same thing, one after the other, so that the program sees them in the order in which they were made: at once when
- * none is under way. All of them count as saving until the last has ended.
- */
-export function inTurn(key: string, work: () => Promise<unknown>): Promise<void> {
-  const earlier = [turns.get(key), gate].filter((one) => one != null);
-  const waits = earlier.length > 0;
-  const behindGate = gate !== null;
-  const begin = () => {
-    if (behindGate) heldBack -= 1;
-    setState(({ unsent }) => ({ unsent: unsent - 1 }));
-    return work();
-  };
-  if (behindGate) heldBack += 1;
-  setState(({ saving, unsent }) => ({ saving: saving + 1, unsent: unsent + (waits ? 1 : 0) }));
-  const turn = waits ? Promise.all(earlier).then(begin) : work();
-  const ended = turn
-    .then(() => {})
-    .catch((error: Error) => notify({ tone: 'problem', text: error.message }))
-    .finally(() => {
-      if (turns.get(key) === ended) turns.delete(key);
-      setState(({ saving }) => ({ saving: saving - 1 }));
-    });
-  turns.set(key, ended);
-  return ended;
-}
-
-/** Work that comes after all that was typed before it and before all that is typed from now on: 撤销, asked for in between. */
-export function betweenEdits(work: () => Promise<void>): void {
-  commitPendingEdits();
-  const held: Promise<void> = Promise.all([gate, until(() => getState().saving === heldBack)])
-    .then(work)
-    .finally(() => {
-      if (gate === held) gate = null;
-    });
-  gate = held;
-}
-
-/** Waits until all that was done is stored or refused. */
-export function nothingUnderWay(): Promise<void> {
-  return until(() => getState().saving === 0);
-}
-
-function until(done: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    if (done()) return resolve();
-    const stop = useSession.subscribe(() => {
-      if (!done()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** Asks the person, and gives whether the action is wanted; a question that still stands is answered with no. */

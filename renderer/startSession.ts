@@ -2,11 +2,11 @@ import { client, onChange, onChangedElsewhere, onCommand, onConnectionState, onR
 import {
   askPerson,
   commitPendingEdits,
+  countDeed,
   notify,
   pageFromAddress,
   type ReasonRequest,
   setDefaultYear,
-  takePlace,
   useSession,
 } from './session.ts';
 
@@ -78,8 +78,9 @@ export function startSession(): void {
     if (topics.includes('*') || topics.includes('workspace') || topics.includes('engagement')) void refreshWorkspace();
   });
   window.addEventListener('hashchange', () => setState({ page: pageFromAddress() }));
-  // Whoever goes on with something else is not thrown back to where an undone change will be seen.
-  for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, takePlace, { capture: true });
+  window.addEventListener('pointerdown', countDeed, { capture: true });
+  const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta']);
+  window.addEventListener('keydown', ({ key }) => modifiers.has(key) || countDeed(), { capture: true });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') commitPendingEdits();
   });

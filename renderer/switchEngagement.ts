@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import { storePendingEdits } from './editQueue.ts';
 import type { PageKey } from './pages.ts';
-import { goTo, storePendingEdits } from './session.ts';
+import { goTo } from './session.ts';
 import { refreshWorkspace } from './startSession.ts';
 
 /** What is said while one engagement is left and the next is not on screen yet; null when none is. */

@@ -6,7 +6,8 @@ import { type IssuedReport, issueForms, type ReportVersion, reportVersions } fro
 import { client } from '../api/client.ts';
 import { chooseFiles } from '../api/files.ts';
 import { useJob } from '../api/useJob.ts';
-import { notify, storePendingEdits } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { notify } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { JobNote } from '../ui/JobNote.tsx';

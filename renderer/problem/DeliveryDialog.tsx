@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { parseDay } from '../../shared/day.ts';
 import type { FeedbackState } from '../../shared/problem/feedback.ts';
 import { client } from '../api/client.ts';
-import { storePendingEdits } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { useBusy } from '../ui/useBusy.ts';

@@ -7,7 +7,8 @@ import { problemOfWording, type Wording } from '../../shared/problem/wording.ts'
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
 import { usePageCommand } from '../commands.ts';
-import { commitPendingEdits, notify, storePendingEdits, useReadOnly, useSession } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { commitPendingEdits, notify, useReadOnly, useSession } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';

@@ -5,7 +5,8 @@ import { type Spell, searchWordings } from '../../shared/problem/searchWordings.
 import { type Wording, type WordingDraft, wordingColumns, wordingOrigins } from '../../shared/problem/wording.ts';
 import { client } from '../api/client.ts';
 import { useCall } from '../api/useCall.ts';
-import { notify, storePendingEdits } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { notify } from '../session.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorNote } from '../ui/ErrorNote.tsx';
 import { RecordForm } from '../ui/RecordForm.tsx';

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { Narrative } from '../../shared/report/narrative.ts';
 import { client, havingSeen } from '../api/client.ts';
-import { clearFailedSave, inTurn, reportFailedSave, useSession } from '../session.ts';
+import { inTurn } from '../editQueue.ts';
+import { clearFailedSave, reportFailedSave, useSession } from '../session.ts';
 
 /** Text of a section that is not stored yet; outlives its page, so that a failed save loses nothing. */
 export type NarrativeDraft = {

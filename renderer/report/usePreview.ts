@@ -3,7 +3,8 @@ import type { ReportStyle } from '../../shared/document/document.ts';
 import { client, onChange } from '../api/client.ts';
 import { fileUrl, readBytes } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
-import { storePendingEdits, useSession } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { useSession } from '../session.ts';
 import { useReportStyle } from '../ui/ReportStyleChoice.tsx';
 import { storedText } from './useNarratives.ts';
 

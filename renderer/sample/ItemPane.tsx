@@ -5,7 +5,8 @@ import { problemOfItem, voucherName } from '../../shared/sample/problemOfItem.ts
 import type { SampleItem } from '../../shared/sample/sample.ts';
 import { isException } from '../../shared/sample/sampleFigures.ts';
 import { client } from '../api/client.ts';
-import { goTo, notify, storePendingEdits, useReadOnly } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { goTo, notify, useReadOnly } from '../session.ts';
 import { AttachmentPanel } from '../ui/AttachmentPanel.tsx';
 import { useBusy } from '../ui/useBusy.ts';
 import { useDelayed } from '../ui/useDelayed.ts';

@@ -1,9 +1,11 @@
 import { Input, Select } from 'antd';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { AppError } from '../../shared/errors.ts';
 import type { FieldMeta } from '../../shared/field.ts';
 import { formatField, optionsOf, parseField } from '../../shared/fieldText.ts';
 import { havingSeen } from '../api/client.ts';
-import { clearFailedSave, holdEdit, inTurn, reportFailedSave } from '../session.ts';
+import { inTurn } from '../editQueue.ts';
+import { clearFailedSave, holdEdit, notify, reportFailedSave } from '../session.ts';
 import { useTextOptions } from './useTextOptions.ts';
 
 type FieldProps = {
@@ -26,7 +28,7 @@ const pauseBeforeSaving = 2_000;
 const notStored = '这里的内容还没有保存，请改正后按回车';
 
 /** Text that is on its way, by field: it stands there when its page is left and opened again meanwhile. */
-const onTheWay = new Map<string, { text: string; value: unknown; stored: Promise<void> }>();
+const onTheWay = new Map<string, { text: string; value: unknown; stored?: Promise<void> }>();
 
 /** Text that could not be stored, by field, and what it was to replace: it is there again when its page is opened again. */
 const unstored = new Map<string, { text: string; over: unknown }>();
@@ -46,9 +48,9 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
 
   useEffect(() => {
     const sent = onTheWay.get(fieldKey);
-    void sent?.stored.then(() => {
+    void sent?.stored?.then(() => {
       if (unstored.has(fieldKey)) setProblem(notStored);
-      else setTyped((present) => (present === sent.text ? null : present));
+      else if (!onTheWay.has(fieldKey)) setTyped((present) => (present === sent.text ? null : present));
     });
   }, [fieldKey]);
 
@@ -57,13 +59,15 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
     // A dialog that opens meanwhile takes the focus, and leaving the field sends it once only.
     if (onTheWay.get(fieldKey)?.text === text) return;
     const isWritten = typed !== null && column.kind !== 'choice';
-    const stored = inTurn(fieldKey, () => send(next, text, isWritten)).then(() => {
-      if (onTheWay.get(fieldKey)?.stored === stored) onTheWay.delete(fieldKey);
+    const sent: { text: string; value: unknown; stored?: Promise<void> } = { text, value: next };
+    const isLast = () => onTheWay.get(fieldKey) === sent;
+    onTheWay.set(fieldKey, sent);
+    sent.stored = inTurn(fieldKey, () => send(next, text, isWritten, isLast)).then(() => {
+      if (isLast()) onTheWay.delete(fieldKey);
     });
-    onTheWay.set(fieldKey, { text, value: next, stored });
   }
 
-  async function send(next: unknown, text: string, isWritten: boolean): Promise<void> {
+  async function send(next: unknown, text: string, isWritten: boolean, isLast: () => boolean): Promise<void> {
     const seen = isWritten && typeof over.current === 'string' ? { [column.field]: over.current } : null;
     try {
       await havingSeen(seen, () => onStore(next));
@@ -71,10 +75,16 @@ export function Field({ column, value, readOnly, place, fieldKey, onStore, lines
       clearFailedSave(fieldKey);
       unstored.delete(fieldKey);
       setProblem(null);
-      // What was typed while this was on its way stays.
-      setTyped((present) => (present === text ? null : present));
+      // What was typed while this was on its way stays, be it the same again.
+      if (isLast()) setTyped((present) => (present === text ? null : present));
     } catch (error) {
       const { message } = error as Error;
+      if (error instanceof AppError && error.code === 'not-found') {
+        // There is no place left to correct it: the words are told once more, for who wants to write them elsewhere.
+        giveUp();
+        const words = text === '' ? '' : `没有保存的内容：“${text}”`;
+        return notify({ tone: 'problem', text: `${place}「${column.title}」：${message}${words}`, stays: true });
+      }
       setProblem(message);
       unstored.set(fieldKey, { text, over: over.current });
       reportFailedSave({

@@ -11,7 +11,8 @@ import {
 import { localMoment } from '../../shared/moment.ts';
 import { client } from '../api/client.ts';
 import type { CallState } from '../api/useCall.ts';
-import { commitPendingEdits, storePendingEdits, useReadOnly } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { commitPendingEdits, useReadOnly } from '../session.ts';
 import { ErrorNote } from './ErrorNote.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
 import { SignatureDialog } from './SignatureDialog.tsx';

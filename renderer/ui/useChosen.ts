@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { inTurn } from '../session.ts';
+import { inTurn } from '../editQueue.ts';
 
 /**
  * A choice that is stored as soon as it is made. It is shown from then on, not only once it is heard of: choosing the one before

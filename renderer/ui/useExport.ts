@@ -7,7 +7,8 @@ import type { ErrorCode } from '../../shared/errors.ts';
 import { client } from '../api/client.ts';
 import { chooseTarget } from '../api/files.ts';
 import { type JobState, useJob } from '../api/useJob.ts';
-import { commitPendingEdits, notify, storePendingEdits } from '../session.ts';
+import { storePendingEdits } from '../editQueue.ts';
+import { commitPendingEdits, notify } from '../session.ts';
 import { useBusy } from './useBusy.ts';
 
 export type ExportCall = (input: { target: FileReference }, options: CallOptions) => Promise<ExportResult>;

@@ -23,21 +23,58 @@ async function valuesOf<Row>({ application }: Screen, feature: string, call: str
 const units = (screen: Screen) => valuesOf<{ note: string }>(screen, 'engagement', 'listUnits', 'note');
 const names = (screen: Screen) => valuesOf<{ name: string }>(screen, 'engagement', 'listUnits', 'name');
 
-test('what is typed belongs to the line in which it was begun, also when a line above it goes meanwhile', async () => {
-  const screen = await openBusyScreen(async (client) => {
-    for (const name of ['甲局', '乙局', '丙局', '丁局']) await client.engagement.addUnit(aUnit({ name }));
-  });
+/** As another window does it. */
+async function elsewhere({ application }: Screen, call: string, input: unknown): Promise<void> {
+  const reply = await application.request('engagement', call, input);
+  if (!reply.ok) throw new Error(reply.error.message);
+}
+
+const fourUnits = async (client: ApplicationClient) => {
+  for (const name of ['甲局', '乙局', '丙局', '丁局']) await client.engagement.addUnit(aUnit({ name }));
+};
+
+test('what is typed belongs to the line in which it was begun, also when lines go or come meanwhile', async () => {
+  const screen = await openBusyScreen(fourUnits);
+  const { page } = screen;
+  const ids = (await valuesOf<{ id: string }>(screen, 'engagement', 'listUnits', 'id')) as string[];
+  await goTo(page, '项目');
+  const grid = gridOn(page, '单位');
+  await grid.select(2, '备注');
+  await page.keyboard.type('丙局的');
+  await elsewhere(screen, 'removeUnit', { id: ids[1] });
+  await grid.shows(2, '单位名称', '丁局');
+  await page.keyboard.type('备注');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => units(screen)).toEqual(['', '丙局的备注', '']);
+
+  // The record itself goes: what is typed gets into no other one.
+  await grid.select(1, '简称');
+  await page.keyboard.type('丙');
+  await elsewhere(screen, 'removeUnit', { id: ids[2] });
+  await grid.shows(1, '单位名称', '丁局');
+  await page.keyboard.type('局');
+  await page.keyboard.press('Enter');
+  await page.getByText('这一行已不在表里，刚才输入的“丙局”没有保存。').waitFor();
+
+  // At the blank line, and another window adds a record there.
+  await grid.select(2, '单位名称');
+  await elsewhere(screen, 'addUnit', aUnit({ name: '别窗的' }));
+  await grid.shows(2, '单位名称', '别窗的');
+  await page.keyboard.type('新的');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(screen)).toEqual(['甲局', '丁局', '别窗的', '新的']);
+});
+
+test('Ctrl+Delete removes what is marked, and twice in a row the next one too', async () => {
+  const screen = await openBusyScreen(fourUnits);
   const { page } = screen;
   await goTo(page, '项目');
   const grid = gridOn(page, '单位');
   await grid.select(1, '单位名称');
-  await page.keyboard.press('Control+Delete');
-  await grid.select(2, '备注');
-  await page.keyboard.type('丙局的备注');
-  await page.getByText('已从“单位”删除 1 行').waitFor();
-  await page.keyboard.press('Enter');
+  for (const key of ['Control+Delete', 'ArrowUp', 'Shift+ArrowDown', 'Control+Delete']) await page.keyboard.press(key);
+  await expect.poll(() => names(screen)).toEqual(['丁局']);
+  await page.keyboard.press('Control+z');
   await expect.poll(() => names(screen)).toEqual(['甲局', '丙局', '丁局']);
-  await expect.poll(() => units(screen)).toEqual(['', '丙局的备注', '']);
 });
 
 test('a line that is removed while it is being stored is gone, and can be had back', async () => {
@@ -63,8 +100,18 @@ test('撤销 takes back what stood when it was asked for, not what was typed aft
   const grid = gridOn(page, '单位');
   await grid.fill(0, { 备注: '先写的' });
   await page.keyboard.press('Control+z');
-  await grid.fill(1, { 备注: '后写的' });
+  // And it takes nobody away from where they are typing by then.
+  await grid.select(1, '备注');
+  await page.keyboard.type('后写的', { delay: 150 });
+  await page.keyboard.press('Enter');
   await expect.poll(() => units(screen)).toEqual(['', '后写的']);
+
+  await page.keyboard.press('Control+z');
+  await grid.fill(0, { 备注: '一', 简称: '二' });
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => units(screen)).toEqual(['一', '']);
+  const shortNames = () => valuesOf<{ shortName: string }>(screen, 'engagement', 'listUnits', 'shortName');
+  await expect.poll(shortNames).toEqual(['市政务局', '市政务局']);
 });
 
 test('whoever writes on in the same text is not asked about their own words', async () => {
@@ -81,13 +128,25 @@ test('whoever writes on in the same text is not asked about their own words', as
   await expect.poll(() => page.getByText('已保存').count()).toBeGreaterThan(0);
   expect(await page.getByRole('dialog').count()).toBe(0);
 
+  // The same words again, while they and others are on their way.
+  for (const words of ['甲', '乙']) {
+    await topic.fill(words);
+    await topic.press('Enter');
+  }
+  await topic.fill('甲');
+  await page.waitForTimeout(450);
+  await topic.press('Enter');
+  await expect.poll(stored).toEqual(['甲']);
+  await topic.fill('平台使用、运维与培训');
+  await topic.press('Enter');
+  await expect.poll(stored).toEqual(['平台使用、运维与培训']);
+
   // And what is put back to how it was, while the change is on its way, is put back.
   await topic.fill('别的议题');
   await topic.press('Enter');
   await topic.fill('平台使用、运维与培训');
   await topic.press('Enter');
-  await expect.poll(stored).toEqual(['平台使用、运维与培训']);
-  await page.waitForTimeout(700);
+  await page.locator('[data-field="topic"][data-stored="true"]').waitFor();
   expect(await stored()).toEqual(['平台使用、运维与培训']);
 });
 

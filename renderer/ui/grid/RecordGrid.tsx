@@ -7,7 +7,7 @@ import { takePlace, useReadOnly, useSession } from '../../session.ts';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { redoLast, undoLast } from '../history/undoSteps.ts';
 import { DataGrid } from './DataGrid.tsx';
-import type { GridColumn, GridHandle } from './gridTypes.ts';
+import { type GridColumn, type GridHandle, lineOfKey } from './gridTypes.ts';
 import type { RecordCalls, StoredRow } from './recordEdits.ts';
 import { unsavedText } from './unsavedText.ts';
 import { useRecordLines } from './useRecordLines.ts';
@@ -66,12 +66,12 @@ export function RecordGrid<Row extends StoredRow>(props: RecordGridProps<Row>) {
   const place = useSession((session) => session.place);
   useEffect(() => {
     if (!place) return;
-    const index = rows.findIndex(({ id }) => id === place.recordId);
+    const index = lineOfKey(records.source, place.recordId);
     if (index < 0) return;
     takePlace();
     grid.current?.select(index, place.field);
     grid.current?.focus();
-  }, [place, rows]);
+  }, [place, records.source]);
 
   function activate(index: number): void {
     setActiveLine(index);

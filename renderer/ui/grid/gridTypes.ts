@@ -56,6 +56,12 @@ export type GridSource<Row> = {
   successor?(key: string): string | undefined;
 };
 
+/** Where the line with a key stands; -1 where none has it. For lists that are there as a whole. */
+export function lineOfKey<Row>(source: GridSource<Row>, key: string): number {
+  for (let index = 0; index < source.count; index += 1) if (source.line(index)?.key === key) return index;
+  return -1;
+}
+
 /** What was typed or pasted into a cell. `line` may lie beyond the last one: a paste that adds records. */
 export type CellEdit = { line: number; field: string; text: string; parsed: ParsedField };
 

@@ -14,9 +14,11 @@ export type GridDrafts = {
   sent: Readonly<Record<string, Values>>;
   /** Cells whose text could not be read or stored, by line. */
   problems: Readonly<Record<string, Problems>>;
+  /** Records whose removal is on its way: they are no longer shown. */
+  removing: readonly string[];
 };
 
-const none: GridDrafts = { drafts: [], sent: {}, problems: {} };
+const none: GridDrafts = { drafts: [], sent: {}, problems: {}, removing: [] };
 
 const useStore = create<{ grids: Readonly<Record<string, GridDrafts>> }>()(() => ({ grids: {} }));
 
@@ -74,6 +76,15 @@ export function dropSent(gridKey: string, id: string, values: Values): void {
       sent: kept.length === 0 ? without(before.sent, id) : { ...before.sent, [id]: Object.fromEntries(kept) },
     };
   });
+}
+
+/** Records that are being removed, and those that are not any more: gone from the list, or back in it. */
+export function putRemoving(gridKey: string, ids: readonly string[]): void {
+  change(gridKey, (before) => ({ ...before, removing: [...before.removing, ...ids] }));
+}
+
+export function dropRemoving(gridKey: string, ids: readonly string[]): void {
+  change(gridKey, (before) => ({ ...before, removing: before.removing.filter((id) => !ids.includes(id)) }));
 }
 
 const storedAs = new Map<string, string>();
@@ -136,7 +147,7 @@ export function patchLines(gridKey: string, patches: readonly LinePatch[]): void
         else delete problems[key];
       }
     }
-    return { drafts: [...drafts.values()], sent, problems };
+    return { ...before, drafts: [...drafts.values()], sent, problems };
   });
 }
 

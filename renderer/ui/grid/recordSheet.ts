@@ -2,11 +2,13 @@ import { clearFailedSave, notify, reportFailedSave } from '../../session.ts';
 import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine } from './gridTypes.ts';
 import {
+  dropRemoving,
   dropSent,
   gridDrafts,
   holdUnstoredLines,
   type LinePatch,
   patchLines,
+  putRemoving,
   renewUnstoredLines,
 } from './recordDrafts.ts';
 import { isBlank, type RecordLinesOptions, readEdits, type SheetEdits, type StoredRow } from './recordEdits.ts';
@@ -145,6 +147,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     );
     for (const { id } of added) known.set(id, true);
     for (const id of removed) known.set(id, false);
+    putRemoving(gridKey, removed);
     if (added.length + changed.length + removed.length > 0) store({ added, changed, removed }, onDone);
   }
 
@@ -167,8 +170,11 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
     }
   }
 
-  function confirm({ added, changed }: SheetEdits): void {
+  function confirm({ added, changed, removed }: SheetEdits): void {
     renewUnstoredLines(gridKey);
+    // From here on the list says it: they may come back by 撤销.
+    for (const id of removed) known.delete(id);
+    dropRemoving(gridKey, removed);
     patchLines(gridKey, [...added.map(({ id }): LinePatch => ({ key: id, draft: null }))]);
     // What was changed again meanwhile is shown until that is stored too.
     for (const { id, changes } of changed) dropSent(gridKey, id, changes);
@@ -189,6 +195,7 @@ export function recordSheet<Row extends StoredRow>(needs: SheetNeeds<Row>) {
       return;
     }
     for (const id of removed) known.set(id, true);
+    dropRemoving(gridKey, removed);
     for (const { id, values } of added) refuse(id, values, error.message, batch);
     for (const { id, changes } of changed) refuse(id, changes, error.message, batch);
     if (added.length + changed.length === 0) notify({ tone: 'problem', text: error.message });

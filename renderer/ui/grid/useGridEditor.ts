@@ -69,6 +69,8 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const [filter, setFilter] = useState<string | null>(null);
   const [highlight, setHighlight] = useState<Highlight>(null);
   const initialText = useRef('');
+  /** The record that is being typed into is gone: the cell stays open until it is left, so that no key gets into another one. */
+  const isOrphan = useRef(false);
   /** The first cell of a run of cells with keys: Enter goes on there, one line below. */
   const runFrom = useRef<number | null>(null);
 
@@ -86,19 +88,17 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   const release = useFollowedLine({
     source,
     line: active.line,
+    anchorLine: anchor.line,
     follows: options.onEdit !== undefined,
-    editing,
-    onMoved: (by) => {
-      setActive((place) => ({ ...place, line: place.line + by }));
-      setAnchor((place) => ({ ...place, line: Math.max(0, place.line + by) }));
+    focused,
+    onMoved: (line, anchorLine) => {
+      const place = { ...active, line };
+      setActive(place);
+      // Other records than those that were marked must not get into the range.
+      setAnchor(anchorLine === null ? place : { ...anchor, line: anchorLine });
     },
     onGone: () => {
-      if (!editing) return;
-      const text = input.current?.value ?? '';
-      stop();
-      if (text !== '' && text !== initialText.current) {
-        options.onRemark(`这一行已不在表里，刚才输入的“${text.slice(0, 60)}”没有保存。`);
-      }
+      isOrphan.current = editing;
     },
   });
 
@@ -133,6 +133,7 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
   }
 
   function stop(): void {
+    isOrphan.current = false;
     setEditing(false);
     setFilter(null);
     setHighlight(null);
@@ -143,10 +144,12 @@ export function useGridEditor<Row>(options: GridEditorOptions<Row>) {
     if (!editing || !column || !input.current) return;
     const option = chosen ?? (highlighted >= 0 && input.current.value.trim() !== '' ? offered[highlighted] : undefined);
     const text = option?.label ?? input.current.value;
+    const isLost = isOrphan.current;
     stop();
     if (text === initialText.current) return;
     const parsed = parseField(column, text, optionsFor(column, textOptions));
-    edit([{ line: active.line, field: column.field, text, parsed }]);
+    if (isLost) options.onRemark(`这一行已不在表里，刚才输入的“${text}”没有保存。`);
+    else edit([{ line: active.line, field: column.field, text, parsed }]);
   }
 
   function edit(edits: readonly CellEdit[]): void {

@@ -1,15 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { AppError } from '../../../shared/errors.ts';
 import { asPartOf } from '../../api/client.ts';
-import { clearFailedSave, inTurn, notify, reportFailedSave, useSession } from '../../session.ts';
+import { inTurn } from '../../editQueue.ts';
+import { clearFailedSave, notify, reportFailedSave, useSession } from '../../session.ts';
 import { undoRemoval } from '../history/undoSteps.ts';
 import type { CellEdit, CellProblem, GridLine, GridSource } from './gridTypes.ts';
 import {
   dropDraft,
+  dropRemoving,
   dropSent,
   gridDrafts,
   holdUnstoredLines,
   putDraft,
   putProblems,
+  putRemoving,
   putSent,
   settleDraft,
   successorOf,
@@ -28,20 +32,21 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   const { label, columns, rows, blank } = options;
   const path = useSession(({ workspace }) => workspace?.open?.path ?? '');
   const gridKey = [path, label, options.calls.owner].join('/');
-  const { drafts, sent, problems } = useGridDrafts(gridKey);
+  const { drafts, sent, problems, removing } = useGridDrafts(gridKey);
   const latest = useRef(options);
   latest.current = options;
 
+  const present = useMemo(() => rows.filter(({ id }) => !removing.includes(id)), [rows, removing]);
   const lines = useMemo<readonly GridLine<Row>[]>(
     () => [
-      ...rows.map((row): GridLine<Row> => {
+      ...present.map((row): GridLine<Row> => {
         const overlay = sent[row.id];
         return { key: row.id, kind: 'stored', row: overlay ? { ...row, ...overlay } : row };
       }),
       ...drafts.map(({ key, values }): GridLine<Row> => ({ key, kind: 'draft', row: values as Row })),
       ...(options.readOnly || !options.mayAdd ? [] : [{ key: 'blank', kind: 'blank' as const, row: {} as Row }]),
     ],
-    [rows, drafts, sent, options.readOnly, options.mayAdd],
+    [present, drafts, sent, options.readOnly, options.mayAdd],
   );
   const source = useMemo<GridSource<Row>>(
     () => ({ count: lines.length, line: (index) => lines[index], successor: successorOf }),
@@ -107,6 +112,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         putProblems(gridKey, id, {}, Object.keys(changes));
       } catch (error) {
         const { message } = error as Error;
+        if (error instanceof AppError && error.code === 'not-found') return tellLost(edits, message);
         const failed = edits.filter(({ field }) => field in changes);
         putProblems(gridKey, id, Object.fromEntries(failed.map(({ field, text }) => [field, { text, message }])), []);
         // What was typed anew meanwhile is newer than what failed.
@@ -120,6 +126,13 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         dropSent(gridKey, id, changes);
       }
     });
+  }
+
+  /** The record is gone: there is no place left to correct what was typed. */
+  function tellLost(edits: readonly CellEdit[], message: string): void {
+    const words = edits.map(({ text }) => text).filter((text) => text !== '');
+    const quoted = words.length > 0 ? `没有保存的内容：“${words.join('”“')}”` : '';
+    notify({ tone: 'problem', text: `${label}：${message}${quoted}`, stays: true });
   }
 
   function changeDraft(line: number, key: string, edits: readonly CellEdit[]): void {
@@ -160,6 +173,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
       const failureKey = `${gridKey}/${key}`;
       try {
         const stored = await asPartOf(part, () => add({ ...draft.values }));
+        if (unwanted.has(key)) putRemoving(gridKey, [stored.id]);
         latest.current.replace((before) => (before.some(({ id }) => id === stored.id) ? before : [...before, stored]));
         clearFailedSave(failureKey);
         const late = lateChanges(draft.values, gridDrafts(gridKey).drafts.find((one) => one.key === key)?.values);
@@ -169,6 +183,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         putProblems(gridKey, stored.id, unread, []);
         if (Object.keys(late).length > 0) storeChange(line, stored.id, late, []);
       } catch (error) {
+        if (unwanted.has(key)) return;
         const { message } = error as Error;
         const present = gridDrafts(gridKey).drafts.find((one) => one.key === key) ?? draft;
         putDraft(gridKey, { ...present, saving: false });
@@ -204,18 +219,24 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
   function removeEach(removed: readonly GridLine<Row>[]): void {
     const part = step.current;
     for (const line of removed) {
-      const isUnderWay = gridDrafts(gridKey).drafts.some(({ key, saving }) => key === line.key && saving);
-      if (line.kind === 'draft' && isUnderWay) {
-        unwanted.add(line.key);
-        // Once it is stored or refused.
-        enqueue(async () => {
-          const id = successorOf(line.key);
-          if (id === undefined) removeDraft(line.key);
-          else enqueueFor(id, () => removeStored(id, part));
-        });
-      } else if (line.kind === 'draft') removeDraft(line.key);
-      else if (line.kind === 'stored') enqueueFor(line.key, () => removeStored(line.key, part));
+      if (line.kind === 'draft') {
+        const isUnderWay = gridDrafts(gridKey).drafts.some(({ key, saving }) => key === line.key && saving);
+        removeDraft(line.key);
+        if (isUnderWay) removeOnceStored(line.key, part);
+      } else if (line.kind === 'stored') {
+        putRemoving(gridKey, [line.key]);
+        enqueueFor(line.key, () => removeStored(line.key, part));
+      }
     }
+  }
+
+  function removeOnceStored(key: string, part: string | null): void {
+    unwanted.add(key);
+    enqueue(async () => {
+      unwanted.delete(key);
+      const id = successorOf(key);
+      if (id !== undefined) enqueueFor(id, () => removeStored(id, part));
+    });
   }
 
   function removeDraft(key: string): void {
@@ -232,14 +253,16 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
       notify({ tone: 'done', text: `已从“${label}”删除 1 行。`, undo: () => undoRemoval(id) });
     } catch (error) {
       notify({ tone: 'problem', text: (error as Error).message });
+    } finally {
+      dropRemoving(gridKey, [id]);
     }
   }
 
   function moveLine(index: number, step: -1 | 1): void {
-    const id = rows[index]?.id;
+    const id = present[index]?.id;
     const { move } = latest.current.calls;
-    if (!id || !move || index + step < 0 || index + step >= rows.length) return;
-    const before = step < 0 ? (rows[index - 1]?.id ?? null) : (rows[index + 2]?.id ?? null);
+    if (!id || !move || index + step < 0 || index + step >= present.length) return;
+    const before = step < 0 ? (present[index - 1]?.id ?? null) : (present[index + 2]?.id ?? null);
     latest.current.replace((present) => {
       const others = present.filter((row) => row.id !== id);
       const moved = present.filter((row) => row.id === id);

@@ -8,7 +8,8 @@ import { type FormName, formCompletionDraft } from '../../../shared/history/form
 import { localDay } from '../../../shared/moment.ts';
 import { client } from '../../api/client.ts';
 import { useCall } from '../../api/useCall.ts';
-import { commitPendingEdits, notify, storePendingEdits, useReadOnly, useSession } from '../../session.ts';
+import { storePendingEdits } from '../../editQueue.ts';
+import { commitPendingEdits, notify, useReadOnly, useSession } from '../../session.ts';
 import { Dialog } from '../Dialog.tsx';
 import { ErrorNote } from '../ErrorNote.tsx';
 import { ReasonDialog } from '../ReasonDialog.tsx';

@@ -2,8 +2,9 @@ import { AppError } from '../../../shared/errors.ts';
 import { type FieldTextOptions, formatField } from '../../../shared/fieldText.ts';
 import type { FieldChange, UndoneStep } from '../../../shared/history/history.ts';
 import { client } from '../../api/client.ts';
+import { betweenEdits } from '../../editQueue.ts';
 import { isPageKey } from '../../pages.ts';
-import { betweenEdits, goTo, notify, showPlace, useSession } from '../../session.ts';
+import { deedsSoFar, goTo, notify, showPlace, useSession } from '../../session.ts';
 import { dropUnstoredLines } from '../grid/recordDrafts.ts';
 
 /** Commands that could not be taken back and were said to be, by the file they are in: asked again, the older ones come. */
@@ -22,7 +23,7 @@ async function undoOlder(): Promise<UndoneStep | null> {
 }
 
 export function undoLast(): void {
-  void enqueue(async () => {
+  void enqueue(async (show) => {
     const dropped = dropUnstoredLines(useSession.getState().savedAt);
     if (dropped > 0) return notify({ tone: 'done', text: `已撤销：还没有保存的 ${dropped} 行。` });
     const step = await undoOlder();
@@ -32,7 +33,7 @@ export function undoLast(): void {
 }
 
 export function redoLast(): void {
-  void enqueue(async () => {
+  void enqueue(async (show) => {
     const step = await client.history.redoLast({});
     if (step) show(step, '已重做');
     else notify({ tone: 'done', text: '没有可以重做的操作。' });
@@ -41,31 +42,35 @@ export function redoLast(): void {
 
 /** Takes one line of 修改记录 back. */
 export function undoCommand(commandId: number): Promise<void> {
-  return enqueue(async () => show(await client.history.undoCommand({ commandId }), '已撤销'));
+  return enqueue(async (show) => show(await client.history.undoCommand({ commandId }), '已撤销'));
 }
 
 /** Brings a removed record back with all that went with it, whatever was done since. */
 export function undoRemoval(recordId: string): void {
-  void enqueue(async () => {
+  void enqueue(async (show) => {
     const history = await client.history.listRecordHistory({ recordId });
     const removal = history.find(({ change, undoable }) => undoable && change.action === 'delete');
     if (removal) show(await client.history.undoCommand({ commandId: removal.commandId }), '已撤销');
   });
 }
 
-function enqueue(work: () => Promise<unknown>): Promise<void> {
-  return new Promise((resolve) => {
-    betweenEdits(async () => {
-      await work().catch((error: Error) => notify({ tone: 'problem', text: error.message }));
-      resolve();
-    });
+type Show = (step: UndoneStep, deed: string) => void;
+
+function enqueue(work: (show: Show) => Promise<unknown>): Promise<void> {
+  const askedAt = deedsSoFar();
+  const show: Show = (step, deed) => {
+    const { moneyUnit } = useSession.getState();
+    notify({ tone: 'done', text: `${deed}：${describeStep(step, { moneyUnit })}` });
+    // Whoever has gone on with something else is told, and stays there.
+    if (deedsSoFar() === askedAt) goToChange(step);
+  };
+  return betweenEdits(async () => {
+    await work(show).catch((error: Error) => notify({ tone: 'problem', text: error.message }));
   });
 }
 
-/** Says what was done and goes to where it is seen. */
-function show(step: UndoneStep, deed: string): void {
-  const { moneyUnit } = useSession.getState();
-  notify({ tone: 'done', text: `${deed}：${describeStep(step, { moneyUnit })}` });
+/** Goes to where what was done is seen. */
+function goToChange(step: UndoneStep): void {
   if (isPageKey(step.feature) && useSession.getState().page !== step.feature) goTo(step.feature);
   const [first] = step.changes;
   if (!first) return;

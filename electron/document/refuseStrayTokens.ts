@@ -4,32 +4,35 @@ import type { SheetTable, WorkbookDocument, WorkbookSheet } from '../../shared/d
 import type { EngagementSnapshot } from '../../shared/engagement/engagementSnapshot.ts';
 import { AppError } from '../../shared/errors.ts';
 import { looksLikeToken } from '../../shared/report/figureToken.ts';
-import { typedTokens } from '../../shared/report/typedTokens.ts';
+import { strayTokens, typedTokens } from '../../shared/report/typedTokens.ts';
 
 /** Words of a document, the paper they stand in and their place there. */
 type PlacedWords = { paper: string; place: string; text: string };
 
 /**
  * Refuses a document in whose words stands a 数字标记: only the 正文 of the report turns them into figures, and nobody else can read them.
- * Of a snapshot that is given, what others wrote is printed as they wrote it: entries of a ledger, names of files, 反馈意见.
+ * Of a snapshot that is given, what others wrote is printed as they wrote it: entries of a ledger, names of files, 反馈意见; and the
+ * record is named in which the token was typed.
  *
  * @throws AppError `figure-missing`, naming the place and the words of the first.
  */
 export function refuseStrayTokens(document: PaperDocument | WorkbookDocument, snapshot?: EngagementSnapshot): void {
   const typed = snapshot && typedTokens(snapshot);
-  if (typed?.length === 0) return;
-  const found = wordsOf(document).filter(({ text }) =>
-    typed ? typed.some((token) => text.includes(token)) : looksLikeToken(text),
-  );
+  if (typed?.typed.length === 0) return;
+  const found = wordsOf(document).flatMap((words) => {
+    if (!typed) return looksLikeToken(words.text) ? [{ ...words, typedAt: '' }] : [];
+    const [stray] = strayTokens(words.text, typed);
+    return stray ? [{ ...words, typedAt: stray.place }] : [];
+  });
   const [first] = found;
-  if (first) throw strayToken(`“${first.paper}”`, first.place, first.text, found.length);
+  if (first) throw strayToken(`“${first.paper}”`, first.place, first.text, found.length, first.typedAt);
 }
 
-/** The one message about words of a record that hold a 数字标记. */
-export function strayToken(paper: string, place: string, sentence: string, places: number): AppError {
+/** The one message about words of a record that hold a 数字标记; `typedAt` is the field of the record, '' when not known. */
+export function strayToken(paper: string, place: string, sentence: string, places: number, typedAt: string): AppError {
   return new AppError(
     'figure-missing',
-    `${paper}里有照原样印出的数字标记（${place}）：数字标记只在“报告”页的正文里换成数字。${quoteOf(sentence, places)}。没有继续，请在记录里直接写数字后重试。`,
+    `${paper}里有照原样印出的数字标记（${place}）：数字标记只在“报告”页的正文里换成数字。${quoteOf(sentence, places)}。${typedAt && `写在：${typedAt}。`}没有继续，请在记录里直接写数字后重试。`,
   );
 }
 

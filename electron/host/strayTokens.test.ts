@@ -91,4 +91,17 @@ test('what others wrote is printed as they wrote it', async () => {
   for (const [file, write] of Object.entries({ ...books, ...feedback })) {
     await expect(write(client, await target(file)), file).resolves.toBeDefined();
   }
+  // The same token in a record that the paper does not print.
+  const [item] = await client.evidence.listEvidenceItems({});
+  await client.evidence.changeEvidenceItem({ id: item?.id ?? '', changes: { note: '见 {{funds.paid}}' } });
+  for (const [file, write] of Object.entries(feedback)) {
+    await expect(write(client, await target(file)), file).resolves.toBeDefined();
+  }
+  // Who quotes the unit has typed it, and is told in which record.
+  await client.problem.changeProblem({ id: problem?.id ?? '', changes: { fact: `单位称“${changes.feedbackText}”` } });
+  for (const [file, write] of Object.entries(feedback)) {
+    await expect(write(client, await target(file)), file).rejects.toThrow(
+      /单位称“系统里是.*写在：问题 .*“存在问题（事实）”。没有继续/,
+    );
+  }
 });

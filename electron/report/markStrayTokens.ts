@@ -1,12 +1,12 @@
 import type { Block, DocumentCell, Inline, MarkedInline, PaperDocument } from '../../shared/document/document.ts';
+import { strayTokens, type TypedTokens } from '../../shared/report/typedTokens.ts';
 
 /**
  * Marks 数字标记 in the words of records, where none is bound, as a preview marks those of a 正文 that can't be printed: in colour where
- * the model has it. What leaves the firm is refused instead (`refuseBrokenTokens.ts`). `tokens` are those of the records, as they stand there
- * (`typedTokens`).
+ * the model has it. What leaves the firm is refused instead (`refuseBrokenTokens.ts`).
  */
-export function markStrayTokens(document: PaperDocument, tokens: readonly string[]): PaperDocument {
-  if (tokens.length === 0) return document;
+export function markStrayTokens(document: PaperDocument, tokens: TypedTokens): PaperDocument {
+  if (tokens.typed.length === 0) return document;
   const { title, cover, innerPage } = document;
   const split: Split = (text) => textPieces(text, tokens);
   const plain = (text: string) => plainText(split(text));
@@ -59,19 +59,13 @@ function markedCell(cell: DocumentCell, split: Split): DocumentCell {
   return marked.every((piece) => typeof piece === 'string') ? cell : { pieces: marked, text: plainText(marked) };
 }
 
-function textPieces(text: string, tokens: readonly string[]): (string | MarkedInline)[] {
+function textPieces(text: string, tokens: TypedTokens): (string | MarkedInline)[] {
   const made: (string | MarkedInline)[] = [];
   let from = 0;
-  for (;;) {
-    // What a person typed as one token may hold another: the longest that begins first.
-    const found = tokens
-      .map((token) => ({ token, at: text.indexOf(token, from) }))
-      .filter(({ at }) => at >= 0)
-      .sort((left, right) => left.at - right.at || right.token.length - left.token.length)[0];
-    if (!found) break;
-    if (found.at > from) made.push(text.slice(from, found.at));
-    made.push({ marked: true, text: `【没有换成数字：${found.token}】` });
-    from = found.at + found.token.length;
+  for (const { token, start, end } of strayTokens(text, tokens)) {
+    if (start > from) made.push(text.slice(from, start));
+    made.push({ marked: true, text: `【没有换成数字：${token}】` });
+    from = end;
   }
   if (from < text.length || made.length === 0) made.push(text.slice(from));
   return made;

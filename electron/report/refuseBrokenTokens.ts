@@ -5,7 +5,7 @@ import type { BlockOrigin } from '../../shared/report/blockOrigin.ts';
 import { looksLikeToken } from '../../shared/report/figureToken.ts';
 import { brokenTokens } from '../../shared/report/printedPieces.ts';
 import { reportOutline } from '../../shared/report/reportOutline.ts';
-import { typedTokens } from '../../shared/report/typedTokens.ts';
+import { strayTokens, typedTokens } from '../../shared/report/typedTokens.ts';
 import { placeOfLine } from '../../shared/tieOut/engagement/placeOfLine.ts';
 import { reportLines } from '../../shared/tieOut/engagement/reportLines.ts';
 import { quoteOf, strayToken } from '../document/refuseStrayTokens.ts';
@@ -34,11 +34,15 @@ export function refuseBrokenTokens(snapshot: EngagementSnapshot, surroundings: R
   const onBlock = (block: Block, origin: BlockOrigin) => origins.set(block, origin);
   const { lines } = reportLines(composeReport(snapshot, { ...surroundings, onBlock }), (block) => origins.get(block));
   const typed = typedTokens(snapshot);
-  const inRecords = lines.filter(({ text }) => typed.some((token) => text.includes(token)));
-  const [line] = inRecords;
-  if (!line) return;
+  const inRecords = lines.flatMap((line) => {
+    const [stray] = strayTokens(line.text, typed);
+    return stray ? [{ line, typedAt: stray.place }] : [];
+  });
+  const [record] = inRecords;
+  if (!record) return;
+  const { line, typedAt } = record;
   const { label } = placeOfLine(line, line.text, snapshot);
-  throw strayToken(`报告“${line.heading || line.where}”`, label, line.text, inRecords.length);
+  throw strayToken(`报告“${line.heading || line.where}”`, label, line.text, inRecords.length, typedAt);
 }
 
 /** Whether anything that was entered looks like a token; what of it is printed is asked only then. */

@@ -9,10 +9,16 @@ import type { Problems } from './useProblems.ts';
 const columns = [columnOf(problemDraft, 'category'), columnOf(problemDraft, 'title')];
 const placeholders = { title: '一句话说清是什么问题，按回车保存' };
 
-type ProblemDraftProps = { problems: Problems; onAdded(problem: Problem): void; onGiveUp(): void };
+type ProblemDraftProps = {
+  /** Tells this one from another that is begun while it is being added. */
+  draftKey: string;
+  problems: Problems;
+  onAdded(problem: Problem): void;
+  onGiveUp(): void;
+};
 
 /** A problem that has no title yet: it becomes a record as soon as it has one. */
-export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps) {
+export function ProblemDraft({ draftKey, problems, onAdded, onGiveUp }: ProblemDraftProps) {
   const [category, setCategory] = useState<Problem['category']>('target');
   const place = useRef<HTMLDivElement>(null);
   // What is chosen or typed after the first press of Enter changes the problem that it adds, and adds no second one.
@@ -53,7 +59,7 @@ export function ProblemDraft({ problems, onAdded, onGiveUp }: ProblemDraftProps)
         <RecordForm
           columns={columns}
           row={{ category, title: '' }}
-          rowKey="draft"
+          rowKey={draftKey}
           place="新问题"
           placeholders={placeholders}
           onStore={store}

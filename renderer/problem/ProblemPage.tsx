@@ -32,7 +32,9 @@ export function ProblemPage() {
   const problems = useProblems();
   const readOnly = useReadOnly();
   const [wanted, setWanted] = useState<string | null>(null);
-  const [drafting, setDrafting] = useState(false);
+  /** Which new problem is being written. */
+  const [drafting, setDrafting] = useState<string | null>(null);
+  const drafts = useRef(0);
   const [removing, setRemoving] = useState<Problem | null>(null);
   const [choosingWording, setChoosingWording] = useState(false);
   const feedback = useCall(['problem', 'engagement'], ({ problem }) => problem.getFeedbackState({}), []);
@@ -50,37 +52,39 @@ export function ProblemPage() {
   usePageCommand('exportFeedbackSheet', () => void sheet.start());
 
   const rows = problems.value ?? [];
-  const chosen = drafting ? null : (rows.find(({ id }) => id === wanted) ?? rows[0] ?? null);
+  const chosen = drafting !== null ? null : (rows.find(({ id }) => id === wanted) ?? rows[0] ?? null);
   const chosenId = chosen?.id ?? null;
   /** Where the person is: an answer that comes late takes nobody away from where they went meanwhile. */
   const here = useRef<string | null>(null);
-  here.current = drafting ? 'draft' : wanted;
+  here.current = drafting ?? wanted;
 
   const place = useSession((session) => session.place);
   const placeId = rows.find(({ id }) => id === place?.recordId)?.id ?? null;
   useEffect(() => {
     if (placeId === null) return;
-    setDrafting(false);
+    setDrafting(null);
     setWanted(placeId);
   }, [placeId]);
 
   function select(id: string): void {
     commitPendingEdits();
-    setDrafting(false);
+    setDrafting(null);
     setWanted(id);
   }
 
   function startDraft(): void {
     if (readOnly) return;
     commitPendingEdits();
-    setDrafting(true);
+    drafts.current += 1;
+    const next = `draft ${drafts.current}`;
+    setDrafting((present) => present ?? next);
   }
 
   function onAdded({ id }: Problem, from: string | null): void {
     if (here.current !== from) return;
     goesTo.current = 'fact';
     setWanted(id);
-    setDrafting(false);
+    setDrafting(null);
   }
 
   async function remove({ id }: Problem): Promise<void> {
@@ -185,7 +189,7 @@ export function ProblemPage() {
         <ProblemList
           problems={rows}
           selected={chosenId}
-          drafting={drafting}
+          drafting={drafting !== null}
           onSelect={select}
           onAdd={startDraft}
           onWording={() => latestChooseWording.current()}
@@ -195,11 +199,13 @@ export function ProblemPage() {
           onEnter={() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus()}
         />
         <div ref={form} className="problem-form">
-          {drafting ? (
+          {drafting !== null ? (
             <ProblemDraft
+              key={drafting}
+              draftKey={drafting}
               problems={problems}
-              onAdded={(added) => onAdded(added, 'draft')}
-              onGiveUp={() => setDrafting(false)}
+              onAdded={(added) => onAdded(added, drafting)}
+              onGiveUp={() => setDrafting(null)}
             />
           ) : chosen ? (
             <>

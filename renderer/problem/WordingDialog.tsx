@@ -58,10 +58,12 @@ export function WordingDialog({ readOnly, onUse, onClose }: WordingDialogProps) 
   }
 
   async function remove({ id, title }: Wording): Promise<void> {
+    setWanted(id);
     try {
       await client.problem.removeWording({ id });
       setError(null);
-      setWanted(nothing);
+      // Who chose another meanwhile stays at it.
+      setWanted((present) => (present === id ? nothing : present));
       list.ask();
       notify({ tone: 'done', text: `已从措辞库删除“${title}”。` });
     } catch (thrown) {

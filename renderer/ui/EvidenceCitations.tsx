@@ -101,8 +101,10 @@ function CitationPicker({ label, onPick }: CitationPickerProps) {
         if (first && question.take) {
           question.take(first.source);
           setText((present) => (present === text ? '' : present));
-        } else if (question.shown) setAnswer({ text, found });
-        else if (question.take) notify({ tone: 'problem', text: `没有索引号或名称是“${text}”的证据，没有引用。` });
+          return;
+        }
+        if (question.shown) setAnswer({ text, found });
+        if (question.take) notify({ tone: 'problem', text: `没有索引号或名称是“${text}”的证据，没有引用。` });
       },
       (error: Error) => (question.shown || question.take) && notify({ tone: 'problem', text: error.message }),
     );

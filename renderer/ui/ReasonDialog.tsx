@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { ErrorNote } from './ErrorNote.tsx';
+import { useBusy } from './useBusy.ts';
 
 type ReasonDialogProps = {
   title: string;
@@ -21,6 +22,7 @@ export function ReasonDialog({ title, action, demand, hint, onConfirm, onClose }
   const id = useId();
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [confirming, once] = useBusy();
 
   async function confirm(): Promise<void> {
     if (reason.trim() === '') return setError(demand);
@@ -40,7 +42,7 @@ export function ReasonDialog({ title, action, demand, hint, onConfirm, onClose }
       footer={
         <>
           <Button onClick={onClose}>不{action}</Button>
-          <Button type="primary" danger onClick={() => void confirm()}>
+          <Button type="primary" danger loading={confirming} onClick={() => void once(confirm)}>
             {action}
           </Button>
         </>
@@ -58,7 +60,7 @@ export function ReasonDialog({ title, action, demand, hint, onConfirm, onClose }
             if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
             // The dialog closes at once: the key must not go on into the cell that has the focus then.
             event.preventDefault();
-            void confirm();
+            void once(confirm);
           }}
         />
       </div>

@@ -3,7 +3,7 @@ import { inTurn } from '../editQueue.ts';
 
 /**
  * A choice that is stored as soon as it is made. It is shown from then on, not only once it is heard of: choosing the one before
- * again is a change as well. One choice is stored after the other; a refused one is shown no more.
+ * again is a change as well. One choice is stored after the other; a refused one, and one that was heard of, is shown no more.
  */
 export function useChosen<Value>(
   key: string,
@@ -27,6 +27,8 @@ export function useChosen<Value>(
     });
   }
 
-  const isHeardOf = choice === null || (choice.isStored && stored !== choice.over);
-  return [isHeardOf ? stored : choice.value, choose];
+  const isHeardOf = choice?.isStored === true && stored !== choice.over;
+  // What becomes of it later, also that another window chooses back, is shown as it is stored.
+  if (isHeardOf) setChoice(null);
+  return [choice === null || isHeardOf ? stored : choice.value, choose];
 }

@@ -121,6 +121,11 @@ test('evidence is cited to the record at which Enter was pressed, also when the 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await page.getByText('没有索引号或名称是“没有这一份”的证据，没有引用。').waitFor();
+  // Who stays in the field is told as well.
+  await picker.click();
+  await picker.fill('这一份也没有');
+  await page.keyboard.press('Enter');
+  await page.getByText('没有索引号或名称是“这一份也没有”的证据，没有引用。').waitFor();
 });
 
 test('while a certificate is looked at or a seal is kept, neither role nor certificate can be changed', async () => {
@@ -254,6 +259,14 @@ test('a form is finished with all that was typed before, also with what still wa
   await page.getByText(/已完成 · /).waitFor();
   expect(await ask(screen, 'interview', 'listInterviews', {})).toMatchObject([{ topic: '平台使用情况' }]);
   expect(await page.getByRole('dialog').count()).toBe(0);
+
+  // A reason is sent once: the button says so until the answer comes.
+  await page.getByRole('button', { name: '取消完成…' }).click();
+  const asked = page.getByRole('dialog', { name: '取消完成' });
+  await asked.getByLabel('原因').fill('补查三楼机房');
+  await page.keyboard.press('Enter');
+  await asked.locator('.ant-btn-loading').waitFor({ timeout: 500 });
+  await asked.waitFor({ state: 'detached' });
 });
 
 test('who chooses again what was chosen before has that, though the other choice was still on its way', async () => {
@@ -273,4 +286,12 @@ test('who chooses again what was chosen before has that, though the other choice
   // What was heard of the first choice only is replaced by the second.
   await page.waitForTimeout(4 * answersAfter);
   expect(await radios.nth(0).isChecked()).toBe(true);
+
+  // What another window chooses back afterwards is shown.
+  const [report] = await ask<{ id: string }[]>(screen, 'issuance', 'listIssuedReports', {});
+  await radios.nth(1).check();
+  await expect.poll(async () => (await changes())[1]).toBe('issuance.changeIssueForm');
+  await page.waitForTimeout(4 * answersAfter);
+  await ask(screen, 'issuance', 'changeIssueForm', { id: report?.id, form: 'electronic' });
+  await expect.poll(() => radios.nth(0).isChecked()).toBe(true);
 });

@@ -83,6 +83,16 @@ test('a new problem: what is chosen after Enter belongs to it, and nobody is tak
   await first.click();
   await page.getByRole('option', { name: /台账登记不及时/ }).waitFor();
   expect(await first.getAttribute('aria-selected')).toBe('true');
+
+  // Who gave the next one up while it was being added writes another one.
+  await page.keyboard.press('Alt+A');
+  await page.keyboard.type('合同没有盖章');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^不新增了/ }).click();
+  await page.keyboard.press('Alt+A');
+  await page.keyboard.type('档案没有编号');
+  await page.getByRole('option', { name: /合同没有盖章/ }).waitFor();
+  expect(await page.getByPlaceholder('一句话说清是什么问题，按回车保存').inputValue()).toBe('档案没有编号');
 });
 
 test('a problem that is moved down twice goes down twice, and never back in between', async () => {
@@ -180,6 +190,15 @@ test('after 删除 in 措辞库 none is chosen: a second press takes no other on
   await library.getByText(`共 ${before - 1} 条`).waitFor();
   expect(await remove.isDisabled()).toBe(true);
   expect(await count()).toBe(before - 1);
+
+  // Who goes on with another one before the answer stays at it.
+  await library.getByRole('option').nth(0).click();
+  await remove.click();
+  await library.getByRole('option').nth(2).click();
+  const title = library.getByLabel('问题标题');
+  await title.fill('说到一半');
+  await library.getByText(`共 ${before - 2} 条`).waitFor();
+  expect(await title.inputValue()).toBe('说到一半');
 });
 
 test('a photo that is opened again before its mark is stored keeps the mark', async () => {

@@ -56,7 +56,7 @@ test('what is typed while another engagement is being opened goes into neither',
   await page.getByTitle(other).waitFor();
   const head = await ask<{ reportPlace: string }>(screen, 'engagement', 'getEngagement', {});
   expect(head.reportPlace).toBe('甲地');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await page.getByLabel('报告地点').fill('乙地');
   await page.getByLabel('报告地点').press('Enter');
   const stored = async () => (await ask<typeof head>(screen, 'engagement', 'getEngagement', {})).reportPlace;

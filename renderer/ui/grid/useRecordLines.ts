@@ -99,12 +99,19 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     if (Object.keys(changes).length > 0) storeChange(line, id, changes, edits);
   }
 
+  type StoredChange = { line: number; id: string; changes: Record<string, unknown>; edits: readonly CellEdit[] };
+
   function storeChange(line: number, id: string, changes: Record<string, unknown>, edits: readonly CellEdit[]): void {
+    const part = step.current;
+    enqueueFor(id, showSent({ line, id, changes, edits }, part));
+  }
+
+  /** Shows a change as it is sent; gives what sends it. */
+  function showSent({ line, id, changes, edits }: StoredChange, part: string | null): () => Promise<void> {
     const key = `${gridKey}/${id}/${Object.keys(changes).join()}`;
     putSent(gridKey, id, changes);
     for (const field of Object.keys(changes)) newest.set(`${gridKey}/${id}/${field}`, changes);
-    const part = step.current;
-    enqueueFor(id, async () => {
+    return async () => {
       try {
         const stored = await asPartOf(part, () => latest.current.calls.change(id, changes));
         latest.current.replace((before) => before.map((row) => (row.id === id ? stored : row)));
@@ -125,7 +132,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
       } finally {
         dropSent(gridKey, id, changes);
       }
-    });
+    };
   }
 
   /** The record is gone: there is no place left to correct what was typed. */
@@ -181,7 +188,8 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         settleDraft(gridKey, key, stored.id);
         if (unwanted.has(key)) return;
         putProblems(gridKey, stored.id, unread, []);
-        if (Object.keys(late).length > 0) storeChange(line, stored.id, late, []);
+        // In the same turn: 撤销 that was asked for meanwhile comes after all that was typed before it.
+        if (Object.keys(late).length > 0) await showSent({ line, id: stored.id, changes: late, edits: [] }, part)();
       } catch (error) {
         if (unwanted.has(key)) return;
         const { message } = error as Error;
@@ -235,7 +243,7 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
     enqueue(async () => {
       unwanted.delete(key);
       const id = successorOf(key);
-      if (id !== undefined) enqueueFor(id, () => removeStored(id, part));
+      if (id !== undefined) await removeStored(id, part);
     });
   }
 

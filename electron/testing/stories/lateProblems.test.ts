@@ -92,6 +92,8 @@ test('a new problem: what is chosen after Enter belongs to it, and nobody is tak
   await page.keyboard.press('Alt+A');
   await page.keyboard.type('档案没有编号');
   await page.getByRole('option', { name: /合同没有盖章/ }).waitFor();
+  // Whoever is taken elsewhere is so once the answer was drawn.
+  await page.waitForTimeout(200);
   expect(await page.getByPlaceholder('一句话说清是什么问题，按回车保存').inputValue()).toBe('档案没有编号');
 });
 

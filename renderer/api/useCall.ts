@@ -31,6 +31,7 @@ export function useCall<Output>(
   });
   const lastRequest = useRef(0);
   const asking = useRef<AbortController | null>(null);
+  const isAsking = useRef(false);
 
   const ask = useCallback(async () => {
     lastRequest.current += 1;
@@ -39,6 +40,7 @@ export function useCall<Output>(
     asking.current?.abort();
     asking.current = new AbortController();
     const { signal } = asking.current;
+    isAsking.current = true;
     const onProgress = (progress: Progress) => {
       if (request === lastRequest.current) setState((before) => ({ ...before, progress }));
     };
@@ -48,6 +50,8 @@ export function useCall<Output>(
     } catch (error) {
       if (request !== lastRequest.current) return;
       setState((before) => ({ ...before, error: (error as Error).message, loading: false, progress: null }));
+    } finally {
+      if (request === lastRequest.current) isAsking.current = false;
     }
     // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query depends on
   }, dependencies);
@@ -68,9 +72,14 @@ export function useCall<Output>(
     };
   }, [ask, wanted]);
 
-  const mutate = useCallback((change: (value: Output) => Output) => {
-    setState((before) => (before.value === undefined ? before : { ...before, value: change(before.value) }));
-  }, []);
+  const mutate = useCallback(
+    (change: (value: Output) => Output) => {
+      setState((before) => (before.value === undefined ? before : { ...before, value: change(before.value) }));
+      // An answer that is under way may not know of it yet, and would put back what stood there before.
+      if (isAsking.current) void ask();
+    },
+    [ask],
+  );
 
   return { ...state, ask: () => void ask(), cancel: () => asking.current?.abort(), mutate };
 }

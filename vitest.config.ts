@@ -6,6 +6,9 @@ import { builtThreads } from './scripts/testBuild.ts';
 /** What one test that starts the program compiled, the next need not compile again. */
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'fieldwork-compile-cache') };
 
+/** Stories that wait for late answers most of their time: `npm run busy-test` has them, and CI. */
+const late = ['electron/testing/stories/lateElsewhere.test.ts', 'electron/testing/stories/lateProblems.test.ts'];
+
 export default defineConfig({
   test: {
     globalSetup: 'scripts/testBuild.ts',
@@ -31,6 +34,7 @@ export default defineConfig({
           name: 'stories',
           env,
           include: ['electron/testing/stories/**/*.test.ts'],
+          exclude: process.env.LATE_ANSWERS === undefined ? late : [],
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -38,6 +38,7 @@ const stories: Step[] = [{ name: 'story and browser tests', command: tests('stor
 /** What README calls heavier: run where nobody waits. The office programs are not everywhere; that is said, not passed over. */
 const heavier: Step[] = [
   { name: 'the main job (npm run demo)', command: ['npm', 'run', '-s', 'demo'] },
+  { name: 'late answers (npm run busy-test -- 0 late)', command: run('busy-test', '0', 'late') },
   { name: '100 kills (npm run kill-test)', command: ['npm', 'run', '-s', 'kill-test'] },
   {
     name: 'signatures read by other programs (npm run signature-proof)',

@@ -7,7 +7,7 @@ import { builtThreads } from './scripts/testBuild.ts';
 const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'fieldwork-compile-cache') };
 
 /** Stories that wait for late answers most of their time: `npm run busy-test` has them, and CI. */
-const late = ['electron/testing/stories/lateElsewhere.test.ts', 'electron/testing/stories/lateProblems.test.ts'];
+const late = ['electron/testing/stories/late{Elsewhere,Problems,Visits}.test.ts'];
 
 export default defineConfig({
   test: {

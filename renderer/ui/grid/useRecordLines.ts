@@ -24,7 +24,7 @@ import { recordSheet } from './recordSheet.ts';
 
 /** Drafts that were removed while they were on their way. */
 const unwanted = new Set<string>();
-/** The last change of each field of each record that was typed. */
+/** The last change of each field of a record that was typed and is not stored. */
 const newest = new Map<string, Readonly<Record<string, unknown>>>();
 
 /** Stored records, records being entered and the blank line, as lines of a grid; and what editing them does. */
@@ -117,6 +117,10 @@ export function useRecordLines<Row extends StoredRow>(options: RecordLinesOption
         latest.current.replace((before) => before.map((row) => (row.id === id ? stored : row)));
         clearFailedSave(key);
         putProblems(gridKey, id, {}, Object.keys(changes));
+        for (const field of Object.keys(changes)) {
+          const named = `${gridKey}/${id}/${field}`;
+          if (newest.get(named) === changes) newest.delete(named);
+        }
       } catch (error) {
         const { message } = error as Error;
         if (error instanceof AppError && error.code === 'not-found') return tellLost(edits, message);
